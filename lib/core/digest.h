@@ -1,0 +1,47 @@
+// SHA-256, the only hash of sealtape, and its digests.
+#pragma once
+
+#include <openssl/evp.h>
+
+#include <compare>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/bytes.h"
+#include "core/handle.h"
+
+namespace sealtape {
+
+// A SHA-256 digest: `sha256sum` prints the same 64 lower-case hex digits.
+struct Digest {
+  std::array<std::byte, 32> bytes{};
+
+  static std::optional<Digest> parse(std::string_view hex);
+  static std::optional<Digest> from(ByteView bytes);  // exactly 32 of them
+  std::string hex() const;
+
+  friend auto operator<=>(const Digest&, const Digest&) = default;
+};
+
+// Hashes a stream. finish() gives the digest and starts anew, so one hasher serves many messages:
+// making one costs more than hashing a short message (75 ns against about 400 ns).
+class Sha256 {
+ public:
+  Sha256();
+
+  Sha256& add(ByteView bytes);
+  Sha256& add(std::byte value) { return add(ByteView(&value, 1)); }
+  Sha256& add(std::uint64_t value) { return add(ByteView(big_endian(value))); }
+  Sha256& add(const Digest& digest) { return add(ByteView(digest.bytes)); }
+  Digest finish();
+  // For secrets, which must not pass through a Digest on the stack.
+  void finish_into(std::span<std::byte, 32> out);
+
+ private:
+  Handle<EVP_MD_CTX, EVP_MD_CTX_free> context_;
+};
+
+Digest sha256(ByteView bytes);
+
+}  // namespace sealtape

@@ -1,0 +1,136 @@
+// The punctured tree: commits to a list of units so that any of them can be opened or destroyed alone.
+//
+// A binary tree of seeds (Goldreich, Goldwasser, Micali 1986) of depth 40 hangs on one random key;
+// each seed gives its leaf a salt and a key. A Merkle tree over the salted leaves gives the root.
+// Who holds the seed of a subtree can open all its leaves and no other. sealtape-format(5), TREES.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "core/digest.h"
+#include "core/id.h"
+#include "crypto/secret.h"
+
+namespace sealtape {
+
+constexpr unsigned tree_depth = 40;
+
+using TreeKey = Secret<struct TreeKeyPurpose, 32>;
+using LeafKey = Secret<struct LeafKeyPurpose, 32>;
+
+// A place in the tree: the leaves [index << height, (index + 1) << height). A leaf has height 0.
+struct TreeNode {
+  unsigned height = tree_depth;
+  std::uint64_t index = 0;
+
+  friend auto operator<=>(const TreeNode&, const TreeNode&) = default;
+};
+
+// The first leaf of a part: parts (channels) lie 2^32 leaves apart.
+constexpr std::uint64_t first_leaf(std::uint32_t part) { return std::uint64_t{part} << 32U; }
+constexpr std::uint32_t most_parts = 1U << (tree_depth - 32);
+
+// The seeds that open a chosen set of leaves, and the hashes that stand for those cut out.
+struct Cover {
+  struct Seed {
+    TreeNode node;
+    TreeKey seed;
+  };
+  struct Stub {
+    TreeNode node;
+    Digest hash;
+  };
+  std::vector<Seed> seeds;
+  std::vector<Stub> stubs;
+
+  // Opens every leaf.
+  static Cover whole(const TreeKey& key);
+  Cover clone() const;
+};
+
+// Walks the leaves of a cover from left to right; a step costs two hashes on average.
+class LeafWalk {
+ public:
+  // Both the walk and the cover it borrows live together.
+  LeafWalk(const Cover& cover, std::uint64_t leaf);
+
+  // Moves to any leaf; the next one is cheapest. False where the cover does not open it.
+  bool seek(std::uint64_t leaf);
+  bool next() { return seek(leaf_ + 1); }
+
+  std::uint64_t leaf() const { return leaf_; }
+  Digest salt();
+  void key_into(std::span<std::byte, 32> key);
+
+ private:
+  std::span<std::byte, 32> seed(unsigned height);
+  void descend(unsigned from_height);
+
+  const Cover& cover_;
+  std::uint64_t leaf_;
+  const Cover::Seed* under_ = nullptr;  // the seed of the cover that opens leaf_
+  SecretBytes seeds_;                   // one a height, along the path to leaf_
+  Sha256 sha_;
+};
+
+// leaf_i = H(0x00 || salt_i || i || dur_i || len_i || bytes_i)
+Digest leaf_hash(Sha256& sha, const Digest& salt, std::uint64_t leaf, std::uint64_t duration,
+                 ByteView bytes);
+Digest absent_leaf();
+Digest node_hash(Sha256& sha, const Digest& left, const Digest& right);
+
+// Adds up the leaf hashes of one part, left to right, keeping one node a height.
+class TreeSum {
+ public:
+  void add(const Digest& leaf);
+  std::uint64_t count() const { return count_; }
+
+  // The node of height ceil(log2 count) over all leaves, absent ones filled in.
+  Digest finish();
+
+ private:
+  Sha256 sha_;
+  std::uint64_t count_ = 0;
+  std::vector<std::optional<Digest>> pending_;
+};
+
+// Commits to one part while its units stream past.
+class PartHasher {
+ public:
+  PartHasher(const Cover& cover, std::uint32_t part);
+
+  void add(std::uint64_t duration, ByteView bytes);
+
+  std::uint64_t count() const { return sum_.count(); }
+  Digest finish() { return sum_.finish(); }
+
+ private:
+  LeafWalk walk_;
+  bool first_ = true;
+  Sha256 sha_;
+  TreeSum sum_;
+};
+
+struct TreePart {
+  std::uint64_t count;
+  Digest node;
+};
+
+enum class TreeKind : std::uint8_t { object = 'o', media = 'm', details = 'd' };
+
+// What a root is bound to: the entry, the object's number in it, the kind of tree, and for media
+// its description.
+struct TreeContext {
+  TreeKind kind;
+  EntryId entry;
+  std::uint64_t part = 0;
+  std::optional<Digest> media;
+
+  Bytes encode() const;
+};
+
+// root = H(0x04 || len(context) || context || m || n_1 || tree_1 ... n_m || tree_m)
+Digest tree_root(const TreeContext& context, std::span<const TreePart> parts);
+
+}  // namespace sealtape
