@@ -13,10 +13,10 @@ constexpr std::string_view line_start = "\u2014 ";  // an em dash and a space
 constexpr std::string_view empty_line = "\n\n";
 
 // White space of Unicode beyond ASCII, which UTF-8 lets us find as strings.
-constexpr std::array<std::string_view, 18> wide_spaces = {
-    "\u0085", "\u00A0", "\u1680", "\u2000", "\u2001", "\u2002", "\u2003", "\u2004", "\u2005",
-    "\u2006", "\u2007", "\u2008", "\u2009", "\u200A", "\u2028", "\u2029", "\u202F", "\u205F"};
-constexpr std::string_view ideographic_space = "\u3000";
+constexpr std::array<std::string_view, 19> wide_spaces = {
+    "\u0085", "\u00A0", "\u1680", "\u2000", "\u2001", "\u2002", "\u2003",
+    "\u2004", "\u2005", "\u2006", "\u2007", "\u2008", "\u2009", "\u200A",
+    "\u2028", "\u2029", "\u202F", "\u205F", "\u3000"};
 
 bool is_control(char letter) { return static_cast<unsigned char>(letter) < 0x20; }
 
@@ -70,9 +70,9 @@ KeyId key_id(std::string_view name, const PublicKey& key) {
 
 bool is_key_name(std::string_view name) {
   const auto forbidden = [](char c) { return is_control(c) || c == ' ' || c == '+'; };
-  const auto holds = [&](auto space) { return name.find(space) != std::string_view::npos; };
+  const auto in_name = [&](auto space) { return name.find(space) != std::string_view::npos; };
   return !name.empty() && is_utf8(name) && std::ranges::none_of(name, forbidden) &&
-         std::ranges::none_of(wide_spaces, holds) && !holds(ideographic_space);
+         std::ranges::none_of(wide_spaces, in_name);
 }
 
 std::optional<Note> Note::parse(std::string_view bytes) {
