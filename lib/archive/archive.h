@@ -46,6 +46,7 @@ struct Surroundings {
   std::function<void(const std::string&)> notice;  // said to the operator
 };
 
+// Not for several threads at once, but for its store.
 class Archive {
  public:
   // Opens the archive for a member; without an identity only what is public can be read.
@@ -74,23 +75,30 @@ class Archive {
   // missing or does not open.
   Record open(EntryId entry, const Digest& record) const;
 
-  // A record for a new entry under the epoch in force, ready to be stored.
+  // A record for a new entry, ready to be stored.
   struct SealedRecord {
+    EntryId entry;
     Private named;
     Bytes stored;
+
     std::string name() const { return record_name(entry, named.record); }
-    EntryId entry;
   };
-  SealedRecord seal(const Record& record) const;
+  static SealedRecord seal(const Record& record, const Roster::VaultKey& vault);
+  SealedRecord seal(const Record& record) const { return seal(record, *roster().vault_key()); }
 
   // Appends entries whose records are durable. `records` are theirs, by entry id: one is sealed anew
   // when the epoch has changed meanwhile.
   void append(std::vector<Entry> entries, const std::map<EntryId, const Record*>& records,
               const EntrySink& sink = {});
 
-  // Appends one entry with these details, record first.
-  void append(std::variant<Init, MemberChange, KeyChange, Ingest, Event, Other> body,
-              std::vector<Detail> details);
+  // Appends one event with these details, record first.
+  void append(const Event& event, std::vector<Detail> details);
+
+  // Every secret that this member holds, as it is sealed to him.
+  void each_secret(const std::function<void(const VaultFile&, const SecretBytes&)>& sink) const;
+
+  // Takes over the secrets that the log now has for this member.
+  void load_secrets();
 
   // Publishes where this member can, and remembers what was seen.
   void settle();
@@ -98,12 +106,13 @@ class Archive {
  private:
   void check_trust();
   void recall();
-  void load_secrets(const Identity& identity);
-  SecretBytes open_secret(const VaultFile& file, const Digest& digest, const BoxKey& key) const;
-  void keep_secret(const VaultFile& file, const SecretBytes& secret);
+  SecretBytes open_vault_file(const VaultFile& file, const Digest& digest) const;
+  bool reseal(Entry& entry, const Roster& roster,
+              const std::map<EntryId, const Record*>& records) const;
   void refresh(Catalog& catalog,
                const std::function<void(std::uint64_t, std::uint64_t)>& progress = {});
-  CatalogRow row_of(const Logged& logged, const Ingest& ingest) const;
+  bool take_in(Catalog& catalog, const std::function<void(std::uint64_t, std::uint64_t)>& progress);
+  CatalogRow row_of(const Logged& logged) const;
 
   std::unique_ptr<Store> store_;
   Surroundings surroundings_;
@@ -112,7 +121,7 @@ class Archive {
   Log log_;
   std::optional<MemberId> member_;
   ArchiveSecrets secrets_;
-  std::optional<CatalogKey> catalog_key_;
+  std::optional<CatalogKey> catalog_key_;  // of the vault key in force
   std::unique_ptr<Catalog> catalog_;
 };
 

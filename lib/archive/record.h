@@ -12,7 +12,7 @@
 #include "core/id.h"
 #include "crypto/box.h"
 #include "crypto/tree.h"
-#include "vcon/metadata.h"
+#include "vcon/details.h"
 
 namespace sealtape {
 

@@ -1,7 +1,6 @@
 #include "ledger/log.h"
 
 #include <cassert>
-#include <map>
 
 namespace sealtape {
 
@@ -30,6 +29,7 @@ std::optional<std::string> extend(View& view, ByteView note, ParsedEntry& parsed
   if (!signer) return "is signed by nobody in the roster";
   if (!is_signed_by(parsed, *signer)) return "has a false signature";
   objection = view.roster.objection(index, entry);
+  if (objection) view.voids.emplace(index, *objection);
   if (changes_roster(entry) && !objection) {
     view.roster.apply(index, entry);
     view.roster_notes.emplace_back(index, copy_of(note));
@@ -77,7 +77,9 @@ void Log::take(ByteView batch, const EntrySink& sink) {
     const bool forked = expected_ && extended.size() == expected_->size &&
                         extended.frontier.root() != expected_->root;
     if (forked) damaged("the log is not the one that this machine has seen: it was forked");
-    if (sink) taken.push_back({index, extended.last, std::move(*parsed), std::move(objection)});
+    if (!sink) continue;
+    taken.push_back({index, extended.last, std::move(*parsed), std::move(objection),
+                     note.data() == notes->back().data()});
   }
   view_ = std::move(extended);
   for (const auto& logged : taken) sink(logged);
@@ -98,7 +100,11 @@ void Log::replay(LogSize from, const Digest& last, const EntrySink& sink) {
         damaged(at_index(index) + " does not continue the entry before it");
       }
       before = leaf_hash_of(note);
-      sink({index, before, std::move(*parsed), std::nullopt});
+      const auto without_effect = view_.voids.find(index);
+      sink({index, before, std::move(*parsed),
+            without_effect == view_.voids.end() ? std::nullopt
+                                                : std::optional(without_effect->second),
+            note.data() == notes->back().data()});
       size = LogSize{number(size) + 1};
     }
   }

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -27,6 +28,7 @@ struct View {
   Digest last;  // leaf hash of the newest entry
   Roster roster;
   std::vector<std::pair<LogIndex, Bytes>> roster_notes;  // the entries that made the roster
+  std::map<LogIndex, std::string> voids;                 // entries without effect, and why
   std::string newest_batch;                              // its name and digest, to notice an
   Digest newest_batch_digest;                            // archive that went another way
 
@@ -38,6 +40,7 @@ struct Logged {
   Digest leaf;
   ParsedEntry parsed;
   std::optional<std::string> objection;  // why it is void
+  bool ends_batch;
 };
 
 using EntrySink = std::function<void(const Logged&)>;
@@ -69,7 +72,8 @@ class Log {
   // Takes in every batch that lies beyond the view. Error::damaged where one does not continue it.
   void catch_up(const EntrySink& sink = {});
 
-  // Tells again what the view has seen from an earlier batch on; `last` is the leaf before it.
+  // Tells again what the view has seen from an earlier batch on; `last` is the leaf before it. Checks
+  // that the chain of entries leads to the view, but no signatures and no roles again.
   void replay(LogSize from, const Digest& last, const EntrySink& sink);
 
   // Appends the entries in their order. recheck() sees the roster as it stands at that moment, and

@@ -12,6 +12,8 @@ Bytes Log::remembered() const {
   for (const auto& [index, note] : view_.roster_notes) {
     notes.push_back({number(index), base64(note)});
   }
+  Json voids = Json::array();
+  for (const auto& [index, why] : view_.voids) voids.push_back({number(index), why});
   return copy_of(canonical({{"batch", view_.newest_batch},
                             {"digest", view_.newest_batch_digest.hex()},
                             {"frontier", frontier},
@@ -19,7 +21,8 @@ Bytes Log::remembered() const {
                             {"notes", notes},
                             {"origin", origin_},
                             {"size", number(view_.size())},
-                            {"v", 1}}) +
+                            {"v", 1},
+                            {"voids", voids}}) +
                  '\n');
 }
 
@@ -38,10 +41,12 @@ std::optional<Frontier> frontier_from(const Json& json) {
   return Frontier::from(LogSize{*size}, std::move(digests));
 }
 
+bool is_index_and_text(const Json& pair) {
+  return pair.is_array() && pair.size() == 2 && pair[0].is_number_unsigned() && pair[1].is_string();
+}
+
 bool apply_note(View& view, const Json& pair) {
-  const bool well_formed = pair.is_array() && pair.size() == 2 && pair[0].is_number_unsigned() &&
-                           pair[1].is_string();
-  if (!well_formed) return false;
+  if (!is_index_and_text(pair)) return false;
   const LogIndex index{pair[0].get<std::uint64_t>()};
   const auto note = from_base64(pair[1].get<std::string>());
   const auto parsed = note ? parse_entry(*note) : std::nullopt;
@@ -57,7 +62,13 @@ std::optional<View> view_from(const Json& json) {
   const auto last = Digest::parse(text_field(json, "last").value_or(""));
   const auto digest = Digest::parse(text_field(json, "digest").value_or(""));
   const auto* notes = field(json, "notes");
-  if (!frontier || !last || !digest || notes == nullptr || !notes->is_array()) return std::nullopt;
+  const auto* voids = field(json, "voids");
+  const bool lists = notes != nullptr && notes->is_array() && voids != nullptr && voids->is_array();
+  if (!frontier || !last || !digest || !lists) return std::nullopt;
+  for (const auto& pair : *voids) {
+    if (!is_index_and_text(pair)) return std::nullopt;
+    view.voids.emplace(LogIndex{pair[0].get<std::uint64_t>()}, pair[1].get<std::string>());
+  }
   for (const auto& pair : *notes) {
     if (!apply_note(view, pair)) return std::nullopt;
   }

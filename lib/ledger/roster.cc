@@ -117,9 +117,9 @@ std::optional<Roster::CurrentKey> Roster::current(KeyKind kind) const {
   return newest;
 }
 
-std::optional<BoxAddress> Roster::vault_key() const {
+std::optional<Roster::VaultKey> Roster::vault_key() const {
   const auto key = current(KeyKind::vault);
-  return key ? std::optional(BoxAddress{key->check.bytes}) : std::nullopt;
+  return key ? std::optional(VaultKey{key->epoch, BoxAddress{key->check.bytes}}) : std::nullopt;
 }
 
 bool holds(Role role, KeyKind kind) {

@@ -57,7 +57,12 @@ class Roster {
     Digest check;
   };
   std::optional<CurrentKey> current(KeyKind kind) const;
-  std::optional<BoxAddress> vault_key() const;
+  // What records are sealed to now.
+  struct VaultKey {
+    std::uint64_t epoch;
+    BoxAddress address;
+  };
+  std::optional<VaultKey> vault_key() const;
 
   // The vault files that must exist, and their digests.
   const std::map<VaultFile, Digest>& vault_files() const { return vault_files_; }
