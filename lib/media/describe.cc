@@ -77,10 +77,15 @@ bool header_suffices(const AVFormatContext& input) {
          (input.duration > 0 || sound->duration > 0);
 }
 
+// A guess from the bit rate is better than nothing for a file that we cannot cut, and only for
+// that.
+bool is_guess(const AVFormatContext& input) {
+  return input.duration_estimation_method == AVFMT_DURATION_FROM_BITRATE;
+}
+
 std::optional<std::chrono::milliseconds> duration_of(const AVFormatContext& input,
                                                      const AVStream& sound) {
   constexpr AVRational milliseconds{1, 1000};
-  if (input.duration_estimation_method == AVFMT_DURATION_FROM_BITRATE) return std::nullopt;
   if (sound.duration > 0) {
     return std::chrono::milliseconds(av_rescale_q(sound.duration, sound.time_base, milliseconds));
   }
@@ -128,6 +133,7 @@ Description describe_with(Source& source, std::string_view file_name, const Trac
     input.rethrow();
   }
   fill(*input.get(), description);
+  if (track != nullptr && is_guess(*input.get())) description.duration.reset();
   if (description.video) description.mediatype = format->video_type;
   if (description.codec.empty() && !description.video) return unreadable();
   return description;

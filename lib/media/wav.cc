@@ -30,6 +30,7 @@ struct WaveFormat {
   std::uint16_t channels;
   std::uint32_t rate;
   std::uint16_t align;  // bytes of one sample of all channels, or of one GSM packet
+  std::uint16_t bits;
 };
 
 struct Layout {
@@ -44,7 +45,8 @@ std::optional<WaveFormat> parse_format(ByteView chunk) {
   WaveFormat format{.tag = from_little_endian<std::uint16_t>(&chunk[0]),
                     .channels = from_little_endian<std::uint16_t>(&chunk[2]),
                     .rate = from_little_endian<std::uint32_t>(&chunk[4]),
-                    .align = from_little_endian<std::uint16_t>(&chunk[12])};
+                    .align = from_little_endian<std::uint16_t>(&chunk[12]),
+                    .bits = from_little_endian<std::uint16_t>(&chunk[14])};
   if (format.tag == extensible) {
     if (chunk.size() < 40 || text_of(chunk.subspan(26, 14)) != guid_tail) return std::nullopt;
     format.tag = from_little_endian<std::uint16_t>(&chunk[24]);
@@ -116,7 +118,9 @@ bool cut_wav(Window& file, Cutting& cutting) {
   }
   const std::size_t width = format.align / format.channels;
   const auto* codec = codec_name(format.tag, width);
-  if (codec == nullptr || format.align % format.channels != 0) return false;
+  const bool whole_bytes =
+      format.align == width * format.channels && (format.bits + 7U) / 8 == width;
+  if (codec == nullptr || !whole_bytes) return false;
   track.codec = codec;
 
   Blocks blocks(cutting, width);

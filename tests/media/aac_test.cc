@@ -81,24 +81,98 @@ TEST(Mp4, RefusesTablesThatClaimMoreThanTheyHold) {
   }
 }
 
-TEST(Mp4, RefusesChunksThatRunBackwards) {
-  auto file = recording("italian-mono.m4a");
-  const auto entries = place(file, "stco") + 12;
-  ASSERT_GT(from_big_endian<std::uint32_t>(&file[entries - 4]), 1U);
-  std::swap_ranges(&file[entries], &file[entries + 4], &file[entries + 4]);
-  EXPECT_FALSE(cut_all(file).track);
+std::string box(std::string_view type, std::string_view content) {
+  return std::string(text_of(big_endian(static_cast<std::uint32_t>(content.size() + 8)))) +
+         std::string(type) + std::string(content);
 }
 
-TEST(Mp4, SaysWhenSamplesLieBeyondTheEnd) {
-  auto file = recording("italian-mono.m4a");
-  const auto entries = place(file, "stco") + 12;
-  const auto count = from_big_endian<std::uint32_t>(&file[entries - 4]);
-  ASSERT_GT(count, 1U);
-  file[entries + 4 * (count - 1)] = std::byte{0x7F};
-  const auto cut_short = cut_all(file);
-  ASSERT_TRUE(cut_short.track);
-  EXPECT_TRUE(cut_short.track->truncated);
-  EXPECT_GT(cut_short.units.size(), 0U);
+std::string numbers(std::initializer_list<std::uint32_t> values) {
+  std::string text;
+  for (const auto value : values) text += text_of(big_endian(value));
+  return text;
+}
+
+struct Movie {
+  std::vector<std::uint32_t> offsets;  // of its chunks, in the sound that follows the header
+  std::string durations = numbers({0, 1, 4, 1024});
+  std::string edits = "";
+  std::string more = "";  // in moov
+};
+
+// Four samples of 5 bytes, two a chunk, at 16 kHz; the index comes first.
+Bytes movie(const Movie& movie) {
+  constexpr std::uint32_t rate = 16'000;
+  const std::string sound = "AAAAABBBBBCCCCCDDDDD";
+  const auto config = std::string("\x05\x02\x14\x08", 4);
+  const auto decoder = std::string("\x04\x11\x40", 3) + std::string(12, '\0') + config;
+  const auto esds = box("esds", numbers({0}) + std::string("\x03\x16\0\0\0", 5) + decoder);
+  const auto entry = box("mp4a", std::string(28, '\0') + esds);
+  const auto build = [&](std::uint32_t begin) {
+    std::string offsets = numbers({0, static_cast<std::uint32_t>(movie.offsets.size())});
+    for (const auto offset : movie.offsets) offsets += numbers({begin + offset});
+    const auto samples = box("stsd", numbers({0, 1}) + entry) + box("stts", movie.durations) +
+                         box("stsc", numbers({0, 1, 1, 2, 1})) + box("stsz", numbers({0, 5, 4})) +
+                         box("stco", offsets);
+    const auto media = box("mdhd", numbers({0, 0, 0, rate, 4096})) +
+                       box("hdlr", numbers({0, 0}) + "soun") + box("minf", box("stbl", samples));
+    const auto edits = movie.edits.empty() ? std::string() : box("edts", box("elst", movie.edits));
+    const auto moov =
+        box("mvhd", numbers({0, 0, 0, 1000})) + box("trak", edits + box("mdia", media));
+    return box("ftyp", "M4A ") + box("moov", moov + movie.more);
+  };
+  const auto size = static_cast<std::uint32_t>(build(0).size());
+  return copy_of(build(size + 8) + box("mdat", sound));
+}
+
+TEST(Mp4, WalksSeveralChunks) {
+  const auto file = cut_all(movie({.offsets = {0, 10}}));
+  ASSERT_TRUE(file.track);
+  ASSERT_EQ(file.units.size(), 4U);
+  EXPECT_EQ(text_of(file.units[2].bytes), "CCCCC");
+  EXPECT_FALSE(file.track->truncated);
+  EXPECT_EQ(file.track->trim_start + file.track->trim_end + file.track->gaps.size(), 0U);
+}
+
+TEST(Mp4, RefusesChunksThatRunBackwardsOrOverlap) {
+  EXPECT_FALSE(cut_all(movie({.offsets = {10, 0}})).track);
+  EXPECT_FALSE(cut_all(movie({.offsets = {0, 9}})).track);
+}
+
+TEST(Mp4, SaysWhenSamplesAreNotThere) {
+  for (const std::vector<std::uint32_t>& offsets :
+       {std::vector{0U, 11U}, std::vector{0U, 1U << 30U}, std::vector{0U}}) {
+    const auto file = cut_all(movie({.offsets = offsets}));
+    ASSERT_TRUE(file.track);
+    EXPECT_TRUE(file.track->truncated);
+    EXPECT_LT(file.units.size(), 4U);
+  }
+}
+
+TEST(Mp4, FindsGapsAndAShortEndInTheDurations) {
+  const auto file =
+      cut_all(movie({.offsets = {0, 10}, .durations = numbers({0, 3, 1, 2048, 2, 1024, 1, 1000})}));
+  ASSERT_TRUE(file.track);
+  EXPECT_EQ(file.track->gaps, (std::vector<Gap>{{.unit = 1, .samples = 1024}}));
+  EXPECT_EQ(file.track->trim_end, 24U);
+}
+
+TEST(Mp4, ReadsAPauseAndOneStretchAndNoOtherEdits) {
+  const auto pause = numbers({500, 0xFFFFFFFF, 0x10000});
+  const auto stretch = numbers({128, 1024, 0x10000});
+  const auto file =
+      cut_all(movie({.offsets = {0, 10}, .edits = numbers({0, 2}) + pause + stretch}));
+  ASSERT_TRUE(file.track);
+  EXPECT_EQ(file.track->gaps, (std::vector<Gap>{{.unit = 0, .samples = 8000}}));
+  EXPECT_EQ(file.track->trim_start, 1024U);
+  EXPECT_EQ(file.track->trim_end, 1024U);
+  EXPECT_FALSE(
+      cut_all(movie({.offsets = {0, 10}, .edits = numbers({0, 2}) + stretch + stretch})).track);
+}
+
+TEST(Mp4, RefusesFragmentsAndASecondSoundTrack) {
+  EXPECT_FALSE(cut_all(movie({.offsets = {0, 10}, .more = box("mvex", "")})).track);
+  const auto second = box("trak", box("mdia", box("hdlr", numbers({0, 0}) + "soun")));
+  EXPECT_FALSE(cut_all(movie({.offsets = {0, 10}, .more = second})).track);
 }
 
 TEST(Mp4, RefusesSoundThatIsNotLowComplexity) {
