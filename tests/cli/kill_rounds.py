@@ -20,11 +20,12 @@ FILES = 12
 SECONDS = 300
 
 
-def new_files(home, chance, round_number):
-    """Files from a few bytes to a few chunks, no two alike."""
-    sizes = (chance.choice((1, 700, 2048, 20_000, 90_000)) for _ in range(FILES))
-    return [home.write(f"{round_number}-{number}.raw", chance.randbytes(size) + b"%d" % number)
-            for number, size in enumerate(sizes)]
+def new_files(home, chance, label):
+    """Files from a few bytes to a few chunks, no two alike: each ends with its own name."""
+    names = (f"{label}-{number}.raw" for number in range(FILES))
+    return [home.write(name, chance.randbytes(chance.choice((0, 700, 2048, 20_000, 90_000)))
+                       + name.encode())
+            for name in names]
 
 
 def measure_undisturbed(home, chance):

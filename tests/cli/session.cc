@@ -1,6 +1,5 @@
 #include "session.h"
 
-#include <stdlib.h>  // NOLINT(modernize-deprecated-headers): mkdtemp is POSIX, not C++.
 #include <sys/wait.h>
 
 #include <chrono>

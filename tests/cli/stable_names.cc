@@ -60,7 +60,7 @@ std::string replace_runs(std::string_view text, Belongs belongs, Replace replace
 
 }  // namespace
 
-const std::string& StableNames::name_of(const std::string& kind, const std::string& value) {
+std::string StableNames::name_of(const std::string& kind, const std::string& value) {
   if (kind.empty()) return value;
   std::string& name = names_[value];
   if (name.empty()) {

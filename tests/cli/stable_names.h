@@ -16,7 +16,7 @@ class StableNames {
   std::string reveal(std::string text) const;
 
  private:
-  const std::string& name_of(const std::string& kind, const std::string& value);
+  std::string name_of(const std::string& kind, const std::string& value);
 
   std::map<std::string, std::string> names_;   // by value
   std::map<std::string, std::string> values_;  // by name
