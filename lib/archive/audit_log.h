@@ -16,7 +16,7 @@ namespace sealtape {
 struct AuditedLog {
   View view;                   // of all entries that could be read
   std::vector<Digest> leaves;  // of all entries
-  LogSize in_batches{};        // how far the batches reach
+  std::vector<Bytes> tail;     // the notes of the last tile that is not full
 };
 
 // An entry that could be read, in log order; `objection` where it is void.
@@ -40,14 +40,21 @@ class LogAudit {
     std::optional<ParsedEntry> parsed;
   };
 
+  // Entries one after another as one file has them.
+  struct Bundle {
+    std::string path;
+    std::vector<std::optional<Bytes>> notes;
+    bool whole = false;   // else one sentence on the file stands for all its entries
+    bool blamed = false;
+  };
+
   void list_batches();
   std::vector<Chosen> read_some(std::uint64_t from);
   void load_batch(std::uint64_t index);
   void load_tile(std::uint64_t index);
   Copies copies_of(std::uint64_t index);
   std::optional<Chosen> choose(std::uint64_t index, Copies copies);
-  void blame(std::uint64_t index, const char* kind_of_copy, const std::string& path,
-             const Chosen& good);
+  void blame(std::uint64_t index, Bundle& bundle, const Chosen& good);
   void extend(std::vector<Chosen>& chosen, std::uint64_t from, const AuditSink& sink);
 
   Store& store_;
@@ -57,10 +64,10 @@ class LogAudit {
   std::vector<std::uint64_t> starts_;  // of the batches
 
   // The batch and the tiles around the index at hand.
-  std::uint64_t batch_from_ = 1, batch_to_ = 0;
-  std::vector<std::optional<Bytes>> batch_;
+  std::uint64_t batch_from_ = 0, batch_to_ = 0;
+  Bundle batch_;
   std::optional<std::uint64_t> tile_index_;
-  std::vector<std::optional<Bytes>> tile_;
+  Bundle tile_;
   std::vector<std::optional<Digest>> hashes_;
 
   AuditedLog audited_;

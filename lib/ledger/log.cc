@@ -233,6 +233,23 @@ std::vector<Digest> Log::read_tile(const TileId& id) {
   return *hashes;
 }
 
+ParsedEntry Log::entry_at(LogIndex index) {
+  const auto at = published();
+  const auto size = at ? number(at->checkpoint.tree.size) : 0;
+  const auto damage = at_index(index) + " cannot be read from its tile";
+  if (number(index) >= size) damaged(damage);
+  const auto tile = number(index) / full_width;
+  const auto width = std::min<std::uint64_t>(full_width, size - tile * full_width);
+  const TileId id{0, tile, static_cast<unsigned>(width)};
+  const auto bytes = store_.get(id.entries_path(), full_width * (largest_entry + 2));
+  const auto notes = bytes ? decode_bundle(*bytes, full_width) : std::nullopt;
+  if (!notes || notes->size() != width) damaged(damage);
+  const auto note = (*notes)[number(index) % full_width];
+  auto parsed = parse_entry(note);
+  if (!parsed || leaf_hash_of(note) != read_tile(id)[number(index) % full_width]) damaged(damage);
+  return std::move(*parsed);
+}
+
 // Partial tiles that were published must stay until the full tile exists (C2SP tlog-tiles).
 void Log::drop_obsolete(LogSize before) {
   for (const auto& tile : new_tiles(before, view_.size())) {

@@ -76,6 +76,9 @@ class Log {
   // that the chain of entries leads to the view, but no signatures and no roles again.
   void replay(LogSize from, const Digest& last, const EntrySink& sink);
 
+  // One published entry. Its leaf is checked against the tile beside it, not against the root.
+  ParsedEntry entry_at(LogIndex index);
+
   // Appends the entries in their order. recheck() sees the roster as it stands at that moment, and
   // rebuilds an entry that no longer holds or drops it (false); one that would be void all the same
   // is Error::refused. `actor`, `prev` and `time` are filled in here.

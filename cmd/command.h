@@ -1,0 +1,45 @@
+// What every subcommand is given, and the list of them.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <iosfwd>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/instant.h"
+
+namespace sealtape {
+
+// The world outside: tests give streams they can read and a clock that moves by the step.
+struct World {
+  std::istream& in;
+  std::ostream& out;
+  std::ostream& err;
+  std::function<Instant()> now;
+  std::function<std::optional<std::string>(const std::string& name)> environment;
+  bool terminal;  // whether stdout and stderr are one
+  // The signal that asked the command to stop, or 0.
+  std::function<int()> interrupted = [] { return 0; };
+};
+
+// Runs one command line, without the program's name, and says its exit status.
+int run(std::vector<std::string> args, World& world);
+
+class Context;
+
+void add_checkpoint(CLI::App& app, Context& context);
+void add_completion(CLI::App& app, Context& context);
+void add_extract(CLI::App& app, Context& context);
+void add_ingest(CLI::App& app, Context& context);
+void add_init(CLI::App& app, Context& context);
+void add_keygen(CLI::App& app, Context& context);
+void add_list(CLI::App& app, Context& context);
+void add_log(CLI::App& app, Context& context);
+void add_member(CLI::App& app, Context& context);
+void add_reindex(CLI::App& app, Context& context);
+void add_show(CLI::App& app, Context& context);
+void add_verify(CLI::App& app, Context& context);
+
+}  // namespace sealtape

@@ -1,0 +1,193 @@
+#include "context.h"
+
+#include <fcntl.h>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+
+#include "passphrase.h"
+#include "report/terminal.h"
+#include "store/local_store.h"
+
+namespace sealtape {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t largest_identity = 4096;
+
+fs::path home(const World& world) { return world.environment("HOME").value_or("/"); }
+
+fs::path state_directory(const World& world) {
+  const auto place = world.environment("XDG_STATE_HOME");
+  return (place && !place->empty() ? fs::path(*place) : home(world) / ".local/state") / "sealtape";
+}
+
+std::optional<std::size_t> terminal_width(const World& world) {
+  if (!world.terminal) return std::nullopt;
+  winsize size{};
+  if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return 80;
+  return size.ws_col;
+}
+
+SecretBytes read_secret(const fs::path& path, const std::string& shown) {
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (!file) {
+    const bool absent = errno == ENOENT;
+    if (absent) {
+      throw Error(Error::Kind::usage, "there is no identity at " + shown,
+                  "make one with sealtape keygen --name NAME, or name one with --identity FILE");
+    }
+    throw_errno(shown);
+  }
+  struct stat status {};
+  if (::fstat(file.get(), &status) != 0) throw_errno(shown);
+  if ((status.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
+    throw Error(Error::Kind::wrong_key, "the identity " + shown + " can be read by others",
+                "close it with: chmod 600 " + shown);
+  }
+  SecretBytes buffer(largest_identity + 1);
+  std::size_t size = 0;
+  while (size < buffer.bytes().size()) {
+    const auto count = ::read(file.get(), buffer.bytes().data() + size, buffer.bytes().size() - size);
+    if (count < 0) throw_errno(shown);
+    if (count == 0) break;
+    size += static_cast<std::size_t>(count);
+  }
+  SecretBytes text(size);
+  std::ranges::copy(std::span<std::byte>(buffer.bytes()).first(size), text.bytes().begin());
+  return text;
+}
+
+}  // namespace
+
+Context::Context(World& world) : world_(world), memory_(state_directory(world)) {}
+
+void Context::explain(CLI::App& command, Manual manual) {
+  command.group(manual.group);
+  manuals_[&command] = std::move(manual);
+}
+
+std::string Context::help_for(const CLI::App& command) const {
+  const auto manual = manuals_.find(&command);
+  if (manual == manuals_.end()) return command.help();
+  std::string text = "Examples:\n";
+  for (const auto& example : manual->second.examples) text += "  " + example + '\n';
+  text += '\n' + command.help();
+  while (text.ends_with("\n\n")) text.pop_back();
+  text += "\nExit status: 0 done, 1 failed, 2 usage";
+  for (const auto& [status, meaning] : manual->second.exits) {
+    text += ", " + std::to_string(status) + ' ' + meaning;
+  }
+  return text + '\n';
+}
+
+fs::path Context::archive_directory() const {
+  if (!options.archive.empty()) return options.archive;
+  const auto place = world_.environment("SEALTAPE_ARCHIVE");
+  if (place && !place->empty()) return *place;
+  throw Error(Error::Kind::no_archive, "no archive was named",
+              "name one with -C DIR or SEALTAPE_ARCHIVE, or make one with: sealtape init DIR");
+}
+
+fs::path Context::identity_file() const {
+  if (!options.identity.empty()) return options.identity;
+  const auto place = world_.environment("SEALTAPE_IDENTITY");
+  if (place && !place->empty()) return *place;
+  return home(world_) / ".config/sealtape/identity";
+}
+
+Surroundings Context::surroundings(const fs::path& directory) {
+  return {directory, memory_, world_.now, [this](const std::string& line) { say(line); }};
+}
+
+const Identity& Context::identity() {
+  if (!identity_) identity_ = std::make_unique<Identity>(load_identity(identity_file()));
+  return *identity_;
+}
+
+// One that was named has to be there; the one at the usual place need not be.
+const Identity* Context::identity_if_any() {
+  const auto file = identity_file();
+  const bool named = !options.identity.empty() || world_.environment("SEALTAPE_IDENTITY");
+  std::error_code ignored;
+  if (!named && !fs::exists(file, ignored)) return nullptr;
+  return &identity();
+}
+
+Identity Context::load_identity(const fs::path& file) {
+  const auto shown = visible(file.native());
+  const auto text = read_secret(file, shown);
+  try {
+    return decode_identity(text.bytes(), [&] { return ask_passphrase("Passphrase of " + shown); });
+  } catch (Error& error) {
+    if (error.kind() == Error::Kind::wrong_key) error.within(shown);
+    throw;
+  }
+}
+
+Archive Context::open_archive() {
+  const auto directory = archive_directory();
+  auto store = std::make_unique<LocalStore>(directory);
+  return {std::move(store), surroundings(directory), &identity()};
+}
+
+Archive Context::open_archive_if_any_identity() {
+  const auto directory = archive_directory();
+  auto store = std::make_unique<LocalStore>(directory);
+  return {std::move(store), surroundings(directory), identity_if_any()};
+}
+
+SecretBytes Context::ask_passphrase(const std::string& prompt) const {
+  if (!options.passphrase_file.empty()) return passphrase_from_file(options.passphrase_file);
+  if (world_.terminal) return passphrase_from_terminal(prompt);
+  throw Error(Error::Kind::usage, "the identity has a passphrase, and there is no terminal to ask",
+              "give it with --passphrase-file FILE");
+}
+
+Format Context::format() const {
+  constexpr std::array<std::pair<const char*, Format>, 4> formats = {{{"table", Format::table},
+                                                                      {"json", Format::json},
+                                                                      {"jsonl", Format::jsonl},
+                                                                      {"csv", Format::csv}}};
+  for (const auto& [name, format] : formats) {
+    if (options.format == name) return format;
+  }
+  return options.json ? Format::jsonl : Format::table;
+}
+
+Listing Context::listing(std::string schema, std::vector<Column> columns) {
+  return {world_.out, {format(), std::move(schema), std::move(columns), terminal_width(world_)}};
+}
+
+std::unique_ptr<Progress> Context::progress(std::string activity,
+                                            std::optional<std::uint64_t> items,
+                                            std::optional<std::uint64_t> bytes) {
+  std::optional<ProgressMode> asked;
+  if (options.progress == "bar") asked = ProgressMode::bar;
+  if (options.progress == "plain") asked = ProgressMode::plain;
+  if (options.progress == "json") asked = ProgressMode::json;
+  if (options.progress == "none" || options.quiet) asked = ProgressMode::none;
+  return std::make_unique<Progress>(
+      world_.err, [] { return std::chrono::steady_clock::now(); },
+      Progress::Options{progress_mode(asked, world_.terminal), std::move(activity), items, bytes,
+                        terminal_width(world_).value_or(80)});
+}
+
+void Context::say(const std::string& line) const {
+  if (!options.quiet) world_.err << "sealtape: " << visible(line) << '\n';
+}
+
+void Context::warn(const std::string& line) const {
+  world_.err << "sealtape: warning: " << visible(line) << '\n';
+}
+
+void Context::warn_of_forgetting() const {
+  if (memory_.keeps()) return;
+  warn("what was seen of this archive could not be remembered on this machine");
+}
+
+}  // namespace sealtape

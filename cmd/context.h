@@ -1,0 +1,81 @@
+// What the commands share: the options before the command, and what they lead to.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "archive/archive.h"
+#include "command.h"
+#include "report/progress.h"
+#include "report/table.h"
+
+namespace sealtape {
+
+struct SharedOptions {
+  std::string archive;
+  std::string identity;
+  std::string passphrase_file;
+  std::string format;
+  std::string progress;
+  bool json = false;
+  bool quiet = false;
+  bool verbose = false;
+};
+
+// How a command is explained beside its options.
+struct Manual {
+  const char* group;
+  std::vector<std::string> examples;
+  std::vector<std::pair<int, std::string>> exits;  // beside 0, 1 and 2
+};
+
+class Context {
+ public:
+  explicit Context(World& world);
+
+  World& world() { return world_; }
+  SharedOptions options;
+  int status = 0;  // of the command, where it did not throw
+
+  // Every command ends by this: what people read of it.
+  void explain(CLI::App& command, Manual manual);
+  std::string help_for(const CLI::App& command) const;
+
+  std::filesystem::path archive_directory() const;
+  std::filesystem::path identity_file() const;
+  Memory& memory() { return memory_; }
+  Surroundings surroundings(const std::filesystem::path& directory);
+
+  // Error::usage where there is none, Error::wrong_key where it cannot be used.
+  const Identity& identity();
+  const Identity* identity_if_any();
+
+  // For appending and reading; with optional identity only what is public is there for sure.
+  Archive open_archive();
+  Archive open_archive_if_any_identity();
+
+  SecretBytes ask_passphrase(const std::string& prompt) const;
+
+  Format format() const;
+  Listing listing(std::string schema, std::vector<Column> columns);
+  std::unique_ptr<Progress> progress(std::string activity, std::optional<std::uint64_t> items,
+                                     std::optional<std::uint64_t> bytes);
+
+  void say(const std::string& line) const;     // unless -q
+  void warn(const std::string& line) const;
+
+  // Call at the end of a command that appended or verified.
+  void warn_of_forgetting() const;
+
+ private:
+  Identity load_identity(const std::filesystem::path& file);
+
+  World& world_;
+  Memory memory_;
+  std::unique_ptr<Identity> identity_;
+  std::map<const CLI::App*, Manual> manuals_;
+};
+
+}  // namespace sealtape

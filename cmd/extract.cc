@@ -1,0 +1,112 @@
+// sealtape extract: the original, bit for bit; the log says so first.
+
+#include <ostream>
+
+#include "context.h"
+#include "crypto/object.h"
+#include "find_recording.h"
+#include "output_file.h"
+
+namespace sealtape {
+
+namespace {
+
+struct Options {
+  std::string recording;
+  std::string output;
+  std::string purpose;
+  std::string reason;
+  bool overwrite = false;
+  bool dry_run = false;
+};
+
+using Out = std::function<void(ByteView)>;
+
+// Every byte opens, and all together are what was sealed, before the file gets its name.
+void copy_out(Source& plain, const std::optional<std::string>& expected, const Out& out,
+              Progress& progress) {
+  Sha256 sha;
+  Bytes block(std::size_t{256} << 10U);
+  std::uint64_t at = 0;
+  while (const auto count = plain.read_at(at, block)) {
+    const auto part = ByteView(block).first(count);
+    sha.add(part);
+    out(part);
+    progress.add(0, count);
+    at += count;
+  }
+  if (expected && sha.finish().hex() != *expected) {
+    throw Error(Error::Kind::damaged, "the recording is not what was sealed");
+  }
+}
+
+void extract(const Options& options, Context& context) {
+  auto archive = context.open_archive();
+  archive.require(Role::officer);
+  const auto row = find_recording(archive, options.recording);
+  const auto record = archive.open(row.entry, row.record);
+  const auto logged = archive.log().entry_at(row.index);
+  const auto& object = std::get<Ingest>(logged.entry.body).objects.front();
+  const auto& secret = record.objects.front();
+  const auto stored = archive.store().open(object_name(object.id));
+  if (!stored) {
+    throw Error(Error::Kind::damaged, object_name(object.id) + " is missing",
+                "see what is wrong with: sealtape verify");
+  }
+  ObjectReader plain(*stored, secret.object.cover, secret.length);
+  if (options.dry_run) {
+    context.say("would write " + std::to_string(plain.size()) + " bytes of " +
+                row.recording.hex() + " and log the access");
+    return;
+  }
+
+  std::unique_ptr<OutputFile> file;
+  if (options.output != "-") {
+    file = std::make_unique<OutputFile>(
+        options.output, options.overwrite ? OutputFile::Existing::may_go : OutputFile::Existing::stays,
+        OutputFile::Privacy::owner);
+  }
+  std::vector<Detail> details{{"/sealtape/event", "access"}, {"/sealtape/purpose", options.purpose}};
+  if (!options.reason.empty()) details.push_back({"/sealtape/reason", options.reason});
+  archive.append(Event{row.recording}, std::move(details));
+  archive.settle();
+
+  const auto progress = context.progress("extracting", {}, plain.size());
+  const auto* own = field(row.shown, "sealtape");
+  const auto expected = own == nullptr ? std::nullopt : text_field(*own, "sha256");
+  auto& out = context.world().out;
+  copy_out(plain, expected, [&](ByteView bytes) {
+    if (file) {
+      file->write(bytes);
+    } else {
+      out << text_of(bytes);
+    }
+  }, *progress);
+  progress->finish();
+  if (file) file->commit();
+  context.warn_of_forgetting();
+}
+
+}  // namespace
+
+void add_extract(CLI::App& app, Context& context) {
+  auto options = std::make_shared<Options>();
+  auto* command = app.add_subcommand("extract", "Give out the original of a recording, and log it");
+  command->add_option("recording", options->recording, "Its id, or the start of it")->required();
+  command->add_option("-o,--output", options->output, "Where to write it; - is stdout")
+      ->required()
+      ->type_name("FILE");
+  command->add_option("--purpose", options->purpose, "What it is needed for")->required();
+  command->add_option("--reason", options->reason, "Why, in a few words; kept sealed");
+  command->add_flag("--overwrite", options->overwrite, "Replace an existing file");
+  command->add_flag("--dry-run", options->dry_run, "Say what would be written, and stop");
+  context.explain(
+      *command,
+      {"Find and read",
+       {"sealtape -C calls extract 7f3c9a10 -o call.wav --purpose complaint --reason 'case 2031'",
+        "sealtape -C calls extract 7f3c9a10 -o - --purpose training | ffplay -"},
+       {{4, "damage"}, {9, "the identity may not read"}, {10, "no archive"}}});
+  command->callback([options, &context] { extract(*options, context); });
+}
+
+}  // namespace sealtape

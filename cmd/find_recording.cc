@@ -1,0 +1,21 @@
+#include "find_recording.h"
+
+namespace sealtape {
+
+CatalogRow find_recording(Archive& archive, const std::string& id) {
+  if (archive.secrets().vault.empty()) {
+    archive.require(Role::officer);
+    throw Error(Error::Kind::refused, "this identity does not hold the vault key");
+  }
+  auto& catalog = archive.catalog();
+  const auto found = id.size() < 4 ? std::vector<RecordingId>() : catalog.starting_with(id);
+  if (found.size() == 1) return *catalog.find(found.front());
+  if (found.size() > 1) {
+    throw Error(Error::Kind::usage, "more than one recording begins with " + id,
+                "give more of its id");
+  }
+  throw Error(Error::Kind::usage, "there is no recording " + id,
+              "sealtape list shows them; at least four digits are needed");
+}
+
+}  // namespace sealtape

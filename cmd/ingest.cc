@@ -1,0 +1,183 @@
+// sealtape ingest: seal files into an archive.
+
+#include <csignal>
+#include <ostream>
+
+#include "archive/parallel.h"
+#include "context.h"
+#include "ingest_inputs.h"
+#include "interrupt.h"
+#include "report/text.h"
+#include "vcon/displayable.h"
+
+namespace sealtape {
+
+namespace {
+
+struct Options {
+  InputOptions inputs;
+  bool duplicate = false;
+  bool dry_run = false;
+  unsigned jobs = 0;
+};
+
+std::string_view name_of(IngestResult::Status status) {
+  switch (status) {
+    case IngestResult::Status::sealed: return "sealed";
+    case IngestResult::Status::exists: return "exists";
+    case IngestResult::Status::failed: return "failed";
+  }
+  return "";
+}
+
+// One run of the command: prints rows, counts, and keeps on after a bad file.
+class Run {
+ public:
+  Run(const Options& options, Context& context)
+      : options_(options),
+        context_(context),
+        listing_(context.listing("sealtape.ingest/1", {{"status", "STATUS"},
+                                                       {"recording", "RECORDING"},
+                                                       {"bytes", "BYTES", Align::right},
+                                                       {"path", "PATH"},
+                                                       {"notes", "NOTES"}})) {}
+
+  void row(const IngestResult& result) {
+    ++counts_[result.status];
+    Json json{{"status", name_of(result.status)}, {"path", displayable(result.path)},
+              {"bytes", result.bytes},
+              {"recording", result.recording ? Json(result.recording->hex()) : Json()},
+              {"sha256", result.sha256 ? Json(result.sha256->hex()) : Json()},
+              {"index", result.index ? Json(number(*result.index)) : Json()}};
+    auto notes = result.notes;
+    if (!result.error.empty()) {
+      json["error"] = result.error;
+      notes.push_back(result.error);
+    }
+    if (context_.format() == Format::table) {
+      std::string text;
+      for (const auto& note : notes) text += (text.empty() ? "" : ", ") + note;
+      json["notes"] = text;
+    } else {
+      json["notes"] = notes;
+    }
+    listing_.row(json);
+    context_.world().out.flush();  // a row that can be read is an acknowledgement
+  }
+
+  void skip(const Skipped& skipped) {
+    IngestResult result;
+    result.path = skipped.path;
+    result.error = skipped.reason;
+    waiting_.push_back(std::move(result));
+  }
+
+  void flush_skipped() {
+    for (const auto& result : waiting_) row(result);
+    waiting_.clear();
+  }
+
+  std::mutex guard;  // of what was skipped: files are found by the workers
+
+  void finish() {
+    flush_skipped();
+    listing_.finish();
+    using Status = IngestResult::Status;
+    std::string text = std::to_string(counts_[Status::sealed]) + " sealed";
+    if (counts_[Status::exists] > 0) text += ", " + std::to_string(counts_[Status::exists]) + " there already";
+    if (counts_[Status::failed] > 0) text += ", " + std::to_string(counts_[Status::failed]) + " failed";
+    const int signal = context_.world().interrupted();
+    if (signal != 0) text += "; interrupted, run the same command again for the rest";
+    context_.say(text);
+    if (signal != 0) {
+      context_.status = 128 + signal;
+    } else if (counts_[Status::failed] > 0) {
+      context_.status = exit_status(Error::Kind::partial);
+    }
+  }
+
+ private:
+  const Options& options_;
+  Context& context_;
+  Listing listing_;
+  std::map<IngestResult::Status, std::uint64_t> counts_;
+  std::vector<IngestResult> waiting_;
+};
+
+void ingest(const Options& options, Context& context) {
+  auto archive = context.open_archive();
+  archive.require(Role::ingest);
+  const Interruptible interruptible;
+  Run run(options, context);
+  IngestInputs inputs(options.inputs, context.world().in, [&](const Skipped& skipped) {
+    const std::lock_guard lock(run.guard);
+    run.skip(skipped);
+  });
+  if (options.dry_run) {
+    std::uint64_t files = 0;
+    while (const auto item = inputs.next()) {
+      context.world().out << item->path << '\n';
+      ++files;
+    }
+    context.say("would seal " + counted(files, "file"));
+    return;
+  }
+  const auto progress = context.progress("sealing", {}, {});
+  Ingestion ingestion(archive, {.seal_duplicates = options.duplicate,
+                                .workers = options.jobs == 0 ? cores() : options.jobs,
+                                .progress = [&](std::uint64_t bytes) { progress->add(1, bytes); },
+                                .stop = [&] { return context.world().interrupted() != 0; }});
+  ingestion.run([&] { return inputs.next(); },
+                [&](const IngestResult& result) {
+                  const std::lock_guard lock(run.guard);
+                  run.flush_skipped();
+                  run.row(result);
+                });
+  archive.settle();
+  if (!archive.secrets().vault.empty()) archive.catalog();
+  progress->finish();
+  run.finish();
+  context.warn_of_forgetting();
+}
+
+}  // namespace
+
+void add_ingest(CLI::App& app, Context& context) {
+  auto options = std::make_shared<Options>();
+  auto& inputs = options->inputs;
+  auto* command = app.add_subcommand("ingest", "Seal files, directories or stdin as recordings");
+  command->add_option("path", inputs.paths, "Files and directories; - is stdin")->type_name("PATH");
+  command->add_option("--files-from", inputs.files_from, "Read paths from here, one a line; - is stdin")
+      ->type_name("FILE");
+  command->add_flag("--null", inputs.null_separated, "Paths in --files-from end in a zero byte");
+  command->add_option("--filename", inputs.filename, "Name of what comes from stdin");
+  command->add_option("--metadata", inputs.metadata, "JSON that holds for every file")
+      ->type_name("FILE");
+  command->add_option("--manifest", inputs.manifest, "CSV with a row a file")->type_name("CSV");
+  command->add_option("--pattern", inputs.pattern, "What file names say: {started:%Y%m%d}_{caller}.wav");
+  command->add_flag("--sidecars", inputs.sidecars, "X.wav.json beside X.wav tells of it");
+  command->add_option("--party", inputs.parties, "Someone in the call: tel:+39...,name=...,role=...")
+      ->type_name("PARTY")
+      ->allow_extra_args(false);
+  command->add_option("--started", inputs.started, "When the call began")->type_name("TIME");
+  command->add_option("--direction", inputs.direction, "inbound, outbound or internal");
+  command->add_option("--purpose", inputs.purposes, "What it is kept for; repeatable")
+      ->allow_extra_args(false);
+  command->add_option("--tag", inputs.tags, "NAME=VALUE; repeatable")->allow_extra_args(false);
+  command->add_option("--region", inputs.region, "Country of numbers without a country code")
+      ->type_name("CC");
+  command->add_flag("--duplicate", options->duplicate, "Seal again what is there already");
+  command->add_option("-j,--jobs", options->jobs, "How many files at once (else one a core)");
+  command->add_flag("--dry-run", options->dry_run, "List what would be sealed, and stop");
+  context.explain(
+      *command,
+      {"Take in",
+       {"sealtape -C calls ingest --party tel:+390612345678 --purpose evidence call.wav",
+        "sealtape -C calls ingest --pattern '{started:%Y%m%dT%H%M%S}_{caller}_{agent}.wav' spool/",
+        "arecord -d 60 | sealtape -C calls ingest - --filename desk.wav --json"},
+       {{3, "some files failed, listed"}, {4, "damage"}, {9, "the identity may not append"},
+        {10, "no archive"}, {11, "archive busy"}, {12, "identity unusable"}, {130, "interrupted"}}});
+  command->callback([options, &context] { ingest(*options, context); });
+}
+
+}  // namespace sealtape

@@ -1,0 +1,218 @@
+#include "ingest_inputs.h"
+
+#include <unistd.h>
+
+#include <fstream>
+#include <iterator>
+
+#include "vcon/party.h"
+#include "vcon/vcon.h"
+
+namespace sealtape {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::uintmax_t largest_sidecar = 4U << 20U;
+constexpr std::uintmax_t largest_manifest = std::uintmax_t{1} << 30U;
+
+std::string read_text(const fs::path& path, std::uintmax_t limit) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) throw_errno(path.string());
+  std::error_code failed;
+  const auto size = fs::file_size(path, failed);
+  if (!failed && size > limit) throw Error(Error::Kind::usage, path.string() + " is too large");
+  std::string text{std::istreambuf_iterator<char>(file), {}};
+  if (file.bad()) throw Error(Error::Kind::failed, path.string() + " cannot be read");
+  return text;
+}
+
+Metadata from_flags(const InputOptions& options, const Region& region) {
+  Metadata metadata;
+  if (!options.metadata.empty()) {
+    try {
+      metadata = parse_sidecar(read_text(options.metadata, largest_sidecar), region);
+    } catch (Error& error) {
+      error.within(options.metadata);
+      throw;
+    }
+  }
+  Metadata flags;
+  for (const auto& text : options.parties) flags.parties.push_back(parse_party(text));
+  if (!options.started.empty()) {
+    flags.start = parse_any_rfc3339(options.started);
+    if (!flags.start) {
+      throw Error(Error::Kind::usage, "--started is no time", "write 2026-03-02T09:14:07+01:00");
+    }
+  }
+  if (!options.direction.empty()) set_direction(flags, options.direction, "--direction");
+  for (const auto& purpose : options.purposes) add_purpose(flags, purpose, "--purpose");
+  for (const auto& tag : options.tags) {
+    const auto equals = tag.find('=');
+    if (equals == std::string::npos) {
+      throw Error(Error::Kind::usage, "--tag takes NAME=VALUE");
+    }
+    set_tag(flags, tag.substr(0, equals), tag.substr(equals + 1), "--tag");
+  }
+  normalise(flags, region);
+  merge(metadata, std::move(flags));
+  return metadata;
+}
+
+}  // namespace
+
+IngestInputs::IngestInputs(const InputOptions& options, std::istream& in, OnSkipped skipped)
+    : options_(options),
+      in_(in),
+      skipped_(std::move(skipped)),
+      region_(options.region.empty() ? Region() : Region::parse(options.region)),
+      from_flags_(from_flags(options, region_)) {
+  if (!options.pattern.empty()) pattern_ = Pattern::compile(options.pattern, region_);
+  if (!options.manifest.empty()) {
+    manifest_ = Manifest::read(read_text(options.manifest, largest_manifest), region_);
+    manifest_directory_ = fs::path(options.manifest).parent_path();
+    for (const auto& row : manifest_->rows()) {
+      if (row.refused) skipped_({options.manifest, *row.refused});
+    }
+  }
+  if (!options.files_from.empty() && options.files_from != "-") {
+    list_ = std::make_unique<std::ifstream>(options.files_from, std::ios::binary);
+    if (!*list_) throw_errno(options.files_from);
+  }
+  const bool any = !options.paths.empty() || !options.files_from.empty() || manifest_;
+  if (!any) {
+    throw Error(Error::Kind::usage, "no file was named", "name files or directories, or - for stdin");
+  }
+}
+
+std::optional<IngestItem> IngestInputs::next() {
+  while (true) {
+    auto path = next_in_directory();
+    if (!path) path = next_named();
+    if (!path) return std::nullopt;
+    auto item = item_for(*path);
+    if (item) return item;
+  }
+}
+
+// From the arguments, then from --files-from; where neither names any, from the manifest.
+std::optional<std::string> IngestInputs::next_named() {
+  if (named_ < options_.paths.size()) return options_.paths[named_++];
+  if (!options_.files_from.empty()) {
+    auto& list = list_ ? *list_ : in_;
+    std::string path;
+    while (std::getline(list, path, options_.null_separated ? '\0' : '\n')) {
+      if (!path.empty()) return path;
+    }
+    return std::nullopt;
+  }
+  if (!options_.paths.empty() || !manifest_) return std::nullopt;
+  while (row_ < manifest_->rows().size()) {
+    const auto& row = manifest_->rows()[row_++];
+    if (!row.refused) return (manifest_directory_ / row.path).string();
+  }
+  return std::nullopt;
+}
+
+std::optional<IngestItem> IngestInputs::item_for(const std::string& name) {
+  if (name == "-") {
+    const auto file_name = options_.filename.empty() ? std::string("stdin") : options_.filename;
+    try {
+      return IngestItem{name, STDIN_FILENO, file_name, metadata_of(file_name, nullptr)};
+    } catch (const Error& error) {
+      skipped_({name, error.what()});
+      return std::nullopt;
+    }
+  }
+  std::error_code failed;
+  if (fs::is_directory(name, failed)) {
+    directories_.push_back(name);
+    return std::nullopt;
+  }
+  const fs::path path(name);
+  try {
+    const Manifest::Row* row = nullptr;
+    if (manifest_) {
+      const auto inside =
+          path_inside(path.lexically_proximate(manifest_directory_.empty() ? "." : manifest_directory_)
+                          .generic_string());
+      row = inside ? manifest_->find(*inside) : nullptr;
+    }
+    return IngestItem{name, path, path.filename().native(), metadata_of(path, row)};
+  } catch (const Error& error) {
+    skipped_({name, error.what()});
+    return std::nullopt;
+  }
+}
+
+// From the weakest to the strongest: pattern, manifest, sidecar, flags.
+Metadata IngestInputs::metadata_of(const fs::path& path, const Manifest::Row* row) {
+  Metadata metadata;
+  if (pattern_) {
+    auto matched = pattern_->match(path.filename().native());
+    if (matched) {
+      metadata = std::move(*matched);
+    } else {
+      metadata.notes.emplace_back("the file name does not fit the pattern");
+    }
+  }
+  if (row != nullptr) {
+    auto told = row->metadata;
+    merge(metadata, std::move(told));
+  }
+  if (options_.sidecars) {
+    const fs::path sidecar = path.native() + ".json";
+    std::error_code failed;
+    if (fs::exists(sidecar, failed)) {
+      try {
+        merge(metadata, parse_sidecar(read_text(sidecar, largest_sidecar), region_));
+      } catch (Error& error) {
+        error.within("its sidecar");
+        throw;
+      }
+    }
+  }
+  auto flags = from_flags_;
+  merge(metadata, std::move(flags));
+  return metadata;
+}
+
+std::optional<std::string> IngestInputs::next_in_directory() {
+  while (in_directory_.empty() && !directories_.empty()) {
+    const auto path = directories_.front();
+    directories_.pop_front();
+    start_directory(path);
+  }
+  if (in_directory_.empty()) return std::nullopt;
+  auto path = std::move(in_directory_.back());
+  in_directory_.pop_back();
+  return path;
+}
+
+void IngestInputs::start_directory(const std::string& path) {
+  std::error_code failed;
+  std::vector<std::string> below;
+  for (fs::directory_iterator entry(path, failed), end; !failed && entry != end;
+       entry.increment(failed)) {
+    const auto& found = entry->path();
+    const auto status = entry->symlink_status(failed);
+    const bool is_sidecar = options_.sidecars && found.extension() == ".json" &&
+                            fs::exists(fs::path(found).replace_extension(), failed);
+    if (is_sidecar) continue;
+    if (fs::is_directory(status)) {
+      below.push_back(found.native());
+    } else if (fs::is_regular_file(status)) {
+      in_directory_.push_back(found.native());
+    } else {
+      skipped_({found.native(), fs::is_symlink(status) ? "it is a link that was not named"
+                                                       : "it is no regular file"});
+    }
+  }
+  if (failed) skipped_({path, "the directory cannot be read: " + failed.message()});
+  std::ranges::sort(in_directory_, std::ranges::greater());
+  std::ranges::sort(below);
+  directories_.insert(directories_.begin(), below.begin(), below.end());
+}
+
+}  // namespace sealtape

@@ -1,0 +1,74 @@
+// Which files an ingest command means, and what is known of each.
+//
+// Files are found while the work goes on, so that a directory of any size costs no memory. Links
+// that the user named are followed; those found in directories are skipped, so no loop can arise.
+#pragma once
+
+#include <deque>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "archive/ingest.h"
+#include "vcon/manifest.h"
+#include "vcon/pattern.h"
+
+namespace sealtape {
+
+struct InputOptions {
+  std::vector<std::string> paths;
+  std::string files_from;
+  bool null_separated = false;
+  std::string metadata;
+  std::string manifest;
+  std::string pattern;
+  std::string filename;
+  std::string region;
+  std::vector<std::string> parties;
+  std::string started;
+  std::string direction;
+  std::vector<std::string> purposes;
+  std::vector<std::string> tags;
+  bool sidecars = false;
+};
+
+// A file that cannot even be tried, and why.
+struct Skipped {
+  std::string path;
+  std::string reason;
+};
+
+class IngestInputs {
+ public:
+  using OnSkipped = std::function<void(const Skipped&)>;
+
+  // Reads all that holds for every file; Error::usage where it cannot be understood.
+  IngestInputs(const InputOptions& options, std::istream& in, OnSkipped skipped);
+
+  std::optional<IngestItem> next();
+
+ private:
+  std::optional<std::string> next_named();
+  std::optional<IngestItem> item_for(const std::string& path);
+  Metadata metadata_of(const std::filesystem::path& path, const Manifest::Row* row);
+  void start_directory(const std::string& path);
+  std::optional<std::string> next_in_directory();
+
+  const InputOptions& options_;
+  std::istream& in_;
+  OnSkipped skipped_;
+  Region region_;
+  Metadata from_flags_;
+  std::optional<Pattern> pattern_;
+  std::optional<Manifest> manifest_;
+  std::filesystem::path manifest_directory_;
+  std::size_t named_ = 0;
+  std::size_t row_ = 0;
+  std::unique_ptr<std::istream> list_;
+  std::deque<std::string> directories_;   // still to be read
+  std::vector<std::string> in_directory_; // found in the one at hand, in reverse order
+};
+
+}  // namespace sealtape

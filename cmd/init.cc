@@ -1,0 +1,87 @@
+// sealtape init: make an archive.
+
+#include <ostream>
+
+#include "archive/members.h"
+#include "context.h"
+#include "output_file.h"
+#include "store/local_store.h"
+
+namespace sealtape {
+
+namespace {
+
+struct Options {
+  std::string directory;
+  std::string origin;
+  std::string recovery;
+};
+
+void check_origin(const std::string& origin) {
+  const auto fits = [](char letter) {
+    return std::isalnum(static_cast<unsigned char>(letter)) != 0 || letter == '.' ||
+           letter == '-' || letter == '_' || letter == '/';
+  };
+  const bool good = !origin.empty() && origin.size() <= 200 && std::ranges::all_of(origin, fits) &&
+                    origin.front() != '/' && origin.back() != '/';
+  if (good) return;
+  throw Error(Error::Kind::usage, "--origin is no name of a log",
+              "letters, digits, '.', '-', '_' and '/', such as recordings.example.org/2026");
+}
+
+// Whoever holds this file can do everything; it lies under no passphrase, since it is for the day
+// when that is forgotten.
+Identity write_recovery(const std::string& file) {
+  auto identity = Identity::generate("recovery");
+  OutputFile output(file, OutputFile::Existing::stays, OutputFile::Privacy::owner);
+  output.write(encode_identity(identity).bytes());
+  output.commit();
+  return identity;
+}
+
+void init(const Options& options, Context& context) {
+  check_origin(options.origin);
+  const auto& identity = context.identity();
+  const std::filesystem::path directory(options.directory);
+  const auto surroundings = context.surroundings(directory);
+  std::filesystem::create_directories(directory);
+  LocalStore store(directory);
+  if (store.size("archive.json")) {
+    throw Error(Error::Kind::refused, options.directory + " is an archive already");
+  }
+  std::optional<Identity> second;
+  if (!options.recovery.empty()) second = write_recovery(options.recovery);
+  const auto card = create_archive(store, surroundings, options.origin, identity,
+                                   second ? &second->shown() : nullptr);
+  Archive archive(std::make_unique<LocalStore>(directory), surroundings, &identity);
+  archive.settle();
+  context.world().out << card.vkey << '\n';
+  if (second) {
+    context.say("move " + options.recovery + " to a safe: who holds it can do everything");
+  } else {
+    context.say("add a second admin: the loss of the last identity is the loss of the archive");
+  }
+  context.warn_of_forgetting();
+}
+
+}  // namespace
+
+void add_init(CLI::App& app, Context& context) {
+  auto options = std::make_shared<Options>();
+  auto* command = app.add_subcommand("init", "Make an archive and print the verifier key of its log");
+  command->add_option("directory", options->directory, "Where the archive will be")
+      ->required()
+      ->type_name("DIR");
+  command->add_option("--origin", options->origin, "Name of the log, as others will know it")
+      ->required()
+      ->type_name("NAME");
+  command->add_option("--recovery", options->recovery, "Write a second admin's identity here")
+      ->type_name("FILE");
+  context.explain(*command, {"Identities and archives",
+                             {"sealtape init /srv/calls --origin recordings.example.org/2026",
+                              "sealtape init calls --origin calls.example.org --recovery rescue.identity"},
+                             {{9, "there is an archive already"}, {12, "identity unusable"}}});
+  command->callback([options, &context] { init(*options, context); });
+}
+
+}  // namespace sealtape

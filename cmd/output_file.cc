@@ -1,0 +1,58 @@
+#include "output_file.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+
+#include "core/error.h"
+
+namespace sealtape {
+
+namespace {
+
+[[noreturn]] void exists(const std::filesystem::path& path) {
+  throw Error(Error::Kind::usage, path.string() + " exists already",
+              "choose another name, or give --overwrite");
+}
+
+}  // namespace
+
+OutputFile::OutputFile(std::filesystem::path path, Existing existing, Privacy privacy)
+    : path_(std::move(path)), existing_(existing), temporary_(path_.native() + ".XXXXXX") {
+  std::error_code ignored;
+  if (existing_ == Existing::stays && std::filesystem::exists(path_, ignored)) exists(path_);
+  file_ = Descriptor(::mkostemp(temporary_.data(), O_CLOEXEC));
+  if (!file_) throw_errno("writing " + path_.string());
+  if (privacy == Privacy::owner) return;  // mkostemp() has made it so
+  const auto mask = ::umask(0);
+  ::umask(mask);
+  ::fchmod(file_.get(), 0666 & ~mask);
+}
+
+OutputFile::~OutputFile() {
+  if (file_) ::unlink(temporary_.c_str());
+}
+
+void OutputFile::write(ByteView bytes) {
+  while (!bytes.empty()) {
+    const auto count = ::write(file_.get(), bytes.data(), bytes.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) throw_errno("writing " + path_.string());
+    bytes = bytes.subspan(static_cast<std::size_t>(count));
+  }
+}
+
+void OutputFile::commit() {
+  if (::fsync(file_.get()) != 0) throw_errno("writing " + path_.string());
+  const bool replaces = existing_ == Existing::may_go;
+  const int status = replaces ? ::rename(temporary_.c_str(), path_.c_str())
+                              : ::link(temporary_.c_str(), path_.c_str());
+  if (status != 0 && errno == EEXIST) exists(path_);
+  if (status != 0) throw_errno("writing " + path_.string());
+  if (!replaces) ::unlink(temporary_.c_str());
+  file_ = Descriptor();
+}
+
+}  // namespace sealtape

@@ -1,0 +1,33 @@
+// A file that appears whole or not at all.
+//
+// Written under another name beside it and renamed at the end; what was not committed is gone. An
+// existing file stays, unless it may be overwritten: Error::usage before anything is written.
+#pragma once
+
+#include <filesystem>
+
+#include "core/bytes.h"
+#include "core/handle.h"
+
+namespace sealtape {
+
+class OutputFile {
+ public:
+  enum class Existing { stays, may_go };
+  enum class Privacy { everyone, owner };
+  OutputFile(std::filesystem::path path, Existing existing, Privacy privacy);
+  OutputFile(const OutputFile&) = delete;
+  OutputFile& operator=(const OutputFile&) = delete;
+  ~OutputFile();
+
+  void write(ByteView bytes);
+  void commit();
+
+ private:
+  std::filesystem::path path_;
+  Existing existing_;
+  std::string temporary_;
+  Descriptor file_;
+};
+
+}  // namespace sealtape

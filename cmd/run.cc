@@ -1,0 +1,127 @@
+#include <sodium.h>
+
+#include <csignal>
+#include <ostream>
+
+#include "context.h"
+#include "core/error.h"
+#include "report/terminal.h"
+#include "versions.h"
+
+namespace sealtape {
+
+namespace {
+
+void add_shared_options(CLI::App& app, SharedOptions& options) {
+  app.add_option("-C", options.archive, "Archive to work on (else $SEALTAPE_ARCHIVE)")
+      ->type_name("DIR");
+  app.add_option("--identity", options.identity,
+                 "Who acts (else $SEALTAPE_IDENTITY, else ~/.config/sealtape/identity)")
+      ->type_name("FILE");
+  app.add_option("--passphrase-file", options.passphrase_file,
+                 "Read the passphrase here; a descriptor is /dev/fd/3")
+      ->type_name("FILE");
+  app.add_option("--format", options.format, "How lists are printed")
+      ->check(CLI::IsMember({"table", "json", "jsonl", "csv"}));
+  app.add_flag("--json", options.json, "One JSON object a line, as --format jsonl");
+  app.add_option("--progress", options.progress, "How progress is shown")
+      ->check(CLI::IsMember({"bar", "plain", "json", "none"}));
+  app.add_flag("-q,--quiet", options.quiet, "Say only what went wrong");
+  app.add_flag("-v,--verbose", options.verbose, "Say more");
+}
+
+void add_commands(CLI::App& app, Context& context) {
+  add_keygen(app, context);
+  add_init(app, context);
+  add_member(app, context);
+  add_ingest(app, context);
+  add_list(app, context);
+  add_show(app, context);
+  add_extract(app, context);
+  add_verify(app, context);
+  add_log(app, context);
+  add_checkpoint(app, context);
+  add_reindex(app, context);
+  add_completion(app, context);
+  auto* help = app.add_subcommand("help", "Show what a command does");
+  help->group("Help");
+  auto topic = std::make_shared<std::vector<std::string>>();
+  help->add_option("command", *topic, "The command");
+  help->callback([&app, &context, topic] {
+    const CLI::App* asked = &app;
+    for (const auto& word : *topic) asked = asked->get_subcommand(word);
+    context.world().out << context.help_for(*asked);
+  });
+  // Shared options may also follow the command.
+  for (auto* command : app.get_subcommands({})) {
+    command->fallthrough();
+    for (auto* verb : command->get_subcommands({})) verb->fallthrough();
+  }
+}
+
+const CLI::App& command_in_focus(const CLI::App& app) {
+  const CLI::App* focus = &app;
+  while (!focus->get_subcommands().empty()) focus = focus->get_subcommands().front();
+  return *focus;
+}
+
+void complain(World& world, const std::string& message, const std::string& hint) {
+  world.out.flush();
+  world.err << "sealtape: error: " << visible(message) << '\n';
+  if (!hint.empty()) world.err << "sealtape: hint: " << visible(hint) << '\n';
+}
+
+int status_of(const Error& error, const World& world) {
+  const bool terminated = error.kind() == Error::Kind::interrupted && world.interrupted() == SIGTERM;
+  return terminated ? 143 : exit_status(error.kind());
+}
+
+std::string first_lower(std::string text) {
+  if (text.size() > 1 && text[0] >= 'A' && text[0] <= 'Z' && text[1] >= 'a') {
+    text[0] = static_cast<char>(text[0] - 'A' + 'a');
+  }
+  while (!text.empty() && (text.back() == '\n' || text.back() == '.')) text.pop_back();
+  return text;
+}
+
+}  // namespace
+
+int run(std::vector<std::string> args, World& world) {
+  Context context(world);
+  CLI::App app("Keep call recordings as evidence, and honour the people in them", "sealtape");
+  app.require_subcommand(1);
+  app.set_version_flag("--version", versions());
+  app.get_formatter()->column_width(34);
+  try {
+    start_sodium();
+    add_shared_options(app, context.options);
+    add_commands(app, context);
+    std::vector<std::string> reversed(args.rbegin(), args.rend());  // as CLI11 wants them
+    app.parse(reversed);
+    world.out.flush();
+    if (!world.out) throw Error(Error::Kind::failed, "the result could not be written");
+    return context.status;
+  } catch (const CLI::CallForHelp&) {
+    world.out << context.help_for(command_in_focus(app));
+    return 0;
+  } catch (const CLI::CallForVersion& version) {
+    world.out << version.what() << '\n';
+    return 0;
+  } catch (const CLI::Error& error) {
+    const auto& focus = command_in_focus(app);
+    const auto name = &focus == &app ? std::string() : ' ' + focus.get_name();
+    complain(world, first_lower(error.what()), "see sealtape" + name + " --help");
+    return exit_status(Error::Kind::usage);
+  } catch (const Error& error) {
+    complain(world, error.what(), error.hint());
+    return status_of(error, world);
+  } catch (const std::bad_alloc&) {
+    complain(world, "there is not enough memory", "");
+    return exit_status(Error::Kind::failed);
+  } catch (const std::exception& error) {
+    complain(world, std::string("an internal error: ") + error.what(), "please report it");
+    return exit_status(Error::Kind::failed);
+  }
+}
+
+}  // namespace sealtape

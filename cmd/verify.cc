@@ -1,0 +1,190 @@
+// sealtape verify: check an archive without any secret.
+
+#include <fstream>
+#include <iterator>
+#include <ostream>
+
+#include "archive/verify.h"
+#include "context.h"
+#include "interrupt.h"
+#include "report/terminal.h"
+#include "report/text.h"
+#include "store/local_store.h"
+
+namespace sealtape {
+
+namespace {
+
+struct Options {
+  std::string key;
+  std::vector<std::string> against;
+  bool quick = false;
+  bool deep = false;
+};
+
+constexpr std::size_t largest_given = 64U << 10U;
+
+std::string read_given(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) throw_errno(path);
+  std::string text(largest_given, '\0');
+  file.read(text.data(), static_cast<std::streamsize>(text.size()));
+  text.resize(static_cast<std::size_t>(file.gcount()));
+  return text;
+}
+
+std::string key_option(const std::string& text) {
+  if (!text.starts_with('@')) return text;
+  auto key = read_given(text.substr(1));
+  while (key.ends_with('\n') || key.ends_with('\r')) key.pop_back();
+  return key;
+}
+
+std::string_view name_of(VerifyResult::State state) {
+  switch (state) {
+    case VerifyResult::State::ok: return "ok";
+    case VerifyResult::State::unanchored: return "unanchored";
+    case VerifyResult::State::damaged: return "damaged";
+  }
+  return "";
+}
+
+Json json_of(const Finding& finding) {
+  Json json{{"schema", "sealtape.finding/1"},
+            {"kind", sealtape::name_of(finding.kind)},
+            {"damage", is_damage(finding.kind)},
+            {"message", finding.message},
+            {"recording", finding.recording ? Json(finding.recording->hex()) : Json()},
+            {"path", finding.path ? Json(*finding.path) : Json()},
+            {"index", finding.index ? Json(number(*finding.index)) : Json()}};
+  return json;
+}
+
+Json json_of(const VerifyResult& result) {
+  Json anchors = Json::array();
+  for (const auto& anchor : result.anchors) {
+    anchors.push_back({{"what", anchor.what}, {"size", number(anchor.size)}});
+  }
+  Json recordings = Json::object();
+  for (const auto& [verdict, count] : result.recordings) {
+    recordings[std::string(sealtape::name_of(verdict))] = count;
+  }
+  return {{"schema", "sealtape.verify/1"},
+          {"result", name_of(result.state)},
+          {"size", number(result.size)},
+          {"root", result.root ? Json(result.root->hex()) : Json()},
+          {"trusted", result.trusted},
+          {"anchors", anchors},
+          {"anchored", number(result.anchored)},
+          {"records", result.records_checked ? "checked" : "not checked"},
+          {"findings", result.findings},
+          {"recordings", recordings}};
+}
+
+std::string line_of(const Finding& finding) {
+  std::string line(sealtape::name_of(finding.kind));
+  line += ": ";
+  if (finding.recording) line += "recording " + finding.recording->hex().substr(0, 12) + ": ";
+  line += finding.message;
+  std::string where;
+  if (finding.path) where = visible(*finding.path);
+  if (finding.index) where += (where.empty() ? "entry " : ", entry ") + std::to_string(number(*finding.index));
+  return where.empty() ? line : line + " (" + where + ')';
+}
+
+void print(std::ostream& out, const VerifyResult& result) {
+  std::uint64_t all = 0;
+  std::string verdicts;
+  for (const auto& [verdict, count] : result.recordings) {
+    all += count;
+    verdicts += (verdicts.empty() ? "" : ", ") + std::to_string(count) + ' ' +
+                std::string(sealtape::name_of(verdict));
+  }
+  out << "log         " << counted(number(result.size), "entry", "entries");
+  if (result.root) out << ", root " << result.root->hex().substr(0, 16);
+  out << "\nrecordings  " << all << (verdicts.empty() ? "" : ": " + verdicts) << '\n';
+  out << "records     " << (result.records_checked ? "checked" : "not checked (public copy)") << '\n';
+  out << "anchored    to " << number(result.anchored) << " of "
+      << counted(number(result.size), "entry", "entries");
+  std::string by;
+  for (const auto& anchor : result.anchors) by += (by.empty() ? " by " : ", ") + visible(anchor.what);
+  out << by << '\n';
+  if (!result.trusted) out << "key         taken from the archive itself, not from outside\n";
+  switch (result.state) {
+    case VerifyResult::State::ok: out << "RESULT      VERIFIED\n"; break;
+    case VerifyResult::State::unanchored: out << "RESULT      CONSISTENT, NOT ANCHORED\n"; break;
+    case VerifyResult::State::damaged:
+      out << "RESULT      DAMAGED: " << counted(result.findings, "finding") << '\n';
+  }
+}
+
+void verify_archive(const Options& options, Context& context) {
+  const auto directory = context.archive_directory();
+  LocalStore store(directory);
+  if (!store.size("archive.json") && !store.size("checkpoint")) {
+    throw Error(Error::Kind::no_archive, directory.string() + " is no archive");
+  }
+  VerifyOptions given;
+  if (options.quick) given.depth = VerifyOptions::Depth::quick;
+  if (options.deep) given.depth = VerifyOptions::Depth::deep;
+  if (!options.key.empty()) given.key = key_option(options.key);
+  for (const auto& path : options.against) {
+    given.against.push_back({path, copy_of(read_given(path))});
+  }
+  if (options.deep) given.identity = &context.identity();
+
+  const Interruptible interruptible;
+  std::unique_ptr<Progress> progress;
+  given.total = [&](std::uint64_t bytes) { progress = context.progress("verifying", {}, bytes); };
+  given.progress = [&](std::uint64_t bytes) {
+    if (context.world().interrupted() != 0) {
+      throw Error(Error::Kind::interrupted, "interrupted; nothing was changed");
+    }
+    if (progress) progress->add(0, bytes);
+  };
+  auto& out = context.world().out;
+  const bool machine = context.format() != Format::table;
+  const auto show = [&](const Finding& finding) {
+    if (machine) {
+      out << canonical(json_of(finding)) << '\n';
+    } else if (is_damage(finding.kind) || !context.options.quiet) {
+      if (progress) progress->finish();
+      out << line_of(finding) << '\n';
+    }
+  };
+  const auto result = verify(store, context.surroundings(directory), given, show);
+  if (progress) progress->finish();
+  if (machine) {
+    out << canonical(json_of(result)) << '\n';
+  } else {
+    print(out, result);
+  }
+  if (result.state == VerifyResult::State::damaged) context.status = 4;
+  if (result.state == VerifyResult::State::unanchored) context.status = 5;
+  context.warn_of_forgetting();
+}
+
+}  // namespace
+
+void add_verify(CLI::App& app, Context& context) {
+  auto options = std::make_shared<Options>();
+  auto* command = app.add_subcommand("verify", "Check that nothing was altered, removed or reordered");
+  auto* quick = command->add_flag("--quick", options->quick, "Presence and length instead of digests");
+  command->add_flag("--deep", options->deep, "Also open records and objects; takes an identity")
+      ->excludes(quick);
+  command->add_option("--key", options->key, "The log's verifier key, from outside the archive")
+      ->type_name("VKEY|@FILE");
+  command->add_option("--against", options->against, "A checkpoint kept elsewhere; repeatable")
+      ->type_name("FILE")
+      ->allow_extra_args(false);
+  context.explain(*command,
+                  {"Prove",
+                   {"sealtape -C calls verify",
+                    "sealtape -C calls verify --key @calls.vkey --against yesterday.checkpoint --json"},
+                   {{4, "damage: altered, missing, forked, rolled back"},
+                    {5, "consistent, but not anchored to anything outside"},
+                    {10, "no archive"}}});
+  command->callback([options, &context] { verify_archive(*options, context); });
+}
+
+}  // namespace sealtape

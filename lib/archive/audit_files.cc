@@ -1,0 +1,122 @@
+#include "archive/audit_files.h"
+
+#include "archive/parallel.h"
+
+namespace sealtape {
+
+namespace {
+
+constexpr std::size_t block_size = std::size_t{256} << 10U;  // stays in the cache of one core
+
+// What lies at the top of an archive; other top names are reported without looking into them.
+constexpr std::array<std::string_view, 8> known_places = {
+    "archive.json", "checkpoint", "log/", "objects/", "records/", "stamps/", "tile/", "vault/"};
+
+std::optional<Digest> digest_of(Store& store, const std::string& name,
+                                const std::function<void(std::uint64_t)>& progress) {
+  thread_local Bytes block(block_size);
+  thread_local Sha256 sha;
+  const auto source = store.open(name);
+  if (!source) return std::nullopt;
+  std::uint64_t at = 0;
+  while (const auto count = source->read_at(at, block)) {
+    sha.add(ByteView(block).first(count));
+    at += count;
+    if (progress) progress(count);
+  }
+  return sha.finish();
+}
+
+}  // namespace
+
+std::string Wanted::name() const {
+  switch (kind) {
+    case Kind::object: return object_name(digest);
+    case Kind::record: return record_name(entry, digest);
+    case Kind::vault: return vault_path;
+  }
+  return {};
+}
+
+FileAudit::FileAudit(Store& store, const VerifyOptions& options, const FindingSink& findings)
+    : store_(store), options_(options), findings_(findings) {}
+
+void FileAudit::report(Finding::Kind kind, const Wanted& wanted, const std::string& what) {
+  findings_({kind, what, wanted.name(), wanted.index, wanted.recording});
+}
+
+// The store lists names in the order in which they are wanted, so one pass finds what lacks, what
+// is too much and what has another length.
+bool FileAudit::check(std::vector<Wanted> wanted, const std::string& prefix) {
+  std::vector<std::pair<std::string, std::size_t>> order;
+  std::ranges::sort(wanted, {}, [](const Wanted& each) {
+    return std::tuple(each.vault_path, each.entry, each.digest);
+  });
+  std::vector<Wanted> present;
+  std::size_t at = 0;
+  bool any = false;
+  const auto lacks = [&](const Wanted& each) {
+    if (store_.size(each.name())) {
+      present.push_back(each);  // it came while the listing went on
+    } else {
+      report(Finding::Kind::missing, each, "the file is missing");
+    }
+  };
+  std::vector<const Wanted*> absent;
+  store_.list(prefix, [&](const Listed& listed) {
+    while (at < wanted.size() && wanted[at].name() < listed.name) absent.push_back(&wanted[at++]);
+    if (at == wanted.size() || wanted[at].name() != listed.name) {
+      findings_({Finding::Kind::unreferenced, "nothing in the log names it", listed.name, {}, {}});
+      return;
+    }
+    any = true;
+    if (fits(wanted[at], listed)) present.push_back(wanted[at]);
+    ++at;
+  });
+  while (at < wanted.size()) absent.push_back(&wanted[at++]);
+  if (!any && absent.size() == wanted.size() && prefix != "objects/") return false;
+  for (const auto* each : absent) lacks(*each);
+  if (options_.depth != VerifyOptions::Depth::quick) hash(present);
+  return true;
+}
+
+bool FileAudit::fits(const Wanted& wanted, const Listed& listed) {
+  if (!listed.regular) {
+    report(Finding::Kind::altered, wanted, "it is no regular file");
+    return false;
+  }
+  if (wanted.size == 0 || wanted.size == listed.size) return true;
+  report(Finding::Kind::altered, wanted,
+         "it has " + std::to_string(listed.size) + " bytes instead of " +
+             std::to_string(wanted.size));
+  return false;
+}
+
+void FileAudit::hash(const std::vector<Wanted>& wanted) {
+  in_parallel(wanted.size(), [&](std::uint64_t i) {
+    const auto& each = wanted[i];
+    const auto name = each.name();
+    try {
+      if (digest_of(store_, name, options_.progress) == each.digest) return;
+      // Once more, before anything is said: another command may be at work.
+      const auto again = digest_of(store_, name, {});
+      if (again == each.digest) return;
+      report(again ? Finding::Kind::altered : Finding::Kind::missing, each,
+             again ? "its bytes are not those that the log names" : "the file is missing");
+    } catch (const Error& error) {
+      report(Finding::Kind::altered, each, error.what());
+    }
+  });
+}
+
+void FileAudit::report_strangers() {
+  store_.list("", [&](const Listed& listed) {
+    const bool known = std::ranges::any_of(known_places, [&](std::string_view place) {
+      return place.ends_with('/') ? listed.name.starts_with(place) : listed.name == place;
+    });
+    if (known) return;
+    findings_({Finding::Kind::unreferenced, "it is no part of an archive", listed.name, {}, {}});
+  });
+}
+
+}  // namespace sealtape

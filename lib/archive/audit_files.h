@@ -1,0 +1,48 @@
+// Compares what lies in the archive with what its log names.
+#pragma once
+
+#include <vector>
+
+#include "archive/verify.h"
+
+namespace sealtape {
+
+// A file that must be there.
+struct Wanted {
+  enum class Kind : std::uint8_t { object, record, vault };
+  Kind kind;
+  Digest digest;
+  EntryId entry;                // of a record
+  std::uint64_t size = 0;       // where the log says it
+  std::string vault_path = {};  // of a vault file
+  LogIndex index{};
+  std::optional<RecordingId> recording;
+
+  std::string name() const;
+};
+
+class FileAudit {
+ public:
+  FileAudit(Store& store, const VerifyOptions& options, const FindingSink& findings);
+
+  // All files of one kind. False: none of them is there at all.
+  bool check(std::vector<Wanted> wanted, const std::string& prefix);
+
+  // Anything else in the archive that no log names.
+  void report_strangers();
+
+ private:
+  void report(Finding::Kind kind, const Wanted& wanted, const std::string& what);
+  bool fits(const Wanted& wanted, const Listed& listed);
+  void hash(const std::vector<Wanted>& wanted);
+
+  Store& store_;
+  const VerifyOptions& options_;
+  const FindingSink& findings_;  // called by several threads
+};
+
+// Opens one recording and recomputes what its entry commits to; says what does not fit.
+std::optional<std::string> deep_fault(Store& store, const Entry& entry,
+                                      const std::map<std::uint64_t, BoxKey>& vault);
+
+}  // namespace sealtape

@@ -1,0 +1,296 @@
+#include "archive/audit_log.h"
+
+#include <algorithm>
+
+#include "archive/parallel.h"
+
+namespace sealtape {
+
+namespace {
+
+constexpr std::uint64_t entries_at_a_time = 2048;
+
+std::optional<RecordingId> recording_in(const ParsedEntry& parsed) {
+  const auto recordings = recordings_of(parsed.entry);
+  return recordings.empty() ? std::nullopt : std::optional(recordings.front());
+}
+
+// Bytes that are there and readable; what cannot be read counts as not there.
+std::optional<Bytes> try_get(Store& store, const std::string& name, std::uint64_t limit) {
+  try {
+    return store.get(name, limit);
+  } catch (const Error&) {
+    return std::nullopt;
+  }
+}
+
+TileId tile_of(std::uint64_t index, std::uint64_t size) {
+  const auto tile = index / full_width;
+  const auto width = std::min<std::uint64_t>(full_width, size - tile * full_width);
+  return {0, tile, static_cast<unsigned>(width)};
+}
+
+// As many entries as can be told apart; the front of a damaged bundle.
+std::vector<std::optional<Bytes>> readable_notes(ByteView bytes) {
+  std::vector<std::optional<Bytes>> notes;
+  while (bytes.size() >= 2) {
+    const std::size_t size = from_big_endian<std::uint16_t>(bytes.data());
+    if (bytes.size() - 2 < size) break;
+    notes.emplace_back(copy_of(bytes.subspan(2, size)));
+    bytes = bytes.subspan(2 + size);
+  }
+  return notes;
+}
+
+// Partial entry tiles of smaller checkpoints stay until the tile is full; LogAudit reads the others.
+void audit_older_entries(Store& store, const AuditedLog& log, LogSize size, const TileId& id,
+                         const FindingSink& findings) {
+  const auto current = tile_of(id.index * full_width, number(size));
+  const bool implied = id.index * full_width < number(size) && id.width <= current.width;
+  if (implied && id.width == current.width) return;
+  const auto path = id.entries_path();
+  if (!implied || current.width == full_width || id.width > log.tail.size()) {
+    findings({Finding::Kind::unreferenced, "it is no tile that this log needs", path, {}, {}});
+    return;
+  }
+  Bytes expected;
+  for (unsigned i = 0; i < id.width; ++i) append_entry(expected, log.tail[i]);
+  if (try_get(store, path, expected.size()) == expected) return;
+  findings({Finding::Kind::altered, "it does not hold the entries that were logged", path,
+            LogIndex{id.index * full_width}, {}});
+}
+
+}  // namespace
+
+LogAudit::LogAudit(Store& store, std::string origin, const FindingSink& findings)
+    : store_(store), origin_(std::move(origin)), findings_(findings) {}
+
+AuditedLog LogAudit::walk(LogSize signed_size, const AuditSink& sink) {
+  signed_size_ = number(signed_size);
+  list_batches();
+  for (auto some = read_some(0); !some.empty(); some = read_some(audited_.leaves.size())) {
+    in_parallel(some.size(), [&](std::uint64_t i) {
+      if (!some[i].parsed) some[i].parsed = parse_entry(some[i].note);
+    });
+    extend(some, audited_.leaves.size(), sink);
+  }
+  return std::move(audited_);
+}
+
+void LogAudit::list_batches() {
+  store_.list("log/", [&](const Listed& listed) {
+    const auto size = parse_batch_name(listed.name);
+    if (size) {
+      starts_.push_back(number(*size));
+    } else {
+      findings_({Finding::Kind::unreferenced, "it is no batch of the log", listed.name, {}, {}});
+    }
+  });
+}
+
+std::vector<LogAudit::Chosen> LogAudit::read_some(std::uint64_t from) {
+  std::vector<Chosen> some;
+  for (auto index = from; index < from + entries_at_a_time; ++index) {
+    auto chosen = choose(index, copies_of(index));
+    if (!chosen) break;
+    some.push_back(std::move(*chosen));
+  }
+  return some;
+}
+
+void LogAudit::load_batch(std::uint64_t index) {
+  if (index < batch_to_) return;
+  const auto after = std::ranges::upper_bound(starts_, index);
+  const bool found = after != starts_.begin() && *(after - 1) >= batch_to_;
+  const auto next = after == starts_.end() ? std::max(signed_size_, index) : *after;
+  batch_from_ = found ? *(after - 1) : index;
+  batch_ = {batch_name(LogSize{batch_from_}), {}, false, false};
+  if (!found) {
+    batch_to_ = next;
+    if (index >= signed_size_) return;
+    findings_({Finding::Kind::missing, "a batch of the log is missing", batch_.path,
+               LogIndex{index}, {}});
+    batch_.blamed = true;
+    return;
+  }
+  const auto bytes = try_get(store_, batch_.path, largest_batch);
+  batch_.whole = bytes && decode_bundle(*bytes, most_in_batch);
+  if (bytes) batch_.notes = readable_notes(*bytes);
+  // The next batch tells how many entries this one had, whatever is left of it.
+  const auto had = after == starts_.end() ? std::max(signed_size_, batch_from_ + batch_.notes.size())
+                                          : next;
+  batch_to_ = std::max(had, batch_from_ + 1);
+  batch_.whole = batch_.whole && batch_.notes.size() == batch_to_ - batch_from_;
+  if (!batch_.whole && batch_from_ >= signed_size_) {
+    findings_({Finding::Kind::altered, "it is no batch of entries", batch_.path,
+               LogIndex{batch_from_}, {}});
+  }
+}
+
+void LogAudit::load_tile(std::uint64_t index) {
+  if (tile_index_ == index / full_width) return;
+  tile_index_ = index / full_width;
+  const auto id = tile_of(index, signed_size_);
+  tile_ = {id.entries_path(), {}, false, false};
+  const auto bytes = try_get(store_, tile_.path, full_width * (largest_entry + 2));
+  if (bytes) tile_.notes = readable_notes(*bytes);
+  tile_.whole = bytes && decode_bundle(*bytes, full_width) && tile_.notes.size() == id.width;
+  if (!bytes) {
+    findings_({Finding::Kind::missing, "the tile is missing", tile_.path, LogIndex{index}, {}});
+    tile_.blamed = true;
+  }
+  tile_.notes.resize(id.width);
+  const auto packed = try_get(store_, id.path(), full_width * sizeof(Digest::bytes));
+  const auto hashes = packed ? decode_hashes(*packed, id.width) : std::nullopt;
+  hashes_.clear();
+  if (hashes) hashes_.assign(hashes->begin(), hashes->end());
+  hashes_.resize(id.width);
+}
+
+LogAudit::Copies LogAudit::copies_of(std::uint64_t index) {
+  Copies copies;
+  load_batch(index);
+  const auto in_batch = index - batch_from_;
+  if (index < batch_to_ && in_batch < batch_.notes.size()) copies.batch = batch_.notes[in_batch];
+  if (index >= signed_size_) return copies;
+  load_tile(index);
+  copies.tile = tile_.notes[index % full_width];
+  copies.hash = hashes_[index % full_width];
+  return copies;
+}
+
+// Two of three agree, or the one that can be read.
+std::optional<LogAudit::Chosen> LogAudit::choose(std::uint64_t index, Copies copies) {
+  const bool published = index < signed_size_;
+  if (!copies.batch && !copies.tile && !published) return std::nullopt;
+  const auto in_batch = copies.batch ? std::optional(leaf_hash_of(*copies.batch)) : std::nullopt;
+  const auto in_tile = copies.tile ? std::optional(leaf_hash_of(*copies.tile)) : std::nullopt;
+  const bool batch_is_right = in_batch && (in_batch == in_tile || in_batch == copies.hash);
+  const bool tile_is_right = in_tile && (in_batch == in_tile || in_tile == copies.hash);
+
+  Chosen chosen;
+  if (batch_is_right || (!tile_is_right && copies.batch)) {
+    chosen.note = std::move(*copies.batch);
+    chosen.leaf = *in_batch;
+  } else if (copies.tile) {
+    chosen.note = std::move(*copies.tile);
+    chosen.leaf = *in_tile;
+  } else {
+    chosen.leaf = copies.hash.value_or(Digest{});
+  }
+  if (!published) return chosen;
+  if (in_batch != chosen.leaf || in_tile != chosen.leaf) chosen.parsed = parse_entry(chosen.note);
+  if (in_batch != chosen.leaf) blame(index, batch_, chosen);
+  if (in_tile != chosen.leaf) blame(index, tile_, chosen);
+  return chosen;
+}
+
+void LogAudit::blame(std::uint64_t index, Bundle& bundle, const Chosen& good) {
+  if (!bundle.whole && bundle.blamed) return;
+  bundle.blamed = true;
+  const auto recording = good.parsed ? recording_in(*good.parsed) : std::nullopt;
+  findings_({Finding::Kind::altered, "it does not hold the entry that was logged", bundle.path,
+             LogIndex{index}, recording});
+}
+
+void LogAudit::extend(std::vector<Chosen>& chosen, std::uint64_t from, const AuditSink& sink) {
+  auto& view = audited_.view;
+  struct Claim {
+    std::size_t entry;
+    PublicKey signer;
+  };
+  std::vector<Claim> claims;
+  for (std::size_t i = 0; i < chosen.size(); ++i) {
+    const LogIndex index{from + i};
+    const auto& parsed = chosen[i].parsed;
+    const auto report = [&](Finding::Kind kind, const std::string& what) {
+      const auto path = index < LogIndex{signed_size_} ? std::nullopt
+                                                        : std::optional(batch_name(LogSize{batch_from_}));
+      findings_({kind, what, path, index, parsed ? recording_in(*parsed) : std::nullopt});
+    };
+    const auto before = view.last;
+    view.last = chosen[i].leaf;
+    view.frontier.append(chosen[i].leaf);
+    audited_.leaves.push_back(chosen[i].leaf);
+    if (from + i < signed_size_) audited_.tail.push_back(chosen[i].note);
+    if (audited_.tail.size() == full_width) audited_.tail.clear();
+    if (!parsed) {
+      report(Finding::Kind::altered, "the entry cannot be read");
+      continue;
+    }
+    if (parsed->entry.prev != before) {
+      report(Finding::Kind::altered, "the entry does not continue the one before it");
+    }
+    const auto signer = view.roster.signer_of(index, parsed->entry);
+    if (!signer) {
+      report(Finding::Kind::altered, "the entry is signed by nobody in the roster");
+      continue;
+    }
+    claims.push_back({i, *signer});
+    const auto objection = view.roster.objection(index, parsed->entry);
+    if (objection) view.voids.emplace(index, *objection);
+    if (objection) report(Finding::Kind::voided, "the entry is void: " + *objection);
+    if (!objection && changes_roster(parsed->entry)) view.roster.apply(index, parsed->entry);
+  }
+  std::vector<char> is_false(chosen.size());
+  in_parallel(claims.size(), [&](std::uint64_t i) {
+    const auto& [entry, signer] = claims[i];
+    is_false[entry] = is_signed_by(*chosen[entry].parsed, signer) ? 0 : 1;
+  });
+  for (std::size_t i = 0; i < chosen.size(); ++i) {
+    const LogIndex index{from + i};
+    if (!chosen[i].parsed) continue;
+    const auto& parsed = *chosen[i].parsed;
+    if (is_false[i] != 0) {
+      findings_({Finding::Kind::altered, "the entry has a false signature", {}, index,
+                 recording_in(parsed)});
+    }
+    sink(index, parsed.entry, view.voids.contains(index) || is_false[i] != 0);
+  }
+}
+
+void audit_tiles(Store& store, const AuditedLog& log, LogSize signed_size,
+                 const FindingSink& findings) {
+  const auto size = std::min(number(signed_size), std::uint64_t{log.leaves.size()});
+  // levels[l]: the hashes that tiles of level l hold, each over 256^l leaves.
+  std::vector<std::vector<Digest>> levels;
+  levels.emplace_back(log.leaves.begin(),
+                      log.leaves.begin() + static_cast<std::ptrdiff_t>(size));
+  while (levels.back().size() >= full_width) {
+    std::vector<Digest> above;
+    for (std::size_t at = 0; at + full_width <= levels.back().size(); at += full_width) {
+      above.push_back(root_of(std::span(levels.back()).subspan(at, full_width)));
+    }
+    levels.push_back(std::move(above));
+  }
+
+  std::vector<TileId> present;
+  store.list("tile/", [&](const Listed& listed) {
+    const auto entries = TileId::parse_entries(listed.name);
+    if (entries) {
+      audit_older_entries(store, log, LogSize{size}, *entries, findings);
+      return;
+    }
+    const auto id = TileId::parse(listed.name);
+    const bool implied = id && id->level < levels.size() &&
+                         id->index * full_width + id->width <= levels[id->level].size();
+    if (!implied) {
+      findings({Finding::Kind::unreferenced, "it is no tile of this log", listed.name, {}, {}});
+      return;
+    }
+    present.push_back(*id);
+    const auto expected = encode_hashes(
+        std::span(levels[id->level]).subspan(id->index * full_width, id->width));
+    if (try_get(store, listed.name, expected.size()) != expected) {
+      findings({Finding::Kind::altered, "the tile does not hold the hashes of the log",
+                listed.name, {}, {}});
+    }
+  });
+  std::ranges::sort(present);
+  for (const auto& id : new_tiles(LogSize{0}, LogSize{size})) {
+    if (std::ranges::binary_search(present, id)) continue;
+    findings({Finding::Kind::missing, "the tile is missing", id.path(), {}, {}});
+  }
+}
+
+}  // namespace sealtape

@@ -1,0 +1,54 @@
+// Checks an archive against its log, and its log against what is known from outside.
+//
+// Needs no secret and writes nothing into the archive. Never stops at the first fault. What it
+// checks, and what that proves, is in sealtape-verify(1) and sealtape-evidence(7).
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "archive/archive.h"
+#include "archive/finding.h"
+#include "store/store.h"
+
+namespace sealtape {
+
+struct VerifyOptions {
+  enum class Depth { quick, full, deep };
+  Depth depth = Depth::full;
+  std::optional<std::string> key;  // a verifier key from outside
+  struct Given {
+    std::string label;  // what the user called it
+    Bytes note;
+  };
+  std::vector<Given> against;           // checkpoints from outside
+  const Identity* identity = nullptr;   // for the deep check
+  std::function<void(std::uint64_t bytes)> progress;
+  std::function<void(std::uint64_t bytes)> total;  // hears once how many there will be
+};
+
+enum class Verdict { intact, missing, altered };
+std::string_view name_of(Verdict verdict);
+
+struct VerifyResult {
+  enum class State { ok, unanchored, damaged };
+  State state = State::damaged;
+  LogSize size{};
+  std::optional<Digest> root;
+  bool trusted = false;  // the key came from outside
+  struct Anchor {
+    std::string what;  // "remembered", "against FILE"
+    LogSize size;
+  };
+  std::vector<Anchor> anchors;  // the consistent ones
+  LogSize anchored{};
+  std::map<Verdict, std::uint64_t> recordings;
+  bool records_checked = false;
+  std::uint64_t findings = 0;  // that are damage
+};
+
+VerifyResult verify(Store& store, const Surroundings& surroundings, const VerifyOptions& options,
+                    const FindingSink& findings);
+
+}  // namespace sealtape

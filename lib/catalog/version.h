@@ -1,0 +1,10 @@
+// The SQLite that holds the catalog here.
+#pragma once
+
+#include <string>
+
+namespace sealtape {
+
+std::string sqlite_version();
+
+}  // namespace sealtape
