@@ -107,8 +107,9 @@ std::optional<Bytes> from_base64url(std::string_view text) { return decode64(tex
 
 std::optional<std::uint64_t> from_decimal(std::string_view digits) {
   std::uint64_t value = 0;
-  const auto* end = digits.data() + digits.size();
-  const auto [stopped, error] = std::from_chars(digits.data(), end, value);
+  const char* const begin = digits.data();
+  const char* const end = begin + digits.size();
+  const auto [stopped, error] = std::from_chars(begin, end, value);
   if (error != std::errc() || stopped != end) return std::nullopt;
   return value;
 }

@@ -38,7 +38,8 @@ std::optional<Checkpoint> Checkpoint::parse(std::string_view text) {
   const auto root = parse_root(*root_line);
   if (!size || !root) return std::nullopt;
   if (number(*size) == 0 && *root != empty_root()) return std::nullopt;
-  Checkpoint checkpoint{.origin = std::string(*origin), .tree = {*size, *root}};
+  Checkpoint checkpoint{
+      .origin = std::string(*origin), .tree = {.size = *size, .root = *root}, .extensions = {}};
   while (!text.empty()) {
     const auto extension = take_line(text);
     if (!extension) return std::nullopt;

@@ -17,7 +17,7 @@ namespace sealtape {
 struct Checkpoint {
   std::string origin;
   TreeHead tree;
-  std::vector<std::string> extensions{};  // lines of others; we write none
+  std::vector<std::string> extensions;  // lines of others; we write none
 
   // The text of a note, without its signatures. Written back byte for byte.
   static std::optional<Checkpoint> parse(std::string_view text);

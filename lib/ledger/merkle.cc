@@ -11,15 +11,16 @@ namespace {
 
 constexpr std::byte leaf_tag{0x00};
 
-// RFC 6962 splits n leaves after the largest power of two that is smaller than n.
-std::uint64_t left_share(std::uint64_t leaves) { return std::bit_floor(leaves - 1); }
-
 // Leaves [begin, end) of a tree, where splitting has led us.
 struct Range {
-  std::uint64_t begin;
+  std::uint64_t begin = 0;
   std::uint64_t end;
 
-  std::uint64_t split() const { return begin + left_share(end - begin); }
+  std::uint64_t size() const { return end - begin; }
+  // RFC 6962 splits n leaves after the largest power of two that is smaller than n.
+  std::uint64_t split() const { return begin + std::bit_floor(size() - 1); }
+  Range left() const { return {.begin = begin, .end = split()}; }
+  Range right() const { return {.begin = split(), .end = end}; }
 };
 
 std::vector<Digest> complete_subtrees(const Range& range, const NodeHash& node) {
@@ -85,7 +86,7 @@ std::optional<Frontier> Frontier::from(LogSize size, std::vector<Digest> hashes)
 
 Frontier Frontier::of(LogSize size, const NodeHash& node) {
   assert(number(size) <= largest_log);
-  return {number(size), complete_subtrees({0, number(size)}, node)};
+  return {number(size), complete_subtrees({.end = number(size)}, node)};
 }
 
 void Frontier::append(const Digest& leaf) {
@@ -107,15 +108,10 @@ Digest Frontier::root() const { return join(hashes_); }
 std::vector<Digest> inclusion_proof(LogIndex leaf, LogSize size, const NodeHash& node) {
   assert(number(leaf) < number(size));
   std::vector<Digest> proof;
-  for (Range range{0, number(size)}; range.end - range.begin > 1;) {
-    const auto split = range.split();
-    if (number(leaf) < split) {
-      proof.push_back(root_over({split, range.end}, node));
-      range.end = split;
-    } else {
-      proof.push_back(root_over({range.begin, split}, node));
-      range.begin = split;
-    }
+  for (Range range{.end = number(size)}; range.size() > 1;) {
+    const bool is_left = number(leaf) < range.split();
+    proof.push_back(root_over(is_left ? range.right() : range.left(), node));
+    range = is_left ? range.left() : range.right();
   }
   std::ranges::reverse(proof);
   return proof;
@@ -124,7 +120,7 @@ std::vector<Digest> inclusion_proof(LogIndex leaf, LogSize size, const NodeHash&
 bool verify_inclusion(const Digest& leaf, LogIndex index, const TreeHead& tree,
                       std::span<const Digest> proof) {
   if (number(index) >= number(tree.size)) return false;
-  Place place{number(index), number(tree.size) - 1};
+  Place place{.node = number(index), .last = number(tree.size) - 1};
   Sha256 sha;
   Digest root = leaf;
   for (const auto& hash : proof) {
@@ -140,16 +136,11 @@ std::vector<Digest> consistency_proof(LogSize older, LogSize newer, const NodeHa
   assert(number(older) <= number(newer));
   std::vector<Digest> proof;
   if (number(older) == 0) return proof;
-  Range range{0, number(newer)};
+  Range range{.end = number(newer)};
   while (range.end != number(older)) {
-    const auto split = range.split();
-    if (number(older) <= split) {
-      proof.push_back(root_over({split, range.end}, node));
-      range.end = split;
-    } else {
-      proof.push_back(root_over({range.begin, split}, node));
-      range.begin = split;
-    }
+    const bool ends_left = number(older) <= range.split();
+    proof.push_back(root_over(ends_left ? range.right() : range.left(), node));
+    range = ends_left ? range.left() : range.right();
   }
   // A verifier knows the older root, so where this subtree is all of the older tree it goes unsaid.
   if (range.begin != 0) proof.push_back(root_over(range, node));
@@ -170,7 +161,7 @@ bool verify_consistency(const TreeHead& older, const TreeHead& newer,
     start = proof.front();
     proof = proof.subspan(1);
   }
-  Place place{number(older.size) - 1, number(newer.size) - 1};
+  Place place{.node = number(older.size) - 1, .last = number(newer.size) - 1};
   while (place.is_right()) place.rise();
 
   Sha256 sha;

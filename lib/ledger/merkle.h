@@ -52,7 +52,7 @@ class Frontier {
   LogSize size() const { return LogSize{size_}; }
   const std::vector<Digest>& hashes() const { return hashes_; }
   Digest root() const;
-  TreeHead head() const { return {size(), root()}; }
+  TreeHead head() const { return {.size = size(), .root = root()}; }
 
  private:
   Frontier(std::uint64_t size, std::vector<Digest> hashes);

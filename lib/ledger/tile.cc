@@ -34,7 +34,7 @@ std::string three_digits(std::uint64_t value) {
 std::string tail(const TileId& id) {
   auto text = three_digits(id.index % 1000);
   for (auto rest = id.index / 1000; rest > 0; rest /= 1000) {
-    text = "x" + three_digits(rest % 1000) + "/" + text;
+    text.insert(0, "x" + three_digits(rest % 1000) + "/");
   }
   if (id.width != full_width) text += std::string(partial) + std::to_string(id.width);
   return text;
@@ -141,14 +141,16 @@ std::vector<Tile> grow_tiles(LogSize before, std::span<const Digest> leaves, con
     const auto had = hashes_at(level, before);
     auto index = had / full_width;
     const auto width = static_cast<unsigned>(had % full_width);
-    auto row = width == 0 ? std::vector<Digest>() : read({level, index, width});
+    auto row =
+        width == 0 ? std::vector<Digest>() : read({.level = level, .index = index, .width = width});
     row.insert(row.end(), added.begin(), added.end());
     added.clear();
     for (std::span<const Digest> rest(row); !rest.empty(); ++index) {
       const auto hashes = rest.first(std::min<std::size_t>(full_width, rest.size()));
-      const TileId id{level, index, static_cast<unsigned>(hashes.size())};
-      grown.push_back({id, {hashes.begin(), hashes.end()}});
-      if (id.width == full_width) added.push_back(root_of(hashes));
+      const auto wide = static_cast<unsigned>(hashes.size());
+      grown.push_back({.id = {.level = level, .index = index, .width = wide},
+                       .hashes = {hashes.begin(), hashes.end()}});
+      if (wide == full_width) added.push_back(root_of(hashes));
       rest = rest.subspan(hashes.size());
     }
   }

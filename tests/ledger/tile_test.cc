@@ -23,10 +23,13 @@ std::vector<std::string> last_of(std::vector<std::string> paths, std::ptrdiff_t 
 // Adds the leaves [before, after) to the tiles, as a log does.
 void grow(Tiles& tiles, std::span<const Digest> leaves, std::uint64_t before, std::uint64_t after) {
   const auto read = [&](const TileId& id) { return tiles.at(id); };
+  std::vector<TileId> ids;
   for (auto& [id, hashes] :
        grow_tiles(LogSize{before}, leaves.subspan(before, after - before), read)) {
+    ids.push_back(id);
     tiles[id] = std::move(hashes);
   }
+  ASSERT_EQ(ids, new_tiles(LogSize{before}, LogSize{after})) << before << ' ' << after;
 }
 
 Digest root_from(const Tiles& tiles, std::uint64_t size) {
@@ -149,9 +152,6 @@ TEST(GrowTiles, MakesTheNewTilesOutOfWhichTheRootIsRebuilt) {
       Tiles tiles;
       grow(tiles, leaves, 0, before);
       grow(tiles, leaves, before, after);
-      for (const auto& id : new_tiles(LogSize{before}, LogSize{after})) {
-        ASSERT_TRUE(tiles.contains(id)) << id.path();
-      }
       ASSERT_EQ(root_from(tiles, after), roots[after]) << before << ' ' << after;
       ASSERT_EQ(root_from(tiles, before), roots[before]) << before << ' ' << after;
     }
@@ -163,9 +163,7 @@ TEST(GrowTiles, CrossesIntoTheThirdLevel) {
   Tiles tiles;
   std::uint64_t size = 0;
   for (const std::uint64_t next : {1U, 300U, 65535U, 65536U, 65537U}) {
-    const auto count = tiles.size();
     grow(tiles, leaves, size, next);
-    EXPECT_EQ(tiles.size(), count + new_tiles(LogSize{size}, LogSize{next}).size());
     EXPECT_EQ(root_from(tiles, next), naive_root(std::span(leaves).first(next)));
     size = next;
   }
