@@ -19,10 +19,10 @@ namespace sealtape {
 
 namespace {
 
-constexpr std::size_t pending_limit = 256 * 1024;
-constexpr std::time_t stale_after = 24 * 60 * 60;
+constexpr std::size_t pending_limit = std::size_t{256} * 1024;
+constexpr std::time_t stale_after = std::time_t{24} * 60 * 60;
 constexpr std::string_view temporary_prefix = "draft-";
-const std::string unnamed = "writing a new file";
+constexpr const char* unnamed = "writing a new file";
 
 std::string random_name() {
   std::array<std::byte, 16> random{};

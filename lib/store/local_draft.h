@@ -15,6 +15,8 @@ class LocalDraft : public Draft {
  public:
   // Borrows the directory of temporaries, which outlives it.
   explicit LocalDraft(const Descriptor& temporaries);
+  LocalDraft(const LocalDraft&) = delete;
+  LocalDraft& operator=(const LocalDraft&) = delete;
   ~LocalDraft() override;
 
   void write(ByteView bytes) override;

@@ -9,6 +9,7 @@
 
 #include <atomic>
 #include <filesystem>
+#include <map>
 #include <mutex>
 #include <set>
 
@@ -50,6 +51,7 @@ class LocalStore : public Store {
   void remember_synced(const std::string& path);
   void sync(const Descriptor& file, const std::string& name);
   void sync_everything(const std::string& name);
+  void sync_directories(const std::map<std::string, Descriptor>& directories);
   void require_writable(const std::string& name) const;
 
   std::filesystem::path path_;

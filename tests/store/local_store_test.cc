@@ -2,13 +2,13 @@
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
-#include <signal.h>
 #include <sys/mount.h>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <csignal>
 #include <fstream>
 
 #include "core/error.h"
@@ -20,6 +20,9 @@ namespace {
 
 namespace fs = std::filesystem;
 using std::chrono::milliseconds;
+
+constexpr auto everybody_reads =
+    fs::perms::owner_read | fs::perms::group_read | fs::perms::others_read;
 
 class LocalStoreTest : public testing::Test {
  protected:
@@ -54,12 +57,11 @@ class LocalStoreTest : public testing::Test {
 int in_child(const std::function<int()>& work) {
   const auto child = ::fork();
   if (child == 0) {
-    int status = 99;
     try {
-      status = work();
+      ::_exit(work());
     } catch (const std::exception&) {
+      ::_exit(99);
     }
-    ::_exit(status);
   }
   int status = 0;
   ::waitpid(child, &status, 0);
@@ -103,9 +105,9 @@ TEST_F(LocalStoreTest, WritesFilesThatNobodyCanWrite) {
   ::umask(077);
   store().put_if_absent("c", bytes_of("x"));
   ::umask(mask);
-  EXPECT_EQ(fs::status(path("a")).permissions(), fs::perms(0444));
-  EXPECT_EQ(fs::status(path("b")).permissions(), fs::perms(0444));
-  EXPECT_EQ(fs::status(path("c")).permissions(), fs::perms(0400));
+  EXPECT_EQ(fs::status(path("a")).permissions(), everybody_reads);
+  EXPECT_EQ(fs::status(path("b")).permissions(), everybody_reads);
+  EXPECT_EQ(fs::status(path("c")).permissions(), fs::perms::owner_read);
 }
 
 TEST_F(LocalStoreTest, LeavesNoTemporaryFile) {
