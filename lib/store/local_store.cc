@@ -41,7 +41,7 @@ Created LocalStore::put_if_absent(const std::string& name, ByteView bytes) {
   require_writable(name);
   MemorySource source(bytes);
   if (const auto settled = settle(name, source)) return *settled;
-  auto draft = new_draft();
+  LocalDraft draft(temporaries(), name);
   draft.write(bytes);
   draft.flush();
   sync(draft.file(), name);
@@ -65,7 +65,7 @@ bool LocalStore::replace_if_match(const std::string& name, const std::optional<D
     sync(directory, name);  // whoever moved it on may have died before doing this
     return false;
   }
-  auto draft = new_draft();
+  LocalDraft draft(temporaries(), name);
   draft.write(bytes);
   draft.flush();
   sync(draft.file(), name);
@@ -76,8 +76,9 @@ bool LocalStore::replace_if_match(const std::string& name, const std::optional<D
 }
 
 std::unique_ptr<Draft> LocalStore::draft() {
-  require_writable("a new file");
-  return std::make_unique<LocalDraft>(temporaries());
+  const std::string shown = "writing a new file";
+  require_writable(shown);
+  return std::make_unique<LocalDraft>(temporaries(), shown);
 }
 
 void LocalStore::keep(std::span<const Kept> group) {
@@ -161,8 +162,6 @@ std::optional<Created> LocalStore::settle(const std::string& name, Source& bytes
   sync(make_directory(directory_of(name)), name);
   return same_bytes(*found, bytes) ? Created::same : Created::other;
 }
-
-LocalDraft LocalStore::new_draft() { return LocalDraft(temporaries()); }
 
 const Descriptor& LocalStore::temporaries() {
   std::call_once(temporaries_made_, [this] {

@@ -41,7 +41,6 @@ class LocalStore : public Store {
  private:
   std::unique_ptr<FileSource> find(const std::string& name);
   std::optional<Created> settle(const std::string& name, Source& bytes);
-  LocalDraft new_draft();
   const Descriptor& temporaries();
   bool link(LocalDraft& draft, const std::string& name, Descriptor& directory);
   void remove_if_empty(const std::string& path);
