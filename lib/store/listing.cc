@@ -50,7 +50,7 @@ std::vector<std::string> entries_of(const Descriptor& directory, const std::stri
 
 Level level_of(Descriptor directory, const std::string& path) {
   auto entries = entries_of(directory, path);
-  return {std::move(directory), path, std::move(entries)};
+  return {.directory = std::move(directory), .path = path, .entries = std::move(entries)};
 }
 
 void show(const Level& level, const std::string& entry,
@@ -59,7 +59,7 @@ void show(const Level& level, const std::string& entry,
   const auto name = level.path + entry;
   if (::fstatat(level.directory.get(), entry.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0) {
     const bool regular = S_ISREG(status.st_mode) && is_name_part(entry);
-    sink({name, static_cast<std::uint64_t>(status.st_size), regular});
+    sink({.name = name, .size = static_cast<std::uint64_t>(status.st_size), .regular = regular});
   } else if (errno != ENOENT) {
     throw_disk_error(name);
   }

@@ -19,10 +19,9 @@ namespace sealtape {
 
 namespace {
 
-constexpr std::size_t pending_limit = 256 * 1024;
-constexpr std::time_t stale_after = 24 * 60 * 60;
+constexpr std::size_t pending_limit = std::size_t{256} * 1024;
+constexpr std::time_t stale_after = std::time_t{24} * 60 * 60;
 constexpr std::string_view temporary_prefix = "draft-";
-const std::string unnamed = "writing a new file";
 
 std::string random_name() {
   std::array<std::byte, 16> random{};
@@ -46,7 +45,8 @@ bool is_stale(const Descriptor& directory, const char* name) noexcept {
 
 }  // namespace
 
-LocalDraft::LocalDraft(const Descriptor& temporaries) : temporaries_(temporaries) {
+LocalDraft::LocalDraft(const Descriptor& temporaries, std::string shown)
+    : temporaries_(temporaries), shown_(std::move(shown)) {
   open_tmpfile();
   if (!file_) open_named();
 }
@@ -59,7 +59,7 @@ void LocalDraft::open_tmpfile() {
   file_ = Descriptor(::openat(temporaries_.get(), ".", O_TMPFILE | O_RDWR | O_CLOEXEC, 0444));
   const bool unsupported =
       errno == EOPNOTSUPP || errno == EISDIR || errno == ENOENT || errno == EINVAL;
-  if (!file_ && !unsupported) throw_disk_error(unnamed);
+  if (!file_ && !unsupported) throw_disk_error(shown_);
   if (file_ && ::access(path_of(file_).c_str(), F_OK) != 0) file_ = Descriptor();
 }
 
@@ -67,7 +67,7 @@ void LocalDraft::open_named() {
   const auto name = random_name();
   file_ = Descriptor(::openat(temporaries_.get(), name.c_str(),
                               O_CREAT | O_EXCL | O_RDWR | O_NOFOLLOW | O_CLOEXEC, 0444));
-  if (!file_) throw_disk_error(unnamed);
+  if (!file_) throw_disk_error(shown_);
   temporary_ = name;
 }
 
@@ -79,14 +79,14 @@ void LocalDraft::write(ByteView bytes) {
 
 // After an error the same bytes go to the same place again.
 void LocalDraft::flush() {
-  write_fully(file_, written_, pending_, unnamed);
+  write_fully(file_, written_, pending_, shown_);
   written_ += pending_.size();
   pending_.clear();
 }
 
 std::size_t LocalDraft::read_at(std::uint64_t offset, std::span<std::byte> into) {
   flush();
-  return offset < written_ ? read_fully(file_, offset, into, unnamed) : 0;
+  return offset < written_ ? read_fully(file_, offset, into, shown_) : 0;
 }
 
 bool LocalDraft::link(const Descriptor& directory, const std::string& part) {

@@ -13,8 +13,10 @@ namespace sealtape {
 
 class LocalDraft : public Draft {
  public:
-  // Borrows the directory of temporaries, which outlives it.
-  explicit LocalDraft(const Descriptor& temporaries);
+  // Borrows the directory of temporaries, which outlives it; errors call the file `shown`.
+  LocalDraft(const Descriptor& temporaries, std::string shown);
+  LocalDraft(const LocalDraft&) = delete;
+  LocalDraft& operator=(const LocalDraft&) = delete;
   ~LocalDraft() override;
 
   void write(ByteView bytes) override;
@@ -35,6 +37,7 @@ class LocalDraft : public Draft {
   void open_named();
 
   const Descriptor& temporaries_;
+  std::string shown_;
   std::string temporary_;  // its name among the temporaries, or none
   Descriptor file_;
   Bytes pending_;

@@ -5,7 +5,6 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <map>
 
 #include "core/error.h"
 #include "store/beneath.h"
@@ -17,7 +16,7 @@ namespace sealtape {
 
 namespace {
 
-// From here on one syncfs() of the whole file system is cheaper than an fsync() a file.
+// From here on one syncfs() of the whole file system is cheaper than an fsync() each.
 constexpr std::size_t large_group = 8;
 constexpr std::chrono::seconds replace_deadline(30);
 constexpr int most_tries = 16;
@@ -42,7 +41,7 @@ Created LocalStore::put_if_absent(const std::string& name, ByteView bytes) {
   require_writable(name);
   MemorySource source(bytes);
   if (const auto settled = settle(name, source)) return *settled;
-  auto draft = new_draft();
+  LocalDraft draft(temporaries(), name);
   draft.write(bytes);
   draft.flush();
   sync(draft.file(), name);
@@ -62,11 +61,11 @@ bool LocalStore::replace_if_match(const std::string& name, const std::optional<D
                       replace_deadline);
   auto directory = make_directory(directory_of(name));
   const auto current = find(name);
-  if (current.get() != nullptr ? expected != digest_of(*current) : expected.has_value()) {
+  if (current ? expected != digest_of(*current) : expected.has_value()) {
     sync(directory, name);  // whoever moved it on may have died before doing this
     return false;
   }
-  auto draft = new_draft();
+  LocalDraft draft(temporaries(), name);
   draft.write(bytes);
   draft.flush();
   sync(draft.file(), name);
@@ -77,8 +76,9 @@ bool LocalStore::replace_if_match(const std::string& name, const std::optional<D
 }
 
 std::unique_ptr<Draft> LocalStore::draft() {
-  require_writable("a new file");
-  return std::make_unique<LocalDraft>(temporaries());
+  const std::string shown = "writing a new file";
+  require_writable(shown);
+  return std::make_unique<LocalDraft>(temporaries(), shown);
 }
 
 void LocalStore::keep(std::span<const Kept> group) {
@@ -100,7 +100,7 @@ void LocalStore::keep(std::span<const Kept> group) {
       if (settled) break;
     }
   }
-  for (const auto& [path, directory] : directories) sync(directory, path);
+  sync_directories(directories);
 }
 
 std::optional<Bytes> LocalStore::get(const std::string& name, std::uint64_t limit) {
@@ -162,8 +162,6 @@ std::optional<Created> LocalStore::settle(const std::string& name, Source& bytes
   sync(make_directory(directory_of(name)), name);
   return same_bytes(*found, bytes) ? Created::same : Created::other;
 }
-
-LocalDraft LocalStore::new_draft() { return LocalDraft(temporaries()); }
 
 const Descriptor& LocalStore::temporaries() {
   std::call_once(temporaries_made_, [this] {
@@ -245,6 +243,15 @@ void LocalStore::sync_everything(const std::string& name) {
   if (::syncfs(root_.get()) == 0) return;
   broken_ = true;
   throw_disk_error(name);
+}
+
+// A group of objects is spread over many directories, and each fsync() flushes the disk's cache.
+void LocalStore::sync_directories(const std::map<std::string, Descriptor>& directories) {
+  if (directories.size() >= large_group) {
+    sync_everything(directories.begin()->first);
+  } else {
+    for (const auto& [path, directory] : directories) sync(directory, path);
+  }
 }
 
 void LocalStore::require_writable(const std::string& name) const {

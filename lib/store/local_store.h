@@ -9,6 +9,7 @@
 
 #include <atomic>
 #include <filesystem>
+#include <map>
 #include <mutex>
 #include <set>
 
@@ -40,7 +41,6 @@ class LocalStore : public Store {
  private:
   std::unique_ptr<FileSource> find(const std::string& name);
   std::optional<Created> settle(const std::string& name, Source& bytes);
-  LocalDraft new_draft();
   const Descriptor& temporaries();
   bool link(LocalDraft& draft, const std::string& name, Descriptor& directory);
   void remove_if_empty(const std::string& path);
@@ -50,6 +50,7 @@ class LocalStore : public Store {
   void remember_synced(const std::string& path);
   void sync(const Descriptor& file, const std::string& name);
   void sync_everything(const std::string& name);
+  void sync_directories(const std::map<std::string, Descriptor>& directories);
   void require_writable(const std::string& name) const;
 
   std::filesystem::path path_;

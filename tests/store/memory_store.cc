@@ -144,7 +144,7 @@ void MemoryStore::list(const std::string& prefix, const std::function<void(const
     require_alive();
     for (auto at = contents_.lower_bound(prefix);
          at != contents_.end() && at->first.starts_with(prefix); ++at) {
-      listed.push_back({at->first, at->second.size(), true});
+      listed.push_back({.name = at->first, .size = at->second.size(), .regular = true});
     }
   }
   for (const auto& each : listed) sink(each);
@@ -192,7 +192,7 @@ void MemoryStore::require_alive() const {
 
 Fate MemoryStore::next_fate(Write::Verb verb, const std::string& name) {
   require_alive();
-  return fate({verb, name, writes_++});
+  return fate({.verb = verb, .name = name, .number = writes_++});
 }
 
 Created MemoryStore::create(const std::string& name, ByteView bytes, const Fate& decided) {

@@ -25,7 +25,8 @@ TEST(MemoryStore, KeepsHalfAGroup) {
   const auto first = store.draft();
   const auto second = store.draft();
   store.fate = [](const Write& write) { return write.name == "first" ? fine : lost; };
-  const Store::Kept group[] = {{first.get(), "first"}, {second.get(), "second"}};
+  const std::vector<Store::Kept> group = {{.draft = first.get(), .name = "first"},
+                                          {.draft = second.get(), .name = "second"}};
   EXPECT_THROW(store.keep(group), Error);
   EXPECT_TRUE(store.get("first", 1));
   EXPECT_FALSE(store.get("second", 1));

@@ -43,6 +43,11 @@ class StoreTest : public testing::Test {
     return names;
   }
 
+  void keep(const std::unique_ptr<Draft>& draft, const std::string& name) {
+    const std::vector<Store::Kept> group = {{.draft = draft.get(), .name = name}};
+    store().keep(group);
+  }
+
   std::unique_ptr<Draft> draft_of(std::string_view text) {
     auto draft = store().draft();
     draft->write(bytes_of(text));
@@ -180,8 +185,7 @@ TYPED_TEST(StoreTest, ReadsBackADraftWhileItIsWritten) {
   EXPECT_EQ(draft->read_at(5'000'000, part), 0U);
   EXPECT_EQ(draft->read_at(UINT64_MAX, part), 0U);
 
-  const Store::Kept kept[] = {{draft.get(), "objects/aa/large"}};
-  this->store().keep(kept);
+  this->keep(draft, "objects/aa/large");
   EXPECT_EQ(this->store().get("objects/aa/large", bytes.size()), bytes);
   EXPECT_EQ(draft->read_at(0, part), part.size()) << "a kept draft can still be read";
 }
@@ -193,8 +197,8 @@ TYPED_TEST(StoreTest, KeepsAGroupLargeOrSmall) {
     const auto prefix = "group" + std::to_string(count) + "/";
     for (int i = 0; i < count; ++i) {
       drafts.push_back(this->draft_of(std::to_string(i)));
-      group.push_back(
-          {drafts.back().get(), prefix + std::to_string(i % 3) + "/" + std::to_string(i)});
+      group.push_back({.draft = drafts.back().get(),
+                       .name = prefix + std::to_string(i % 3) + "/" + std::to_string(i)});
     }
     this->store().keep(group);
     for (int i = 0; i < count; ++i) {
@@ -213,11 +217,11 @@ TYPED_TEST(StoreTest, KeepsTheSameBytesTwiceButRefusesOthers) {
   const auto first = this->draft_of("bytes");
   const auto again = this->draft_of("bytes");
   const auto other = this->draft_of("BYTES");
-  const Store::Kept twice[] = {{first.get(), "objects/aa/1"}, {again.get(), "objects/aa/1"}};
+  const std::vector<Store::Kept> twice = {{.draft = first.get(), .name = "objects/aa/1"},
+                                          {.draft = again.get(), .name = "objects/aa/1"}};
   this->store().keep(twice);
-  const Store::Kept forged[] = {{other.get(), "objects/aa/1"}};
   try {
-    this->store().keep(forged);
+    this->keep(other, "objects/aa/1");
     ADD_FAILURE() << "other bytes under a digest's name were passed over";
   } catch (const Error& error) {
     EXPECT_EQ(error.kind(), Error::Kind::damaged);
@@ -304,10 +308,9 @@ TYPED_TEST(StoreTest, RefusesEveryBadNameInEveryVerb) {
   for (const std::string name :
        {"", "/", "/a", "a/", "a//b", ".", "..", "a/..", "../a", "a/./b", "a b", "a\nb", "\xc3\xa9",
         "a\\b", "a:b", "1/2/3/4/5/6/7", ".state", ".state/lock", ".state/tmp/x"}) {
-    const Store::Kept kept[] = {{draft.get(), name}};
     EXPECT_THROW(store.put_if_absent(name, {}), Error) << name;
     EXPECT_THROW(store.replace_if_match(name, std::nullopt, {}), Error) << name;
-    EXPECT_THROW(store.keep(kept), Error) << name;
+    EXPECT_THROW(this->keep(draft, name), Error) << name;
     EXPECT_THROW(store.get(name, 1), Error) << name;
     EXPECT_THROW(store.open(name), Error) << name;
     EXPECT_THROW(store.size(name), Error) << name;
