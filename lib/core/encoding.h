@@ -21,4 +21,11 @@ std::optional<Bytes> from_base64(std::string_view text);
 std::string base64url(ByteView bytes);
 std::optional<Bytes> from_base64url(std::string_view text);
 
+// Digits alone, to the last character. Leading zeros pass: compare with what you would have
+// written.
+std::optional<std::uint64_t> from_decimal(std::string_view digits);
+
+// Well-formed UTF-8 (Unicode 15, table 3-7): no overlong forms, no surrogates.
+bool is_utf8(std::string_view text);
+
 }  // namespace sealtape

@@ -38,4 +38,8 @@ enum class LogIndex : std::uint64_t {};
 // How many entries a log has.
 enum class LogSize : std::uint64_t {};
 
+// The plain number, for arithmetic that is meant.
+constexpr std::uint64_t number(LogIndex index) { return static_cast<std::uint64_t>(index); }
+constexpr std::uint64_t number(LogSize size) { return static_cast<std::uint64_t>(size); }
+
 }  // namespace sealtape

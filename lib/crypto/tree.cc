@@ -132,13 +132,13 @@ Digest TreeSum::finish() {
 }
 
 PartHasher::PartHasher(const Cover& cover, std::uint32_t part)
-    : walk_(cover, first_leaf(part)) {
+    : part_(part), walk_(cover, first_leaf(part)) {
   assert(part < most_parts);
 }
 
 void PartHasher::add(std::uint64_t duration, ByteView bytes) {
-  if (!first_) walk_.next();
-  first_ = false;
+  const bool opens = walk_.seek(first_leaf(part_) + sum_.count());
+  if (!opens) throw Error(Error::Kind::damaged, "a leaf of the tree has been erased");
   sum_.add(leaf_hash(sha_, walk_.salt(), walk_.leaf(), duration, bytes));
 }
 

@@ -95,7 +95,7 @@ class TreeSum {
   std::vector<std::optional<Digest>> pending_;
 };
 
-// Commits to one part while its units stream past.
+// Commits to one part while its units stream past. Error::damaged where the cover does not open a leaf.
 class PartHasher {
  public:
   PartHasher(const Cover& cover, std::uint32_t part);
@@ -106,8 +106,8 @@ class PartHasher {
   Digest finish() { return sum_.finish(); }
 
  private:
+  std::uint32_t part_;
   LeafWalk walk_;
-  bool first_ = true;
   Sha256 sha_;
   TreeSum sum_;
 };

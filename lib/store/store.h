@@ -1,8 +1,8 @@
 // Keeps bytes under names. Knows nothing of what they are or how they are sealed.
 //
-// Whatever put_if_absent(), replace_if_match() and keep() report done would survive a power cut. A
-// directory and a bucket hold the same archive under the same names: 1 to 6 parts of
-// [A-Za-z0-9._-] that are not "." or "..", joined by '/'.
+// Whatever put_if_absent(), replace_if_match(), keep() and remove() report would survive a power
+// cut, also where they report what another process did. A directory and a bucket hold the same
+// archive under the same names; store/name.h says which. All calls may come from any thread.
 // Errors: Error::failed; a call that threw may or may not have taken effect.
 #pragma once
 
@@ -26,7 +26,7 @@ enum class Created {
 };
 
 // Bytes on their way into a store, written before their name is known. What is not kept is gone
-// with its Draft.
+// with its Draft. Once kept it can be read, but no longer written.
 class Draft : public Source {
  public:
   virtual void write(ByteView bytes) = 0;
@@ -36,7 +36,7 @@ class Draft : public Source {
 struct Listed {
   std::string name;
   std::uint64_t size;
-  bool regular;  // false: a link, a device or a socket, which get() and open() refuse
+  bool regular;  // false: a link, a device or what no store wrote; get() and open() refuse it
 };
 
 class Store {
@@ -48,10 +48,12 @@ class Store {
 
   virtual Created put_if_absent(const std::string& name, ByteView bytes) = 0;
 
-  // Replaces the bytes with this digest, or creates where nothing is expected; false: it has moved on.
+  // Replaces the bytes with this digest, or creates where nothing is expected; false: it has moved
+  // on.
   virtual bool replace_if_match(const std::string& name, const std::optional<Digest>& expected,
                                 ByteView bytes) = 0;
 
+  // The store outlives its drafts.
   virtual std::unique_ptr<Draft> draft() = 0;
 
   struct Kept {
@@ -59,7 +61,8 @@ class Store {
     std::string name;
   };
   // Gives drafts of this store their names, all durable when it returns; one call costs little more
-  // than one file would. A name that is taken already stays as it is: names are digests.
+  // than one file would. A name may be taken already, but by the same bytes, for names are digests;
+  // Error::damaged where other bytes lie.
   virtual void keep(std::span<const Kept> group) = 0;
 
   // Nothing where nothing lies; an Error where it cannot be read or is larger than `limit`.
@@ -72,10 +75,13 @@ class Store {
 
   virtual bool remove(const std::string& name) = 0;  // false: nothing was there
 
-  // Keeps other writers of this machine waiting while it lives, to save them lost races; correctness
-  // never rests on it. Error::busy after the deadline.
+  // Keeps other writers of this machine waiting while it lives, to save them lost races;
+  // correctness never rests on it. Error::busy after the deadline.
   class Turn {
    public:
+    Turn() = default;
+    Turn(const Turn&) = delete;
+    Turn& operator=(const Turn&) = delete;
     virtual ~Turn() = default;
   };
   virtual std::unique_ptr<Turn> take_turn(std::chrono::milliseconds deadline) = 0;

@@ -1,0 +1,319 @@
+#include "archive/archive.h"
+
+#include <unistd.h>
+
+#include <cassert>
+
+#include "archive/parallel.h"
+#include "vcon/address.h"
+#include "vcon/vcon.h"
+
+namespace sealtape {
+
+namespace {
+
+constexpr const char* card_name = "archive.json";
+constexpr std::uint64_t largest_card = 16U << 10U;
+constexpr std::uint64_t largest_vault_file = 4U << 10U;
+constexpr std::chrono::seconds patience(60);
+constexpr std::size_t rows_at_a_time = 1000;
+
+ArchiveCard read_card(Store& store, const std::filesystem::path& directory) {
+  const auto bytes = store.get(card_name, largest_card);
+  if (!bytes) {
+    throw Error(Error::Kind::no_archive, directory.string() + " is no archive",
+                "name one with -C DIR or SEALTAPE_ARCHIVE, or make one with: sealtape init DIR");
+  }
+  const auto card = ArchiveCard::parse(text_of(*bytes));
+  if (!card) throw Error(Error::Kind::damaged, "archive.json is damaged");
+  return *card;
+}
+
+CatalogKey catalog_key(const BoxKey& vault) {
+  constexpr std::byte catalog_key_tag{0x17};
+  CatalogKey key;
+  Sha256().add(catalog_key_tag).add(ByteView(vault.bytes())).finish_into(key.bytes());
+  return key;
+}
+
+bool is_writable(const std::filesystem::path& directory) {
+  return ::access(directory.c_str(), W_OK) == 0;
+}
+
+template <class Key>
+Key key_from(const SecretBytes& secret) {
+  return Key::from(secret.bytes().first<32>());
+}
+
+}  // namespace
+
+std::optional<ArchiveCard> ArchiveCard::parse(std::string_view text) {
+  const auto json = parse_json(text);
+  if (!json || number_field(*json, "format") != 1) return std::nullopt;
+  const ArchiveCard card{text_field(*json, "origin").value_or(""),
+                         text_field(*json, "vkey").value_or("")};
+  const auto key = VerifierKey::parse(card.vkey);
+  if (!key || key->name() != card.origin || card.encode() != text) return std::nullopt;
+  return card;
+}
+
+std::string ArchiveCard::encode() const {
+  return canonical({{"format", 1}, {"origin", origin}, {"vkey", vkey}}) + '\n';
+}
+
+Archive::Archive(std::unique_ptr<Store> store, Surroundings surroundings, const Identity* identity)
+    : store_(std::move(store)),
+      surroundings_(std::move(surroundings)),
+      identity_(identity),
+      card_(read_card(*store_, surroundings_.directory)),
+      log_(*store_, card_.origin) {
+  check_trust();
+  recall();
+  if (roster().first_log_key() != VerifierKey::parse(card_.vkey)->key()) {
+    throw Error(Error::Kind::damaged, "archive.json names a key that is not the log's first one");
+  }
+  if (identity_ != nullptr) load_secrets();
+}
+
+void Archive::check_trust() {
+  auto& memory = surroundings_.memory;
+  const auto trusted = memory.trusted_key(surroundings_.directory);
+  if (trusted && *trusted != card_.vkey) {
+    throw Error(Error::Kind::damaged,
+                surroundings_.directory.string() + " is not the archive that was there before",
+                "this machine trusts " + *trusted);
+  }
+  if (trusted || identity_ == nullptr) return;
+  memory.trust(surroundings_.directory, card_.vkey);
+  surroundings_.notice("trusting this archive from now on: " + card_.vkey);
+}
+
+void Archive::recall() {
+  const auto& memory = surroundings_.memory;
+  const auto view = memory.recall(card_.origin, "view");
+  const auto note = memory.recall(card_.origin, "checkpoint");
+  const auto parsed = note ? Note::parse(text_of(*note)) : std::nullopt;
+  const auto seen = parsed ? Checkpoint::parse(parsed->text) : std::nullopt;
+  const bool recalled = view && log_.recall(*view);
+  if (!recalled && seen && seen->origin == card_.origin) log_.must_contain(seen->tree);
+  log_.catch_up();
+  if (seen && number(seen->tree.size) > number(log_.view().size())) {
+    throw Error(Error::Kind::damaged,
+                "the archive is behind the checkpoint of " +
+                    std::to_string(number(seen->tree.size)) +
+                    " entries that this machine has seen: it was rolled back",
+                "bring the newer archive back, or verify this copy with: sealtape verify");
+  }
+}
+
+void Archive::load_secrets() {
+  secrets_ = {};
+  catalog_.reset();
+  catalog_key_.reset();
+  member_ = roster().find(identity_->shown().sign);
+  if (!member_) return;
+  each_secret([this](const VaultFile& file, const SecretBytes& secret) {
+    switch (file.kind) {
+      case KeyKind::ident: secrets_.ident = key_from<IdentKey>(secret); break;
+      case KeyKind::word: secrets_.word = key_from<WordKey>(secret); break;
+      case KeyKind::log: secrets_.log = signing_key_from_seed(secret.bytes().first<32>()); break;
+      case KeyKind::vault:
+        secrets_.vault.insert_or_assign(file.epoch, key_from<BoxKey>(secret)); break;
+    }
+  });
+  const auto vault = roster().current(KeyKind::vault);
+  const auto newest = vault ? secrets_.vault.find(vault->epoch) : secrets_.vault.end();
+  if (newest != secrets_.vault.end()) catalog_key_ = catalog_key(newest->second);
+}
+
+void Archive::each_secret(
+    const std::function<void(const VaultFile&, const SecretBytes&)>& sink) const {
+  for (const auto& [file, digest] : roster().vault_files()) {
+    const auto current = roster().current(file.kind);
+    const bool in_use = file.kind == KeyKind::vault || (current && current->epoch == file.epoch);
+    if (file.member == member_ && in_use) sink(file, open_vault_file(file, digest));
+  }
+}
+
+SecretBytes Archive::open_vault_file(const VaultFile& file, const Digest& digest) const {
+  const auto name = vault_name(file, digest);
+  const auto stored = store_->get(name, largest_vault_file);
+  if (!stored) throw Error(Error::Kind::damaged, name + " is missing");
+  auto secret = sha256(*stored) == digest ? open_box(identity_->box_key(), *stored) : std::nullopt;
+  if (!secret || secret->bytes().size() != 32) {
+    throw Error(Error::Kind::damaged, name + " is altered");
+  }
+  return std::move(*secret);
+}
+
+void Archive::require(Role least) const {
+  if (!member_) {
+    throw Error(Error::Kind::refused, "this identity is not a member of the archive",
+                "an admin can add it with: sealtape member add --role ROLE PUBLIC-LINE");
+  }
+  const auto role = roster().find(*member_)->role;
+  if (role >= least) return;
+  throw Error(Error::Kind::refused, "this takes the role " + std::string(name_of(least)) +
+                                        ", and the identity has " + std::string(name_of(role)));
+}
+
+Catalog& Archive::catalog() {
+  if (!catalog_) {
+    const auto directory = is_writable(surroundings_.directory)
+                               ? surroundings_.directory / ".state"
+                               : surroundings_.memory.place_for(card_.origin);
+    catalog_ = std::make_unique<Catalog>(directory / "catalog.sqlite", card_.origin,
+                                         catalog_key_ ? &*catalog_key_ : nullptr);
+  }
+  if (catalog_key_) refresh(*catalog_);
+  return *catalog_;
+}
+
+void Archive::reindex(const std::function<void(std::uint64_t, std::uint64_t)>& progress) {
+  if (!catalog_key_) {
+    throw Error(Error::Kind::refused, "the catalog cannot be made without the vault key");
+  }
+  auto& made = catalog();
+  made.clear();
+  refresh(made, progress);
+}
+
+void Archive::refresh(Catalog& catalog,
+                      const std::function<void(std::uint64_t, std::uint64_t)>& progress) {
+  while (catalog.mark().size != log_.view().size()) {
+    if (number(catalog.mark().size) > number(log_.view().size())) log_.catch_up();
+    try {
+      take_in(catalog, progress);
+    } catch (const Error& error) {
+      // A catalog of a log that went another way is of no use; that of this log cannot start at 0.
+      if (error.kind() != Error::Kind::damaged || catalog.mark().size == LogSize{0}) throw;
+      catalog.clear();
+    }
+  }
+}
+
+// False: another process was quicker.
+bool Archive::take_in(Catalog& catalog,
+                      const std::function<void(std::uint64_t, std::uint64_t)>& progress) {
+  auto mark = catalog.mark();
+  std::vector<Logged> waiting;
+  bool taken = true;
+  log_.replay(mark.size, mark.last, [&](const Logged& logged) {
+    if (!taken) return;
+    const bool is_ingest = std::holds_alternative<Ingest>(logged.parsed.entry.body);
+    if (is_ingest && !logged.objection) waiting.push_back(logged);
+    const Catalog::Mark after{LogSize{number(logged.index) + 1}, logged.leaf};
+    const bool last = after.size == log_.view().size();
+    if (!logged.ends_batch || (waiting.size() < rows_at_a_time && !last)) return;
+    std::vector<CatalogRow> rows(waiting.size());
+    in_parallel(rows.size(), [&](std::uint64_t i) { rows[i] = row_of(waiting[i]); });
+    taken = catalog.take(mark, rows, after);
+    mark = after;
+    waiting.clear();
+    if (progress) progress(number(after.size), number(log_.view().size()));
+  });
+  return taken;
+}
+
+CatalogRow Archive::row_of(const Logged& logged) const {
+  const auto& entry = logged.parsed.entry;
+  const auto& ingest = std::get<Ingest>(entry.body);
+  CatalogRow row{.recording = ingest.recording,
+                 .entry = entry.id,
+                 .index = logged.index,
+                 .sealed = entry.time,
+                 .size = 0,
+                 .record = entry.sealed ? entry.sealed->record : Digest{},
+                 .shown = Json::object(),
+                 .tokens = {},
+                 .duplicate = std::nullopt};
+  for (const auto& object : ingest.objects) row.size += object.size;
+  try {
+    const auto details = open(entry.id, row.record).shown();
+    row.shown = vcon_of(details);
+    for (const auto& identifier : identifiers(metadata_of(details))) {
+      row.tokens.push_back(token_of(*secrets_.ident, identifier));
+    }
+    const auto* facts = field(row.shown, "sealtape");
+    const auto plain = facts == nullptr ? std::nullopt : text_field(*facts, "sha256");
+    if (plain) row.duplicate = token_of(*secrets_.ident, "sha256:" + *plain);
+  } catch (const Error& error) {
+    // One damaged record does not hide the others; verify tells of it.
+    if (error.kind() != Error::Kind::damaged) throw;
+  }
+  return row;
+}
+
+Record Archive::open(EntryId entry, const Digest& record) const {
+  const auto name = record_name(entry, record);
+  const auto stored = store_->get(name, largest_record);
+  if (!stored) throw Error(Error::Kind::damaged, name + " is missing");
+  const auto epoch = sha256(*stored) == record ? epoch_of_record(*stored) : std::nullopt;
+  if (!epoch) throw Error(Error::Kind::damaged, name + " is altered");
+  const auto key = secrets_.vault.find(*epoch);
+  if (key == secrets_.vault.end()) {
+    throw Error(Error::Kind::refused, "this identity does not hold the vault key");
+  }
+  auto opened = open_record(*stored, key->second);
+  if (!opened || opened->entry != entry) {
+    throw Error(Error::Kind::damaged, name + " does not open");
+  }
+  return std::move(*opened);
+}
+
+Archive::SealedRecord Archive::seal(const Record& record, const Roster::VaultKey& vault) {
+  const auto commit = commit_of(record);
+  assert(commit);
+  auto stored = seal_record(record, vault.address, vault.epoch);
+  const auto digest = sha256(stored);
+  return {record.entry, {digest, *commit, vault.epoch}, std::move(stored)};
+}
+
+bool Archive::reseal(Entry& entry, const Roster& roster,
+                     const std::map<EntryId, const Record*>& records) const {
+  const auto record = records.find(entry.id);
+  const auto vault = roster.vault_key();
+  if (record == records.end() || !vault || entry.sealed->epoch == vault->epoch) return true;
+  const auto sealed = seal(*record->second, *vault);
+  store_->put_if_absent(sealed.name(), sealed.stored);
+  entry.sealed = sealed.named;
+  return true;
+}
+
+void Archive::append(std::vector<Entry> entries, const std::map<EntryId, const Record*>& records,
+                     const EntrySink& sink) {
+  const auto recheck = [&](Entry& entry, const Roster& roster) {
+    return reseal(entry, roster, records);
+  };
+  assert(member_ && identity_ != nullptr);
+  const Signer signer{*member_, identity_->signing_key(), surroundings_.now};
+  const auto turn = store_->take_turn(patience);
+  log_.commit(std::move(entries), signer, recheck, sink);
+}
+
+void Archive::append(const Event& event, std::vector<Detail> details) {
+  const auto record = Record::of(random_id<EntryId>(), std::move(details));
+  const auto sealed = seal(record);
+  store_->put_if_absent(sealed.name(), sealed.stored);
+  Entry entry;
+  entry.id = record.entry;
+  entry.sealed = sealed.named;
+  entry.body = event;
+  append({entry}, {{record.entry, &record}});
+}
+
+void Archive::settle() {
+  if (secrets_.log) {
+    const auto turn = store_->take_turn(patience);
+    log_.catch_up();
+    // Where an admin has changed the log key meanwhile, its holders publish.
+    const bool in_force = roster().log_key(log_.view().size()) == public_half(*secrets_.log);
+    if (in_force) log_.publish(*secrets_.log);
+  }
+  auto& memory = surroundings_.memory;
+  memory.remember(card_.origin, "view", log_.remembered());
+  const auto published = log_.published();
+  if (published) memory.remember(card_.origin, "checkpoint", published->note);
+}
+
+}  // namespace sealtape

@@ -1,0 +1,128 @@
+// One archive as one member uses it: its store, its log, the secrets he holds, the catalog.
+//
+// The one rule of order: what an entry names exists before it, the catalog follows it.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "archive/memory.h"
+#include "archive/record.h"
+#include "catalog/catalog.h"
+#include "crypto/identity.h"
+#include "crypto/token.h"
+#include "ledger/log.h"
+#include "store/store.h"
+
+namespace sealtape {
+
+// archive.json: what the archive says of itself. Immutable.
+struct ArchiveCard {
+  std::string origin;
+  std::string vkey;  // of the first log key
+
+  static std::optional<ArchiveCard> parse(std::string_view json);
+  std::string encode() const;
+};
+
+// The secrets of an archive that are sealed to one member; which of them, his role decides.
+struct ArchiveSecrets {
+  std::optional<SigningKey> log;
+  std::optional<IdentKey> ident;
+  std::optional<WordKey> word;
+  std::map<std::uint64_t, BoxKey> vault;  // by epoch
+};
+
+// What a command brings along.
+struct Surroundings {
+  std::filesystem::path directory;  // of the archive
+  Memory& memory;
+  std::function<Instant()> now;
+  std::function<void(const std::string&)> notice;  // said to the operator
+};
+
+// Not for several threads at once, but for its store.
+class Archive {
+ public:
+  // Opens the archive for a member; without an identity only what is public can be read.
+  // Error::no_archive, Error::damaged for a rolled back or forked one, Error::wrong_key where the
+  // archive has another key than the one first trusted.
+  Archive(std::unique_ptr<Store> store, Surroundings surroundings, const Identity* identity);
+
+  const ArchiveCard& card() const { return card_; }
+  Store& store() { return *store_; }
+  Log& log() { return log_; }
+  const Roster& roster() const { return log_.view().roster; }
+  const Surroundings& surroundings() const { return surroundings_; }
+  const ArchiveSecrets& secrets() const { return secrets_; }
+
+  std::optional<MemberId> member() const { return member_; }
+  // Error::refused where the identity has no role here, or a lesser one.
+  void require(Role least) const;
+
+  // The catalog, with all that the log has. Where the archive is read-only it lies in the memory.
+  Catalog& catalog();
+
+  // Makes the catalog anew.
+  void reindex(const std::function<void(std::uint64_t done, std::uint64_t all)>& progress);
+
+  // The current record of an entry. Error::refused without its vault key, Error::damaged where it is
+  // missing or does not open.
+  Record open(EntryId entry, const Digest& record) const;
+
+  // A record for a new entry, ready to be stored.
+  struct SealedRecord {
+    EntryId entry;
+    Private named;
+    Bytes stored;
+
+    std::string name() const { return record_name(entry, named.record); }
+  };
+  static SealedRecord seal(const Record& record, const Roster::VaultKey& vault);
+  SealedRecord seal(const Record& record) const { return seal(record, *roster().vault_key()); }
+
+  // Appends entries whose records are durable. `records` are theirs, by entry id: one is sealed anew
+  // when the epoch has changed meanwhile.
+  void append(std::vector<Entry> entries, const std::map<EntryId, const Record*>& records,
+              const EntrySink& sink = {});
+
+  // Appends one event with these details, record first.
+  void append(const Event& event, std::vector<Detail> details);
+
+  // Every secret that this member holds, as it is sealed to him.
+  void each_secret(const std::function<void(const VaultFile&, const SecretBytes&)>& sink) const;
+
+  // Takes over the secrets that the log now has for this member.
+  void load_secrets();
+
+  // Publishes where this member can, and remembers what was seen.
+  void settle();
+
+ private:
+  void check_trust();
+  void recall();
+  SecretBytes open_vault_file(const VaultFile& file, const Digest& digest) const;
+  bool reseal(Entry& entry, const Roster& roster,
+              const std::map<EntryId, const Record*>& records) const;
+  void refresh(Catalog& catalog,
+               const std::function<void(std::uint64_t, std::uint64_t)>& progress = {});
+  bool take_in(Catalog& catalog, const std::function<void(std::uint64_t, std::uint64_t)>& progress);
+  CatalogRow row_of(const Logged& logged) const;
+
+  std::unique_ptr<Store> store_;
+  Surroundings surroundings_;
+  const Identity* identity_;
+  ArchiveCard card_;
+  Log log_;
+  std::optional<MemberId> member_;
+  ArchiveSecrets secrets_;
+  std::optional<CatalogKey> catalog_key_;  // of the vault key in force
+  std::unique_ptr<Catalog> catalog_;
+};
+
+}  // namespace sealtape

@@ -1,0 +1,73 @@
+// Reads a log that may be damaged from its first entry to its last, and says what is wrong with it.
+//
+// Every published entry lies there three times: in its batch, in its entry tile, and as a hash in
+// its tile. Where one differs the other two tell which; the walk goes on with the good copy, so
+// that everything after it can still be checked.
+#pragma once
+
+#include <map>
+#include <vector>
+
+#include "archive/finding.h"
+#include "ledger/log.h"
+
+namespace sealtape {
+
+struct AuditedLog {
+  View view;                   // of all entries that could be read
+  std::vector<Digest> leaves;  // of all entries
+  LogSize in_batches{};        // how far the batches reach
+};
+
+// An entry that could be read, in log order; `objection` where it is void.
+using AuditSink = std::function<void(LogIndex, const Entry&, bool is_void)>;
+
+class LogAudit {
+ public:
+  LogAudit(Store& store, std::string origin, const FindingSink& findings);
+
+  // `signed_size` is what the archive's own checkpoint claims, 0 where there is none.
+  AuditedLog walk(LogSize signed_size, const AuditSink& sink);
+
+ private:
+  struct Copies {
+    std::optional<Bytes> batch, tile;
+    std::optional<Digest> hash;
+  };
+  struct Chosen {
+    Bytes note;
+    Digest leaf;
+    std::optional<ParsedEntry> parsed;
+  };
+
+  void list_batches();
+  std::vector<Chosen> read_some(std::uint64_t from);
+  void load_batch(std::uint64_t index);
+  void load_tile(std::uint64_t index);
+  Copies copies_of(std::uint64_t index);
+  std::optional<Chosen> choose(std::uint64_t index, Copies copies);
+  void blame(std::uint64_t index, const char* kind_of_copy, const std::string& path,
+             const Chosen& good);
+  void extend(std::vector<Chosen>& chosen, std::uint64_t from, const AuditSink& sink);
+
+  Store& store_;
+  std::string origin_;
+  const FindingSink& findings_;
+  std::uint64_t signed_size_ = 0;
+  std::vector<std::uint64_t> starts_;  // of the batches
+
+  // The batch and the tiles around the index at hand.
+  std::uint64_t batch_from_ = 1, batch_to_ = 0;
+  std::vector<std::optional<Bytes>> batch_;
+  std::optional<std::uint64_t> tile_index_;
+  std::vector<std::optional<Bytes>> tile_;
+  std::vector<std::optional<Digest>> hashes_;
+
+  AuditedLog audited_;
+};
+
+// Compares every tile of the archive with what the leaves make of it.
+void audit_tiles(Store& store, const AuditedLog& log, LogSize signed_size,
+                 const FindingSink& findings);
+
+}  // namespace sealtape

@@ -1,0 +1,35 @@
+#include "archive/finding.h"
+
+namespace sealtape {
+
+std::string_view name_of(Finding::Kind kind) {
+  switch (kind) {
+    case Finding::Kind::altered: return "altered";
+    case Finding::Kind::missing: return "missing";
+    case Finding::Kind::forked: return "forked";
+    case Finding::Kind::rolled_back: return "rolled back";
+    case Finding::Kind::refused: return "wrong key";
+    case Finding::Kind::voided: return "void";
+    case Finding::Kind::unsigned_tail: return "not yet signed";
+    case Finding::Kind::unreferenced: return "unreferenced";
+    case Finding::Kind::not_checked: return "not checked";
+  }
+  return "";
+}
+
+bool is_damage(Finding::Kind kind) {
+  switch (kind) {
+    case Finding::Kind::altered:
+    case Finding::Kind::missing:
+    case Finding::Kind::forked:
+    case Finding::Kind::rolled_back:
+    case Finding::Kind::refused: return true;
+    case Finding::Kind::voided:
+    case Finding::Kind::unsigned_tail:
+    case Finding::Kind::unreferenced:
+    case Finding::Kind::not_checked: return false;
+  }
+  return true;
+}
+
+}  // namespace sealtape

@@ -1,0 +1,38 @@
+// What verify has to say of one thing that is not as it should be.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "core/id.h"
+
+namespace sealtape {
+
+struct Finding {
+  enum class Kind {
+    altered,       // bytes are not those that were sealed, logged or signed
+    missing,       // something the log names is not there
+    forked,        // the log is not the one that somebody has seen
+    rolled_back,   // the log ends before what somebody has seen
+    refused,       // the trusted key does not fit
+    voided,        // an entry without effect: its member had no right to it
+    unsigned_tail, // committed, and no checkpoint covers it yet
+    unreferenced,  // nothing names it
+    not_checked,   // a public copy lacks it
+  };
+  Kind kind;
+  std::string message;
+  std::optional<std::string> path;
+  std::optional<LogIndex> index;
+  std::optional<RecordingId> recording;
+};
+
+std::string_view name_of(Finding::Kind kind);
+
+// The rest is worth knowing, and no damage.
+bool is_damage(Finding::Kind kind);
+
+using FindingSink = std::function<void(const Finding&)>;
+
+}  // namespace sealtape

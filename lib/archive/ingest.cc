@@ -1,0 +1,177 @@
+#include "archive/ingest.h"
+
+#include <thread>
+
+namespace sealtape {
+
+namespace {
+
+constexpr std::size_t most_waiting = 128;  // sealed but not committed; each holds two files open
+constexpr std::size_t worth_a_commit = 64;
+constexpr std::chrono::milliseconds linger(30);
+constexpr std::chrono::seconds publish_every(5);
+
+}  // namespace
+
+Ingestion::Ingestion(Archive& archive, Options options)
+    : archive_(archive), options_(std::move(options)), keys_(archive) {
+  const bool looks_for_duplicates = archive.secrets().ident && !options_.seal_duplicates;
+  if (looks_for_duplicates) catalog_ = &archive.catalog();
+}
+
+void Ingestion::run(const Next& next, const Sink& sink) {
+  working_ = options_.workers;
+  std::vector<std::jthread> workers;
+  for (unsigned i = 0; i < options_.workers; ++i) workers.emplace_back([&] { work(next); });
+
+  auto published = std::chrono::steady_clock::now();
+  try {
+    for (auto group = wait_for_some(); !group.empty(); group = wait_for_some()) {
+      commit_and_report(std::move(group), sink);
+      const auto now = std::chrono::steady_clock::now();
+      if (now - published < publish_every) continue;
+      archive_.settle();
+      published = now;
+    }
+  } catch (...) {
+    const std::lock_guard lock(guard_);
+    abandoned_ = true;  // the workers stop at their next item
+    changed_.notify_all();
+    throw;
+  }
+  if (failure_) std::rethrow_exception(failure_);
+}
+
+// Takes item after item until there are no more; then, or at a failure of the archive, says so.
+void Ingestion::work(const Next& next) {
+  try {
+    RecordingSealer sealer(archive_.store(), keys_);
+    while (true) {
+      std::unique_lock next_lock(next_guard_);
+      if (options_.stop && options_.stop()) break;
+      const auto item = next();
+      if (!item) break;
+      const auto number = numbers_++;
+      next_lock.unlock();
+
+      auto done = take(sealer, number, *item);
+      std::unique_lock lock(guard_);
+      changed_.wait(lock, [&] { return abandoned_ || done_.size() < most_waiting; });
+      if (abandoned_) break;
+      done_.push_back(std::move(done));
+      changed_.notify_all();
+    }
+  } catch (...) {
+    const std::lock_guard lock(guard_);
+    if (!failure_) failure_ = std::current_exception();
+    abandoned_ = true;
+  }
+  const std::lock_guard lock(guard_);
+  --working_;
+  changed_.notify_all();
+}
+
+Ingestion::Done Ingestion::take(RecordingSealer& sealer, std::uint64_t number,
+                                const IngestItem& item) {
+  Done done{number, {}, std::nullopt};
+  auto& result = done.result;
+  result.path = item.path;
+  try {
+    const auto* path = std::get_if<std::filesystem::path>(&item.from);
+    auto input = path != nullptr ? InputFile::open(*path) : InputFile::stream(std::get<int>(item.from));
+    auto taken = sealer.take(input, {item.file_name, item.metadata},
+                             [this](const Digest& token, RecordingId candidate) {
+                               return find_same(token, candidate);
+                             });
+    result.sha256 = taken.sha256;
+    result.bytes = taken.bytes;
+    result.notes = std::move(taken.notes);
+    result.status = taken.exists ? IngestResult::Status::exists : IngestResult::Status::sealed;
+    result.recording = taken.exists ? taken.exists : taken.sealed->recording;
+    done.sealed = std::move(taken.sealed);
+  } catch (const InputError& error) {
+    result.error = error.what();
+  }
+  if (options_.progress) options_.progress(result.bytes);
+  return done;
+}
+
+std::optional<RecordingId> Ingestion::find_same(const Digest& token, RecordingId candidate) {
+  if (catalog_ == nullptr) return std::nullopt;
+  const std::lock_guard lock(catalog_guard_);
+  const auto [seen, is_new] = seen_.try_emplace(token, candidate);
+  if (!is_new) return seen->second;
+  const auto known = catalog_->with_same_bytes(token);
+  if (known) {
+    seen->second = *known;
+  } else {
+    uncommitted_.insert(candidate);
+  }
+  return known;
+}
+
+std::vector<Ingestion::Done> Ingestion::wait_for_some() {
+  std::unique_lock lock(guard_);
+  changed_.wait(lock, [&] { return !done_.empty() || working_ == 0 || abandoned_; });
+  // A commit costs the same for one file as for many, so a moment is given to the next ones.
+  changed_.wait_for(lock, linger,
+                    [&] { return done_.size() >= worth_a_commit || working_ == 0 || abandoned_; });
+  std::vector<Done> group(std::make_move_iterator(done_.begin()),
+                          std::make_move_iterator(done_.end()));
+  done_.clear();
+  changed_.notify_all();
+  return group;
+}
+
+void Ingestion::commit_and_report(std::vector<Done> group, const Sink& sink) {
+  commit(group);
+  for (auto& done : group) early_.emplace(done.number, std::move(done.result));
+  // What exists only in this run is acknowledged after the recording that it repeats.
+  const auto is_durable = [&](const IngestResult& result) {
+    const std::lock_guard lock(catalog_guard_);
+    return !result.recording || !uncommitted_.contains(*result.recording);
+  };
+  while (!early_.empty() && early_.begin()->first == reported_) {
+    if (!is_durable(early_.begin()->second)) break;
+    sink(early_.begin()->second);
+    early_.erase(early_.begin());
+    ++reported_;
+  }
+}
+
+// Objects and records get their names, then the log names them.
+void Ingestion::commit(std::vector<Done>& group) {
+  std::vector<Store::Kept> kept;
+  std::vector<Entry> entries;
+  std::map<EntryId, const Record*> records;
+  std::map<RecordingId, IngestResult*> results;
+  for (auto& done : group) {
+    if (!done.sealed) continue;
+    auto& sealed = *done.sealed;
+    kept.push_back({sealed.object_draft.get(), sealed.object});
+    kept.push_back(
+        {sealed.record_draft.get(), record_name(sealed.entry.id, sealed.entry.sealed->record)});
+    entries.push_back(sealed.entry);
+    records.emplace(sealed.entry.id, &sealed.record);
+    results.emplace(sealed.recording, &done.result);
+  }
+  if (entries.empty()) return;
+  archive_.store().keep(kept);
+  archive_.append(std::move(entries), records, [&](const Logged& logged) {
+    const auto* ingest = std::get_if<Ingest>(&logged.parsed.entry.body);
+    const auto result = ingest == nullptr ? results.end() : results.find(ingest->recording);
+    if (result != results.end()) result->second->index = logged.index;
+  });
+  const std::lock_guard lock(catalog_guard_);
+  for (const auto& done : group) {
+    if (!done.sealed) continue;
+    uncommitted_.erase(done.sealed->recording);
+    // A host that cannot read keeps its own table of what it has sealed.
+    const bool own_table = catalog_ != nullptr && archive_.secrets().vault.empty();
+    if (own_table && done.sealed->token) {
+      catalog_->note_duplicate(*done.sealed->token, done.sealed->recording);
+    }
+  }
+}
+
+}  // namespace sealtape

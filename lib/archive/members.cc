@@ -1,0 +1,232 @@
+#include "archive/members.h"
+
+namespace sealtape {
+
+namespace {
+
+constexpr std::array<KeyKind, 4> all_kinds = {KeyKind::ident, KeyKind::log, KeyKind::vault,
+                                              KeyKind::word};
+constexpr const char* name_path = "/sealtape/name";
+
+// One secret of the archive: what is sealed to members, and what the log says of it. All are 32
+// bytes; that of the log is the seed of its signing key.
+struct NewSecret {
+  KeyKind kind;
+  std::uint64_t epoch;
+  SecretBytes bytes;
+};
+
+SecretBytes random_secret() {
+  SecretBytes secret(32);
+  randombytes_buf(secret.bytes().data(), secret.bytes().size());
+  return secret;
+}
+
+Digest check_of(const NewSecret& secret) {
+  const auto bytes = secret.bytes.bytes().first<32>();
+  switch (secret.kind) {
+    case KeyKind::log: return Digest{public_half(signing_key_from_seed(bytes)).bytes};
+    case KeyKind::vault: return Digest{address_of(BoxKey::from(bytes)).bytes};
+    case KeyKind::ident:
+    case KeyKind::word: break;
+  }
+  return key_check(bytes);
+}
+
+// Puts a secret under vault/ for one member and says so in the change.
+void seal_to(Store& store, KeyChange& change, const NewSecret& secret, MemberId member,
+             const BoxAddress& address) {
+  const auto sealed = seal_box(address, secret.bytes.bytes());
+  const auto digest = sha256(sealed);
+  store.put_if_absent(vault_name({secret.epoch, secret.kind, member}, digest), sealed);
+  change.sealed.push_back({secret.epoch, secret.kind, member, digest});
+}
+
+Entry entry_of(std::variant<Init, MemberChange, KeyChange, Ingest, Event, Other> body) {
+  Entry entry;
+  entry.id = random_id<EntryId>();
+  entry.body = std::move(body);
+  return entry;
+}
+
+Record name_record(EntryId entry, const std::string& name) {
+  return Record::of(entry, {{name_path, name}});
+}
+
+struct Founder {
+  MemberId id;
+  const PublicIdentity& shown;
+};
+
+void put_name(Store& store, Entry& entry, const std::string& name, const BoxAddress& vault) {
+  const auto record = name_record(entry.id, name);
+  const auto stored = seal_record(record, vault, 1);
+  entry.sealed = {sha256(stored), *commit_of(record), 1};
+  store.put_if_absent(record_name(entry.id, entry.sealed->record), stored);
+}
+
+std::vector<NewSecret> new_secrets() {
+  std::vector<NewSecret> secrets;
+  for (const auto kind : all_kinds) secrets.push_back({kind, 1, random_secret()});
+  return secrets;
+}
+
+const NewSecret& secret_of(const std::vector<NewSecret>& secrets, KeyKind kind) {
+  return *std::ranges::find(secrets, kind, &NewSecret::kind);
+}
+
+std::vector<Entry> founding_entries(Store& store, const std::vector<Founder>& founders,
+                                    const std::vector<NewSecret>& secrets) {
+  const auto& admin = founders.front();
+  auto init = entry_of(Init{admin.shown.sign, admin.shown.seal});
+
+  KeyChange keys;
+  for (const auto& secret : secrets) {
+    keys.keys.push_back({secret.epoch, secret.kind, check_of(secret)});
+    seal_to(store, keys, secret, admin.id, admin.shown.seal);
+  }
+  std::vector<Entry> entries{init, entry_of(keys)};
+  const BoxAddress vault{check_of(secret_of(secrets, KeyKind::vault)).bytes};
+  KeyChange further;
+  for (const auto& founder : founders) {
+    auto member = entry_of(
+        MemberChange{founder.id, Role::admin, founder.shown.sign, founder.shown.seal});
+    put_name(store, member, founder.shown.name, vault);
+    entries.push_back(member);
+    if (founder.id == admin.id) continue;
+    for (const auto& secret : secrets) {
+      seal_to(store, further, secret, founder.id, founder.shown.seal);
+    }
+  }
+  if (!further.sealed.empty()) entries.push_back(entry_of(further));
+  return entries;
+}
+
+// The first leaf as commit() will write it: signing is deterministic.
+Digest first_leaf_of(Entry init, MemberId actor, Instant time, const SigningKey& key) {
+  init.actor = actor;
+  init.time = time;
+  return leaf_hash_of(sign(init, key));
+}
+
+// What an attempt that stopped after its commit left behind.
+std::optional<Digest> first_leaf_in(Store& store, const Identity& admin) {
+  const auto batch = store.get(batch_name(LogSize{0}), largest_batch);
+  if (!batch) return std::nullopt;
+  const auto notes = decode_bundle(*batch, most_in_batch);
+  const auto first = notes ? parse_entry(notes->front()) : std::nullopt;
+  const auto* init = first ? std::get_if<Init>(&first->entry.body) : nullptr;
+  if (init == nullptr || init->sign != admin.shown().sign) {
+    throw Error(Error::Kind::refused, "there is a log of somebody else already");
+  }
+  return leaf_hash_of(notes->front());
+}
+
+}  // namespace
+
+ArchiveCard create_archive(Store& store, const Surroundings& surroundings, const std::string& name,
+                           const Identity& admin, const PublicIdentity* second_admin) {
+  if (store.size("archive.json")) {
+    throw Error(Error::Kind::refused, surroundings.directory.string() + " is an archive already");
+  }
+  std::vector<Founder> founders{{random_id<MemberId>(), admin.shown()}};
+  if (second_admin != nullptr) founders.push_back({random_id<MemberId>(), *second_admin});
+  const Signer signer{founders.front().id, admin.signing_key(),
+                      [now = surroundings.now()] { return now; }};
+
+  auto first = first_leaf_in(store, admin);
+  std::vector<Entry> entries;
+  if (!first) {
+    entries = founding_entries(store, founders, new_secrets());
+    first = first_leaf_of(entries.front(), signer.member, signer.now(), signer.key);
+  }
+  const auto origin = name + "/" + first->hex().substr(0, 32);
+  Log log(store, origin);
+  log.commit(std::move(entries), signer, [](Entry&, const Roster&) { return true; });
+  log.catch_up();
+
+  const ArchiveCard card{origin, VerifierKey(origin, *log.view().roster.first_log_key()).encode()};
+  store.put_if_absent("archive.json", bytes_of(card.encode()));  // from here on it is an archive
+  surroundings.memory.trust(surroundings.directory, card.vkey);
+  return card;
+}
+
+MemberId add_member(Archive& archive, const PublicIdentity& identity, Role role) {
+  archive.require(Role::admin);
+  const auto known = archive.roster().find(identity.sign);
+  const auto id = known.value_or(random_id<MemberId>());
+  auto member = entry_of(MemberChange{id, role, identity.sign, identity.seal});
+  const auto record = name_record(member.id, identity.name);
+  const auto sealed = archive.seal(record);
+  archive.store().put_if_absent(sealed.name(), sealed.stored);
+  member.sealed = sealed.named;
+  std::vector<Entry> entries{member};
+
+  KeyChange keys;
+  archive.each_secret([&](const VaultFile& file, const SecretBytes& secret) {
+    if (!holds(role, file.kind)) return;
+    NewSecret again{file.kind, file.epoch, SecretBytes(32)};
+    std::ranges::copy(secret.bytes(), again.bytes.bytes().begin());
+    seal_to(archive.store(), keys, again, id, identity.seal);
+  });
+  if (!keys.sealed.empty()) entries.push_back(entry_of(keys));
+  archive.append(std::move(entries), {{member.id, &record}});
+  return id;
+}
+
+void remove_member(Archive& archive, MemberId member) {
+  archive.require(Role::admin);
+  const auto& roster = archive.roster();
+  const auto leaving = *roster.find(member);
+  std::vector<Entry> entries{
+      entry_of(MemberChange{member, Role::none, leaving.sign, leaving.seal})};
+
+  KeyChange keys;
+  for (const auto kind : all_kinds) {
+    if (!holds(leaving.role, kind)) continue;
+    const NewSecret secret{kind, roster.current(kind)->epoch + 1, random_secret()};
+    keys.keys.push_back({secret.epoch, kind, check_of(secret)});
+    for (const auto& [id, staying] : roster.members()) {
+      if (id == member || !holds(staying.role, kind)) continue;
+      seal_to(archive.store(), keys, secret, id, staying.seal);
+    }
+  }
+  if (!keys.keys.empty()) entries.push_back(entry_of(keys));
+  archive.append(std::move(entries), {});
+  archive.load_secrets();
+}
+
+std::vector<MemberRow> list_members(Archive& archive) {
+  std::map<MemberId, std::string> names;
+  for (const auto& [index, note] : archive.log().view().roster_notes) {
+    const auto parsed = parse_entry(note);
+    const auto* change = std::get_if<MemberChange>(&parsed->entry.body);
+    const auto& sealed = parsed->entry.sealed;
+    if (change == nullptr || !sealed || archive.secrets().vault.empty()) continue;
+    for (const auto& detail : archive.open(parsed->entry.id, sealed->record).shown()) {
+      const bool is_name = detail.path == name_path && detail.value.is_string();
+      if (is_name) names[change->member] = detail.value.get<std::string>();
+    }
+  }
+  std::vector<MemberRow> rows;
+  for (const auto& [id, member] : archive.roster().members()) {
+    const auto name = names.find(id);
+    rows.push_back({id, member.role, member.since, member.sign,
+                    name == names.end() ? std::nullopt : std::optional(name->second)});
+  }
+  std::ranges::sort(rows, {}, &MemberRow::since);
+  return rows;
+}
+
+MemberId find_member(const Archive& archive, std::string_view id) {
+  std::optional<MemberId> found;
+  for (const auto& [candidate, member] : archive.roster().members()) {
+    if (!candidate.hex().starts_with(id)) continue;
+    if (found) throw Error(Error::Kind::usage, "more than one member id starts with " + std::string(id));
+    found = candidate;
+  }
+  if (!found || id.empty()) throw Error(Error::Kind::usage, std::string(id) + " is no member");
+  return *found;
+}
+
+}  // namespace sealtape

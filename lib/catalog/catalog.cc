@@ -1,0 +1,215 @@
+#include "catalog/catalog.h"
+
+#include "catalog/sqlite.h"
+#include "crypto/token.h"
+
+namespace sealtape {
+
+namespace {
+
+using sqlite::Statement;
+using sqlite::Transaction;
+
+constexpr std::uint64_t schema = 1;
+constexpr std::size_t nonce_size = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
+constexpr std::size_t tag_size = crypto_aead_xchacha20poly1305_ietf_ABYTES;
+
+// The name of a recording is bound to what is shown of it.
+Bytes seal_shown(const CatalogKey& key, const CatalogRow& row) {
+  const auto plain = canonical(row.shown);
+  Bytes sealed(nonce_size + plain.size() + tag_size);
+  randombytes_buf(sealed.data(), nonce_size);
+  crypto_aead_xchacha20poly1305_ietf_encrypt(
+      uchars(sealed.data() + nonce_size), nullptr, uchars(bytes_of(plain).data()), plain.size(),
+      uchars(row.recording.bytes.data()), row.recording.bytes.size(), nullptr,
+      uchars(sealed.data()), uchars(key.bytes().data()));
+  return sealed;
+}
+
+Json open_shown(const CatalogKey& key, RecordingId id, ByteView sealed) {
+  Bytes plain(sealed.size() < nonce_size + tag_size ? 0 : sealed.size() - nonce_size - tag_size);
+  const bool opened =
+      sealed.size() >= nonce_size + tag_size &&
+      crypto_aead_xchacha20poly1305_ietf_decrypt(
+          uchars(plain.data()), nullptr, nullptr, uchars(sealed.data() + nonce_size),
+          sealed.size() - nonce_size, uchars(id.bytes.data()), id.bytes.size(),
+          uchars(sealed.data()), uchars(key.bytes().data())) == 0;
+  auto json = opened ? parse_json(text_of(plain)) : std::nullopt;
+  if (!json) {
+    throw Error(Error::Kind::damaged, "the catalog is damaged",
+                "it can be made anew with: sealtape reindex");
+  }
+  return std::move(*json);
+}
+
+template <class Value>
+Value array_from(ByteView blob) {
+  Value value{};
+  if (blob.size() == value.bytes.size()) std::ranges::copy(blob, value.bytes.begin());
+  return value;
+}
+
+}  // namespace
+
+Catalog::Catalog(const std::filesystem::path& file, const std::string& origin,
+                 const CatalogKey* key)
+    : key_(key) {
+  std::error_code failed;
+  std::filesystem::create_directories(file.parent_path(), failed);
+  db_ = std::make_unique<sqlite::Database>(file);
+  db_->run("PRAGMA journal_mode = WAL");
+  db_->run("PRAGMA synchronous = NORMAL");
+  db_->run("PRAGMA secure_delete = ON");
+  set_up(origin);
+}
+
+Catalog::Catalog(Catalog&&) noexcept = default;
+Catalog::~Catalog() = default;
+
+void Catalog::set_up(const std::string& origin) {
+  Statement version(*db_, "PRAGMA user_version");
+  version.step();
+  const auto check = key_ == nullptr ? Digest{} : key_check(key_->bytes());
+  if (version.integer(0) == schema) {
+    Statement made(*db_, "SELECT origin, key_check FROM mark");
+    const bool ours = made.step() && text_of(made.blob(0)) == origin;
+    const bool same_key = key_ == nullptr || (ours && equal(made.blob(1), check.bytes));
+    if (ours && same_key) return;
+  }
+  version.reset();
+  Transaction transaction(*db_);
+  for (const char* table : {"mark", "recording", "token", "duplicate"}) {
+    db_->run(std::string("DROP TABLE IF EXISTS ") + table);
+  }
+  db_->run("CREATE TABLE mark (origin BLOB, key_check BLOB, size INTEGER, last BLOB)");
+  db_->run(
+      "CREATE TABLE recording (idx INTEGER PRIMARY KEY, id BLOB UNIQUE, entry BLOB, time INTEGER,"
+      " size INTEGER, record BLOB, shown BLOB)");
+  db_->run("CREATE TABLE token (token BLOB, idx INTEGER, PRIMARY KEY (token, idx)) WITHOUT ROWID");
+  db_->run("CREATE TABLE duplicate (token BLOB, id BLOB, PRIMARY KEY (token, id)) WITHOUT ROWID");
+  db_->run("INSERT INTO mark VALUES (?, ?, 0, ?)", bytes_of(origin), ByteView(check.bytes),
+           ByteView(Digest{}.bytes));
+  db_->run("PRAGMA user_version = " + std::to_string(schema));
+  transaction.commit();
+}
+
+Catalog::Mark Catalog::mark() const {
+  Statement row(*db_, "SELECT size, last FROM mark");
+  row.step();
+  return {LogSize{row.integer(0)}, array_from<Digest>(row.blob(1))};
+}
+
+bool Catalog::take(const Mark& before, std::span<const CatalogRow> rows, const Mark& after) {
+  if (key_ == nullptr) throw Error(Error::Kind::refused, "the catalog needs the vault key");
+  Transaction transaction(*db_);
+  const auto now = mark();
+  if (now.size != before.size || now.last != before.last) return false;
+  Statement recording(*db_, "INSERT INTO recording VALUES (?, ?, ?, ?, ?, ?, ?)");
+  Statement token(*db_, "INSERT OR IGNORE INTO token VALUES (?, ?)");
+  Statement duplicate(*db_, "INSERT OR IGNORE INTO duplicate VALUES (?, ?)");
+  for (const auto& row : rows) {
+    const auto shown = seal_shown(*key_, row);
+    const auto index = number(row.index);
+    const auto time = static_cast<std::uint64_t>(row.sealed.time_since_epoch().count());
+    recording.bind(index, ByteView(row.recording.bytes), ByteView(row.entry.bytes), time, row.size,
+                   ByteView(row.record.bytes), ByteView(shown));
+    recording.step();
+    recording.reset();
+    for (const auto& each : row.tokens) {
+      token.bind(ByteView(each.bytes), index).step();
+      token.reset();
+    }
+    if (!row.duplicate) continue;
+    duplicate.bind(ByteView(row.duplicate->bytes), ByteView(row.recording.bytes)).step();
+    duplicate.reset();
+  }
+  db_->run("UPDATE mark SET size = ?, last = ?", number(after.size), ByteView(after.last.bytes));
+  transaction.commit();
+  return true;
+}
+
+void Catalog::clear() {
+  Transaction transaction(*db_);
+  for (const char* table : {"recording", "token", "duplicate"}) {
+    db_->run(std::string("DELETE FROM ") + table);
+  }
+  db_->run("UPDATE mark SET size = 0, last = ?", ByteView(Digest{}.bytes));
+  transaction.commit();
+}
+
+CatalogRow Catalog::row_from(std::uint64_t index) const {
+  Statement row(*db_, "SELECT id, entry, time, size, record, shown FROM recording WHERE idx = ?");
+  row.bind(index).step();
+  CatalogRow found{.recording = array_from<RecordingId>(row.blob(0)),
+                   .entry = array_from<EntryId>(row.blob(1)),
+                   .index = LogIndex{index},
+                   .sealed = Instant(std::chrono::seconds(row.integer(2))),
+                   .size = row.integer(3),
+                   .record = array_from<Digest>(row.blob(4)),
+                   .shown = {},
+                   .tokens = {},
+                   .duplicate = std::nullopt};
+  if (key_ != nullptr) found.shown = open_shown(*key_, found.recording, row.blob(5));
+  return found;
+}
+
+std::optional<CatalogRow> Catalog::find(RecordingId id) const {
+  Statement row(*db_, "SELECT idx FROM recording WHERE id = ?");
+  row.bind(ByteView(id.bytes));
+  return row.step() ? std::optional(row_from(row.integer(0))) : std::nullopt;
+}
+
+std::vector<RecordingId> Catalog::starting_with(std::string_view hex_digits) const {
+  std::string low(hex_digits);
+  std::string high(hex_digits);
+  if (hex_digits.size() <= 32) {
+    low.append(32 - low.size(), '0');
+    high.append(32 - high.size(), 'f');
+  }
+  const auto from = RecordingId::parse(low);
+  const auto to = RecordingId::parse(high);
+  std::vector<RecordingId> found;
+  if (!from || !to) return found;
+  Statement row(*db_, "SELECT id FROM recording WHERE id BETWEEN ? AND ? LIMIT 2");
+  row.bind(ByteView(from->bytes), ByteView(to->bytes));
+  while (row.step()) found.push_back(array_from<RecordingId>(row.blob(0)));
+  return found;
+}
+
+void Catalog::list(const Query& query, const std::function<bool(const CatalogRow&)>& sink) const {
+  const std::string from = query.token ? "token WHERE token = ?" : "recording";
+  const std::string order = query.oldest_first ? "ASC" : "DESC";
+  Statement row(*db_, "SELECT idx FROM " + from + " ORDER BY idx " + order);
+  if (query.token) row.bind(ByteView(query.token->bytes));
+  while (row.step() && sink(row_from(row.integer(0)))) {
+  }
+}
+
+std::uint64_t Catalog::count() const {
+  Statement row(*db_, "SELECT COUNT(*) FROM recording");
+  row.step();
+  return row.integer(0);
+}
+
+std::optional<RecordingId> Catalog::with_same_bytes(const Digest& token) const {
+  Statement row(*db_, "SELECT id FROM duplicate WHERE token = ?");
+  row.bind(ByteView(token.bytes));
+  return row.step() ? std::optional(array_from<RecordingId>(row.blob(0))) : std::nullopt;
+}
+
+void Catalog::note_duplicate(const Digest& token, RecordingId id) {
+  db_->run("INSERT OR IGNORE INTO duplicate VALUES (?, ?)", ByteView(token.bytes),
+           ByteView(id.bytes));
+}
+
+std::vector<RecordingId> Catalog::sharing_bytes() const {
+  Statement row(*db_,
+                "SELECT id FROM duplicate WHERE token IN"
+                " (SELECT token FROM duplicate GROUP BY token HAVING COUNT(*) > 1)"
+                " ORDER BY token, id");
+  std::vector<RecordingId> found;
+  while (row.step()) found.push_back(array_from<RecordingId>(row.blob(0)));
+  return found;
+}
+
+}  // namespace sealtape

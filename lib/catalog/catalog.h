@@ -1,0 +1,92 @@
+// What log and records add up to, for quick answers: who is in which recording, what it is.
+//
+// Never authoritative: it may be deleted at any time and is made anew by replay. No personal data
+// lies in it in clear: people are found by blind tokens, and what is shown is sealed under a key
+// that only holders of the vault key have. A purged row leaves no trace (secure_delete).
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/digest.h"
+#include "core/id.h"
+#include "core/instant.h"
+#include "core/json.h"
+#include "crypto/secret.h"
+
+namespace sealtape {
+
+namespace sqlite {
+class Database;
+}
+
+// Seals the shown fields. Derived from the vault key, so that rotating makes old catalogs useless.
+using CatalogKey = Secret<struct CatalogKeyPurpose, 32>;
+
+// One recording as its ingest entry and its record tell of it.
+struct CatalogRow {
+  RecordingId recording;
+  EntryId entry;
+  LogIndex index{};
+  Instant sealed;         // when the entry was made
+  std::uint64_t size = 0;  // of the stored objects
+  Digest record;           // the current sealed record
+  Json shown;              // what the record says, as one vCon object
+  std::vector<Digest> tokens;
+  std::optional<Digest> duplicate;  // token of the plaintext digest
+
+  friend bool operator==(const CatalogRow&, const CatalogRow&) = default;
+};
+
+class Catalog {
+ public:
+  // Makes the file where there is none, and starts anew in one that is not ours or was made under
+  // another key. Without a key only duplicates can be noted and found.
+  Catalog(const std::filesystem::path& file, const std::string& origin, const CatalogKey* key);
+  Catalog(Catalog&&) noexcept;
+  ~Catalog();
+
+  // How far the log has been taken in, and the leaf before that point.
+  struct Mark {
+    LogSize size{};
+    Digest last;
+  };
+  Mark mark() const;
+
+  // Takes in rows and moves the mark, all or nothing. False: another process was quicker and moved
+  // it from `before`; nothing changed.
+  bool take(const Mark& before, std::span<const CatalogRow> rows, const Mark& after);
+
+  // Forgets all rows, to be taken in again.
+  void clear();
+
+  std::optional<CatalogRow> find(RecordingId id) const;
+  // Ids that start with these hex digits, two at most.
+  std::vector<RecordingId> starting_with(std::string_view hex_digits) const;
+
+  struct Query {
+    std::optional<Digest> token;
+    bool oldest_first = false;
+  };
+  // Rows in log order until the sink says enough (false).
+  void list(const Query& query, const std::function<bool(const CatalogRow&)>& sink) const;
+  std::uint64_t count() const;
+
+  // Recordings made from the same bytes. A recording host notes its own.
+  std::optional<RecordingId> with_same_bytes(const Digest& token) const;
+  void note_duplicate(const Digest& token, RecordingId id);
+  // Pairs of tokens and recordings that share one, for the report of reindex.
+  std::vector<RecordingId> sharing_bytes() const;
+
+ private:
+  void set_up(const std::string& origin);
+  CatalogRow row_from(std::uint64_t rowid) const;
+
+  std::unique_ptr<sqlite::Database> db_;
+  const CatalogKey* key_;
+};
+
+}  // namespace sealtape

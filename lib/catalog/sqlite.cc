@@ -1,0 +1,75 @@
+#include "catalog/sqlite.h"
+
+#include "core/error.h"
+
+namespace sealtape::sqlite {
+
+namespace {
+
+constexpr int patience_ms = 60'000;
+
+void check(sqlite3* db, int status) {
+  if (status == SQLITE_OK || status == SQLITE_ROW || status == SQLITE_DONE) return;
+  const auto kind = status == SQLITE_BUSY ? Error::Kind::busy : Error::Kind::failed;
+  throw Error(kind, std::string("the catalog: ") + sqlite3_errmsg(db),
+              "it can be deleted at any time; sealtape reindex makes it anew");
+}
+
+}  // namespace
+
+Database::Database(const std::filesystem::path& path) {
+  sqlite3* db = nullptr;
+  const int status = sqlite3_open(path.c_str(), &db);
+  db_.reset(db);  // SQLite hands out a database to close even when opening fails.
+  check(db, status);
+  sqlite3_busy_timeout(db, patience_ms);
+}
+
+Statement::Statement(const Database& db, std::string_view sql) {
+  sqlite3_stmt* statement = nullptr;
+  sqlite::check(db.get(), sqlite3_prepare_v2(db.get(), sql.data(), static_cast<int>(sql.size()),
+                                             &statement, nullptr));
+  statement_.reset(statement);
+}
+
+bool Statement::step() {
+  const int status = sqlite3_step(statement_.get());
+  check(status);
+  return status == SQLITE_ROW;
+}
+
+void Statement::reset() { sqlite3_reset(statement_.get()); }
+
+std::uint64_t Statement::integer(int column) const {
+  return static_cast<std::uint64_t>(sqlite3_column_int64(statement_.get(), column));
+}
+
+ByteView Statement::blob(int column) const {
+  const auto* data = static_cast<const std::byte*>(sqlite3_column_blob(statement_.get(), column));
+  return {data, static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column))};
+}
+
+void Statement::bind_one(int column, std::uint64_t value) {
+  check(sqlite3_bind_int64(statement_.get(), column, static_cast<sqlite3_int64>(value)));
+}
+
+void Statement::bind_one(int column, ByteView value) {
+  check(sqlite3_bind_blob64(statement_.get(), column, value.data(), value.size(), SQLITE_STATIC));
+}
+
+void Statement::check(int status) const {
+  sqlite::check(sqlite3_db_handle(statement_.get()), status);
+}
+
+Transaction::Transaction(Database& db) : db_(db) { db_.run("BEGIN IMMEDIATE"); }
+
+Transaction::~Transaction() {
+  if (open_) sqlite3_exec(db_.get(), "ROLLBACK", nullptr, nullptr, nullptr);
+}
+
+void Transaction::commit() {
+  db_.run("COMMIT");
+  open_ = false;
+}
+
+}  // namespace sealtape::sqlite

@@ -1,0 +1,185 @@
+#include "crypto/object.h"
+
+#include <bit>
+
+namespace sealtape {
+
+namespace {
+
+constexpr std::string_view magic = "sealobj1";
+constexpr std::uint64_t run_size = 256U << 10U;  // how much is sealed or opened at a time
+constexpr std::array<unsigned char, crypto_aead_chacha20poly1305_ietf_NPUBBYTES> zero_nonce{};
+
+using Aad = std::array<std::byte, object_header_size + 9>;
+
+Aad aad_of(const std::array<std::byte, object_header_size>& header, std::uint64_t index, bool last) {
+  Aad aad{};
+  std::ranges::copy(header, aad.begin());
+  std::ranges::copy(big_endian(index), aad.begin() + object_header_size);
+  aad.back() = std::byte{last};
+  return aad;
+}
+
+std::uint64_t chunks_of(std::uint64_t padded, std::uint64_t chunk) {
+  return padded == 0 ? 1 : (padded - 1) / chunk + 1;
+}
+
+}  // namespace
+
+std::uint64_t padme(std::uint64_t length) {
+  if (length < 2) return length;
+  const auto exponent = static_cast<unsigned>(std::bit_width(length) - 1);
+  const auto kept_bits = static_cast<unsigned>(std::bit_width(exponent));
+  if (kept_bits >= exponent) return length;
+  const auto mask = (std::uint64_t{1} << (exponent - kept_bits)) - 1;
+  return (length + mask) & ~mask;
+}
+
+std::uint64_t stored_size(std::uint64_t length, std::uint64_t chunk) {
+  const auto padded = padme(length);
+  return object_header_size + padded + chunks_of(padded, chunk) * chunk_tag_size;
+}
+
+ObjectSealer::ObjectSealer(const Cover& cover, std::uint64_t chunk, Out out)
+    : chunk_(chunk), out_(std::move(out)), walk_(cover, 0), key_(32) {
+  std::ranges::copy(bytes_of(magic), header_.begin());
+  std::ranges::copy(big_endian(chunk), header_.begin() + magic.size());
+  append(sealed_, header_);
+}
+
+void ObjectSealer::add(ByteView plain) {
+  length_ += plain.size();
+  // The last chunk is sealed as such, so one that is full waits until a byte follows it.
+  if (!waiting_.empty()) {
+    const auto rest = std::min(chunk_ - waiting_.size(), std::uint64_t{plain.size()});
+    append(waiting_, plain.first(static_cast<std::size_t>(rest)));
+    plain = plain.subspan(static_cast<std::size_t>(rest));
+    if (plain.empty()) return;
+    seal_chunk(waiting_, false);
+    waiting_.clear();
+  }
+  add_whole_chunks(plain);
+  append(waiting_, plain);
+}
+
+void ObjectSealer::add_whole_chunks(ByteView& plain) {
+  const auto chunk = static_cast<std::size_t>(chunk_);
+  for (; plain.size() > chunk; plain = plain.subspan(chunk)) seal_chunk(plain.first(chunk), false);
+}
+
+SealedObject ObjectSealer::finish() {
+  const auto length = length_;
+  pad_to(padme(length));
+  seal_chunk(waiting_, true);
+  flush();
+  return {stored_sha_.finish(), stored_, length, {sum_.count(), sum_.finish()}};
+}
+
+void ObjectSealer::pad_to(std::uint64_t padded) {
+  const Bytes zeros(static_cast<std::size_t>(std::min(run_size, padded - length_)));
+  while (length_ < padded) {
+    add(ByteView(zeros).first(
+        static_cast<std::size_t>(std::min<std::uint64_t>(zeros.size(), padded - length_))));
+  }
+}
+
+void ObjectSealer::seal_chunk(ByteView plain, bool last) {
+  if (sum_.count() > 0) walk_.next();
+  const auto index = walk_.leaf();
+  sum_.add(leaf_hash(leaf_sha_, walk_.salt(), index, 0, plain));
+  walk_.key_into(key_.bytes().first<32>());
+
+  const auto start = sealed_.size();
+  sealed_.resize(start + plain.size() + chunk_tag_size);
+  const auto aad = aad_of(header_, index, last);
+  crypto_aead_chacha20poly1305_ietf_encrypt(uchars(&sealed_[start]), nullptr, uchars(plain.data()),
+                                            plain.size(), uchars(aad.data()), aad.size(), nullptr,
+                                            zero_nonce.data(), uchars(key_.bytes().data()));
+  if (sealed_.size() >= run_size) flush();
+}
+
+void ObjectSealer::flush() {
+  stored_sha_.add(sealed_);
+  stored_ += sealed_.size();
+  out_(sealed_);
+  sealed_.clear();
+}
+
+ObjectReader::ObjectReader(Source& stored, const Cover& cover, std::uint64_t length)
+    : stored_(stored), length_(length), walk_(cover, 0), key_(32) {
+  const auto got = stored.read_at(0, header_);
+  const bool ours = got == header_.size() && text_of(header_).starts_with(magic);
+  chunk_ = from_big_endian<std::uint64_t>(header_.data() + magic.size());
+  const bool sane = ours && chunk_ > 0 && chunk_ <= largest_chunk &&
+                    length <= stored.size() && stored_size(length, chunk_) == stored.size();
+  if (!sane) throw Error(Error::Kind::damaged, "the object is not a sealed object of its length");
+  padded_ = padme(length);
+  chunks_ = chunks_of(padded_, chunk_);
+}
+
+std::size_t ObjectReader::read_at(std::uint64_t offset, std::span<std::byte> into) {
+  std::size_t done = 0;
+  while (done < into.size() && offset + done < length_) {
+    const auto at = offset + done;
+    const bool at_hand = at >= plain_from_ && at < plain_from_ + plain_.size();
+    if (!at_hand) load(at / chunk_);
+    const auto part = ByteView(plain_).subspan(static_cast<std::size_t>(at - plain_from_));
+    const auto count = static_cast<std::size_t>(
+        std::min<std::uint64_t>({part.size(), into.size() - done, length_ - at}));
+    std::memcpy(into.data() + done, part.data(), count);
+    done += count;
+  }
+  return done;
+}
+
+TreePart ObjectReader::measure() {
+  TreeSum sum;
+  Sha256 sha;
+  for (std::uint64_t index = 0; index < chunks_; ++index) {
+    const bool at_hand = !plain_.empty() && index * chunk_ >= plain_from_ &&
+                         index * chunk_ < plain_from_ + plain_.size();
+    if (!at_hand) load(index);
+    const auto from = static_cast<std::size_t>(index * chunk_ - plain_from_);
+    const auto count = std::min(static_cast<std::size_t>(chunk_), plain_.size() - from);
+    walk_.seek(index);
+    sum.add(leaf_hash(sha, walk_.salt(), index, 0, ByteView(plain_).subspan(from, count)));
+  }
+  return {sum.count(), sum.finish()};
+}
+
+void ObjectReader::load(std::uint64_t first_chunk) {
+  const auto count = std::min(std::max<std::uint64_t>(1, run_size / chunk_), chunks_ - first_chunk);
+  const auto sealed_chunk = chunk_ + chunk_tag_size;
+  const auto from = object_header_size + first_chunk * sealed_chunk;
+  const auto end = std::min(from + count * sealed_chunk, stored_.size());
+  sealed_.resize(static_cast<std::size_t>(end - from));
+  if (stored_.read_at(from, sealed_) != sealed_.size()) {
+    throw Error(Error::Kind::damaged, "the object ends before its last chunk");
+  }
+  plain_from_ = first_chunk * chunk_;
+  plain_.resize(sealed_.size() - static_cast<std::size_t>(count * chunk_tag_size));
+  for (std::uint64_t i = 0; i < count; ++i) {
+    const auto at = static_cast<std::size_t>(i * sealed_chunk);
+    const auto size = std::min(static_cast<std::size_t>(sealed_chunk), sealed_.size() - at);
+    open_chunk(first_chunk + i, ByteView(sealed_).subspan(at, size), plain_.data() + i * chunk_);
+  }
+}
+
+void ObjectReader::open_chunk(std::uint64_t index, ByteView sealed, std::byte* plain) {
+  const bool opened = walk_.seek(index);
+  if (!opened) {
+    plain_.clear();
+    throw Error(Error::Kind::damaged, "chunk " + std::to_string(index) + " has been erased");
+  }
+  walk_.key_into(key_.bytes().first<32>());
+  const auto aad = aad_of(header_, index, index + 1 == chunks_);
+  const int status = crypto_aead_chacha20poly1305_ietf_decrypt(
+      uchars(plain), nullptr, nullptr, uchars(sealed.data()), sealed.size(), uchars(aad.data()),
+      aad.size(), zero_nonce.data(), uchars(key_.bytes().data()));
+  if (status != 0) {
+    plain_.clear();
+    throw Error(Error::Kind::damaged, "chunk " + std::to_string(index) + " does not open");
+  }
+}
+
+}  // namespace sealtape

@@ -1,0 +1,248 @@
+#include "ledger/log.h"
+
+#include <cassert>
+
+namespace sealtape {
+
+namespace {
+
+constexpr const char* checkpoint_name = "checkpoint";
+constexpr std::uint64_t largest_checkpoint = 64U << 10U;
+constexpr std::size_t origin_digits = 32;
+
+std::string at_index(LogIndex index) { return "log entry " + std::to_string(number(index)); }
+
+[[noreturn]] void damaged(const std::string& what) {
+  throw Error(Error::Kind::damaged, what, "see what is wrong with: sealtape verify");
+}
+
+// The next place after the last entry.
+LogIndex end_of(const View& view) { return LogIndex{number(view.size())}; }
+
+// Adds one entry to a view, or says why it does not continue it.
+std::optional<std::string> extend(View& view, ByteView note, ParsedEntry& parsed,
+                                  std::optional<std::string>& objection) {
+  const auto index = end_of(view);
+  const auto& entry = parsed.entry;
+  if (entry.prev != view.last) return "does not continue the entry before it";
+  const auto signer = view.roster.signer_of(index, entry);
+  if (!signer) return "is signed by nobody in the roster";
+  if (!is_signed_by(parsed, *signer)) return "has a false signature";
+  objection = view.roster.objection(index, entry);
+  if (objection) view.voids.emplace(index, *objection);
+  if (changes_roster(entry) && !objection) {
+    view.roster.apply(index, entry);
+    view.roster_notes.emplace_back(index, copy_of(note));
+  }
+  view.last = leaf_hash_of(note);
+  view.frontier.append(view.last);
+  return std::nullopt;
+}
+
+}  // namespace
+
+Log::Log(Store& store, std::string origin) : store_(store), origin_(std::move(origin)) {}
+
+void Log::catch_up(const EntrySink& sink) {
+  while (take_batch(sink)) {
+  }
+}
+
+bool Log::take_batch(const EntrySink& sink) {
+  const auto name = batch_name(view_.size());
+  const auto batch = store_.get(name, largest_batch);
+  if (!batch) return false;
+  take(*batch, sink);
+  view_.newest_batch = name;
+  view_.newest_batch_digest = sha256(*batch);
+  return true;
+}
+
+void Log::take(ByteView batch, const EntrySink& sink) {
+  const auto notes = decode_bundle(batch, most_in_batch);
+  if (!notes) damaged(batch_name(view_.size()) + " is no batch of entries");
+  // Nothing is taken over before the whole batch has been found good.
+  View extended = view_;
+  std::vector<Logged> taken;
+  for (const auto note : *notes) {
+    const auto index = end_of(extended);
+    auto parsed = parse_entry(note);
+    if (!parsed) damaged(at_index(index) + " is not readable");
+    std::optional<std::string> objection;
+    const auto fault = extend(extended, note, *parsed, objection);
+    if (fault) damaged(at_index(index) + " " + *fault);
+    const bool pins = index != LogIndex{0} ||
+                      origin_.ends_with("/" + extended.last.hex().substr(0, origin_digits));
+    if (!pins) damaged("the log does not begin with the entry that its origin names");
+    const bool forked = expected_ && extended.size() == expected_->size &&
+                        extended.frontier.root() != expected_->root;
+    if (forked) damaged("the log is not the one that this machine has seen: it was forked");
+    if (!sink) continue;
+    taken.push_back({index, extended.last, std::move(*parsed), std::move(objection),
+                     note.data() == notes->back().data()});
+  }
+  view_ = std::move(extended);
+  for (const auto& logged : taken) sink(logged);
+}
+
+void Log::replay(LogSize from, const Digest& last, const EntrySink& sink) {
+  auto size = from;
+  Digest before = last;
+  while (number(size) < number(view_.size())) {
+    const auto name = batch_name(size);
+    const auto batch = store_.get(name, largest_batch);
+    const auto notes = batch ? decode_bundle(*batch, most_in_batch) : std::nullopt;
+    if (!notes) damaged(name + (batch ? " is no batch of entries" : " is missing"));
+    for (const auto note : *notes) {
+      const LogIndex index{number(size)};
+      auto parsed = parse_entry(note);
+      if (!parsed || parsed->entry.prev != before) {
+        damaged(at_index(index) + " does not continue the entry before it");
+      }
+      before = leaf_hash_of(note);
+      const auto without_effect = view_.voids.find(index);
+      sink({index, before, std::move(*parsed),
+            without_effect == view_.voids.end() ? std::nullopt
+                                                : std::optional(without_effect->second),
+            note.data() == notes->back().data()});
+      size = LogSize{number(size) + 1};
+    }
+  }
+  if (size != view_.size() || before != view_.last) damaged("the log is not the one seen before");
+}
+
+void Log::commit(std::vector<Entry> entries, const Signer& signer, const Recheck& recheck,
+                 const EntrySink& sink) {
+  if (entries.empty()) return;
+  while (true) {
+    catch_up(sink);
+    const auto batch = signed_batch(entries, signer, recheck);
+    if (batch.empty()) return;
+    const auto size = view_.size();
+    // A reply can be lost, so what counts is what lies there: ours (`same`), or another's.
+    const auto created = store_.put_if_absent(batch_name(size), batch);
+    take_batch(sink);
+    if (created != Created::other) return;
+  }
+}
+
+Bytes Log::signed_batch(std::vector<Entry>& entries, const Signer& signer, const Recheck& recheck) {
+  Bytes batch;
+  View ahead = view_;
+  std::erase_if(entries, [&](Entry& entry) {
+    entry.actor = signer.member;
+    entry.prev = ahead.last;
+    entry.time = signer.now();
+    if (!recheck(entry, ahead.roster)) return true;
+    const auto objection = ahead.roster.objection(end_of(ahead), entry);
+    if (objection) throw Error(Error::Kind::refused, "the entry would be void: " + *objection);
+    const auto note = sign(entry, signer.key);
+    append_entry(batch, note);
+    ParsedEntry parsed{entry, *Note::parse(text_of(note))};
+    std::optional<std::string> none;
+    const auto fault = extend(ahead, note, parsed, none);
+    if (fault) throw Error(Error::Kind::refused, "the entry " + *fault);
+    return false;
+  });
+  assert(batch.size() <= largest_batch);
+  return batch;
+}
+
+std::optional<Log::Published> Log::published() {
+  auto note = store_.get(checkpoint_name, largest_checkpoint);
+  if (!note) return std::nullopt;
+  const auto parsed = Note::parse(text_of(*note));
+  const auto stated = parsed ? Checkpoint::parse(parsed->text) : std::nullopt;
+  if (!stated || stated->origin != origin_) damaged("the checkpoint is not one of this log");
+  if (number(stated->tree.size) > number(view_.size())) {
+    damaged("the log ends before its own checkpoint");
+  }
+  const auto key = view_.roster.log_key(stated->tree.size);
+  if (!key) damaged("the checkpoint is older than the log key");
+  const VerifierKey known(origin_, *key);
+  return Published{open_checkpoint(text_of(*note), std::span(&known, 1)), std::move(*note)};
+}
+
+void Log::publish(const SigningKey& log_key) {
+  const auto key = view_.roster.log_key(view_.size());
+  if (!key || public_half(log_key) != *key) {
+    throw Error(Error::Kind::refused, "the log key at hand is not the one in force");
+  }
+  while (true) {
+    const auto before = published();
+    const auto from = before ? before->checkpoint.tree.size : LogSize{0};
+    if (from == view_.size()) return;
+    if (before) {
+      const auto read = [this](const TileId& id) { return read_tile(id); };
+      const auto root = Frontier::of(from, nodes_in_tiles(from, read)).root();
+      if (root != before->checkpoint.tree.root) damaged("the tiles do not have the signed root");
+    }
+    write_tiles(from);
+    const auto signed_note = sign(Checkpoint{origin_, view_.frontier.head(), {}}, log_key).encode();
+    const auto expected = before ? std::optional(sha256(before->note)) : std::nullopt;
+    if (store_.replace_if_match(checkpoint_name, expected, bytes_of(signed_note))) {
+      drop_obsolete(from);
+      return;
+    }
+    catch_up();  // somebody else published, perhaps beyond this view
+  }
+}
+
+// The entries from `from` on, and the entries before them that share their first tile.
+void Log::write_tiles(LogSize from) {
+  std::vector<Digest> leaves;
+  const auto width = static_cast<unsigned>(number(from) % full_width);
+  TileId entries{0, number(from) / full_width, width};
+  Bytes bundle;
+  if (width > 0) {
+    const auto bytes = store_.get(entries.entries_path(), full_width * (largest_entry + 2));
+    if (!bytes) damaged(entries.entries_path() + " is missing");
+    bundle = *bytes;
+  }
+  for (auto size = from; number(size) < number(view_.size());) {
+    const auto name = batch_name(size);
+    const auto batch = store_.get(name, largest_batch);
+    const auto notes = batch ? decode_bundle(*batch, most_in_batch) : std::nullopt;
+    if (!notes) damaged(name + " has changed under the command");
+    for (const auto note : *notes) {
+      append_entry(bundle, note);
+      leaves.push_back(leaf_hash_of(note));
+      size = LogSize{number(size) + 1};
+      entries.width = static_cast<unsigned>(number(size) % full_width);
+      if (entries.width != 0 && size != view_.size()) continue;
+      if (entries.width == 0) entries.width = full_width;
+      if (store_.put_if_absent(entries.entries_path(), bundle) == Created::other) {
+        damaged(entries.entries_path() + " holds other entries than the log");
+      }
+      bundle.clear();
+      entries = {0, entries.index + 1, 0};
+    }
+  }
+  const auto read = [this](const TileId& id) { return read_tile(id); };
+  for (const auto& tile : grow_tiles(from, leaves, read)) {
+    if (store_.put_if_absent(tile.id.path(), encode_hashes(tile.hashes)) == Created::other) {
+      damaged(tile.id.path() + " holds other hashes than the log");
+    }
+  }
+}
+
+std::vector<Digest> Log::read_tile(const TileId& id) {
+  const auto bytes = store_.get(id.path(), full_width * sizeof(Digest::bytes));
+  const auto hashes = bytes ? decode_hashes(*bytes, id.width) : std::nullopt;
+  if (!hashes) damaged(id.path() + (bytes ? " is no tile of its width" : " is missing"));
+  return *hashes;
+}
+
+// Partial tiles that were published must stay until the full tile exists (C2SP tlog-tiles).
+void Log::drop_obsolete(LogSize before) {
+  for (const auto& tile : new_tiles(before, view_.size())) {
+    if (tile.width != full_width) continue;
+    std::vector<std::string> obsolete;
+    const auto collect = [&](const Listed& listed) { obsolete.push_back(listed.name); };
+    store_.list(tile.path() + ".p/", collect);
+    if (tile.level == 0) store_.list(tile.entries_path() + ".p/", collect);
+    for (const auto& name : obsolete) store_.remove(name);
+  }
+}
+
+}  // namespace sealtape

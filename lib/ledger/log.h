@@ -1,0 +1,113 @@
+// The append-only log of one archive, as one reader or writer sees it.
+//
+// log/<tree size> holds the entries that extend the tree of that size, and creating it is the only
+// commit point: who creates it owns the leaves that follow. Tiles and checkpoint are derived from
+// the batches and may be finished by anyone who holds the log key. sealtape-format(5), APPENDING.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ledger/bundle.h"
+#include "ledger/checkpoint.h"
+#include "ledger/entry.h"
+#include "ledger/merkle.h"
+#include "ledger/roster.h"
+#include "ledger/tile.h"
+#include "store/store.h"
+
+namespace sealtape {
+
+// The log up to some size, checked: signatures, roles and the chain from entry to entry.
+struct View {
+  Frontier frontier;
+  Digest last;  // leaf hash of the newest entry
+  Roster roster;
+  std::vector<std::pair<LogIndex, Bytes>> roster_notes;  // the entries that made the roster
+  std::map<LogIndex, std::string> voids;                 // entries without effect, and why
+  std::string newest_batch;                              // its name and digest, to notice an
+  Digest newest_batch_digest;                            // archive that went another way
+
+  LogSize size() const { return frontier.size(); }
+};
+
+struct Logged {
+  LogIndex index;
+  Digest leaf;
+  ParsedEntry parsed;
+  std::optional<std::string> objection;  // why it is void
+  bool ends_batch;
+};
+
+using EntrySink = std::function<void(const Logged&)>;
+
+// Who appends, and his clock.
+struct Signer {
+  MemberId member;
+  const SigningKey& key;
+  std::function<Instant()> now;
+};
+
+class Log {
+ public:
+  // The origin is what the archive's verifier key names: "<name>/<32 hex digits of the first leaf>".
+  // Borrows the store.
+  Log(Store& store, std::string origin);
+
+  const View& view() const { return view_; }
+  const std::string& origin() const { return origin_; }
+
+  // Goes on from a view that was checked before, as remembered() wrote it; Error::damaged where the
+  // archive is behind it or went another way. False when the bytes are no such view.
+  bool recall(ByteView remembered);
+  Bytes remembered() const;
+
+  // The log must have had this root at this size, or catch_up() throws Error::damaged.
+  void must_contain(const TreeHead& head) { expected_ = head; }
+
+  // Takes in every batch that lies beyond the view. Error::damaged where one does not continue it.
+  void catch_up(const EntrySink& sink = {});
+
+  // Tells again what the view has seen from an earlier batch on; `last` is the leaf before it. Checks
+  // that the chain of entries leads to the view, but no signatures and no roles again.
+  void replay(LogSize from, const Digest& last, const EntrySink& sink);
+
+  // Appends the entries in their order. recheck() sees the roster as it stands at that moment, and
+  // rebuilds an entry that no longer holds or drops it (false); one that would be void all the same
+  // is Error::refused. `actor`, `prev` and `time` are filled in here.
+  using Recheck = std::function<bool(Entry&, const Roster&)>;
+  // Every batch that turns up on the way, the own one last, goes to the sink.
+  void commit(std::vector<Entry> entries, const Signer& signer, const Recheck& recheck,
+              const EntrySink& sink = {});
+
+  // The checkpoint that lies in the archive, opened with the log key in force at its size; nothing
+  // where none lies yet. Error::damaged where it does not open or the view does not reach it.
+  struct Published {
+    Checkpoint checkpoint;
+    Bytes note;
+  };
+  std::optional<Published> published();
+
+  // Writes the tiles and the checkpoint of the view, only forward. Whoever holds the log key may
+  // finish what a killed writer left.
+  void publish(const SigningKey& log_key);
+
+ private:
+  bool take_batch(const EntrySink& sink);
+  void take(ByteView batch, const EntrySink& sink);
+  Bytes signed_batch(std::vector<Entry>& entries, const Signer& signer, const Recheck& recheck);
+  void write_tiles(LogSize from);
+  void drop_obsolete(LogSize before);
+  std::vector<Digest> read_tile(const TileId& id);
+
+  Store& store_;
+  std::string origin_;
+  std::optional<TreeHead> expected_;
+  View view_;
+};
+
+}  // namespace sealtape

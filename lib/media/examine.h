@@ -1,0 +1,25 @@
+// Takes in a recording: describes it, cuts it, and notes what is wrong with it.
+//
+// The notes are for people, and fixed:
+//   empty file                        it has no bytes
+//   unreadable media                  FFmpeg finds no sound or picture in it
+//   truncated                         it breaks off, or goes on with what cannot be read
+//   silent channel N                  see levels.h; channels count from 1
+//   clipped channel N
+//   duration differs from container   by more than 1 percent and 100 ms
+#pragma once
+
+#include "media/describe.h"
+#include "media/track.h"
+
+namespace sealtape {
+
+struct Examined {
+  Description description;
+  std::optional<Track>
+      track;  // nothing: sealed without a media tree, and what the sink heard is void
+};
+
+Examined examine(Source& source, std::string_view file_name, const UnitSink& sink);
+
+}  // namespace sealtape

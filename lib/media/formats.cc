@@ -1,0 +1,71 @@
+#include "media/formats.h"
+
+namespace sealtape {
+
+namespace {
+
+bool is_wav(Window& file) {
+  return (file.has(0, "RIFF") || file.has(0, "RF64")) && file.has(8, "WAVE");
+}
+
+bool is_avi(Window& file) { return file.has(0, "RIFF") && file.has(8, "AVI "); }
+
+bool is_w64(Window& file) { return file.has(0, "riff\x2E\x91\xCF\x11"); }
+
+bool is_flac(Window& file) { return file.has(0, "fLaC"); }
+
+bool is_ogg(Window& file) { return file.has(0, "OggS"); }
+
+bool is_mp4(Window& file) {
+  return file.has(4, "ftyp") || file.has(4, "moov") || file.has(4, "mdat") || file.has(4, "wide");
+}
+
+bool is_matroska(Window& file) { return file.has(0, "\x1A\x45\xDF\xA3"); }
+
+bool is_amr(Window& file) { return file.has(0, "#!AMR"); }
+
+bool is_aiff(Window& file) {
+  return file.has(0, "FORM") && (file.has(8, "AIFF") || file.has(8, "AIFC"));
+}
+
+bool is_au(Window& file) { return file.has(0, ".snd"); }
+
+bool is_caf(Window& file) { return file.has(0, "caff"); }
+
+bool is_asf(Window& file) { return file.has(0, "\x30\x26\xB2\x75\x8E\x66\xCF\x11"); }
+
+bool is_mpegts(Window& file) {
+  constexpr std::uint64_t packet = 188;
+  return file.has(0, "G") && file.has(packet, "G") && file.has(2 * packet, "G") &&
+         file.has(3 * packet, "G");
+}
+
+// Those with a magic number first, then those that only a run of frames tells.
+constexpr std::array formats{
+    Format{"wav", "audio/x-wav", "audio/x-wav", is_wav, cut_wav},
+    Format{"flac", "audio/flac", "audio/flac", is_flac, cut_flac},
+    Format{"ogg", "audio/ogg", "video/ogg", is_ogg, cut_ogg},
+    Format{"mov", "audio/mp4", "video/mp4", is_mp4, cut_mp4},
+    Format{"matroska", "audio/webm", "video/webm", is_matroska, nullptr},
+    Format{"amr", "audio/AMR", "audio/AMR", is_amr, nullptr},
+    Format{"w64", "audio/x-w64", "audio/x-w64", is_w64, nullptr},
+    Format{"aiff", "audio/x-aiff", "audio/x-aiff", is_aiff, nullptr},
+    Format{"au", "audio/basic", "audio/basic", is_au, nullptr},
+    Format{"caf", "audio/x-caf", "audio/x-caf", is_caf, nullptr},
+    Format{"asf", "audio/x-ms-wma", "video/x-ms-wmv", is_asf, nullptr},
+    Format{"avi", "video/x-msvideo", "video/x-msvideo", is_avi, nullptr},
+    Format{"mpegts", "video/mp2t", "video/mp2t", is_mpegts, nullptr},
+    Format{"mp3", "audio/mpeg", "audio/mpeg", is_mp3, cut_mp3},
+    Format{"aac", "audio/aac", "audio/aac", is_adts, cut_adts},
+    Format{"gsm", "audio/gsm", "audio/gsm", is_gsm, cut_gsm},
+};
+
+}  // namespace
+
+const Format* recognise(Window& file) {
+  const auto found =
+      std::ranges::find_if(formats, [&](const auto& format) { return format.recognises(file); });
+  return found == formats.end() ? nullptr : &*found;
+}
+
+}  // namespace sealtape

@@ -1,0 +1,172 @@
+#include "report/table.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <numeric>
+
+#include "core/utf8.h"
+#include "report/terminal.h"
+
+namespace sealtape {
+
+namespace {
+
+constexpr std::size_t most_waiting = 1000;
+constexpr std::size_t narrowest = 4;  // a cut column still shows three letters and the ellipsis
+constexpr std::string_view gap = "  ";
+
+std::string dumped(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+// JSON has characters beyond ASCII only inside strings, where \u escapes may stand for them.
+std::string safe_json(const Json& json) {
+  const auto text = dumped(json);
+  std::string safe;
+  for (std::string_view rest = text; !rest.empty();) {
+    const auto point = first_code_point(rest).value_or(CodePoint{.value = 0, .length = 1});
+    if (point.value >= 0x7f && is_treacherous(point.value)) {
+      std::array<char, 16> escape{};
+      const auto value = static_cast<unsigned>(point.value);
+      if (value < 0x10000) {
+        std::snprintf(escape.data(), escape.size(), "\\u%04x", value);
+      } else {  // a surrogate pair, RFC 8259, section 7
+        std::snprintf(escape.data(), escape.size(), "\\u%04x\\u%04x",
+                      0xd800 + ((value - 0x10000) >> 10U), 0xdc00 + ((value - 0x10000) & 0x3ffU));
+      }
+      safe += escape.data();
+    } else {
+      safe += rest.substr(0, point.length);
+    }
+    rest.remove_prefix(point.length);
+  }
+  return safe;
+}
+
+// Lists as "a;b", absent fields as nothing.
+std::string cell_of(const Json* value) {
+  if (value == nullptr || value->is_null()) return "";
+  if (value->is_string()) return value->get<std::string>();
+  if (value->is_boolean()) return value->get<bool>() ? "yes" : "no";
+  if (!value->is_array()) return dumped(*value);
+  std::string list;
+  for (const auto& item : *value) {
+    if (!list.empty()) list += ';';
+    list += cell_of(&item);
+  }
+  return list;
+}
+
+std::string csv_cell(std::string_view text) {
+  std::string cell;
+  while (!text.empty()) {
+    const auto breaks = std::min(text.find_first_of("\t\r\n"), text.size());
+    cell += visible(text.substr(0, breaks));
+    if (breaks < text.size()) cell += text[breaks];
+    text.remove_prefix(std::min(breaks + 1, text.size()));
+  }
+  if (cell.find_first_of(",\"\r\n") == std::string::npos) return cell;
+  std::string quoted = "\"";
+  for (const char letter : cell) {
+    if (letter == '"') quoted += '"';
+    quoted += letter;
+  }
+  return quoted + '"';
+}
+
+}  // namespace
+
+Listing::Listing(std::ostream& out, Options options) : out_(out), options_(std::move(options)) {
+  if (options_.format != Format::csv) return;
+  Cells keys;
+  for (const auto& column : options_.columns) keys.push_back(column.key);
+  write_csv(keys);
+}
+
+void Listing::row(const Json& object) {
+  if (options_.format == Format::json || options_.format == Format::jsonl) {
+    write_json(object);
+    return;
+  }
+  Cells cells;
+  for (const auto& column : options_.columns) {
+    cells.push_back(cell_of(field(object, column.key.c_str())));
+  }
+  if (options_.format == Format::csv) {
+    write_csv(cells);
+    return;
+  }
+  for (auto& cell : cells) cell = visible(cell);
+  if (!widths_.empty()) {
+    write_line(cells);
+    return;
+  }
+  waiting_.push_back(std::move(cells));
+  if (waiting_.size() == most_waiting) settle_widths();
+}
+
+void Listing::finish() {
+  if (options_.format == Format::table) settle_widths();
+  if (options_.format == Format::json) out_ << (first_ ? "[]\n" : "\n]\n");
+  out_.flush();
+  if (!out_) throw Error(Error::Kind::failed, "the results could not all be written");
+}
+
+void Listing::write_json(const Json& object) {
+  auto named = object;
+  named["schema"] = options_.schema;
+  if (options_.format == Format::json) out_ << (first_ ? "[\n" : ",\n");
+  out_ << safe_json(named);
+  if (options_.format == Format::jsonl) out_ << '\n';
+  first_ = false;
+}
+
+void Listing::write_csv(const Cells& cells) {
+  for (std::size_t i = 0; i < cells.size(); ++i) out_ << (i == 0 ? "" : ",") << csv_cell(cells[i]);
+  out_ << "\r\n";
+}
+
+void Listing::write_line(const Cells& cells) {
+  std::string line;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const auto text = options_.terminal ? fitted(cells[i], widths_[i]) : cells[i];
+    const auto width = width_of(text);
+    const std::string padding(width < widths_[i] ? widths_[i] - width : 0, ' ');
+    if (i > 0) line += gap;
+    line += options_.columns[i].align == Align::right ? padding + text : text + padding;
+  }
+  line.resize(line.find_last_not_of(' ') + 1);
+  out_ << line << '\n';
+}
+
+void Listing::settle_widths() {
+  if (!widths_.empty() || waiting_.empty()) return;
+  Cells headings;
+  for (const auto& column : options_.columns) {
+    headings.push_back(column.heading);
+    widths_.push_back(width_of(column.heading));
+  }
+  for (const auto& cells : waiting_) {
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      widths_[i] = std::max(widths_[i], width_of(cells[i]));
+    }
+  }
+  if (options_.terminal) fit_terminal();
+  write_line(headings);
+  for (const auto& cells : waiting_) write_line(cells);
+  waiting_.clear();
+}
+
+// Takes what is too much from the widest columns, so that short ones stay whole.
+void Listing::fit_terminal() {
+  const auto gaps = gap.size() * (widths_.size() - 1);
+  auto total = std::accumulate(widths_.begin(), widths_.end(), gaps);
+  for (; total > *options_.terminal; --total) {
+    const auto widest = std::ranges::max_element(widths_);
+    if (*widest <= narrowest) return;
+    --*widest;
+  }
+}
+
+}  // namespace sealtape

@@ -1,0 +1,191 @@
+#include "vcon/address.h"
+
+#include <phonenumbers/phonenumberutil.h>
+
+#include <algorithm>
+#include <set>
+
+namespace sealtape {
+
+namespace {
+
+using i18n::phonenumbers::PhoneNumber;
+using i18n::phonenumbers::PhoneNumberUtil;
+
+constexpr std::size_t longest_number = 64;
+
+bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
+
+std::string digits_of(std::string_view text) {
+  std::string digits;
+  std::ranges::copy_if(text, std::back_inserter(digits), is_digit);
+  return digits;
+}
+
+// ASCII only, whatever the locale: other scripts have no one lower case for all.
+std::string lower(std::string_view text) {
+  std::string result(text);
+  for (auto& letter : result) {
+    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+  }
+  return result;
+}
+
+bool take_scheme(std::string_view& text, std::string_view scheme) {
+  if (lower(text.substr(0, scheme.size())) != scheme) return false;
+  text.remove_prefix(scheme.size());
+  return true;
+}
+
+bool is_global(std::string_view text) {
+  return text.size() > 1 && text.front() == '+' && std::ranges::all_of(text.substr(1), is_digit);
+}
+
+bool is_address(std::string_view text) {
+  const auto at = text.rfind('@');
+  const auto is_gap = [](unsigned char letter) { return letter <= ' ' || letter == 0x7f; };
+  return at != std::string_view::npos && at > 0 && at + 1 < text.size() &&
+         std::ranges::none_of(text, is_gap);
+}
+
+// "+390612345678", with ";ext=204" where the number has an extension.
+std::optional<std::string> international(std::string_view text, const Region& region) {
+  if (text.size() > longest_number) return std::nullopt;
+  const auto& plan = *PhoneNumberUtil::GetInstance();
+  PhoneNumber number;
+  if (plan.Parse(std::string(text), region.code(), &number) != PhoneNumberUtil::NO_PARSING_ERROR ||
+      !plan.IsPossibleNumber(number)) {
+    return std::nullopt;
+  }
+  std::string formatted;
+  plan.Format(number, PhoneNumberUtil::E164, &formatted);
+  if (!is_global(formatted)) return std::nullopt;
+  return number.has_extension() ? formatted + ";ext=" + number.extension() : formatted;
+}
+
+// Where the host of a SIP URI starts and ends (RFC 3261, section 25.1: userinfo, host, port,
+// parameters, headers). A user part may hold ';' and '?', a host may not.
+struct SipParts {
+  std::string_view user, host, rest;
+};
+
+std::optional<SipParts> split_sip(std::string_view text) {
+  if (!is_address(text)) return std::nullopt;
+  const auto at = text.rfind('@');
+  const auto after = text.substr(at + 1);
+  const auto end = after.front() == '[' ? after.find(']') : after.find_first_of(":;?");
+  const auto length =
+      end == std::string_view::npos ? after.size() : end + (after.front() == '[' ? 1U : 0U);
+  if (length == 0) return std::nullopt;
+  return SipParts{
+      .user = text.substr(0, at), .host = after.substr(0, length), .rest = after.substr(length)};
+}
+
+std::optional<std::string> normal_sip(std::string_view text) {
+  const std::string scheme = take_scheme(text, "sips:") ? "sips:" : "sip:";
+  if (scheme == "sip:") take_scheme(text, "sip:");
+  const auto parts = split_sip(text);
+  if (!parts) return std::nullopt;
+  return scheme + std::string(parts->user) + "@" + lower(parts->host) + std::string(parts->rest);
+}
+
+std::optional<std::string> normal_mail(std::string_view text) {
+  take_scheme(text, "mailto:");
+  return is_address(text) ? std::optional(lower(text)) : std::nullopt;
+}
+
+std::optional<std::string> tel_identifier(std::string_view number) {
+  const auto bare = number.substr(0, number.find(";ext="));
+  if (is_global(bare)) return "tel:" + std::string(bare);
+  const auto digits = digits_of(number);
+  return digits.empty() ? std::nullopt : std::optional("tel:" + digits);
+}
+
+// Transport, port and parameters say how to reach somebody, not who it is.
+std::vector<std::string> sip_identifiers(std::string_view uri) {
+  const auto parts = split_sip(uri.substr(uri.find(':') + 1));
+  if (!parts) return {};
+  std::vector<std::string> found = {"sip:" + std::string(parts->user) + "@" + lower(parts->host)};
+  const auto user = parts->user.substr(0, parts->user.find(';'));
+  if (is_global(user)) found.push_back("tel:" + std::string(user));
+  return found;
+}
+
+void normalise(Party& party, const Region& region, const std::string& who,
+               std::vector<std::string>& notes) {
+  const auto refuse = [&](const char* reason) {
+    throw Error(Error::Kind::usage, who + ": " + reason);
+  };
+  if (party.tel) {
+    std::string_view typed = *party.tel;
+    take_scheme(typed, "tel:");
+    const auto number = international(typed, region);
+    if (!number) notes.push_back(who + ": tel is no possible number and stays as typed");
+    party.tel = number ? *number : std::string(typed);
+    check_text(*party.tel, who + " tel");
+  }
+  if (party.sip && !(party.sip = normal_sip(*party.sip))) refuse("sip is not user@host");
+  if (party.mailto && !(party.mailto = normal_mail(*party.mailto))) {
+    refuse("mailto is not a mail address");
+  }
+}
+
+}  // namespace
+
+Region Region::parse(std::string_view code) {
+  Region region;
+  region.code_ = std::string(code);
+  std::ranges::transform(region.code_, region.code_.begin(), [](char letter) {
+    return letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 'a' + 'A') : letter;
+  });
+  std::set<std::string> known;
+  PhoneNumberUtil::GetInstance()->GetSupportedRegions(&known);
+  if (!known.contains(region.code_)) {
+    throw Error(Error::Kind::usage, "the region is no country code such as IT");
+  }
+  return region;
+}
+
+void normalise(Metadata& metadata, const Region& region) {
+  for (std::size_t i = 0; i < metadata.parties.size(); ++i) {
+    normalise(metadata.parties[i], region, "party " + std::to_string(i + 1), metadata.notes);
+  }
+}
+
+std::vector<std::string> identifiers(const Metadata& metadata) {
+  std::set<std::string> found;
+  for (const auto& party : metadata.parties) {
+    if (party.tel) {
+      if (auto number = tel_identifier(*party.tel)) found.insert(std::move(*number));
+    }
+    if (party.sip) {
+      for (auto& address : sip_identifiers(*party.sip)) found.insert(std::move(address));
+    }
+    if (party.mailto) found.insert("mailto:" + *party.mailto);
+    if (party.customer) found.insert("customer:" + *party.customer);
+  }
+  return {found.begin(), found.end()};
+}
+
+std::string normalise_identifier(std::string_view text, const Region& region) {
+  std::optional<std::string> normal;
+  std::string_view rest = text;
+  if (take_scheme(rest, "customer:")) {
+    if (!rest.empty()) normal = "customer:" + std::string(rest);
+  } else if (take_scheme(rest, "mailto:")) {
+    if (const auto address = normal_mail(rest)) normal = "mailto:" + *address;
+  } else if (take_scheme(rest, "sip:") || take_scheme(rest, "sips:")) {
+    if (const auto uri = normal_sip(rest)) normal = sip_identifiers(*uri).front();
+  } else if (take_scheme(rest, "tel:") || rest.starts_with('+')) {
+    normal = tel_identifier(international(rest, region).value_or(std::string(rest)));
+  } else if (const auto address = normal_mail(rest)) {
+    normal = "mailto:" + *address;
+  }
+  if (!normal) {
+    throw Error(Error::Kind::usage, "the identifier is no address we know",
+                "write tel:NUMBER, sip:USER@HOST, mailto:ADDRESS or customer:ID");
+  }
+  return *normal;
+}
+
+}  // namespace sealtape

@@ -1,0 +1,39 @@
+// Reads comma-separated values (RFC 4180): records end in CRLF or LF, a field may be quoted, a
+// quote in it is doubled. A byte order mark at the start is skipped.
+//
+// Strict: a quote inside an unquoted field, text after a closing quote, a quote that never closes
+// and a field over 64 KiB are an Error::usage naming the line, since what follows cannot be
+// trusted.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sealtape {
+
+// Borrows the text, which outlives it.
+class CsvReader {
+ public:
+  explicit CsvReader(std::string_view text);
+
+  // The next record, empty lines left out; nothing at the end.
+  std::optional<std::vector<std::string>> next();
+
+  // Where the last record started; the first line is 1.
+  std::size_t line() const noexcept { return line_; }
+
+ private:
+  std::string take_field();
+  std::string take_quoted();
+  bool take_end_of_record();
+  bool at_separator() const noexcept;
+
+  std::string_view rest_;
+  std::size_t line_ = 0;
+  std::size_t next_line_ = 1;
+};
+
+}  // namespace sealtape

@@ -1,0 +1,80 @@
+#include "vcon/ends.h"
+
+#include <algorithm>
+
+namespace sealtape {
+
+namespace {
+
+bool looks_like_number(std::string_view text) {
+  const auto fits = [](char letter) {
+    return std::string_view("0123456789+-./() ").find(letter) != std::string_view::npos;
+  };
+  return std::ranges::all_of(text, fits) &&
+         text.find_first_of("0123456789") != std::string_view::npos;
+}
+
+Party party_of(std::string text, std::string_view what) {
+  check_text(text, what);
+  Party party;
+  if (text.starts_with("sip:") || text.starts_with("sips:")) {
+    party.sip = std::move(text);
+  } else if (text.starts_with("tel:") || looks_like_number(text)) {
+    party.tel = std::move(text);
+  } else if (text.find('@') != std::string::npos) {
+    party.mailto = std::move(text);
+  } else {
+    party.name = std::move(text);
+  }
+  return party;
+}
+
+// One person, unless both ways of naming them give another address or name.
+bool can_be_one(const Party& left, const Party& right) {
+  const auto differ = [](const auto& a, const auto& b) { return a && b && a != b; };
+  return !differ(left.tel, right.tel) && !differ(left.sip, right.sip) &&
+         !differ(left.mailto, right.mailto) && !differ(left.name, right.name);
+}
+
+void add(std::vector<Party>& parties, std::optional<Party>& end, std::optional<Party>& role) {
+  if (end && role && can_be_one(*end, *role)) {
+    complete(*end, std::move(*role));
+    role.reset();
+  }
+  for (auto* party : {&end, &role}) {
+    if (*party) parties.push_back(std::move(**party));
+    party->reset();
+  }
+}
+
+}  // namespace
+
+void add_ends(Metadata& metadata, Ends&& ends) {
+  std::optional<Party> caller;
+  std::optional<Party> callee;
+  std::optional<Party> agent;
+  std::optional<Party> customer;
+  if (ends.caller) {
+    caller = party_of(std::move(*ends.caller), "caller");
+    caller->caller = true;
+  }
+  if (ends.callee) callee = party_of(std::move(*ends.callee), "callee");
+  if (ends.agent) {
+    agent = party_of(std::move(*ends.agent), "agent");
+    agent->role = "agent";
+  }
+  if (ends.customer) {
+    check_text(*ends.customer, "customer");
+    customer.emplace().customer = std::move(ends.customer);
+    customer->role = "customer";
+  }
+  std::optional<Party> nobody;
+  const bool known = metadata.direction == "inbound" || metadata.direction == "outbound";
+  const bool inbound = metadata.direction == "inbound";
+  add(metadata.parties, caller, !known ? nobody : inbound ? customer : agent);
+  add(metadata.parties, callee, !known ? nobody : inbound ? agent : customer);
+  add(metadata.parties, nobody, agent);
+  add(metadata.parties, nobody, customer);
+}
+
+}  // namespace sealtape

@@ -1,0 +1,46 @@
+// A manifest: one CSV file (vcon/csv.h) with the metadata of many recordings, one a row.
+//
+// The first row names the columns, in any order:
+//   path       required; relative to the directory of the manifest, and inside it
+//   started    RFC 3339, with offset or Z
+//   direction  inbound, outbound or internal
+//   purposes   separated by semicolons
+//   caller, callee, agent, customer   see vcon/ends.h
+//   party      as in vcon/party.h; may be repeated
+//   tag:NAME   a tag
+// An empty cell says nothing. Errors (Error::usage) are for the file as a whole: no header, an
+// unknown or doubled column, quoting that cannot be followed, more than a million rows. What is
+// wrong with one row stays with that row.
+#pragma once
+
+#include "vcon/address.h"
+#include "vcon/metadata.h"
+
+namespace sealtape {
+
+class Manifest {
+ public:
+  struct Row {
+    std::size_t line;
+    std::string path;  // without "." and empty parts
+    Metadata metadata;
+    std::optional<std::string> refused;  // why this row cannot be used: "line 7: ..."
+  };
+
+  static Manifest read(std::string_view csv, const Region& region);
+
+  const std::vector<Row>& rows() const noexcept { return rows_; }
+
+  // The good row of this path, as it stands in Row::path; null where there is none.
+  const Row* find(std::string_view path) const;
+
+ private:
+  std::vector<Row> rows_;
+  std::map<std::string, std::size_t, std::less<>> by_path_;
+};
+
+// The same path without "." and empty parts; nothing for one that is empty, absolute, has "..", a
+// NUL, or is no UTF-8.
+std::optional<std::string> path_inside(std::string_view path);
+
+}  // namespace sealtape

@@ -1,0 +1,117 @@
+#include "vcon/metadata.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/utf8.h"
+
+namespace sealtape {
+
+namespace {
+
+constexpr std::size_t longest_text = 4096;
+constexpr std::size_t longest_word = 64;
+constexpr std::array<std::string_view, 3> directions = {"inbound", "outbound", "internal"};
+
+using Field = std::optional<std::string>;
+
+bool agree(const Field& left, const Field& right) { return left && left == right; }
+
+template <class T>
+void replace(std::optional<T>& into, std::optional<T>&& from) {
+  if (from) into = std::move(from);
+}
+
+void add_party(std::vector<Party>& parties, Party&& party) {
+  const auto known =
+      std::ranges::find_if(parties, [&](const Party& other) { return same_person(other, party); });
+  if (known == parties.end()) {
+    parties.push_back(std::move(party));
+  } else {
+    complete(*known, std::move(party));
+  }
+}
+
+bool is_word_letter(char letter) {
+  return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
+         std::string_view("0123456789-_.:").find(letter) != std::string_view::npos;
+}
+
+[[noreturn]] void refuse(std::string_view what, std::string_view reason) {
+  throw Error(Error::Kind::usage, std::string(what) + ": " + std::string(reason));
+}
+
+}  // namespace
+
+bool same_person(const Party& left, const Party& right) {
+  return agree(left.tel, right.tel) || agree(left.sip, right.sip) ||
+         agree(left.mailto, right.mailto) || agree(left.customer, right.customer);
+}
+
+void complete(Party& into, Party&& from) {
+  for (const auto field :
+       {&Party::tel, &Party::sip, &Party::mailto, &Party::customer, &Party::name, &Party::role}) {
+    replace(into.*field, std::move(from.*field));
+  }
+  replace(into.channel, std::move(from.channel));
+  into.caller = into.caller || from.caller;
+  into.extra.update(from.extra);
+}
+
+void merge(Metadata& into, Metadata&& from) {
+  const bool other_caller = std::ranges::any_of(from.parties, &Party::caller);
+  if (other_caller) {
+    for (auto& party : into.parties) party.caller = false;  // a call has one caller
+  }
+  for (auto& party : from.parties) add_party(into.parties, std::move(party));
+  replace(into.start, std::move(from.start));
+  replace(into.direction, std::move(from.direction));
+  if (!from.purposes.empty()) into.purposes = std::move(from.purposes);
+  for (auto& [name, value] : from.tags) into.tags.insert_or_assign(name, std::move(value));
+  into.extra.update(from.extra);
+  std::ranges::move(from.notes, std::back_inserter(into.notes));
+}
+
+void fit_channels(Metadata& metadata, unsigned channels) {
+  const auto beyond = [&](const Party& party) {
+    return party.channel && *party.channel >= channels;
+  };
+  if (std::ranges::none_of(metadata.parties, beyond)) return;
+  for (auto& party : metadata.parties) party.channel.reset();
+  metadata.notes.emplace_back("the parties are more than the channels, so no channel is known");
+}
+
+void add_purpose(Metadata& metadata, std::string_view purpose, std::string_view what) {
+  check_word(purpose, what);
+  if (std::ranges::find(metadata.purposes, purpose) == metadata.purposes.end()) {
+    metadata.purposes.emplace_back(purpose);
+  }
+}
+
+void set_direction(Metadata& metadata, std::string_view direction, std::string_view what) {
+  if (std::ranges::find(directions, direction) == directions.end()) {
+    refuse(what, "it is not inbound, outbound or internal");
+  }
+  metadata.direction = std::string(direction);
+}
+
+void set_tag(Metadata& metadata, const std::string& name, std::string_view value,
+             std::string_view what) {
+  check_word(name, what);
+  check_text(value, what);
+  metadata.tags.insert_or_assign(name, std::string(value));
+}
+
+void check_text(std::string_view text, std::string_view what) {
+  if (text.empty()) refuse(what, "it is empty");
+  if (text.size() > longest_text) refuse(what, "it is longer than 4096 bytes");
+  if (!is_utf8(text)) refuse(what, "it is not UTF-8");
+}
+
+void check_word(std::string_view text, std::string_view what) {
+  const bool good =
+      !text.empty() && text.size() <= longest_word && std::ranges::all_of(text, is_word_letter);
+  if (!good) refuse(what, "it is not a word of up to 64 letters, digits and - _ . :");
+}
+
+}  // namespace sealtape

@@ -1,0 +1,167 @@
+#include "media/examine.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "core/error.h"
+#include "media/recordings.h"
+
+namespace sealtape {
+
+namespace {
+
+using Notes = std::vector<std::string>;
+using std::chrono::milliseconds;
+
+Examined examine_bytes(ByteView bytes, std::string_view name = "call.wav") {
+  MemorySource source(bytes);
+  return examine(source, name, [](const Unit&) {});
+}
+
+Description describe_bytes(ByteView bytes, std::string_view name = "call.wav") {
+  MemorySource source(bytes);
+  return describe(source, name);
+}
+
+// A tone of 16 bits in the first channel, `other` times as loud in the second.
+std::string tone(double loudness, double other) {
+  std::string samples;
+  for (int i = 0; i < 16'000; ++i) {
+    const auto level = std::sin(i * 0.3) * loudness * 32'767;
+    for (const double sample : {level, level * other}) {
+      samples += little_endian(static_cast<std::uint16_t>(
+          static_cast<std::int16_t>(std::clamp(sample, -32'768.0, 32'767.0))));
+    }
+  }
+  return samples;
+}
+
+class BrokenSource : public MemorySource {
+ public:
+  using MemorySource::MemorySource;
+  std::size_t read_at(std::uint64_t offset, std::span<std::byte> into) override {
+    if (offset > 4096) throw Error(Error::Kind::damaged, "chunk 2: it is not what was sealed");
+    return MemorySource::read_at(offset, into);
+  }
+};
+
+TEST(Describe, SaysWhatTheContainerTells) {
+  const auto wave = describe_bytes(recording("english-stereo-mulaw.wav"));
+  EXPECT_EQ(wave.container, "wav");
+  EXPECT_EQ(wave.codec, "pcm_mulaw");
+  EXPECT_EQ(wave.mediatype, "audio/x-wav");
+  EXPECT_EQ(wave.duration, milliseconds(6000));
+  EXPECT_EQ(wave.channels, 2U);
+  EXPECT_EQ(wave.sample_rate, 8000U);
+  EXPECT_EQ(wave.bit_rate, 128'000U);
+  EXPECT_FALSE(wave.video);
+  EXPECT_TRUE(wave.notes.empty());
+}
+
+TEST(Describe, KnowsEveryFixtureByItsBytes) {
+  const std::vector<std::array<std::string, 3>> known{
+      {"german-stereo-alaw.wav", "pcm_alaw", "audio/x-wav"},
+      {"german-mono-gsm.wav", "gsm_ms", "audio/x-wav"},
+      {"english-mono.gsm", "gsm", "audio/gsm"},
+      {"chinese-stereo-8k.flac", "flac", "audio/flac"},
+      {"italian-stereo.opus", "opus", "audio/ogg"},
+      {"english-mono-16k.mp3", "mp3", "audio/mpeg"},
+      {"chinese-stereo.aac", "aac", "audio/aac"},
+      {"italian-mono.m4a", "aac", "audio/mp4"},
+  };
+  for (const auto& [file, codec, type] : known) {
+    const auto bytes = recording(file);
+    const auto alone = describe_bytes(bytes, "no-hint");
+    const auto examined = examine_bytes(bytes, "no-hint");
+    for (const auto& description : {alone, examined.description}) {
+      EXPECT_EQ(description.codec, codec) << file;
+      EXPECT_EQ(description.mediatype, type) << file;
+      EXPECT_TRUE(description.duration) << file;
+      EXPECT_GT(description.sample_rate, 0U) << file;
+      EXPECT_EQ(description.notes, Notes()) << file;
+    }
+    ASSERT_TRUE(examined.track) << file;
+    EXPECT_EQ(alone.channels, examined.track->channels) << file;
+    EXPECT_EQ(alone.sample_rate, examined.track->rate) << file;
+  }
+}
+
+TEST(Describe, NotesWhatIsNoMediaAndTakesItsTypeFromTheName) {
+  const auto json = describe_bytes(bytes_of("{\"vcon\": \"0.4.0\"}"), "call.json");
+  EXPECT_EQ(json.notes, Notes{"unreadable media"});
+  EXPECT_EQ(json.mediatype, "application/json");
+  EXPECT_EQ(describe_bytes(bytes_of("?"), "call").mediatype, "application/octet-stream");
+  EXPECT_EQ(describe_bytes({}).notes, Notes{"empty file"});
+}
+
+TEST(Describe, NeverFollowsAPlaylist) {
+  const auto list =
+      describe_bytes(bytes_of("#EXTM3U\n#EXT-X-TARGETDURATION:1\n/etc/hostname\n"), "a.m3u8");
+  EXPECT_EQ(list.notes, Notes{"unreadable media"});
+  EXPECT_EQ(list.container, "");
+}
+
+TEST(Describe, LetsTheErrorsOfTheSourcePassThroughFfmpeg) {
+  for (const std::string file : {"italian-stereo.opus", "italian-mono.m4a"}) {
+    const auto bytes = recording(file);
+    BrokenSource source(bytes);
+    EXPECT_THROW(describe(source, file), Error) << file;
+  }
+}
+
+TEST(Describe, LeavesOutTagsThatAreNoText) {
+  const auto tags = chunk("LIST", "INFO" + chunk("INAM", "a call") + chunk("IART", "\xFF\xFE\x80"));
+  const auto description =
+      describe_bytes(riff(format_chunk({}) + tags + chunk("data", varied(3200))));
+  ASSERT_EQ(description.tags.size(), 1U);
+  EXPECT_EQ(description.tags[0].second, "a call");
+}
+
+TEST(Examine, HearsSilentAndClippedChannels) {
+  const WavFormat stereo{.channels = 2};
+  EXPECT_EQ(examine_bytes(wav(stereo, tone(0.5, 1))).description.notes, Notes());
+  EXPECT_EQ(examine_bytes(wav(stereo, tone(0.5, 0.0015))).description.notes,
+            Notes{"silent channel 2"});
+  EXPECT_EQ(examine_bytes(wav(stereo, tone(0.5, 3))).description.notes, Notes{"clipped channel 2"});
+}
+
+TEST(Examine, HearsSilenceInG711) {
+  EXPECT_EQ(examine_bytes(wav({.tag = 7, .bits = 8}, std::string(8000, '\xFF'))).description.notes,
+            Notes{"silent channel 1"});
+  EXPECT_EQ(examine_bytes(wav({.tag = 6, .bits = 8}, std::string(8000, '\xD5'))).description.notes,
+            Notes{"silent channel 1"});
+  EXPECT_EQ(examine_bytes(wav({.tag = 7, .bits = 8}, std::string(8000, '\x80'))).description.notes,
+            Notes{"clipped channel 1"});
+}
+
+TEST(Examine, HearsSilenceInWhatFfmpegDecodes) {
+  const std::string frame(
+      "\xD8\x20\xA2\xE1\x5A\x50\x00\x49\x24\x92\x49\x24\x50\x00\x49\x24\x92"
+      "\x49\x24\x50\x00\x49\x24\x92\x49\x24\x50\x00\x49\x24\x92\x49\x24",
+      33);
+  std::string silence;
+  for (int i = 0; i < 500; ++i) silence += frame;
+  EXPECT_EQ(examine_bytes(bytes_of(silence), "call.gsm").description.notes,
+            Notes{"silent channel 1"});
+}
+
+TEST(Examine, NotesAFileThatBreaksOff) {
+  const auto bytes = recording("english-stereo-mulaw.wav");
+  const auto examined = examine_bytes(ByteView(bytes).first(50'000));
+  ASSERT_TRUE(examined.track);
+  EXPECT_EQ(examined.description.notes.front(), "truncated");
+}
+
+TEST(Examine, GivesTheUnitsThatCutGives) {
+  const auto bytes = recording("german-stereo-vbr.mp3");
+  std::size_t units = 0;
+  MemorySource source(bytes);
+  const auto examined = examine(source, "call.mp3", [&](const Unit&) { ++units; });
+  EXPECT_EQ(units, cut_all(bytes).units.size());
+  EXPECT_EQ(examined.track->digest(), cut_all(bytes).track->digest());
+}
+
+}  // namespace
+
+}  // namespace sealtape

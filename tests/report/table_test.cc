@@ -1,0 +1,117 @@
+#include "report/table.h"
+
+#include <gtest/gtest.h>
+
+#include <sstream>
+
+namespace sealtape {
+
+namespace {
+
+Listing::Options options(Format format, std::optional<std::size_t> terminal = {}) {
+  return {.format = format,
+          .schema = "sealtape.example/1",
+          .columns = {{.key = "name", .heading = "NAME"},
+                      {.key = "size", .heading = "SIZE", .align = Align::right},
+                      {.key = "tags", .heading = "TAGS"}},
+          .terminal = terminal};
+}
+
+std::string written(const Listing::Options& how, const std::vector<Json>& rows) {
+  std::ostringstream out;
+  Listing listing(out, how);
+  for (const auto& row : rows) listing.row(row);
+  listing.finish();
+  return out.str();
+}
+
+const std::vector<Json>& two_rows() {
+  static const std::vector<Json> rows = {
+      {{"name", "a,\"b\""}, {"size", 7}, {"tags", {"x", "y"}}, {"more", true}},
+      {{"name", "錄音"}, {"size", 12345}}};
+  return rows;
+}
+
+TEST(Listing, ATableIsAlignedByColumnsOfTheTerminal) {
+  EXPECT_EQ(written(options(Format::table), two_rows()),
+            "NAME    SIZE  TAGS\n"
+            "a,\"b\"      7  x;y\n"
+            "錄音   12345\n");
+}
+
+TEST(Listing, JsonHasEveryFieldAndItsSchema) {
+  EXPECT_EQ(
+      written(options(Format::jsonl), two_rows()),
+      R"({"more":true,"name":"a,\"b\"","schema":"sealtape.example/1","size":7,"tags":["x","y"]})"
+      "\n"
+      R"({"name":"錄音","schema":"sealtape.example/1","size":12345})"
+      "\n");
+  const auto array = parse_json(written(options(Format::json), two_rows()));
+  ASSERT_TRUE(array);
+  EXPECT_EQ(array->size(), 2U);
+  EXPECT_EQ(array->at(1).at("schema"), "sealtape.example/1");
+}
+
+TEST(Listing, CsvIsRfc4180AndKeepsPlusSigns) {
+  auto rows = two_rows();
+  rows.push_back({{"name", "two\nlines"}, {"tags", "+39061"}});
+  EXPECT_EQ(written(options(Format::csv), rows),
+            "name,size,tags\r\n\"a,\"\"b\"\"\",7,x;y\r\n錄音,12345,\r\n\"two\nlines\",,+39061\r\n");
+}
+
+TEST(Listing, WithoutRowsEachFormIsStillWhole) {
+  EXPECT_EQ(written(options(Format::table), {}), "");
+  EXPECT_EQ(written(options(Format::jsonl), {}), "");
+  EXPECT_EQ(written(options(Format::json), {}), "[]\n");
+  EXPECT_EQ(written(options(Format::csv), {}), "name,size,tags\r\n");
+}
+
+TEST(Listing, ValuesCannotSteerATerminalInAnyForm) {
+  const std::string evil =
+      "\x1b[2J\u009b"
+      "31m\u202e\U000e0041\xff";
+  for (const auto format : {Format::table, Format::csv, Format::json, Format::jsonl}) {
+    const auto text = written(options(format), {{{"name", evil}}});
+    for (const char* bad : {"\x1b", "\u009b", "\u202e", "\U000e0041", "\xff"}) {
+      EXPECT_EQ(text.find(bad), std::string::npos) << text;
+    }
+  }
+  const auto exact = "\u009b\u202e\U000e0041";
+  const auto json = parse_json(written(options(Format::jsonl), {{{"name", exact}}}));
+  ASSERT_TRUE(json);
+  EXPECT_EQ(json->at("name"), exact) << "JSON escapes and does not change";
+}
+
+TEST(Listing, OnlyATerminalCutsLongCells) {
+  const std::vector<Json> rows = {{{"name", std::string(30, 'n')}, {"size", 1}, {"tags", "short"}}};
+  EXPECT_EQ(written(options(Format::table, 24), rows),
+            "NAME         SIZE  TAGS\n"
+            "nnnnnnnnnn…     1  short\n");
+  EXPECT_NE(written(options(Format::table), rows).find(std::string(30, 'n')), std::string::npos);
+  EXPECT_NE(written(options(Format::table, 1), rows).find("nnn…"), std::string::npos);
+}
+
+TEST(Listing, ATableStreamsOnceItKnowsItsWidths) {
+  std::ostringstream out;
+  Listing listing(out, options(Format::table));
+  for (int i = 0; i < 999; ++i) listing.row({{"name", "x"}});
+  EXPECT_EQ(out.str(), "");
+  listing.row({{"name", "x"}});
+  const auto settled = out.str().size();
+  EXPECT_GT(settled, 0U);
+  listing.row({{"name", "longer than any before"}});
+  EXPECT_GT(out.str().size(), settled);
+  EXPECT_NE(out.str().find("longer than any before"), std::string::npos);
+}
+
+TEST(Listing, SaysWhenTheStreamDidNotTakeItAll) {
+  std::ostringstream out;
+  Listing listing(out, options(Format::jsonl));
+  out.setstate(std::ios::badbit);
+  listing.row({{"name", "x"}});
+  EXPECT_THROW(listing.finish(), Error);
+}
+
+}  // namespace
+
+}  // namespace sealtape

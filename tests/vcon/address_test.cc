@@ -1,0 +1,121 @@
+#include "vcon/address.h"
+
+#include <gtest/gtest.h>
+
+#include "vcon/party.h"
+
+namespace sealtape {
+
+namespace {
+
+Metadata with(std::initializer_list<const char*> parties) {
+  Metadata metadata;
+  for (const auto* party : parties) metadata.parties.push_back(parse_party(party));
+  return metadata;
+}
+
+std::vector<std::string> found_by(std::string_view party, const char* region) {
+  auto metadata = with({std::string(party).c_str()});
+  normalise(metadata, Region::parse(region));
+  return identifiers(metadata);
+}
+
+TEST(Address, OneNumberIsFoundHoweverItWasTyped) {
+  for (const char* typed : {"tel:06 1234 5678", "tel:+39 06 12345678", "tel:0039-06-12345678",
+                            "tel:(06)12345678", "tel:tel:+390612345678"}) {
+    EXPECT_EQ(found_by(typed, "IT"), std::vector<std::string>{"tel:+390612345678"}) << typed;
+  }
+  EXPECT_EQ(found_by("tel:030 123456", "de"), std::vector<std::string>{"tel:+4930123456"});
+  EXPECT_EQ(found_by("tel:02 2345 6789", "TW"), std::vector<std::string>{"tel:+886223456789"});
+  EXPECT_EQ(found_by("tel:02 123 4567", "TH"), std::vector<std::string>{"tel:+6621234567"});
+}
+
+TEST(Address, AnExtensionStaysWithTheNumberButIsNotSearchedFor) {
+  auto metadata = with({"tel:+39 06 12345678 ext. 204"});
+  normalise(metadata, Region());
+  EXPECT_EQ(metadata.parties[0].tel, "+390612345678;ext=204");
+  EXPECT_EQ(identifiers(metadata), std::vector<std::string>{"tel:+390612345678"});
+}
+
+TEST(Address, WhatIsNoPossibleNumberStaysAsTypedWithANote) {
+  auto metadata = with({"tel:2-04", "tel:anonymous", "tel:06 1234 5678"});
+  normalise(metadata, Region());
+  EXPECT_EQ(metadata.parties[0].tel, "2-04");
+  EXPECT_EQ(metadata.parties[2].tel, "06 1234 5678") << "no region says whose number that is";
+  EXPECT_EQ(identifiers(metadata), (std::vector<std::string>{"tel:0612345678", "tel:204"}));
+  ASSERT_EQ(metadata.notes.size(), 3U);
+  EXPECT_EQ(metadata.notes[0], "party 1: tel is no possible number and stays as typed");
+}
+
+TEST(Address, NormalFormsStayAsTheyAre) {
+  auto metadata = with({"tel:06 1234 5678 ext 4", "sip:Anna@EXAMPLE.com:5060;transport=tcp",
+                        "sips:+390612345678@[2001:DB8::1]", "mailto:Anna@Example.COM",
+                        "customer:C-17", "tel:204"});
+  normalise(metadata, Region::parse("IT"));
+  metadata.notes.clear();
+  auto again = metadata;
+  normalise(again, Region::parse("IT"));
+  again.notes.clear();
+  EXPECT_EQ(again, metadata);
+}
+
+TEST(Address, SipHostsAndMailAreLowerCaseAndSipUsersAreNot) {
+  EXPECT_EQ(found_by("sip:Anna@PBX.Example.com:5061;transport=tls?x=y", "IT"),
+            std::vector<std::string>{"sip:Anna@pbx.example.com"});
+  EXPECT_EQ(found_by("sips:anna@[2001:DB8::1]:5061", "IT"),
+            std::vector<std::string>{"sip:anna@[2001:db8::1]"});
+  EXPECT_EQ(found_by("mailto:Anna.Rossi@Example.COM", "IT"),
+            std::vector<std::string>{"mailto:anna.rossi@example.com"});
+}
+
+TEST(Address, ASipUserThatIsANumberIsFoundByIt) {
+  EXPECT_EQ(found_by("sip:+390612345678@example.com;user=phone", "IT"),
+            (std::vector<std::string>{"sip:+390612345678@example.com", "tel:+390612345678"}));
+}
+
+TEST(Address, RefusesWhatIsNoAddressWithoutRepeatingIt) {
+  for (const char* bad : {"mailto:secret", "mailto:@secret", "mailto:sec ret@x", "sip:secret",
+                          "sip:secret@", "sip:secret@:5060", "sip:secret@;x"}) {
+    try {
+      found_by(bad, "IT");
+      ADD_FAILURE() << bad;
+    } catch (const Error& error) {
+      EXPECT_EQ(error.kind(), Error::Kind::usage);
+      EXPECT_EQ(std::string_view(error.what()).find("secret"), std::string_view::npos);
+    }
+  }
+}
+
+TEST(Address, ASearchUsesTheSameForms) {
+  const auto italy = Region::parse("IT");
+  EXPECT_EQ(normalise_identifier("tel:06 1234 5678", italy), "tel:+390612345678");
+  EXPECT_EQ(normalise_identifier("+39 06 1234 5678 ext 9", Region()), "tel:+390612345678");
+  EXPECT_EQ(normalise_identifier("TEL:204", italy), "tel:204");
+  EXPECT_EQ(normalise_identifier("Anna@Example.com", italy), "mailto:anna@example.com");
+  EXPECT_EQ(normalise_identifier("mailto:Anna@Example.com", italy), "mailto:anna@example.com");
+  EXPECT_EQ(normalise_identifier("sips:Anna@Example.com;x", italy), "sip:Anna@example.com");
+  EXPECT_EQ(normalise_identifier("customer:C-17", italy), "customer:C-17");
+  for (const char* bad : {"", "204", "anna", "customer:", "tel:anonymous", "sip:x", "mailto:x"}) {
+    EXPECT_THROW(normalise_identifier(bad, italy), Error) << bad;
+  }
+}
+
+TEST(Address, ARegionIsACountryWithANumberingPlan) {
+  EXPECT_EQ(Region::parse("it").code(), "IT");
+  for (const char* bad : {"", "ZZ", "Italy", "39", "I"}) {
+    EXPECT_THROW(Region::parse(bad), Error) << bad;
+  }
+}
+
+TEST(Address, HostileRecordsDoNotDisturbTheIdentifiers) {
+  Metadata metadata;
+  metadata.parties.resize(3);
+  metadata.parties[0].sip = "no address";
+  metadata.parties[1].sip = "@";
+  metadata.parties[2].tel = "";
+  EXPECT_TRUE(identifiers(metadata).empty());
+}
+
+}  // namespace
+
+}  // namespace sealtape
