@@ -34,19 +34,21 @@ run() {
   pass=$1
   shift
   printf '\n%s tests of %s\n' "$pass" "$preset"
-  ctest --test-dir "$build" --parallel "$(nproc)" --output-on-failure --progress --no-tests=ignore \
+  ctest --test-dir "$build" --parallel "$(nproc)" --output-on-failure --progress --no-tests=error \
     --output-junit "$PWD/$results/$pass.xml" "$@" </dev/null || failed=yes
 }
 
-# Adds up the counts in the <testsuite> element of each pass.
+# Adds up the counts in the <testsuite> element of each pass. What failed without being counted, such
+# as a pass that found no tests, counts as one.
 count() {
-  cat "$results"/*.xml 2>/dev/null | tr ' \t>' '\n' | awk -F'"' '
+  cat "$results"/*.xml 2>/dev/null | tr ' \t>' '\n' | awk -F'"' -v any="$failed" '
     /^<testsuite$/ { inside = 1 }
     inside && /^tests=/ { tests += $2 }
     inside && /^failures=/ { failed += $2 }
     inside && /^(skipped|disabled)=/ { skipped += $2 }
     inside && /^<testcase$/ { inside = 0 }
     END {
+      if (any == "yes" && !failed) { failed = 1; tests++ }
       printf "%d passed, %d failed", tests - failed - skipped, failed
       if (skipped) printf ", %d skipped", skipped
       print ""
