@@ -1,6 +1,7 @@
 #include "report/progress.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/json.h"
 #include "report/terminal.h"
@@ -121,7 +122,8 @@ void Progress::show(steady_clock::time_point now) {
   if (options_.mode == ProgressMode::bar) {
     draw(sentence(now));
   } else {
-    talk_ << (options_.mode == ProgressMode::json ? json(now) : sentence(now)) << std::endl;
+    talk_ << (options_.mode == ProgressMode::json ? json(now) : sentence(now)) << '\n'
+          << std::flush;
   }
 }
 

@@ -152,17 +152,17 @@ void Listing::settle_widths() {
       widths_[i] = std::max(widths_[i], width_of(cells[i]));
     }
   }
-  if (options_.terminal) fit_terminal();
+  if (options_.terminal) fit_terminal(*options_.terminal);
   write_line(headings);
   for (const auto& cells : waiting_) write_line(cells);
   waiting_.clear();
 }
 
 // Takes what is too much from the widest columns, so that short ones stay whole.
-void Listing::fit_terminal() {
+void Listing::fit_terminal(std::size_t terminal) {
   const auto gaps = gap.size() * (widths_.size() - 1);
   auto total = std::accumulate(widths_.begin(), widths_.end(), gaps);
-  for (; total > *options_.terminal; --total) {
+  for (; total > terminal; --total) {
     const auto widest = std::ranges::max_element(widths_);
     if (*widest <= narrowest) return;
     --*widest;

@@ -57,7 +57,7 @@ class Listing {
   void write_csv(const Cells& cells);
   void write_line(const Cells& cells);
   void settle_widths();
-  void fit_terminal();
+  void fit_terminal(std::size_t terminal);
 
   std::ostream& out_;
   Options options_;

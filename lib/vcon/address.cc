@@ -90,7 +90,7 @@ std::optional<std::string> normal_sip(std::string_view text) {
 }
 
 std::optional<std::string> normal_mail(std::string_view text) {
-  take_scheme(text, "mailto:");
+  while (take_scheme(text, "mailto:")) continue;
   return is_address(text) ? std::optional(lower(text)) : std::nullopt;
 }
 
@@ -118,15 +118,19 @@ void normalise(Party& party, const Region& region, const std::string& who,
   };
   if (party.tel) {
     std::string_view typed = *party.tel;
-    take_scheme(typed, "tel:");
+    while (take_scheme(typed, "tel:")) continue;
     const auto number = international(typed, region);
     if (!number) notes.push_back(who + ": tel is no possible number and stays as typed");
     party.tel = number ? *number : std::string(typed);
     check_text(*party.tel, who + " tel");
   }
-  if (party.sip && !(party.sip = normal_sip(*party.sip))) refuse("sip is not user@host");
-  if (party.mailto && !(party.mailto = normal_mail(*party.mailto))) {
-    refuse("mailto is not a mail address");
+  if (party.sip) {
+    party.sip = normal_sip(*party.sip);
+    if (!party.sip) refuse("sip is not user@host");
+  }
+  if (party.mailto) {
+    party.mailto = normal_mail(*party.mailto);
+    if (!party.mailto) refuse("mailto is not a mail address");
   }
 }
 
@@ -175,8 +179,9 @@ std::string normalise_identifier(std::string_view text, const Region& region) {
   } else if (take_scheme(rest, "mailto:")) {
     if (const auto address = normal_mail(rest)) normal = "mailto:" + *address;
   } else if (take_scheme(rest, "sip:") || take_scheme(rest, "sips:")) {
-    if (const auto uri = normal_sip(rest)) normal = sip_identifiers(*uri).front();
+    if (const auto uri = normal_sip(text)) normal = sip_identifiers(*uri).front();
   } else if (take_scheme(rest, "tel:") || rest.starts_with('+')) {
+    while (take_scheme(rest, "tel:")) continue;
     normal = tel_identifier(international(rest, region).value_or(std::string(rest)));
   } else if (const auto address = normal_mail(rest)) {
     normal = "mailto:" + *address;

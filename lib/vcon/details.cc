@@ -43,14 +43,12 @@ std::string escaped(std::string_view key) {
 // RFC 6901, section 4; nothing for '~' before anything but 0 and 1.
 std::optional<std::string> unescaped(std::string_view token) {
   std::string key;
-  for (std::size_t i = 0; i < token.size(); ++i) {
-    if (token[i] != '~') {
-      key += token[i];
-    } else if (++i < token.size() && (token[i] == '0' || token[i] == '1')) {
-      key += token[i] == '0' ? '~' : '/';
-    } else {
-      return std::nullopt;
-    }
+  while (!token.empty()) {
+    const bool is_escape = token.front() == '~';
+    const bool is_tilde = token.starts_with("~0");
+    if (is_escape && !is_tilde && !token.starts_with("~1")) return std::nullopt;
+    key += !is_escape ? token.front() : is_tilde ? '~' : '/';
+    token.remove_prefix(is_escape ? 2 : 1);
   }
   return key;
 }
@@ -120,7 +118,7 @@ bool put(Json& vcon, const Path& path, const Json& value) {
   auto* parent = parent_of(vcon, path);
   if (parent == nullptr) return false;
   if (parent->is_array()) {
-    auto& item = (*parent)[*parse_place(path.back())];
+    auto& item = (*parent)[parse_place(path.back()).value()];
     if (!item.empty() || !value.is_object()) return false;
     item = value;
     return true;
