@@ -43,9 +43,9 @@ SecretBytes read_secret(const fs::path& path, const std::string& shown) {
     }
     throw_errno(shown);
   }
-  struct stat status {};
-  if (::fstat(file.get(), &status) != 0) throw_errno(shown);
-  if ((status.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
+  struct stat found {};
+  if (::fstat(file.get(), &found) != 0) throw_errno(shown);
+  if ((found.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
     throw Error(Error::Kind::wrong_key, "the identity " + shown + " can be read by others",
                 "close it with: chmod 600 " + shown);
   }

@@ -41,7 +41,9 @@ Instant time_of(const CatalogRow& row) {
 bool has_purpose(const CatalogRow& row, const std::string& purpose) {
   const auto* own = field(row.shown, "sealtape");
   const auto* purposes = own == nullptr ? nullptr : field(*own, "purposes");
-  return purposes != nullptr && purposes->is_array() && std::ranges::find(*purposes, purpose) != purposes->end();
+  if (purposes == nullptr || !purposes->is_array()) return false;
+  return std::any_of(purposes->begin(), purposes->end(),
+                     [&](const Json& each) { return each == purpose; });
 }
 
 void list(const Options& options, Context& context) {

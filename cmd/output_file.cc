@@ -12,7 +12,7 @@ namespace sealtape {
 
 namespace {
 
-[[noreturn]] void exists(const std::filesystem::path& path) {
+[[noreturn]] void refuse(const std::filesystem::path& path) {
   throw Error(Error::Kind::usage, path.string() + " exists already",
               "choose another name, or give --overwrite");
 }
@@ -22,7 +22,7 @@ namespace {
 OutputFile::OutputFile(std::filesystem::path path, Existing existing, Privacy privacy)
     : path_(std::move(path)), existing_(existing), temporary_(path_.native() + ".XXXXXX") {
   std::error_code ignored;
-  if (existing_ == Existing::stays && std::filesystem::exists(path_, ignored)) exists(path_);
+  if (existing_ == Existing::stays && std::filesystem::exists(path_, ignored)) refuse(path_);
   file_ = Descriptor(::mkostemp(temporary_.data(), O_CLOEXEC));
   if (!file_) throw_errno("writing " + path_.string());
   if (privacy == Privacy::owner) return;  // mkostemp() has made it so
@@ -49,7 +49,7 @@ void OutputFile::commit() {
   const bool replaces = existing_ == Existing::may_go;
   const int status = replaces ? ::rename(temporary_.c_str(), path_.c_str())
                               : ::link(temporary_.c_str(), path_.c_str());
-  if (status != 0 && errno == EEXIST) exists(path_);
+  if (status != 0 && errno == EEXIST) refuse(path_);
   if (status != 0) throw_errno("writing " + path_.string());
   if (!replaces) ::unlink(temporary_.c_str());
   file_ = Descriptor();

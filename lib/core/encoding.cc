@@ -45,24 +45,6 @@ std::optional<Bytes> decode64(std::string_view text, std::string_view alphabet) 
   return bytes;
 }
 
-// How many bytes the character at the front takes; 0 where it is not well formed.
-std::size_t front_character(std::string_view text) {
-  const auto lead = static_cast<unsigned char>(text.front());
-  if (lead < 0x80) return 1;
-  if (lead < 0xC2 || lead > 0xF4) return 0;
-  const std::size_t length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-  if (text.size() < length) return 0;
-  for (const char next : text.substr(1, length - 1)) {
-    if ((static_cast<unsigned char>(next) & 0xC0U) != 0x80) return 0;
-  }
-  // Overlong forms, surrogates and what lies beyond U+10FFFF show in the second byte.
-  const auto second = static_cast<unsigned char>(text[1]);
-  const bool overlong = (lead == 0xE0 && second < 0xA0) || (lead == 0xF0 && second < 0x90);
-  const bool surrogate = lead == 0xED && second > 0x9F;
-  const bool beyond = lead == 0xF4 && second > 0x8F;
-  return overlong || surrogate || beyond ? 0 : length;
-}
-
 }  // namespace
 
 std::string hex(ByteView bytes) {
@@ -112,15 +94,6 @@ std::optional<std::uint64_t> from_decimal(std::string_view digits) {
   const auto [stopped, error] = std::from_chars(begin, end, value);
   if (error != std::errc() || stopped != end) return std::nullopt;
   return value;
-}
-
-bool is_utf8(std::string_view text) {
-  while (!text.empty()) {
-    const auto length = front_character(text);
-    if (length == 0) return false;
-    text.remove_prefix(length);
-  }
-  return true;
 }
 
 }  // namespace sealtape

@@ -25,7 +25,4 @@ std::optional<Bytes> from_base64url(std::string_view text);
 // written.
 std::optional<std::uint64_t> from_decimal(std::string_view digits);
 
-// Well-formed UTF-8 (Unicode 15, table 3-7): no overlong forms, no surrogates.
-bool is_utf8(std::string_view text);
-
 }  // namespace sealtape

@@ -2,6 +2,7 @@
 
 #include "core/digest.h"
 #include "core/encoding.h"
+#include "core/utf8.h"
 #include "core/error.h"
 
 namespace sealtape {

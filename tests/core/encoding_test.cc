@@ -1,4 +1,5 @@
 #include "core/encoding.h"
+#include "core/utf8.h"
 
 #include <gtest/gtest.h>
 
