@@ -79,8 +79,8 @@ std::string Context::help_for(const CLI::App& command) const {
   text += '\n' + command.help();
   while (text.ends_with("\n\n")) text.pop_back();
   text += "\nExit status: 0 done, 1 failed, 2 usage";
-  for (const auto& [status, meaning] : manual->second.exits) {
-    text += ", " + std::to_string(status) + ' ' + meaning;
+  for (const auto& [number, meaning] : manual->second.exits) {
+    text += ", " + std::to_string(number) + ' ' + meaning;
   }
   return text + '\n';
 }
