@@ -9,7 +9,6 @@ namespace {
 constexpr int buffer_size = 32 * 1024;
 constexpr std::int64_t most_probed = 1024 * 1024;
 constexpr std::int64_t longest_analysed = 500'000;  // microseconds
-constexpr std::int64_t largest_header = 16 * 1024 * 1024;
 
 int refuse_other_files(AVFormatContext*, AVIOContext**, const char*, int, AVDictionary**) {
   return AVERROR(EACCES);

@@ -35,9 +35,6 @@ class FlacBlocks {
   void finish();
 
  private:
-  template <class Sample>
-  void pack(const AVFrame& frame);
-
   StreamInfo info_;
   Cutting& cutting_;
   std::size_t width_;
