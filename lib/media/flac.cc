@@ -185,4 +185,25 @@ bool cut_flac(Window& file, Cutting& cutting) {
   return true;
 }
 
+bool cut_ogg_flac(OggPackets& packets, Cutting& cutting) {
+  constexpr std::size_t mapping = 13;  // 0x7F "FLAC", version, number of headers, "fLaC"
+  const auto head = packets.bytes();
+  if (head.size() < mapping + 4 + stream_info_size) return false;
+  const auto block = copy_of(head.subspan(mapping + 4));
+  const auto info = parse_stream_info(block);
+  if (!info || !FlacBlocks::can_cut(*info)) return false;
+
+  FlacBlocks blocks(*info, block, cutting);
+  bool broken = false;
+  while (!broken && packets.next()) {
+    const auto packet = packets.bytes();
+    const bool metadata = cutting.track.units == 0 && !is_frame_header(packet);
+    if (metadata || packet.empty()) continue;  // FFmpeg ends a stream with an empty packet
+    broken = crc(AV_CRC_16_ANSI, 0, packet) != 0 || !blocks.add(packet);
+  }
+  blocks.finish();
+  cutting.track.truncated |= packets.end() != OggPackets::End::proper;
+  return packets.end() != OggPackets::End::foreign;
+}
+
 }  // namespace sealtape

@@ -6,6 +6,7 @@
 
 #include "media/blocks.h"
 #include "media/ffmpeg.h"
+#include "media/ogg.h"
 
 namespace sealtape {
 
@@ -44,5 +45,8 @@ class FlacBlocks {
   AvFrame frame_;
   Bytes samples_;
 };
+
+// FLAC in Ogg, RFC 9639, section 10.1: one frame a packet. The packets stand at the first header.
+bool cut_ogg_flac(OggPackets& packets, Cutting& cutting);
 
 }  // namespace sealtape

@@ -1,5 +1,8 @@
 #include "media/formats.h"
 
+#include "media/flac.h"
+#include "media/opus.h"
+
 namespace sealtape {
 
 namespace {
@@ -38,6 +41,17 @@ bool is_mpegts(Window& file) {
   constexpr std::uint64_t packet = 188;
   return file.has(0, "G") && file.has(packet, "G") && file.has(2 * packet, "G") &&
          file.has(3 * packet, "G");
+}
+
+bool cut_ogg(Window& file, Cutting& cutting) {
+  OggPackets packets(file);
+  if (!packets.next()) return false;
+  const auto head = text_of(packets.bytes());
+  if (head.starts_with("OpusHead")) return cut_opus(packets, cutting);
+  if (head.starts_with("\177FLAC")) {
+    return cut_ogg_flac(packets, cutting);
+  }
+  return false;
 }
 
 // Those with a magic number first, then those that only a run of frames tells.

@@ -55,7 +55,6 @@ bool is_adts(Window& file);
 bool cut_wav(Window& file, Cutting& cutting);
 bool cut_gsm(Window& file, Cutting& cutting);
 bool cut_flac(Window& file, Cutting& cutting);
-bool cut_ogg(Window& file, Cutting& cutting);
 bool cut_mp3(Window& file, Cutting& cutting);
 bool cut_adts(Window& file, Cutting& cutting);
 bool cut_mp4(Window& file, Cutting& cutting);
