@@ -25,7 +25,7 @@ class Cutting {
       ++track.units;
       track.samples += duration;
     }
-    listener_(track, Unit{part, duration, bytes});
+    listener_(track, Unit{.part = part, .duration = duration, .bytes = bytes});
   }
 
  private:
