@@ -100,9 +100,16 @@ class Log {
   void publish(const SigningKey& log_key);
 
  private:
+  // A batch that is signed and not committed, and the view as it will be with it.
+  struct Prepared {
+    Bytes batch;
+    View ahead;
+    std::vector<Logged> taken;
+  };
+
   bool take_batch(const EntrySink& sink);
   void take(ByteView batch, const EntrySink& sink);
-  Bytes signed_batch(std::vector<Entry>& entries, const Signer& signer, const Recheck& recheck);
+  Prepared prepare(std::vector<Entry>& entries, const Signer& signer, const Recheck& recheck) const;
   void write_tiles(LogSize from);
   void drop_obsolete(LogSize before);
   std::vector<Digest> read_tile(const TileId& id);
