@@ -9,7 +9,7 @@ namespace sealtape {
 namespace {
 
 struct Offered {
-  std::string path;  // "member add"
+  std::string path;                                        // "member add"
   std::vector<std::pair<std::string, std::string>> words;  // options and verbs, and what they mean
 };
 
@@ -146,7 +146,8 @@ void add_completion(CLI::App& app, Context& context) {
   command->add_option("shell", *shell, "bash, zsh or fish")
       ->required()
       ->check(CLI::IsMember({"bash", "zsh", "fish"}));
-  context.explain(*command, {"Help", {"sealtape completion bash > /etc/bash_completion.d/sealtape"}, {}});
+  context.explain(*command,
+                  {"Help", {"sealtape completion bash > /etc/bash_completion.d/sealtape"}, {}});
   command->callback([&app, shell, &context] { completion(app, *shell, context); });
 }
 

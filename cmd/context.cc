@@ -43,7 +43,7 @@ SecretBytes read_secret(const fs::path& path, const std::string& shown) {
     }
     throw_errno(shown);
   }
-  struct stat found {};
+  struct stat found{};
   if (::fstat(file.get(), &found) != 0) throw_errno(shown);
   if ((found.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
     throw Error(Error::Kind::wrong_key, "the identity " + shown + " can be read by others",
@@ -52,7 +52,8 @@ SecretBytes read_secret(const fs::path& path, const std::string& shown) {
   SecretBytes buffer(largest_identity + 1);
   std::size_t size = 0;
   while (size < buffer.bytes().size()) {
-    const auto count = ::read(file.get(), buffer.bytes().data() + size, buffer.bytes().size() - size);
+    const auto count =
+        ::read(file.get(), buffer.bytes().data() + size, buffer.bytes().size() - size);
     if (count < 0) throw_errno(shown);
     if (count == 0) break;
     size += static_cast<std::size_t>(count);
@@ -79,8 +80,8 @@ std::string Context::help_for(const CLI::App& command) const {
   text += '\n' + command.help();
   while (text.ends_with("\n\n")) text.pop_back();
   text += "\nExit status: 0 done, 1 failed, 2 usage";
-  for (const auto& [status, meaning] : manual->second.exits) {
-    text += ", " + std::to_string(status) + ' ' + meaning;
+  for (const auto& [number, meaning] : manual->second.exits) {
+    text += ", " + std::to_string(number) + ' ' + meaning;
   }
   return text + '\n';
 }

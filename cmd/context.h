@@ -63,7 +63,7 @@ class Context {
   std::unique_ptr<Progress> progress(std::string activity, std::optional<std::uint64_t> items,
                                      std::optional<std::uint64_t> bytes);
 
-  void say(const std::string& line) const;     // unless -q
+  void say(const std::string& line) const;  // unless -q
   void warn(const std::string& line) const;
 
   // Call at the end of a command that appended or verified.

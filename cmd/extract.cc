@@ -55,18 +55,20 @@ void extract(const Options& options, Context& context) {
   }
   ObjectReader plain(*stored, secret.object.cover, secret.length);
   if (options.dry_run) {
-    context.say("would write " + std::to_string(plain.size()) + " bytes of " +
-                row.recording.hex() + " and log the access");
+    context.say("would write " + std::to_string(plain.size()) + " bytes of " + row.recording.hex() +
+                " and log the access");
     return;
   }
 
   std::unique_ptr<OutputFile> file;
   if (options.output != "-") {
     file = std::make_unique<OutputFile>(
-        options.output, options.overwrite ? OutputFile::Existing::may_go : OutputFile::Existing::stays,
+        options.output,
+        options.overwrite ? OutputFile::Existing::may_go : OutputFile::Existing::stays,
         OutputFile::Privacy::owner);
   }
-  std::vector<Detail> details{{"/sealtape/event", "access"}, {"/sealtape/purpose", options.purpose}};
+  std::vector<Detail> details{{"/sealtape/event", "access"},
+                              {"/sealtape/purpose", options.purpose}};
   if (!options.reason.empty()) details.push_back({"/sealtape/reason", options.reason});
   archive.append(Event{row.recording}, std::move(details));
   archive.settle();
@@ -75,13 +77,16 @@ void extract(const Options& options, Context& context) {
   const auto* own = field(row.shown, "sealtape");
   const auto expected = own == nullptr ? std::nullopt : text_field(*own, "sha256");
   auto& out = context.world().out;
-  copy_out(plain, expected, [&](ByteView bytes) {
-    if (file) {
-      file->write(bytes);
-    } else {
-      out << text_of(bytes);
-    }
-  }, *progress);
+  copy_out(
+      plain, expected,
+      [&](ByteView bytes) {
+        if (file) {
+          file->write(bytes);
+        } else {
+          out << text_of(bytes);
+        }
+      },
+      *progress);
   progress->finish();
   if (file) file->commit();
   context.warn_of_forgetting();

@@ -44,7 +44,8 @@ class Run {
 
   void row(const IngestResult& result) {
     ++counts_[result.status];
-    Json json{{"status", name_of(result.status)}, {"path", displayable(result.path)},
+    Json json{{"status", name_of(result.status)},
+              {"path", displayable(result.path)},
               {"bytes", result.bytes},
               {"recording", result.recording ? Json(result.recording->hex()) : Json()},
               {"sha256", result.sha256 ? Json(result.sha256->hex()) : Json()},
@@ -84,8 +85,10 @@ class Run {
     listing_.finish();
     using Status = IngestResult::Status;
     std::string text = std::to_string(counts_[Status::sealed]) + " sealed";
-    if (counts_[Status::exists] > 0) text += ", " + std::to_string(counts_[Status::exists]) + " there already";
-    if (counts_[Status::failed] > 0) text += ", " + std::to_string(counts_[Status::failed]) + " failed";
+    if (counts_[Status::exists] > 0)
+      text += ", " + std::to_string(counts_[Status::exists]) + " there already";
+    if (counts_[Status::failed] > 0)
+      text += ", " + std::to_string(counts_[Status::failed]) + " failed";
     const int signal = context_.world().interrupted();
     if (signal != 0) text += "; interrupted, run the same command again for the rest";
     context_.say(text);
@@ -147,16 +150,20 @@ void add_ingest(CLI::App& app, Context& context) {
   auto& inputs = options->inputs;
   auto* command = app.add_subcommand("ingest", "Seal files, directories or stdin as recordings");
   command->add_option("path", inputs.paths, "Files and directories; - is stdin")->type_name("PATH");
-  command->add_option("--files-from", inputs.files_from, "Read paths from here, one a line; - is stdin")
+  command
+      ->add_option("--files-from", inputs.files_from,
+                   "Read paths from here, one a line; - is stdin")
       ->type_name("FILE");
   command->add_flag("--null", inputs.null_separated, "Paths in --files-from end in a zero byte");
   command->add_option("--filename", inputs.filename, "Name of what comes from stdin");
   command->add_option("--metadata", inputs.metadata, "JSON that holds for every file")
       ->type_name("FILE");
   command->add_option("--manifest", inputs.manifest, "CSV with a row a file")->type_name("CSV");
-  command->add_option("--pattern", inputs.pattern, "What file names say: {started:%Y%m%d}_{caller}.wav");
+  command->add_option("--pattern", inputs.pattern,
+                      "What file names say: {started:%Y%m%d}_{caller}.wav");
   command->add_flag("--sidecars", inputs.sidecars, "X.wav.json beside X.wav tells of it");
-  command->add_option("--party", inputs.parties, "Someone in the call: tel:+39...,name=...,role=...")
+  command
+      ->add_option("--party", inputs.parties, "Someone in the call: tel:+39...,name=...,role=...")
       ->type_name("PARTY")
       ->allow_extra_args(false);
   command->add_option("--started", inputs.started, "When the call began")->type_name("TIME");
@@ -175,8 +182,13 @@ void add_ingest(CLI::App& app, Context& context) {
        {"sealtape -C calls ingest --party tel:+390612345678 --purpose evidence call.wav",
         "sealtape -C calls ingest --pattern '{started:%Y%m%dT%H%M%S}_{caller}_{agent}.wav' spool/",
         "arecord -d 60 | sealtape -C calls ingest - --filename desk.wav --json"},
-       {{3, "some files failed, listed"}, {4, "damage"}, {9, "the identity may not append"},
-        {10, "no archive"}, {11, "archive busy"}, {12, "identity unusable"}, {130, "interrupted"}}});
+       {{3, "some files failed, listed"},
+        {4, "damage"},
+        {9, "the identity may not append"},
+        {10, "no archive"},
+        {11, "archive busy"},
+        {12, "identity unusable"},
+        {130, "interrupted"}}});
   command->callback([options, &context] { ingest(*options, context); });
 }
 

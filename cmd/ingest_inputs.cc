@@ -82,7 +82,8 @@ IngestInputs::IngestInputs(const InputOptions& options, std::istream& in, OnSkip
   }
   const bool any = !options.paths.empty() || !options.files_from.empty() || manifest_;
   if (!any) {
-    throw Error(Error::Kind::usage, "no file was named", "name files or directories, or - for stdin");
+    throw Error(Error::Kind::usage, "no file was named",
+                "name files or directories, or - for stdin");
   }
 }
 
@@ -134,9 +135,9 @@ std::optional<IngestItem> IngestInputs::item_for(const std::string& name) {
   try {
     const Manifest::Row* row = nullptr;
     if (manifest_) {
-      const auto inside =
-          path_inside(path.lexically_proximate(manifest_directory_.empty() ? "." : manifest_directory_)
-                          .generic_string());
+      const auto inside = path_inside(
+          path.lexically_proximate(manifest_directory_.empty() ? "." : manifest_directory_)
+              .generic_string());
       row = inside ? manifest_->find(*inside) : nullptr;
     }
     return IngestItem{name, path, path.filename().native(), metadata_of(path, row)};

@@ -67,8 +67,8 @@ class IngestInputs {
   std::size_t named_ = 0;
   std::size_t row_ = 0;
   std::unique_ptr<std::istream> list_;
-  std::deque<std::string> directories_;   // still to be read
-  std::vector<std::string> in_directory_; // found in the one at hand, in reverse order
+  std::deque<std::string> directories_;    // still to be read
+  std::vector<std::string> in_directory_;  // found in the one at hand, in reverse order
 };
 
 }  // namespace sealtape

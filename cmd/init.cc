@@ -68,7 +68,8 @@ void init(const Options& options, Context& context) {
 
 void add_init(CLI::App& app, Context& context) {
   auto options = std::make_shared<Options>();
-  auto* command = app.add_subcommand("init", "Make an archive and print the verifier key of its log");
+  auto* command =
+      app.add_subcommand("init", "Make an archive and print the verifier key of its log");
   command->add_option("directory", options->directory, "Where the archive will be")
       ->required()
       ->type_name("DIR");
@@ -77,10 +78,11 @@ void add_init(CLI::App& app, Context& context) {
       ->type_name("NAME");
   command->add_option("--recovery", options->recovery, "Write a second admin's identity here")
       ->type_name("FILE");
-  context.explain(*command, {"Identities and archives",
-                             {"sealtape init /srv/calls --origin recordings.example.org/2026",
-                              "sealtape init calls --origin calls.example.org --recovery rescue.identity"},
-                             {{9, "there is an archive already"}, {12, "identity unusable"}}});
+  context.explain(*command,
+                  {"Identities and archives",
+                   {"sealtape init /srv/calls --origin recordings.example.org/2026",
+                    "sealtape init calls --origin calls.example.org --recovery rescue.identity"},
+                   {{9, "there is an archive already"}, {12, "identity unusable"}}});
   command->callback([options, &context] { init(*options, context); });
 }
 

@@ -11,7 +11,7 @@ volatile std::sig_atomic_t caught = 0;
 extern "C" void note_signal(int number) { caught = number; }
 
 void set(void (*handler)(int), int flags) {
-  struct sigaction action {};
+  struct sigaction action{};
   action.sa_handler = handler;
   action.sa_flags = flags;
   sigemptyset(&action.sa_mask);

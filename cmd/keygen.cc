@@ -19,8 +19,8 @@ void keygen(const Options& options, Context& context) {
   if (!is_member_name(options.name)) {
     throw Error(Error::Kind::usage, "--name is no name: 1 to 64 characters without controls");
   }
-  const auto file = options.output.empty() ? context.identity_file()
-                                           : std::filesystem::path(options.output);
+  const auto file =
+      options.output.empty() ? context.identity_file() : std::filesystem::path(options.output);
   if (options.output.empty()) std::filesystem::create_directories(file.parent_path());
   OutputFile output(file, OutputFile::Existing::stays, OutputFile::Privacy::owner);
   const auto identity = Identity::generate(options.name);

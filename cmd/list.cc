@@ -63,9 +63,15 @@ void list(const Options& options, Context& context) {
       const auto* ingest = std::get_if<Ingest>(&logged.parsed.entry.body);
       if (ingest == nullptr || logged.objection) return;
       if (options.limit != 0 && shown++ >= options.limit) return;
-      CatalogRow row{.recording = ingest->recording, .entry = logged.parsed.entry.id,
-                     .index = logged.index, .sealed = logged.parsed.entry.time, .size = 0,
-                     .record = {}, .shown = Json::object(), .tokens = {}, .duplicate = {}};
+      CatalogRow row{.recording = ingest->recording,
+                     .entry = logged.parsed.entry.id,
+                     .index = logged.index,
+                     .sealed = logged.parsed.entry.time,
+                     .size = 0,
+                     .record = {},
+                     .shown = Json::object(),
+                     .tokens = {},
+                     .duplicate = {}};
       for (const auto& object : ingest->objects) row.size += object.size;
       listing.row(format == Format::table ? readable_row(row) : recording_row(row));
     });
@@ -97,7 +103,8 @@ void add_list(CLI::App& app, Context& context) {
       ->type_name("tel:+39...|mailto:...|customer:...");
   command->add_option("--since", options->since, "Only those that began then or later")
       ->type_name("TIME");
-  command->add_option("--until", options->until, "Only those that began earlier")->type_name("TIME");
+  command->add_option("--until", options->until, "Only those that began earlier")
+      ->type_name("TIME");
   command->add_option("--purpose", options->purpose, "Only those with this purpose");
   command->add_option("--region", options->region, "Country of numbers without a country code")
       ->type_name("CC");

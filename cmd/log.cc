@@ -38,10 +38,10 @@ void show_log(const Options& options, Context& context) {
   archive.log().replay(LogSize{0}, Digest{}, [&](const Logged& logged) {
     if (number(logged.index) < options.from) return;
     const auto recordings = recordings_of(logged.parsed.entry);
-    const bool asked = options.recording.empty() ||
-                       std::ranges::any_of(recordings, [&](const RecordingId& id) {
-                         return id.hex().starts_with(options.recording);
-                       });
+    const bool asked =
+        options.recording.empty() || std::ranges::any_of(recordings, [&](const RecordingId& id) {
+          return id.hex().starts_with(options.recording);
+        });
     if (asked) listing.row(row_of(logged));
   });
   listing.finish();
@@ -54,9 +54,10 @@ void add_log(CLI::App& app, Context& context) {
   auto* command = app.add_subcommand("log", "Print the log; needs no secret");
   command->add_option("--recording", options->recording, "Only entries about this recording");
   command->add_option("--from", options->from, "Only entries from this index on");
-  context.explain(*command, {"Prove",
-                             {"sealtape -C calls log", "sealtape -C calls log --recording 7f3c9a10 --json"},
-                             {{4, "damage"}, {10, "no archive"}}});
+  context.explain(*command,
+                  {"Prove",
+                   {"sealtape -C calls log", "sealtape -C calls log --recording 7f3c9a10 --json"},
+                   {{4, "damage"}, {10, "no archive"}}});
   command->callback([options, &context] { show_log(*options, context); });
 }
 

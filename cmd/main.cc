@@ -13,7 +13,8 @@ int main(int argc, char** argv) {
       .in = std::cin,
       .out = std::cout,
       .err = std::cerr,
-      .now = [] { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); },
+      .now =
+          [] { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); },
       .environment = [](const std::string& name) -> std::optional<std::string> {
         const char* value = std::getenv(name.c_str());
         return value == nullptr ? std::nullopt : std::optional<std::string>(value);

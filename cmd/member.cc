@@ -35,8 +35,8 @@ void add(const AddOptions& options, Context& context) {
   auto archive = context.open_archive();
   const auto id = add_member(archive, shown, *parse_role(options.role));
   archive.settle();
-  auto listing = context.listing(
-      "sealtape.member/1", {{"member", "MEMBER"}, {"role", "ROLE"}, {"name", "NAME"}});
+  auto listing = context.listing("sealtape.member/1",
+                                 {{"member", "MEMBER"}, {"role", "ROLE"}, {"name", "NAME"}});
   listing.row({{"member", id.hex()}, {"role", options.role}, {"name", shown.name}});
   listing.finish();
 }
@@ -50,8 +50,9 @@ void remove(const std::string& who, Context& context) {
   archive.settle();
   context.say("removed " + id.hex());
   if (holds(held, KeyKind::vault)) {
-    context.say("from now on records are sealed under a new vault key; what he has copied before "
-                "stays open to him");
+    context.say(
+        "from now on records are sealed under a new vault key; what he has copied before "
+        "stays open to him");
   }
 }
 
@@ -77,9 +78,8 @@ void list(Context& context) {
 void add_member(CLI::App& app, Context& context) {
   auto* command = app.add_subcommand("member", "Say who may do what in an archive");
   command->require_subcommand(1);
-  const std::vector<std::pair<int, std::string>> exits = {{9, "not an admin"},
-                                                          {10, "no archive"},
-                                                          {12, "identity unusable"}};
+  const std::vector<std::pair<int, std::string>> exits = {
+      {9, "not an admin"}, {10, "no archive"}, {12, "identity unusable"}};
   context.explain(*command, {"Identities and archives",
                              {"sealtape -C calls member list",
                               "sealtape -C calls member add --role ingest pbx-1.identity"},

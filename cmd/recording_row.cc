@@ -98,10 +98,9 @@ std::vector<Column> recording_columns(Format format) {
             {"file", "FILE"}};
   }
   std::vector<Column> columns;
-  for (const char* key :
-       {"recording", "index", "sealed", "start", "duration_ms", "direction", "purposes", "parties",
-        "container", "codec", "channels", "sample_rate", "bytes", "stored", "sha256", "file",
-        "notes"}) {
+  for (const char* key : {"recording", "index", "sealed", "start", "duration_ms", "direction",
+                          "purposes", "parties", "container", "codec", "channels", "sample_rate",
+                          "bytes", "stored", "sha256", "file", "notes"}) {
     columns.push_back({key, key});
   }
   return columns;

@@ -37,8 +37,10 @@ void reindex(Context& context) {
 
 void add_reindex(CLI::App& app, Context& context) {
   auto* command = app.add_subcommand("reindex", "Make the catalog anew, and report duplicates");
-  context.explain(*command, {"Prove", {"sealtape -C calls reindex"},
-                             {{4, "damage"}, {9, "the identity may not read"}, {10, "no archive"}}});
+  context.explain(*command,
+                  {"Prove",
+                   {"sealtape -C calls reindex"},
+                   {{4, "damage"}, {9, "the identity may not read"}, {10, "no archive"}}});
   command->callback([&context] { reindex(context); });
 }
 

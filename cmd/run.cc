@@ -72,7 +72,8 @@ void complain(World& world, const std::string& message, const std::string& hint)
 }
 
 int status_of(const Error& error, const World& world) {
-  const bool terminated = error.kind() == Error::Kind::interrupted && world.interrupted() == SIGTERM;
+  const bool terminated =
+      error.kind() == Error::Kind::interrupted && world.interrupted() == SIGTERM;
   return terminated ? 143 : exit_status(error.kind());
 }
 

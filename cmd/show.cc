@@ -29,7 +29,9 @@ Json described(Archive& archive, const CatalogRow& row) {
   json["objects"] = Json::array();
   const auto* ingest = std::get_if<Ingest>(&logged.entry.body);
   for (const auto& object : ingest->objects) {
-    Json one{{"id", object.id.hex()}, {"part", object.part}, {"size", object.size},
+    Json one{{"id", object.id.hex()},
+             {"part", object.part},
+             {"size", object.size},
              {"root", object.root.hex()}};
     if (object.media) one["media"] = object.media->hex();
     for (const auto& secret : record.objects) {

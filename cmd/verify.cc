@@ -1,10 +1,11 @@
 // sealtape verify: check an archive without any secret.
 
+#include "archive/verify.h"
+
 #include <fstream>
 #include <iterator>
 #include <ostream>
 
-#include "archive/verify.h"
 #include "context.h"
 #include "interrupt.h"
 #include "report/terminal.h"
@@ -88,7 +89,8 @@ std::string line_of(const Finding& finding) {
   line += finding.message;
   std::string where;
   if (finding.path) where = visible(*finding.path);
-  if (finding.index) where += (where.empty() ? "entry " : ", entry ") + std::to_string(number(*finding.index));
+  if (finding.index)
+    where += (where.empty() ? "entry " : ", entry ") + std::to_string(number(*finding.index));
   return where.empty() ? line : line + " (" + where + ')';
 }
 
@@ -103,11 +105,13 @@ void print(std::ostream& out, const VerifyResult& result) {
   out << "log         " << counted(number(result.size), "entry", "entries");
   if (result.root) out << ", root " << result.root->hex().substr(0, 16);
   out << "\nrecordings  " << all << (verdicts.empty() ? "" : ": " + verdicts) << '\n';
-  out << "records     " << (result.records_checked ? "checked" : "not checked (public copy)") << '\n';
+  out << "records     " << (result.records_checked ? "checked" : "not checked (public copy)")
+      << '\n';
   out << "anchored    to " << number(result.anchored) << " of "
       << counted(number(result.size), "entry", "entries");
   std::string by;
-  for (const auto& anchor : result.anchors) by += (by.empty() ? " by " : ", ") + visible(anchor.what);
+  for (const auto& anchor : result.anchors)
+    by += (by.empty() ? " by " : ", ") + visible(anchor.what);
   out << by << '\n';
   if (!result.trusted) out << "key         taken from the archive itself, not from outside\n";
   switch (result.state) {
@@ -168,8 +172,10 @@ void verify_archive(const Options& options, Context& context) {
 
 void add_verify(CLI::App& app, Context& context) {
   auto options = std::make_shared<Options>();
-  auto* command = app.add_subcommand("verify", "Check that nothing was altered, removed or reordered");
-  auto* quick = command->add_flag("--quick", options->quick, "Presence and length instead of digests");
+  auto* command =
+      app.add_subcommand("verify", "Check that nothing was altered, removed or reordered");
+  auto* quick =
+      command->add_flag("--quick", options->quick, "Presence and length instead of digests");
   command->add_flag("--deep", options->deep, "Also open records and objects; takes an identity")
       ->excludes(quick);
   command->add_option("--key", options->key, "The log's verifier key, from outside the archive")
@@ -177,13 +183,14 @@ void add_verify(CLI::App& app, Context& context) {
   command->add_option("--against", options->against, "A checkpoint kept elsewhere; repeatable")
       ->type_name("FILE")
       ->allow_extra_args(false);
-  context.explain(*command,
-                  {"Prove",
-                   {"sealtape -C calls verify",
-                    "sealtape -C calls verify --key @calls.vkey --against yesterday.checkpoint --json"},
-                   {{4, "damage: altered, missing, forked, rolled back"},
-                    {5, "consistent, but not anchored to anything outside"},
-                    {10, "no archive"}}});
+  context.explain(
+      *command,
+      {"Prove",
+       {"sealtape -C calls verify",
+        "sealtape -C calls verify --key @calls.vkey --against yesterday.checkpoint --json"},
+       {{4, "damage: altered, missing, forked, rolled back"},
+        {5, "consistent, but not anchored to anything outside"},
+        {10, "no archive"}}});
   command->callback([options, &context] { verify_archive(*options, context); });
 }
 

@@ -118,7 +118,8 @@ void Archive::load_secrets() {
       case KeyKind::word: secrets_.word = key_from<WordKey>(secret); break;
       case KeyKind::log: secrets_.log = signing_key_from_seed(secret.bytes().first<32>()); break;
       case KeyKind::vault:
-        secrets_.vault.insert_or_assign(file.epoch, key_from<BoxKey>(secret)); break;
+        secrets_.vault.insert_or_assign(file.epoch, key_from<BoxKey>(secret));
+        break;
     }
   });
   const auto vault = roster().current(KeyKind::vault);

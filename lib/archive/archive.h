@@ -71,8 +71,8 @@ class Archive {
   // Makes the catalog anew.
   void reindex(const std::function<void(std::uint64_t done, std::uint64_t all)>& progress);
 
-  // The current record of an entry. Error::refused without its vault key, Error::damaged where it is
-  // missing or does not open.
+  // The current record of an entry. Error::refused without its vault key, Error::damaged where it
+  // is missing or does not open.
   Record open(EntryId entry, const Digest& record) const;
 
   // A record for a new entry, ready to be stored.
@@ -86,8 +86,8 @@ class Archive {
   static SealedRecord seal(const Record& record, const Roster::VaultKey& vault);
   SealedRecord seal(const Record& record) const { return seal(record, *roster().vault_key()); }
 
-  // Appends entries whose records are durable. `records` are theirs, by entry id: one is sealed anew
-  // when the epoch has changed meanwhile.
+  // Appends entries whose records are durable. `records` are theirs, by entry id: one is sealed
+  // anew when the epoch has changed meanwhile.
   void append(std::vector<Entry> entries, const std::map<EntryId, const Record*>& records,
               const EntrySink& sink = {});
 

@@ -86,9 +86,9 @@ bool FileAudit::fits(const Wanted& wanted, const Listed& listed) {
     return false;
   }
   if (wanted.size == 0 || wanted.size == listed.size) return true;
-  report(Finding::Kind::altered, wanted,
-         "it has " + std::to_string(listed.size) + " bytes instead of " +
-             std::to_string(wanted.size));
+  report(
+      Finding::Kind::altered, wanted,
+      "it has " + std::to_string(listed.size) + " bytes instead of " + std::to_string(wanted.size));
   return false;
 }
 

@@ -42,7 +42,8 @@ std::vector<std::optional<Bytes>> readable_notes(ByteView bytes) {
   return notes;
 }
 
-// Partial entry tiles of smaller checkpoints stay until the tile is full; LogAudit reads the others.
+// Partial entry tiles of smaller checkpoints stay until the tile is full; LogAudit reads the
+// others.
 void audit_older_entries(Store& store, const AuditedLog& log, LogSize size, const TileId& id,
                          const FindingSink& findings) {
   const auto current = tile_of(id.index * full_width, number(size));
@@ -56,8 +57,11 @@ void audit_older_entries(Store& store, const AuditedLog& log, LogSize size, cons
   Bytes expected;
   for (unsigned i = 0; i < id.width; ++i) append_entry(expected, log.tail[i]);
   if (try_get(store, path, expected.size()) == expected) return;
-  findings({Finding::Kind::altered, "it does not hold the entries that were logged", path,
-            LogIndex{id.index * full_width}, {}});
+  findings({Finding::Kind::altered,
+            "it does not hold the entries that were logged",
+            path,
+            LogIndex{id.index * full_width},
+            {}});
 }
 
 }  // namespace
@@ -108,8 +112,11 @@ void LogAudit::load_batch(std::uint64_t index) {
   if (!found) {
     batch_to_ = next;
     if (index >= signed_size_) return;
-    findings_({Finding::Kind::missing, "a batch of the log is missing", batch_.path,
-               LogIndex{index}, {}});
+    findings_({Finding::Kind::missing,
+               "a batch of the log is missing",
+               batch_.path,
+               LogIndex{index},
+               {}});
     batch_.blamed = true;
     return;
   }
@@ -117,13 +124,16 @@ void LogAudit::load_batch(std::uint64_t index) {
   batch_.whole = bytes && decode_bundle(*bytes, most_in_batch);
   if (bytes) batch_.notes = readable_notes(*bytes);
   // The next batch tells how many entries this one had, whatever is left of it.
-  const auto had = after == starts_.end() ? std::max(signed_size_, batch_from_ + batch_.notes.size())
-                                          : next;
+  const auto had =
+      after == starts_.end() ? std::max(signed_size_, batch_from_ + batch_.notes.size()) : next;
   batch_to_ = std::max(had, batch_from_ + 1);
   batch_.whole = batch_.whole && batch_.notes.size() == batch_to_ - batch_from_;
   if (!batch_.whole && batch_from_ >= signed_size_) {
-    findings_({Finding::Kind::altered, "it is no batch of entries", batch_.path,
-               LogIndex{batch_from_}, {}});
+    findings_({Finding::Kind::altered,
+               "it is no batch of entries",
+               batch_.path,
+               LogIndex{batch_from_},
+               {}});
   }
 }
 
@@ -204,8 +214,9 @@ void LogAudit::extend(std::vector<Chosen>& chosen, std::uint64_t from, const Aud
     const LogIndex index{from + i};
     const auto& parsed = chosen[i].parsed;
     const auto report = [&](Finding::Kind kind, const std::string& what) {
-      const auto path = index < LogIndex{signed_size_} ? std::nullopt
-                                                        : std::optional(batch_name(LogSize{batch_from_}));
+      const auto path = index < LogIndex{signed_size_}
+                            ? std::nullopt
+                            : std::optional(batch_name(LogSize{batch_from_}));
       findings_({kind, what, path, index, parsed ? recording_in(*parsed) : std::nullopt});
     };
     const auto before = view.last;
@@ -242,7 +253,10 @@ void LogAudit::extend(std::vector<Chosen>& chosen, std::uint64_t from, const Aud
     if (!chosen[i].parsed) continue;
     const auto& parsed = *chosen[i].parsed;
     if (is_false[i] != 0) {
-      findings_({Finding::Kind::altered, "the entry has a false signature", {}, index,
+      findings_({Finding::Kind::altered,
+                 "the entry has a false signature",
+                 {},
+                 index,
                  recording_in(parsed)});
     }
     sink(index, parsed.entry, view.voids.contains(index) || is_false[i] != 0);
@@ -254,8 +268,7 @@ void audit_tiles(Store& store, const AuditedLog& log, LogSize signed_size,
   const auto size = std::min(number(signed_size), std::uint64_t{log.leaves.size()});
   // levels[l]: the hashes that tiles of level l hold, each over 256^l leaves.
   std::vector<std::vector<Digest>> levels;
-  levels.emplace_back(log.leaves.begin(),
-                      log.leaves.begin() + static_cast<std::ptrdiff_t>(size));
+  levels.emplace_back(log.leaves.begin(), log.leaves.begin() + static_cast<std::ptrdiff_t>(size));
   while (levels.back().size() >= full_width) {
     std::vector<Digest> above;
     for (std::size_t at = 0; at + full_width <= levels.back().size(); at += full_width) {
@@ -279,11 +292,14 @@ void audit_tiles(Store& store, const AuditedLog& log, LogSize signed_size,
       return;
     }
     present.push_back(*id);
-    const auto expected = encode_hashes(
-        std::span(levels[id->level]).subspan(id->index * full_width, id->width));
+    const auto expected =
+        encode_hashes(std::span(levels[id->level]).subspan(id->index * full_width, id->width));
     if (try_get(store, listed.name, expected.size()) != expected) {
-      findings({Finding::Kind::altered, "the tile does not hold the hashes of the log",
-                listed.name, {}, {}});
+      findings({Finding::Kind::altered,
+                "the tile does not hold the hashes of the log",
+                listed.name,
+                {},
+                {}});
     }
   });
   std::ranges::sort(present);

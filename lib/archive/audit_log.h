@@ -44,7 +44,7 @@ class LogAudit {
   struct Bundle {
     std::string path;
     std::vector<std::optional<Bytes>> notes;
-    bool whole = false;   // else one sentence on the file stands for all its entries
+    bool whole = false;  // else one sentence on the file stands for all its entries
     bool blamed = false;
   };
 

@@ -78,11 +78,11 @@ Ingestion::Done Ingestion::take(RecordingSealer& sealer, std::uint64_t number,
   result.path = item.path;
   try {
     const auto* path = std::get_if<std::filesystem::path>(&item.from);
-    auto input = path != nullptr ? InputFile::open(*path) : InputFile::stream(std::get<int>(item.from));
-    auto taken = sealer.take(input, {item.file_name, item.metadata},
-                             [this](const Digest& token, RecordingId candidate) {
-                               return find_same(token, candidate);
-                             });
+    auto input =
+        path != nullptr ? InputFile::open(*path) : InputFile::stream(std::get<int>(item.from));
+    auto taken = sealer.take(
+        input, {item.file_name, item.metadata},
+        [this](const Digest& token, RecordingId candidate) { return find_same(token, candidate); });
     result.sha256 = taken.sha256;
     result.bytes = taken.bytes;
     result.notes = std::move(taken.notes);

@@ -17,7 +17,7 @@
 namespace sealtape {
 
 struct IngestItem {
-  std::string path;                         // as the user named it
+  std::string path;                               // as the user named it
   std::variant<std::filesystem::path, int> from;  // a file, or an open descriptor
   std::string file_name;
   Metadata metadata;
@@ -84,8 +84,8 @@ class Ingestion {
 
   std::mutex catalog_guard_;  // for what follows
   Catalog* catalog_ = nullptr;
-  std::map<Digest, RecordingId> seen_;   // tokens of the bytes taken in by this run
-  std::set<RecordingId> uncommitted_;    // those of them that could still be lost
+  std::map<Digest, RecordingId> seen_;  // tokens of the bytes taken in by this run
+  std::set<RecordingId> uncommitted_;   // those of them that could still be lost
 
   std::map<std::uint64_t, IngestResult> early_;  // ready, but an earlier one is not yet
   std::uint64_t reported_ = 0;

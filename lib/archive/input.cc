@@ -23,7 +23,7 @@ namespace {
 InputFile InputFile::open(const std::filesystem::path& path) {
   Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
   if (!file) throw_input("it cannot be opened");
-  struct stat status {};
+  struct stat status{};
   if (::fstat(file.get(), &status) != 0) throw_input("it cannot be opened");
   if (!S_ISREG(status.st_mode)) throw InputError("it is no regular file");
   ::posix_fadvise(file.get(), 0, 0, POSIX_FADV_SEQUENTIAL);
@@ -55,7 +55,7 @@ void InputFile::check_unchanged() const {
 }
 
 InputFile::Stamp InputFile::stamp() const {
-  struct stat status {};
+  struct stat status{};
   if (::fstat(descriptor_, &status) != 0) throw_input("it cannot be read");
   return {static_cast<std::uint64_t>(status.st_size), status.st_mtim.tv_sec,
           status.st_mtim.tv_nsec};

@@ -89,8 +89,8 @@ std::vector<Entry> founding_entries(Store& store, const std::vector<Founder>& fo
   const BoxAddress vault{check_of(secret_of(secrets, KeyKind::vault)).bytes};
   KeyChange further;
   for (const auto& founder : founders) {
-    auto member = entry_of(
-        MemberChange{founder.id, Role::admin, founder.shown.sign, founder.shown.seal});
+    auto member =
+        entry_of(MemberChange{founder.id, Role::admin, founder.shown.sign, founder.shown.seal});
     put_name(store, member, founder.shown.name, vault);
     entries.push_back(member);
     if (founder.id == admin.id) continue;
@@ -222,7 +222,8 @@ MemberId find_member(const Archive& archive, std::string_view id) {
   std::optional<MemberId> found;
   for (const auto& [candidate, member] : archive.roster().members()) {
     if (!candidate.hex().starts_with(id)) continue;
-    if (found) throw Error(Error::Kind::usage, "more than one member id starts with " + std::string(id));
+    if (found)
+      throw Error(Error::Kind::usage, "more than one member id starts with " + std::string(id));
     found = candidate;
   }
   if (!found || id.empty()) throw Error(Error::Kind::usage, std::string(id) + " is no member");

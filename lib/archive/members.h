@@ -9,8 +9,8 @@
 namespace sealtape {
 
 // Makes a new archive in the store with the identity as first admin, and a second one where given.
-// The origin is "<name>/<32 hex digits of the first entry>". Goes on where an interrupted attempt of
-// the same identity stopped. Error::refused where there is an archive already.
+// The origin is "<name>/<32 hex digits of the first entry>". Goes on where an interrupted attempt
+// of the same identity stopped. Error::refused where there is an archive already.
 ArchiveCard create_archive(Store& store, const Surroundings& surroundings, const std::string& name,
                            const Identity& admin, const PublicIdentity* second_admin);
 
@@ -18,8 +18,8 @@ ArchiveCard create_archive(Store& store, const Surroundings& surroundings, const
 // role holds.
 MemberId add_member(Archive& archive, const PublicIdentity& identity, Role role);
 
-// Takes the role away. Secrets that the member held are replaced by new ones, so that he can neither
-// sign checkpoints nor open what is sealed from now on.
+// Takes the role away. Secrets that the member held are replaced by new ones, so that he can
+// neither sign checkpoints nor open what is sealed from now on.
 void remove_member(Archive& archive, MemberId member);
 
 struct MemberRow {

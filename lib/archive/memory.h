@@ -1,9 +1,9 @@
 // What a user's machine remembers about archives between commands: whom it trusts, and how far it
 // has seen each log grow.
 //
-// It lies outside the archive, in $XDG_STATE_HOME/sealtape or ~/.local/state/sealtape, and is what a
-// rolled back or forked archive is recognised by. Losing it loses that, and nothing else; where it
-// cannot be written, commands warn and go on.
+// It lies outside the archive, in $XDG_STATE_HOME/sealtape or ~/.local/state/sealtape, and is what
+// a rolled back or forked archive is recognised by. Losing it loses that, and nothing else; where
+// it cannot be written, commands warn and go on.
 #pragma once
 
 #include <filesystem>

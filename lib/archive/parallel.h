@@ -30,7 +30,8 @@ inline void in_parallel(std::uint64_t count, const std::function<void(std::uint6
   };
   {
     std::vector<std::jthread> threads;
-    for (unsigned i = 1; i < std::min<std::uint64_t>(cores(), count); ++i) threads.emplace_back(run);
+    for (unsigned i = 1; i < std::min<std::uint64_t>(cores(), count); ++i)
+      threads.emplace_back(run);
     run();
   }
   if (first) std::rethrow_exception(first);

@@ -9,14 +9,16 @@ namespace {
 
 constexpr std::string_view plain_magic = "sealrec1";
 constexpr std::string_view stored_magic = "sealbox1";
-constexpr std::uint64_t most_items = 1U << 20U;  // of any list; a hostile count cannot exhaust memory
+constexpr std::uint64_t most_items = 1U
+                                     << 20U;  // of any list; a hostile count cannot exhaust memory
 
 // Writes into locked memory: first to count, then to fill.
 class Writer {
  public:
   explicit Writer(std::span<std::byte> into) : into_(into) {}
   void bytes(ByteView bytes) {
-    if (!into_.empty()) std::ranges::copy(bytes, into_.begin() + static_cast<std::ptrdiff_t>(size_));
+    if (!into_.empty())
+      std::ranges::copy(bytes, into_.begin() + static_cast<std::ptrdiff_t>(size_));
     size_ += bytes.size();
   }
   void number(std::uint64_t value) { bytes(big_endian(value)); }
@@ -179,7 +181,8 @@ Record Record::of(EntryId entry, std::vector<Detail> details) {
   record.entry = entry;
   record.details_tree.cover = Cover::whole(TreeKey::random());
   record.details_tree.counts = {details.size()};
-  for (auto& detail : details) record.details.emplace_back(record.details.size(), std::move(detail));
+  for (auto& detail : details)
+    record.details.emplace_back(record.details.size(), std::move(detail));
   return record;
 }
 
@@ -223,7 +226,8 @@ std::optional<Record> parse_record(ByteView plain) {
   for (std::uint64_t i = 0; in.ok() && i < objects; ++i) record.objects.push_back(read_object(in));
   record.details_tree = read_tree(in);
   read_details(in, record);
-  const bool padding = std::ranges::all_of(in.rest(), [](auto byte) { return byte == std::byte{}; });
+  const bool padding =
+      std::ranges::all_of(in.rest(), [](auto byte) { return byte == std::byte{}; });
   if (!in.ok() || !padding) return std::nullopt;
   return record;
 }

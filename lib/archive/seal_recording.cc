@@ -71,7 +71,8 @@ Json names_and_values(const std::vector<std::pair<std::string, std::string>>& ta
 }
 
 // What the file says of itself, beside what people say of it.
-std::vector<Detail> details_of(RecordingSource& source, const Description& file, const Taken& taken) {
+std::vector<Detail> details_of(RecordingSource& source, const Description& file,
+                               const Taken& taken) {
   fit_channels(source.metadata, file.channels);
   auto vcon = to_vcon(source.metadata);
   auto& dialog = vcon["dialog"][0];
@@ -131,8 +132,7 @@ Taken RecordingSealer::take(InputFile& input, RecordingSource source, const Find
   MemorySource head_source(head);
   Measured measured;
   if (whole) measured = measure(head_source, source.file_name, entry);
-  const auto first_look =
-      whole ? measured.description : describe(head_source, source.file_name);
+  const auto first_look = whole ? measured.description : describe(head_source, source.file_name);
   const bool is_audio = !first_look.codec.empty() && !first_look.video;
   Sealing sealing(store_, is_audio ? audio_chunk : other_chunk);
   sealing.sealer.add(head);

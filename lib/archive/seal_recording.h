@@ -18,7 +18,7 @@ struct SealedRecording {
   Record record;
   Entry entry;
   std::optional<Digest> token;  // of the plaintext digest
-  std::string object;  // names in the store
+  std::string object;           // names in the store
   std::unique_ptr<Draft> object_draft;
   std::unique_ptr<Draft> record_draft;
 };

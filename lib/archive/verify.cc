@@ -97,14 +97,20 @@ class Verification {
     });
     result_.size = log_.view.size();
     result_.root = log_.view.frontier.root();
-    const auto beyond = number(log_.view.size()) - std::min(number(log_.view.size()), number(claimed));
+    const auto beyond =
+        number(log_.view.size()) - std::min(number(log_.view.size()), number(claimed));
     if (signed_ && beyond > 0) {
-      report(Kind::unsigned_tail, std::to_string(beyond) + " entries are committed, and not yet signed");
+      report(Kind::unsigned_tail,
+             std::to_string(beyond) + " entries are committed, and not yet signed");
     }
-    const auto first = log_.leaves.empty() ? std::string() : log_.leaves.front().hex().substr(0, 32);
+    const auto first =
+        log_.leaves.empty() ? std::string() : log_.leaves.front().hex().substr(0, 32);
     if (!key.name().ends_with("/" + first) || first.empty()) {
-      findings_({Kind::forked, "the log does not begin with the entry that its key names", {},
-                 LogIndex{0}, {}});
+      findings_({Kind::forked,
+                 "the log does not begin with the entry that its key names",
+                 {},
+                 LogIndex{0},
+                 {}});
     }
   }
 
@@ -120,7 +126,8 @@ class Verification {
     const auto recordings = recordings_of(entry);
     const auto recording = recordings.empty() ? std::nullopt : std::optional(recordings.front());
     if (entry.sealed) {
-      records_.push_back({Wanted::Kind::record, entry.sealed->record, entry.id, 0, {}, index, recording});
+      records_.push_back(
+          {Wanted::Kind::record, entry.sealed->record, entry.id, 0, {}, index, recording});
     }
     const auto* ingest = std::get_if<Ingest>(&entry.body);
     if (ingest == nullptr) return;
@@ -208,7 +215,8 @@ class Verification {
     result_.records_checked = files.check(std::move(records), "records/");
     if (has_vault && needs_vault && !result_.records_checked && record_count > 0) {
       for (const auto& record : records_) {
-        findings_({Kind::missing, "the file is missing", record.name(), record.index, record.recording});
+        findings_(
+            {Kind::missing, "the file is missing", record.name(), record.index, record.recording});
       }
       result_.records_checked = true;
     }
@@ -249,7 +257,9 @@ class Verification {
     }
     const bool anchored = result_.trusted && !result_.anchors.empty();
     using State = VerifyResult::State;
-    result_.state = result_.findings > 0 ? State::damaged : anchored ? State::ok : State::unanchored;
+    result_.state = result_.findings > 0 ? State::damaged
+                    : anchored           ? State::ok
+                                         : State::unanchored;
     if (result_.findings == 0) remember();
     return std::move(result_);
   }

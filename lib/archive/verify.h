@@ -22,8 +22,8 @@ struct VerifyOptions {
     std::string label;  // what the user called it
     Bytes note;
   };
-  std::vector<Given> against;           // checkpoints from outside
-  const Identity* identity = nullptr;   // for the deep check
+  std::vector<Given> against;          // checkpoints from outside
+  const Identity* identity = nullptr;  // for the deep check
   std::function<void(std::uint64_t bytes)> progress;
   std::function<void(std::uint64_t bytes)> total;  // hears once how many there will be
 };

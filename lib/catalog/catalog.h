@@ -31,7 +31,7 @@ struct CatalogRow {
   RecordingId recording;
   EntryId entry;
   LogIndex index{};
-  Instant sealed;         // when the entry was made
+  Instant sealed;          // when the entry was made
   std::uint64_t size = 0;  // of the stored objects
   Digest record;           // the current sealed record
   Json shown;              // what the record says, as one vCon object

@@ -9,7 +9,9 @@ namespace sealtape {
 Error::Error(Kind kind, std::string message, std::string hint)
     : kind_(kind), message_(std::move(message)), hint_(std::move(hint)) {}
 
-void Error::within(std::string_view activity) { message_ = std::string(activity) + ": " + message_; }
+void Error::within(std::string_view activity) {
+  message_ = std::string(activity) + ": " + message_;
+}
 
 void throw_errno(std::string_view activity) {
   auto reason = std::generic_category().message(errno);

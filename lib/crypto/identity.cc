@@ -59,11 +59,11 @@ std::uint64_t take_number(std::string_view& words) {
 
 WrapKey wrap_key(const SecretBytes& passphrase, const PassphraseCost& cost, ByteView salt) {
   WrapKey key;
-  const int status = crypto_pwhash(
-      uchars(key.bytes().data()), key.bytes().size(),
-      reinterpret_cast<const char*>(passphrase.bytes().data()), passphrase.bytes().size(),
-      uchars(salt.data()), cost.passes, static_cast<std::size_t>(cost.memory),
-      crypto_pwhash_ALG_ARGON2ID13);
+  const int status =
+      crypto_pwhash(uchars(key.bytes().data()), key.bytes().size(),
+                    reinterpret_cast<const char*>(passphrase.bytes().data()),
+                    passphrase.bytes().size(), uchars(salt.data()), cost.passes,
+                    static_cast<std::size_t>(cost.memory), crypto_pwhash_ALG_ARGON2ID13);
   if (status != 0) throw Error(Error::Kind::failed, "there is no memory to check the passphrase");
   return key;
 }
@@ -104,9 +104,9 @@ IdentitySeed open_seed(std::string_view text) {
   IdentitySeed seed;
   std::size_t size = 0;
   const char* end = nullptr;
-  const int status = sodium_base642bin(uchars(seed.bytes().data()), seed.bytes().size(),
-                                       text.data(), text.size(), nullptr, &size, &end,
-                                       sodium_base64_VARIANT_ORIGINAL);
+  const int status =
+      sodium_base642bin(uchars(seed.bytes().data()), seed.bytes().size(), text.data(), text.size(),
+                        nullptr, &size, &end, sodium_base64_VARIANT_ORIGINAL);
   if (status != 0 || size != seed.bytes().size() || end != text.data() + text.size()) corrupt();
   return seed;
 }
@@ -194,10 +194,10 @@ SecretBytes encode_identity(const Identity& identity, const SecretBytes& passphr
 
   Bytes sealed(nonce_size + 32 + tag_size);
   randombytes_buf(sealed.data(), nonce_size);
-  crypto_aead_xchacha20poly1305_ietf_encrypt(
-      uchars(sealed.data() + nonce_size), nullptr, uchars(identity.seed().bytes().data()), 32,
-      uchars(bytes_of(head).data()), head.size(), nullptr, uchars(sealed.data()),
-      uchars(key.bytes().data()));
+  crypto_aead_xchacha20poly1305_ietf_encrypt(uchars(sealed.data() + nonce_size), nullptr,
+                                             uchars(identity.seed().bytes().data()), 32,
+                                             uchars(bytes_of(head).data()), head.size(), nullptr,
+                                             uchars(sealed.data()), uchars(key.bytes().data()));
   return joined({head, "seed ", base64(sealed), "\n"});
 }
 
@@ -215,8 +215,8 @@ Identity decode_identity(ByteView bytes, const AskPassphrase& ask) {
   constexpr std::string_view argon = "argon2id ";
   const bool is_open = protection == "none";
   if (!is_open && !protection.starts_with(argon)) corrupt();
-  auto seed = is_open ? open_seed(sealed)
-                      : unwrap_seed(protection.substr(argon.size()), sealed, head, ask);
+  auto seed =
+      is_open ? open_seed(sealed) : unwrap_seed(protection.substr(argon.size()), sealed, head, ask);
   Identity identity(std::move(seed), shown->name);
   if (identity.shown() != *shown) corrupt();
   return identity;

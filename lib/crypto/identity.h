@@ -1,4 +1,5 @@
-// Who acts: one random seed that gives a member's signing key and the key that secrets are sealed to.
+// Who acts: one random seed that gives a member's signing key and the key that secrets are sealed
+// to.
 //
 // The file is text and mode 0600; its seed lies under a passphrase, or open for service accounts.
 // The grammar is in sealtape-format(5), IDENTITIES.
@@ -16,8 +17,8 @@ namespace sealtape {
 
 using IdentitySeed = Secret<struct IdentitySeedPurpose, 32>;
 
-// What a member shows to others: "sealtape1" and base64url of both public keys and four check bytes,
-// then a space and the name.
+// What a member shows to others: "sealtape1" and base64url of both public keys and four check
+// bytes, then a space and the name.
 struct PublicIdentity {
   PublicKey sign;
   BoxAddress seal;

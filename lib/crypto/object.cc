@@ -12,7 +12,8 @@ constexpr std::array<unsigned char, crypto_aead_chacha20poly1305_ietf_NPUBBYTES>
 
 using Aad = std::array<std::byte, object_header_size + 9>;
 
-Aad aad_of(const std::array<std::byte, object_header_size>& header, std::uint64_t index, bool last) {
+Aad aad_of(const std::array<std::byte, object_header_size>& header, std::uint64_t index,
+           bool last) {
   Aad aad{};
   std::ranges::copy(header, aad.begin());
   std::ranges::copy(big_endian(index), aad.begin() + object_header_size);
@@ -110,8 +111,8 @@ ObjectReader::ObjectReader(Source& stored, const Cover& cover, std::uint64_t len
   const auto got = stored.read_at(0, header_);
   const bool ours = got == header_.size() && text_of(header_).starts_with(magic);
   chunk_ = from_big_endian<std::uint64_t>(header_.data() + magic.size());
-  const bool sane = ours && chunk_ > 0 && chunk_ <= largest_chunk &&
-                    length <= stored.size() && stored_size(length, chunk_) == stored.size();
+  const bool sane = ours && chunk_ > 0 && chunk_ <= largest_chunk && length <= stored.size() &&
+                    stored_size(length, chunk_) == stored.size();
   if (!sane) throw Error(Error::Kind::damaged, "the object is not a sealed object of its length");
   padded_ = padme(length);
   chunks_ = chunks_of(padded_, chunk_);

@@ -3,9 +3,10 @@
 //   stored object = "sealobj1" || chunk size || ChaCha20-Poly1305-IETF(key_i, nonce 0,
 //                   aad = header || i || last, chunk_i) ...          RFC 8439
 //
-// A key seals one chunk and is never used again, so the nonce is zero. The cipher does not commit to
-// its key; the object tree over the plain chunks does. The plain bytes are padded with zeros to a
-// Padmé length (Nikitin and others, PETS 2019, section 4), which hides all but the order of the size.
+// A key seals one chunk and is never used again, so the nonce is zero. The cipher does not commit
+// to its key; the object tree over the plain chunks does. The plain bytes are padded with zeros to
+// a Padmé length (Nikitin and others, PETS 2019, section 4), which hides all but the order of the
+// size.
 #pragma once
 
 #include <functional>

@@ -1,4 +1,5 @@
-// The punctured tree: commits to a list of units so that any of them can be opened or destroyed alone.
+// The punctured tree: commits to a list of units so that any of them can be opened or destroyed
+// alone.
 //
 // A binary tree of seeds (Goldreich, Goldwasser, Micali 1986) of depth 40 hangs on one random key;
 // each seed gives its leaf a salt and a key. A Merkle tree over the salted leaves gives the root.
@@ -95,7 +96,8 @@ class TreeSum {
   std::vector<std::optional<Digest>> pending_;
 };
 
-// Commits to one part while its units stream past. Error::damaged where the cover does not open a leaf.
+// Commits to one part while its units stream past. Error::damaged where the cover does not open a
+// leaf.
 class PartHasher {
  public:
   PartHasher(const Cover& cover, std::uint32_t part);

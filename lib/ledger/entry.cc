@@ -68,7 +68,8 @@ class Fields {
 };
 
 template <class Name, std::size_t Size>
-std::optional<Name> parse_name(std::string_view name, const std::array<std::string_view, Size>& names) {
+std::optional<Name> parse_name(std::string_view name,
+                               const std::array<std::string_view, Size>& names) {
   const auto found = std::ranges::find(names, name);
   if (found == names.end()) return std::nullopt;
   return static_cast<Name>(found - names.begin());
@@ -136,8 +137,8 @@ KeyChange key_change(Fields& fields) {
   KeyChange change;
   for (const auto& json : fields.array("keys")) {
     Fields key(json);
-    change.keys.push_back({key.number("epoch"), key.enumerated("kind", parse_key_kind),
-                           key.parsed<Digest>("check")});
+    change.keys.push_back(
+        {key.number("epoch"), key.enumerated("kind", parse_key_kind), key.parsed<Digest>("check")});
     fields.expect(key.ok());
   }
   for (const auto& json : fields.array("sealed")) {
@@ -164,8 +165,8 @@ Event event(Fields& fields) {
 }
 
 Other other(const std::string& action, Json json, Fields& fields) {
-  const auto known = std::ranges::find(other_actions, action,
-                                       &std::pair<std::string_view, Role>::first);
+  const auto known =
+      std::ranges::find(other_actions, action, &std::pair<std::string_view, Role>::first);
   fields.expect(known != other_actions.end());
   for (const char* name : common_fields) {
     if (name != nullptr) json.erase(name);
@@ -232,18 +233,17 @@ std::string_view action_of(const Entry& entry) {
 }
 
 Role role_for(const Entry& entry) {
-  return std::visit(Cases{[](const Init&) { return Role::admin; },
-                          [](const MemberChange&) { return Role::admin; },
-                          [](const KeyChange&) { return Role::admin; },
-                          [](const Ingest&) { return Role::ingest; },
-                          [](const Event&) { return Role::ingest; },
-                          [](const Other& other) {
-                            const auto* known =
-                                std::ranges::find(other_actions, other.action,
-                                                  &std::pair<std::string_view, Role>::first);
-                            return known == other_actions.end() ? Role::admin : known->second;
-                          }},
-                    entry.body);
+  return std::visit(
+      Cases{[](const Init&) { return Role::admin; },
+            [](const MemberChange&) { return Role::admin; },
+            [](const KeyChange&) { return Role::admin; },
+            [](const Ingest&) { return Role::ingest; }, [](const Event&) { return Role::ingest; },
+            [](const Other& other) {
+              const auto* known = std::ranges::find(other_actions, other.action,
+                                                    &std::pair<std::string_view, Role>::first);
+              return known == other_actions.end() ? Role::admin : known->second;
+            }},
+      entry.body);
 }
 
 std::vector<RecordingId> recordings_of(const Entry& entry) {
@@ -258,7 +258,7 @@ std::vector<RecordingId> recordings_of(const Entry& entry) {
 }
 
 std::string encode(const Entry& entry) {
-  Json json{{"action", action_of(entry)}, {"actor", entry.actor.hex()}, {"id", entry.id.hex()},
+  Json json{{"action", action_of(entry)}, {"actor", entry.actor.hex()},  {"id", entry.id.hex()},
             {"prev", entry.prev.hex()},   {"time", rfc3339(entry.time)}, {"v", 1}};
   if (entry.sealed) {
     json["commit"] = entry.sealed->commit.hex();

@@ -54,8 +54,8 @@ struct Signer {
 
 class Log {
  public:
-  // The origin is what the archive's verifier key names: "<name>/<32 hex digits of the first leaf>".
-  // Borrows the store.
+  // The origin is what the archive's verifier key names: "<name>/<32 hex digits of the first
+  // leaf>". Borrows the store.
   Log(Store& store, std::string origin);
 
   const View& view() const { return view_; }
@@ -72,8 +72,8 @@ class Log {
   // Takes in every batch that lies beyond the view. Error::damaged where one does not continue it.
   void catch_up(const EntrySink& sink = {});
 
-  // Tells again what the view has seen from an earlier batch on; `last` is the leaf before it. Checks
-  // that the chain of entries leads to the view, but no signatures and no roles again.
+  // Tells again what the view has seen from an earlier batch on; `last` is the leaf before it.
+  // Checks that the chain of entries leads to the view, but no signatures and no roles again.
   void replay(LogSize from, const Digest& last, const EntrySink& sink);
 
   // One published entry. Its leaf is checked against the tile beside it, not against the root.

@@ -2,8 +2,8 @@
 
 #include "core/digest.h"
 #include "core/encoding.h"
-#include "core/utf8.h"
 #include "core/error.h"
+#include "core/utf8.h"
 
 namespace sealtape {
 

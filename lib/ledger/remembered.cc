@@ -83,7 +83,8 @@ std::optional<View> view_from(const Json& json) {
 
 bool Log::recall(ByteView remembered) {
   const auto json = parse_json(text_of(remembered));
-  if (!json || text_field(*json, "origin") != origin_ || number_field(*json, "v") != 1) return false;
+  if (!json || text_field(*json, "origin") != origin_ || number_field(*json, "v") != 1)
+    return false;
   auto view = view_from(*json);
   if (!view || !parse_batch_name(view->newest_batch)) return false;
   const auto batch = store_.get(view->newest_batch, largest_batch);

@@ -44,8 +44,8 @@ class Roster {
   // Who signs for the entry: the member, or for the first entry the key that it brings.
   std::optional<PublicKey> signer_of(LogIndex index, const Entry& entry) const;
 
-  // The key that signs checkpoints of this size: an admin's key entry replaces it for all sizes that
-  // reach beyond the entry.
+  // The key that signs checkpoints of this size: an admin's key entry replaces it for all sizes
+  // that reach beyond the entry.
   std::optional<PublicKey> log_key(LogSize size) const;
 
   // The one that the archive's verifier key names.

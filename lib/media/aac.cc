@@ -69,11 +69,11 @@ void describe_aac(const AacConfig& config, Track& track) {
 bool is_adts(Window& file) { return find_frames(file, adts_header, parse_adts).has_value(); }
 
 bool cut_adts(Window& file, Cutting& cutting) {
-  const auto begin = find_frames(file, adts_header, parse_adts);
-  if (!begin) return false;
-  const auto first = *parse_adts(file.at(*begin, adts_header));
+  const auto run = find_frames(file, adts_header, parse_adts);
+  if (!run) return false;
+  const auto& first = run->first;
   describe_aac(first.config, cutting.track);
-  auto offset = *begin;
+  auto offset = run->begin;
   while (const auto frame = parse_adts(file.at(offset, adts_header))) {
     const auto bytes = file.at(offset, frame->length);
     if (bytes.size() < frame->length || !frame->same_stream(first)) break;

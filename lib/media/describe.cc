@@ -125,7 +125,7 @@ Description describe_with(Source& source, std::string_view file_name, const Trac
   description.container = format->demuxer;
   description.mediatype = format->audio_type;
 
-  AvInput input(source, format->demuxer);
+  const AvInput input(source, format->demuxer);
   input.rethrow();
   if (input.get() == nullptr) return unreadable();
   if (track == nullptr && !header_suffices(*input.get())) {

@@ -4,7 +4,7 @@ namespace sealtape {
 
 namespace {
 
-constexpr int fewest = 2;
+constexpr int usual = 8;
 constexpr int most = 40;
 
 // MP3 is decoded from ADUs, for which FFmpeg has a decoder of its own.
@@ -46,13 +46,15 @@ bool all_heard(const std::vector<Level>& levels) {
 void Excerpts::hear(const Track& track, const Unit& unit, std::vector<Level>& levels) {
   const auto now = track.samples;
   if (now >= end_) {
-    const bool enough = count_ >= most || (count_ >= fewest && all_heard(levels));
-    if (enough || now < next_) return;
+    const bool heard = all_heard(levels);
+    const auto pause = heard ? begin_ + std::uint64_t{5} * track.rate : begin_ / 4 + track.rate / 2;
+    const bool due = count_ == 0 || now - begin_ >= pause;
+    if (!due || count_ >= (heard ? usual : most)) return;
     open(track);
     if (decoder_) avcodec_flush_buffers(decoder_.get());
     ++count_;
-    end_ = now + track.rate / 4;
-    next_ = now + now / 4 + track.rate / 2;  // the further on, the sparser
+    begin_ = now;
+    end_ = now + track.rate / 10;
   }
   if (decoder_) decode(unit.bytes, levels);
 }

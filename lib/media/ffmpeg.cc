@@ -7,9 +7,8 @@ namespace sealtape {
 namespace {
 
 constexpr int buffer_size = 32 * 1024;
-constexpr std::int64_t most_probed = 1024 * 1024;
+constexpr std::int64_t most_probed = std::int64_t{1024} * 1024;
 constexpr std::int64_t longest_analysed = 500'000;  // microseconds
-constexpr std::int64_t largest_header = 16 * 1024 * 1024;
 
 int refuse_other_files(AVFormatContext*, AVIOContext**, const char*, int, AVDictionary**) {
   return AVERROR(EACCES);
@@ -63,7 +62,7 @@ AvInput::AvInput(Source& source, const char* demuxer) : source_(source) {
 
 AvInput::~AvInput() {
   avformat_close_input(&format_);
-  if (io_ != nullptr) av_freep(&io_->buffer);
+  if (io_ != nullptr) av_free(io_->buffer);  // FFmpeg may have replaced it
   avio_context_free(&io_);
 }
 

@@ -78,6 +78,28 @@ ByteView frame_at(Window& file, std::uint64_t offset, std::uint64_t end) {
 
 std::size_t width_of(const StreamInfo& info) { return (info.depth + 7) / 8; }
 
+// FFmpeg decodes into the upper bits of 16 or 32; little-endian bytes of the width come out.
+template <class Sample, std::size_t Width>
+void pack(const std::uint8_t* decoded, std::size_t count, std::byte* to) {
+  const auto* from = reinterpret_cast<const Sample*>(decoded);
+  for (std::size_t i = 0; i < count; ++i) {
+    auto bits = static_cast<std::uint32_t>(from[i]) >> (8 * (sizeof(Sample) - Width));
+    if (Width == 1) bits ^= 0x80U;  // eight bits are unsigned in WAV
+    for (std::size_t byte = 0; byte < Width; ++byte) {
+      to[Width * i + byte] = static_cast<std::byte>(bits >> (8 * byte));
+    }
+  }
+}
+
+void pack(const std::uint8_t* decoded, std::size_t count, std::size_t width, std::byte* to) {
+  switch (width) {
+    case 1: return pack<std::int16_t, 1>(decoded, count, to);
+    case 2: return pack<std::int16_t, 2>(decoded, count, to);
+    case 3: return pack<std::int32_t, 3>(decoded, count, to);
+    default: return pack<std::int32_t, 4>(decoded, count, to);
+  }
+}
+
 Cutting& announce(const StreamInfo& info, Cutting& cutting) {
   constexpr std::array codecs{"pcm_u8", "pcm_s16le", "pcm_s24le", "pcm_s32le"};
   cutting.track.codec = codecs[width_of(info) - 1];
@@ -122,11 +144,8 @@ bool FlacBlocks::add(ByteView frame) {
                       frame_->ch_layout.nb_channels == static_cast<int>(info_.channels);
     const auto samples = static_cast<std::size_t>(frame_->nb_samples) * info_.channels;
     if (!same || samples * width_ > most_inflated * frame.size()) return false;
-    if (frame_->format == AV_SAMPLE_FMT_S16) {
-      pack<std::int16_t>(*frame_);
-    } else {
-      pack<std::int32_t>(*frame_);
-    }
+    samples_.resize(samples * width_);
+    pack(frame_->extended_data[0], samples, width_, samples_.data());
     blocks_.add(samples_);
   }
   return true;
@@ -135,19 +154,6 @@ bool FlacBlocks::add(ByteView frame) {
 void FlacBlocks::finish() {
   blocks_.finish();
   cutting_.track.truncated |= info_.samples > cutting_.track.samples;
-}
-
-template <class Sample>
-void FlacBlocks::pack(const AVFrame& frame) {
-  const auto* from = reinterpret_cast<const Sample*>(frame.extended_data[0]);
-  const auto count = static_cast<std::size_t>(frame.nb_samples) * info_.channels;
-  samples_.resize(count * width_);
-  auto* to = samples_.data();
-  for (const auto sample : std::span(from, count)) {
-    auto bits = static_cast<std::uint32_t>(sample) >> (8 * (sizeof(Sample) - width_));
-    if (width_ == 1) bits ^= 0x80U;  // eight bits are unsigned in WAV
-    for (std::size_t i = 0; i < width_; ++i, bits >>= 8U) *to++ = static_cast<std::byte>(bits);
-  }
 }
 
 bool cut_flac(Window& file, Cutting& cutting) {
@@ -177,6 +183,27 @@ bool cut_flac(Window& file, Cutting& cutting) {
   blocks.finish();
   cutting.track.truncated |= offset < end;
   return true;
+}
+
+bool cut_ogg_flac(OggPackets& packets, Cutting& cutting) {
+  constexpr std::size_t mapping = 13;  // 0x7F "FLAC", version, number of headers, "fLaC"
+  const auto head = packets.bytes();
+  if (head.size() < mapping + 4 + stream_info_size) return false;
+  const auto block = copy_of(head.subspan(mapping + 4));
+  const auto info = parse_stream_info(block);
+  if (!info || !FlacBlocks::can_cut(*info)) return false;
+
+  FlacBlocks blocks(*info, block, cutting);
+  bool broken = false;
+  while (!broken && packets.next()) {
+    const auto packet = packets.bytes();
+    const bool metadata = cutting.track.units == 0 && !is_frame_header(packet);
+    if (metadata || packet.empty()) continue;  // FFmpeg ends a stream with an empty packet
+    broken = crc(AV_CRC_16_ANSI, 0, packet) != 0 || !blocks.add(packet);
+  }
+  blocks.finish();
+  cutting.track.truncated |= packets.end() != OggPackets::End::proper;
+  return packets.end() != OggPackets::End::foreign;
 }
 
 }  // namespace sealtape

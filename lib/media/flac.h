@@ -6,6 +6,7 @@
 
 #include "media/blocks.h"
 #include "media/ffmpeg.h"
+#include "media/ogg.h"
 
 namespace sealtape {
 
@@ -35,9 +36,6 @@ class FlacBlocks {
   void finish();
 
  private:
-  template <class Sample>
-  void pack(const AVFrame& frame);
-
   StreamInfo info_;
   Cutting& cutting_;
   std::size_t width_;
@@ -47,5 +45,8 @@ class FlacBlocks {
   AvFrame frame_;
   Bytes samples_;
 };
+
+// FLAC in Ogg, RFC 9639, section 10.1: one frame a packet. The packets stand at the first header.
+bool cut_ogg_flac(OggPackets& packets, Cutting& cutting);
 
 }  // namespace sealtape

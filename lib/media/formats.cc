@@ -1,5 +1,8 @@
 #include "media/formats.h"
 
+#include "media/flac.h"
+#include "media/opus.h"
+
 namespace sealtape {
 
 namespace {
@@ -40,7 +43,17 @@ bool is_mpegts(Window& file) {
          file.has(3 * packet, "G");
 }
 
+bool cut_ogg(Window& file, Cutting& cutting) {
+  OggPackets packets(file);
+  if (!packets.next()) return false;
+  const auto head = text_of(packets.bytes());
+  if (head.starts_with("OpusHead")) return cut_opus(packets, cutting);
+  if (head.starts_with("\177FLAC")) return cut_ogg_flac(packets, cutting);
+  return false;
+}
+
 // Those with a magic number first, then those that only a run of frames tells.
+// NOLINTBEGIN(modernize-use-designated-initializers): a table, read by its columns.
 constexpr std::array formats{
     Format{"wav", "audio/x-wav", "audio/x-wav", is_wav, cut_wav},
     Format{"flac", "audio/flac", "audio/flac", is_flac, cut_flac},
@@ -59,6 +72,7 @@ constexpr std::array formats{
     Format{"aac", "audio/aac", "audio/aac", is_adts, cut_adts},
     Format{"gsm", "audio/gsm", "audio/gsm", is_gsm, cut_gsm},
 };
+// NOLINTEND(modernize-use-designated-initializers)
 
 }  // namespace
 

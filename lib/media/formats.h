@@ -25,7 +25,7 @@ class Cutting {
       ++track.units;
       track.samples += duration;
     }
-    listener_(track, Unit{part, duration, bytes});
+    listener_(track, Unit{.part = part, .duration = duration, .bytes = bytes});
   }
 
  private:
@@ -55,7 +55,6 @@ bool is_adts(Window& file);
 bool cut_wav(Window& file, Cutting& cutting);
 bool cut_gsm(Window& file, Cutting& cutting);
 bool cut_flac(Window& file, Cutting& cutting);
-bool cut_ogg(Window& file, Cutting& cutting);
 bool cut_mp3(Window& file, Cutting& cutting);
 bool cut_adts(Window& file, Cutting& cutting);
 bool cut_mp4(Window& file, Cutting& cutting);

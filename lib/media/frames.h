@@ -11,28 +11,37 @@ std::uint64_t skip_tags(Window& file);
 // Whether nothing but tags follows: ID3v1, APE, Lyrics3, or the end.
 bool ends_at(Window& file, std::uint64_t offset);
 
-// Looks in the first 4 KiB after the tags for a run of frames that agree with each other.
-// `parse` reads a frame header: an optional of something with .length and .same_stream(other).
+template <class Frame>
+struct FrameRun {
+  std::uint64_t begin;
+  Frame first;
+};
+
+// Looks in the first 4 KiB after the tags for a run of frames that agree with each other. A Frame
+// has a length and says whether it is of the same_stream() as another; `parse` reads its header.
 //
 // Chance brings forth one header in 15,000 bytes, and the three that must follow it once in 10^15.
-template <class Parse>
-std::optional<std::uint64_t> find_frames(Window& file, std::size_t header, Parse parse) {
+template <class Frame>
+std::optional<FrameRun<Frame>> find_frames(Window& file, std::size_t header,
+                                           std::optional<Frame> (*parse)(ByteView)) {
   constexpr std::uint64_t searched = 4096;
   constexpr int enough = 4;
-  const auto agree = [&](std::uint64_t offset) {
+  const auto run_at = [&](std::uint64_t offset) -> std::optional<FrameRun<Frame>> {
     const auto first = parse(file.at(offset, header));
+    if (!first) return std::nullopt;
+    const FrameRun<Frame> run{.begin = offset, .first = *first};
     auto frame = first;
-    for (int count = 0; frame && frame->same_stream(*first); ++count) {
-      if (count == enough - 1) return true;
+    for (int count = 1; frame && frame->same_stream(*first); ++count) {
+      if (count == enough) return run;
       offset += frame->length;
-      if (count > 0 && ends_at(file, offset)) return true;
+      if (count > 1 && ends_at(file, offset)) return run;
       frame = parse(file.at(offset, header));
     }
-    return false;
+    return std::nullopt;
   };
   const auto begin = skip_tags(file);
   for (auto offset = begin; offset < begin + searched && offset < file.size(); ++offset) {
-    if (agree(offset)) return offset;
+    if (const auto run = run_at(offset)) return run;
   }
   return std::nullopt;
 }

@@ -8,7 +8,7 @@ constexpr std::uint64_t fewest_frames = 8;
 constexpr std::uint64_t frames_looked_at = 64;
 
 bool is_frame(ByteView frame) {
-  return frame.size() == gsm_raw.bytes && frame[0] >> 4 == std::byte{0xD};
+  return frame.size() == gsm_raw.bytes && (frame[0] >> 4) == std::byte{0xD};
 }
 
 }  // namespace

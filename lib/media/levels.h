@@ -1,9 +1,9 @@
 // Listens to units as they are cut, for channels that are silent or clipped.
 //
 // Silent: no sample above -60 dB of full scale. Clipped: at least 8 samples, and one in a thousand,
-// stand at full scale. Blocks are measured whole. Of lossy codecs only excerpts of a quarter second
-// are decoded, closer together at the start of the recording: two of them, and more, at most 40,
-// until every channel has been heard.
+// stand at full scale. Blocks are measured whole. Of lossy codecs only excerpts of a tenth of a
+// second are decoded, the further on the sparser: the first units, then after 5 s, 15 s, 35 s, up
+// to 8 of them; more often, and up to 40, until every channel has been heard.
 #pragma once
 
 #include <array>
@@ -39,8 +39,8 @@ class Excerpts {
   AvDecoder decoder_;
   AvPacket packet_;
   AvFrame frame_;
-  std::uint64_t next_ = 0;  // samples into the recording where the next excerpt begins
-  std::uint64_t end_ = 0;   // and where the one we are in ends
+  std::uint64_t begin_ = 0;  // samples into the recording where the last excerpt began
+  std::uint64_t end_ = 0;
   int count_ = 0;
 };
 

@@ -168,7 +168,7 @@ bool apply_edits(Window& file, const SoundTrack& sound, Track& track) {
   if (edits.count() > 0 && start(0) == -1) {
     const auto pause = rescale(duration(entry++), sound.movie_scale, track.rate);
     if (!pause) return false;
-    if (*pause > 0) track.gaps.insert(track.gaps.begin(), Gap{0, *pause});
+    if (*pause > 0) track.gaps.insert(track.gaps.begin(), Gap{.unit = 0, .samples = *pause});
   }
   if (edits.count() - entry != 1 || start(entry) < 0) return entry == edits.count();
   const auto skipped = rescale(static_cast<std::uint64_t>(start(entry)), sound.scale, track.rate);

@@ -69,7 +69,7 @@ MainData parse_side(const Frame& frame, ByteView side) {
   MainData main{.back = bits_at(side, 0, frame.mpeg1() ? 9 : 8)};
   const std::size_t first = frame.mpeg1() ? (mono ? 18 : 20) : (mono ? 9 : 10);
   const std::size_t granule = frame.mpeg1() ? 59 : 63;
-  const std::size_t granules = frame.channels * (frame.mpeg1() ? 2 : 1);
+  const std::size_t granules = std::size_t{frame.channels} * (frame.mpeg1() ? 2 : 1);
   for (std::size_t i = 0; i < granules; ++i) main.bits += bits_at(side, first + i * granule, 12);
   return main;
 }
@@ -124,9 +124,9 @@ bool is_table(const Frame& frame, ByteView bytes, Track& track) {
 bool is_mp3(Window& file) { return find_frames(file, 4, parse_frame).has_value(); }
 
 bool cut_mp3(Window& file, Cutting& cutting) {
-  const auto begin = find_frames(file, 4, parse_frame);
-  if (!begin) return false;
-  const auto first = *parse_frame(file.at(*begin, 4));
+  const auto run = find_frames(file, 4, parse_frame);
+  if (!run) return false;
+  const auto& first = run->first;
   auto& track = cutting.track;
   track.codec = "mp3";
   track.rate = first.rate;
@@ -136,12 +136,12 @@ bool cut_mp3(Window& file, Cutting& cutting) {
 
   Reservoir reservoir;
   Bytes adu;
-  auto offset = *begin;
+  auto offset = run->begin;
   while (const auto frame = parse_frame(file.at(offset, 4))) {
     const auto bytes = file.at(offset, frame->length);
     if (bytes.size() < frame->length || !frame->same_stream(first)) break;
     offset += frame->length;
-    if (track.units == 0 && offset == *begin + frame->length && is_table(*frame, bytes, track))
+    if (track.units == 0 && offset == run->begin + frame->length && is_table(*frame, bytes, track))
       continue;
     const auto main = frame->head + frame->side;
     reservoir.add(bytes.subspan(main));

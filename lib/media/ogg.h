@@ -10,7 +10,7 @@ namespace sealtape {
 
 class OggPackets {
  public:
-  enum class End { none, proper, broken, foreign };
+  enum class End : std::uint8_t { none, proper, broken, foreign };
 
   // Borrows the file, which outlives it.
   explicit OggPackets(Window& file) : file_(file) {}

@@ -80,23 +80,18 @@ bool cut_opus(OggPackets& packets, Cutting& cutting) {
   std::uint32_t nominal = 0;
   bool varies = false;
   while (packets.next()) {
-    const auto duration = opus_duration(packets.bytes());
-    if (!duration) break;
-    nominal = nominal == 0 ? *duration : nominal;
-    varies |= *duration != nominal;
-    cutting.unit(*duration, packets.bytes());
+    if (!packets.bytes().empty()) {
+      const auto duration = opus_duration(packets.bytes());
+      if (!duration) break;
+      nominal = nominal == 0 ? *duration : nominal;
+      varies |= *duration != nominal;
+      cutting.unit(*duration, packets.bytes());
+    }
     if (packets.closes_page() && !clock.page(packets.position(), packets.last_page())) return false;
   }
   track.unit_samples = varies ? 0 : nominal;
   track.truncated = packets.end() != OggPackets::End::proper;
   return packets.end() != OggPackets::End::foreign;
-}
-
-bool cut_ogg(Window& file, Cutting& cutting) {
-  OggPackets packets(file);
-  if (!packets.next()) return false;
-  if (text_of(packets.bytes()).starts_with("OpusHead")) return cut_opus(packets, cutting);
-  return false;
 }
 
 }  // namespace sealtape

@@ -60,7 +60,8 @@ struct Track {
 };
 
 // Cuts the whole file; nothing when it is no audio that we cut, and then what the sink has heard is
-// void. Hostile content does not throw: memory stays below a few megabytes, time is linear.
+// void. Hostile content does not throw: memory stays below a few megabytes, time is linear. Errors
+// of the Source pass through.
 std::optional<Track> cut(Source& source, const UnitSink& sink);
 
 }  // namespace sealtape

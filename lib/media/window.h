@@ -3,7 +3,6 @@
 // A view given out is valid until the next call of at(). Reading forwards reads each byte once.
 #pragma once
 
-#include <memory>
 #include <optional>
 
 #include "core/source.h"
@@ -22,7 +21,7 @@ class Window {
   ByteView at(std::uint64_t offset, std::size_t count) {
     const auto skipped = offset - begin_;  // wraps to a huge number where offset lies before
     if (skipped > held_ || count > held_ - skipped) return load(offset, count);
-    return {buffer_.get() + skipped, count};
+    return {buffer_.data() + skipped, count};
   }
 
   // Whether these bytes lie there.
@@ -43,8 +42,7 @@ class Window {
 
   Source& source_;
   std::uint64_t size_;
-  std::size_t capacity_;
-  std::unique_ptr<std::byte[]> buffer_;
+  Bytes buffer_;
   std::uint64_t begin_ = 0;
   std::size_t held_ = 0;
 };

@@ -1,7 +1,8 @@
 #include "core/encoding.h"
-#include "core/utf8.h"
 
 #include <gtest/gtest.h>
+
+#include "core/utf8.h"
 
 namespace sealtape {
 

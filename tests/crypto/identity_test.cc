@@ -1,6 +1,5 @@
 #include "crypto/identity.h"
 
-
 #include <gtest/gtest.h>
 
 #include "core/encoding.h"
@@ -48,7 +47,8 @@ TEST(Identity, UnderAPassphraseOpensOnlyWithIt) {
 TEST(Identity, RefusesEveryFlippedBitOfItsFile) {
   const auto identity = Identity::generate("alice");
   for (const bool open : {true, false}) {
-    const auto text = open ? encode_identity(identity) : encode_identity(identity, passphrase("p"), cheap);
+    const auto text =
+        open ? encode_identity(identity) : encode_identity(identity, passphrase("p"), cheap);
     for (std::size_t at = 0; at < text.bytes().size(); ++at) {
       auto damaged = copy_of(text.bytes());
       damaged[at] ^= std::byte{1};

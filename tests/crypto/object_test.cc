@@ -14,7 +14,8 @@ struct Sealed {
 Bytes some_bytes(std::size_t size) {
   Bytes bytes(size);
   std::uint32_t state = 1;
-  for (auto& byte : bytes) byte = static_cast<std::byte>((state = state * 1664525 + 1013904223) >> 24U);
+  for (auto& byte : bytes)
+    byte = static_cast<std::byte>((state = state * 1664525 + 1013904223) >> 24U);
   return bytes;
 }
 
@@ -33,8 +34,8 @@ Bytes open(const Cover& cover, ByteView stored, std::uint64_t length, std::size_
   ObjectReader reader(source, cover, length);
   Bytes plain(static_cast<std::size_t>(length) + 1);
   std::size_t done = 0;
-  while (const auto count = reader.read_at(done, std::span(plain).subspan(done).first(
-                                                     std::min(piece, plain.size() - done)))) {
+  while (const auto count = reader.read_at(
+             done, std::span(plain).subspan(done).first(std::min(piece, plain.size() - done)))) {
     done += count;
   }
   plain.resize(done);

@@ -87,6 +87,22 @@ TEST(Describe, KnowsEveryFixtureByItsBytes) {
   }
 }
 
+TEST(Describe, ReadsContainersThatAreNotCut) {
+  const auto field = [](std::uint32_t value) { return std::string(text_of(big_endian(value))); };
+  const auto au =
+      ".snd" + field(24) + field(8000) + field(1) + field(8000) + field(1) + varied(8000);
+  std::string amr = "#!AMR\n";
+  for (int i = 0; i < 50; ++i) amr += "\x3C" + std::string(31, 'a');  // 12.2 kbit/s, 20 ms
+  for (const auto& [file, codec] : {std::pair(au, "pcm_mulaw"), std::pair(amr, "amr_nb")}) {
+    const auto examined = examine_bytes(bytes_of(file), "call");
+    EXPECT_FALSE(examined.track);
+    EXPECT_EQ(examined.description.codec, codec);
+    EXPECT_EQ(examined.description.sample_rate, 8000U);
+    EXPECT_EQ(examined.description.duration, milliseconds(1000)) << codec;
+    EXPECT_EQ(examined.description.notes, Notes());
+  }
+}
+
 TEST(Describe, NotesWhatIsNoMediaAndTakesItsTypeFromTheName) {
   const auto json = describe_bytes(bytes_of("{\"vcon\": \"0.4.0\"}"), "call.json");
   EXPECT_EQ(json.notes, Notes{"unreadable media"});

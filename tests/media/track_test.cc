@@ -19,12 +19,13 @@ struct Counted {
 
 constexpr std::array counted{
     Counted{"chinese-mono-s16-8k.wav", "pcm_s16le", 8000, 1, 150},
-    Counted{"thai-mono-s16-16k.wav", "pcm_s16le", 16'000, 1, 60},
+    Counted{"thai-mono-s16-16k.wav", "pcm_s16le", 16'000, 1, 50},
     Counted{"english-stereo-mulaw.wav", "pcm_mulaw", 8000, 2, 300},
     Counted{"german-stereo-alaw.wav", "pcm_alaw", 8000, 2, 200},
     Counted{"german-mono-gsm.wav", "gsm_ms", 8000, 1, 273},
     Counted{"english-mono.gsm", "gsm", 8000, 1, 464},
-    Counted{"chinese-stereo-8k.flac", "pcm_s16le", 8000, 2, 200},
+    Counted{"chinese-stereo-8k.flac", "pcm_s16le", 8000, 2, 175},
+    Counted{"chinese-stereo-8k.oga", "pcm_s16le", 8000, 2, 20},
     Counted{"italian-stereo.opus", "opus", 48'000, 2, 424},
     Counted{"thai-mono-60ms.opus", "opus", 48'000, 1, 142},
     Counted{"english-mono-16k.mp3", "mp3", 16'000, 1, 260},
@@ -63,6 +64,8 @@ TEST(Cut, GoesAsFarAsABrokenFileGoes) {
   for (const auto& expected : counted) {
     SCOPED_TRACE(expected.file);
     const auto file = recording(expected.file);
+    const bool is_one_page = std::string_view(expected.file).ends_with(".oga");
+    if (is_one_page) continue;
     const auto whole = cut_all(file);
     const auto half = cut_all(ByteView(file).first(file.size() / 2 + 7));
     const bool index_is_lost = std::string_view(expected.file).ends_with(".m4a");
