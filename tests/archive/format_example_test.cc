@@ -14,7 +14,7 @@ namespace sealtape {
 namespace {
 
 // What man(1) would show for a line of the page.
-std::string shown(std::string line) {
+std::string shown(const std::string& line) {
   const std::array<std::pair<std::string, std::string>, 3> escapes = {
       {{"\\-", "-"}, {"\\(em", "\u2014"}, {"\\e", "\\"}}};
   std::string text;
@@ -68,6 +68,12 @@ Bytes bytes_in(const std::string& name) {
   return from_hex(digits).value_or(Bytes());
 }
 
+template <class Value>
+Value must(std::optional<Value> value) {
+  if (!value) throw Error(Error::Kind::failed, "an example of the page cannot be read");
+  return std::move(*value);
+}
+
 // The keys of the example: this byte, the next, and so on.
 template <class Key>
 Key counting_from(unsigned first) {
@@ -76,7 +82,7 @@ Key counting_from(unsigned first) {
   return key;
 }
 
-std::string origin() { return ArchiveCard::parse(example("archive.json")).value().origin; }
+std::string origin() { return must(ArchiveCard::parse(example("archive.json"))).origin; }
 
 // The log as it would lie in a store.
 void put_log(MemoryStore& store) {
@@ -87,7 +93,7 @@ void put_log(MemoryStore& store) {
   store.put_if_absent(batch_name(LogSize{0}), batch);
 }
 
-ParsedEntry ingest_entry() { return parse_entry(bytes_of(example("entry-2"))).value(); }
+ParsedEntry ingest_entry() { return must(parse_entry(bytes_of(example("entry-2")))); }
 
 TEST(FormatExample, IdentityAndItsPublicLineAreWrittenBack) {
   const Identity identity(counting_from<IdentitySeed>(0), "Alice Example");
@@ -95,45 +101,38 @@ TEST(FormatExample, IdentityAndItsPublicLineAreWrittenBack) {
   const auto read = decode_identity(bytes_of(example("identity")), {});
   EXPECT_EQ(read.shown(), identity.shown());
 
-  const auto line = PublicIdentity::parse(line_of("public-line"));
-  ASSERT_TRUE(line);
-  EXPECT_EQ(line->line(), line_of("public-line"));
-  EXPECT_EQ(line->sign.hex(), line_of("public-key"));
+  const auto line = must(PublicIdentity::parse(line_of("public-line")));
+  EXPECT_EQ(line.line(), line_of("public-line"));
+  EXPECT_EQ(line.sign.hex(), line_of("public-key"));
 }
 
 TEST(FormatExample, EntriesAreWrittenBackSignedAndHaveTheStatedLeaves) {
-  const auto key = PublicKey::parse(line_of("public-key"));
-  ASSERT_TRUE(key);
+  const auto key = must(PublicKey::parse(line_of("public-key")));
   std::string leaves;
   for (const char* name : {"entry-0", "entry-1", "entry-2"}) {
     const auto note = example(name);
-    const auto parsed = parse_entry(bytes_of(note));
-    ASSERT_TRUE(parsed) << name;
-    EXPECT_EQ(parsed->note.encode(), note);
-    EXPECT_EQ(encode(parsed->entry), parsed->note.text);
-    EXPECT_TRUE(is_signed_by(*parsed, *key));
+    const auto parsed = must(parse_entry(bytes_of(note)));
+    EXPECT_EQ(parsed.note.encode(), note);
+    EXPECT_EQ(encode(parsed.entry), parsed.note.text);
+    EXPECT_TRUE(is_signed_by(parsed, key)) << name;
     leaves += leaf_hash_of(bytes_of(note)).hex() + '\n';
   }
   EXPECT_EQ(leaves, example("leaf-hashes"));
 }
 
 TEST(FormatExample, ArchiveNamesTheVerifierKeyAndItsFirstEntry) {
-  const auto card = ArchiveCard::parse(example("archive.json"));
-  ASSERT_TRUE(card);
-  EXPECT_EQ(card->encode(), example("archive.json"));
-  EXPECT_EQ(card->vkey, line_of("vkey"));
-  EXPECT_TRUE(card->origin.ends_with("/" + example("leaf-hashes").substr(0, 32)));
-  const auto vkey = VerifierKey::parse(line_of("vkey"));
-  ASSERT_TRUE(vkey);
-  EXPECT_EQ(vkey->encode(), line_of("vkey"));
+  const auto card = must(ArchiveCard::parse(example("archive.json")));
+  EXPECT_EQ(card.encode(), example("archive.json"));
+  EXPECT_EQ(card.vkey, line_of("vkey"));
+  EXPECT_TRUE(card.origin.ends_with("/" + example("leaf-hashes").substr(0, 32)));
+  EXPECT_EQ(must(VerifierKey::parse(line_of("vkey"))).encode(), line_of("vkey"));
 }
 
 TEST(FormatExample, CheckpointOpensUnderTheVerifierKey) {
-  const auto vkey = VerifierKey::parse(line_of("vkey"));
-  ASSERT_TRUE(vkey);
-  const auto checkpoint = open_checkpoint(example("checkpoint"), std::span(&*vkey, 1));
+  const auto vkey = must(VerifierKey::parse(line_of("vkey")));
+  const auto checkpoint = open_checkpoint(example("checkpoint"), std::span(&vkey, 1));
   EXPECT_EQ(checkpoint.tree.size, LogSize{3});
-  EXPECT_EQ(Note::parse(example("checkpoint")).value().encode(), example("checkpoint"));
+  EXPECT_EQ(must(Note::parse(example("checkpoint"))).encode(), example("checkpoint"));
 }
 
 TEST(FormatExample, LogIsReplayedWithoutVoidEntriesAndPublishesTheStatedCheckpoint) {
@@ -145,7 +144,7 @@ TEST(FormatExample, LogIsReplayedWithoutVoidEntriesAndPublishesTheStatedCheckpoi
   EXPECT_TRUE(log.view().voids.empty());
   const auto seed = counting_from<IdentitySeed>(0x20);
   log.publish(signing_key_from_seed(seed.bytes()));
-  EXPECT_EQ(text_of(store.get("checkpoint", largest_note).value()), example("checkpoint"));
+  EXPECT_EQ(text_of(must(store.get("checkpoint", largest_note))), example("checkpoint"));
 }
 
 TEST(FormatExample, ObjectOpensToTheTextAndHasTheStatedIdAndRoot) {
@@ -181,25 +180,21 @@ TEST(FormatExample, TextSealsToTheStatedBytes) {
 
 TEST(FormatExample, RecordIsWrittenBackAndCommitsToWhatTheEntrySays) {
   const auto plain = bytes_in("record-plain");
-  const auto record = parse_record(plain);
-  ASSERT_TRUE(record);
-  EXPECT_EQ(hex(encode(*record).bytes()), hex(plain));
+  const auto record = must(parse_record(plain));
+  EXPECT_EQ(hex(encode(record).bytes()), hex(plain));
   const auto entry = ingest_entry().entry;
-  ASSERT_TRUE(entry.sealed);
-  EXPECT_EQ(record->entry, entry.id);
-  EXPECT_EQ(commit_of(*record), entry.sealed->commit);
-  EXPECT_EQ(record->objects.at(0).length, example("text").size());
+  EXPECT_EQ(record.entry, entry.id);
+  EXPECT_EQ(commit_of(record), must(entry.sealed).commit);
+  EXPECT_EQ(record.objects.at(0).length, example("text").size());
 }
 
 TEST(FormatExample, StoredRecordOpensWithTheVaultKeyToThePlainOne) {
   const auto stored = bytes_in("record-stored");
-  const auto entry = ingest_entry().entry;
-  ASSERT_TRUE(entry.sealed);
-  EXPECT_EQ(sha256(stored), entry.sealed->record);
-  EXPECT_EQ(epoch_of_record(stored), entry.sealed->epoch);
-  const auto record = open_record(stored, counting_from<BoxKey>(0x40));
-  ASSERT_TRUE(record);
-  EXPECT_EQ(hex(encode(*record).bytes()), hex(bytes_in("record-plain")));
+  const auto sealed = must(ingest_entry().entry.sealed);
+  EXPECT_EQ(sha256(stored), sealed.record);
+  EXPECT_EQ(epoch_of_record(stored), sealed.epoch);
+  const auto record = must(open_record(stored, counting_from<BoxKey>(0x40)));
+  EXPECT_EQ(hex(encode(record).bytes()), hex(bytes_in("record-plain")));
 }
 
 }  // namespace
