@@ -65,6 +65,11 @@ SecretBytes read_secret(const fs::path& path, const std::string& shown) {
 
 }  // namespace
 
+std::string full_name(const CLI::App& command) {
+  const auto* parent = command.get_parent();
+  return (parent == nullptr ? "" : full_name(*parent) + ' ') + command.get_name();
+}
+
 Context::Context(World& world) : world_(world), memory_(state_directory(world)) {}
 
 void Context::explain(CLI::App& command, Manual manual) {
@@ -73,11 +78,14 @@ void Context::explain(CLI::App& command, Manual manual) {
 }
 
 std::string Context::help_for(const CLI::App& command) const {
+  // CLI11's own help() would speak of the command that is running: "help" itself.
+  const auto usage = command.get_formatter()->make_help(&command, full_name(command),
+                                                        CLI::AppFormatMode::Normal);
   const auto manual = manuals_.find(&command);
-  if (manual == manuals_.end()) return command.help();
+  if (manual == manuals_.end()) return usage;
   std::string text = "Examples:\n";
   for (const auto& example : manual->second.examples) text += "  " + example + '\n';
-  text += '\n' + command.help();
+  text += '\n' + usage;
   while (text.ends_with("\n\n")) text.pop_back();
   text += "\nExit status: 0 done, 1 failed, 2 usage";
   for (const auto& [number, meaning] : manual->second.exits) {

@@ -31,6 +31,9 @@ struct Manual {
   std::vector<std::pair<int, std::string>> exits;  // beside 0, 1 and 2
 };
 
+// As it is typed: "sealtape member add".
+std::string full_name(const CLI::App& command);
+
 class Context {
  public:
   explicit Context(World& world);

@@ -108,7 +108,8 @@ void add_list(CLI::App& app, Context& context) {
   command->add_option("--purpose", options->purpose, "Only those with this purpose");
   command->add_option("--region", options->region, "Country of numbers without a country code")
       ->type_name("CC");
-  command->add_option("-n,--limit", options->limit, "At most so many");
+  command->add_option("-n,--limit", options->limit, "At most so many")
+      ->check(CLI::NonNegativeNumber);
   command->add_flag("--oldest-first", options->oldest_first, "The oldest first");
   context.explain(*command,
                   {"Find and read",

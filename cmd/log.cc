@@ -53,7 +53,8 @@ void add_log(CLI::App& app, Context& context) {
   auto options = std::make_shared<Options>();
   auto* command = app.add_subcommand("log", "Print the log; needs no secret");
   command->add_option("--recording", options->recording, "Only entries about this recording");
-  command->add_option("--from", options->from, "Only entries from this index on");
+  command->add_option("--from", options->from, "Only entries from this index on")
+      ->check(CLI::NonNegativeNumber);
   context.explain(*command,
                   {"Prove",
                    {"sealtape -C calls log", "sealtape -C calls log --recording 7f3c9a10 --json"},

@@ -9,6 +9,7 @@
 
 int main(int argc, char** argv) {
   std::ios::sync_with_stdio(false);
+  std::cin.tie(nullptr);  // ingest reads names in one thread while another prints rows
   sealtape::World world{
       .in = std::cin,
       .out = std::cout,

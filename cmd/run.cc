@@ -78,7 +78,8 @@ int status_of(const Error& error, const World& world) {
 }
 
 std::string first_lower(std::string text) {
-  if (text.size() > 1 && text[0] >= 'A' && text[0] <= 'Z' && text[1] >= 'a') {
+  const auto is_upper = [](char letter) { return letter >= 'A' && letter <= 'Z'; };
+  if (text.size() > 1 && is_upper(text[0]) && !is_upper(text[1])) {
     text[0] = static_cast<char>(text[0] - 'A' + 'a');
   }
   while (!text.empty() && (text.back() == '\n' || text.back() == '.')) text.pop_back();
@@ -109,9 +110,8 @@ int run(std::vector<std::string> args, World& world) {
     world.out << version.what() << '\n';
     return 0;
   } catch (const CLI::Error& error) {
-    const auto& focus = command_in_focus(app);
-    const auto name = &focus == &app ? std::string() : ' ' + focus.get_name();
-    complain(world, first_lower(error.what()), "see sealtape" + name + " --help");
+    complain(world, first_lower(error.what()),
+             "see " + full_name(command_in_focus(app)) + " --help");
     return exit_status(Error::Kind::usage);
   } catch (const Error& error) {
     complain(world, error.what(), error.hint());

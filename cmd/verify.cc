@@ -111,7 +111,7 @@ void print(std::ostream& out, const VerifyResult& result) {
       << counted(number(result.size), "entry", "entries");
   std::string by;
   for (const auto& anchor : result.anchors)
-    by += (by.empty() ? " by " : ", ") + visible(anchor.what);
+    by += (by.empty() ? ": " : ", ") + visible(anchor.what);
   out << by << '\n';
   if (!result.trusted) out << "key         taken from the archive itself, not from outside\n";
   switch (result.state) {

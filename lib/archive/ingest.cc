@@ -2,6 +2,8 @@
 
 #include <thread>
 
+#include "vcon/vcon.h"
+
 namespace sealtape {
 
 namespace {
@@ -88,6 +90,9 @@ Ingestion::Done Ingestion::take(RecordingSealer& sealer, std::uint64_t number,
     result.notes = std::move(taken.notes);
     result.status = taken.exists ? IngestResult::Status::exists : IngestResult::Status::sealed;
     result.recording = taken.exists ? taken.exists : taken.sealed->recording;
+    if (taken.exists && says_more(item.metadata, *taken.exists)) {
+      result.notes.emplace_back("sealed before with other metadata");
+    }
     done.sealed = std::move(taken.sealed);
   } catch (const InputError& error) {
     result.error = error.what();
@@ -108,6 +113,26 @@ std::optional<RecordingId> Ingestion::find_same(const Digest& token, RecordingId
     uncommitted_.insert(candidate);
   }
   return known;
+}
+
+// What is said now would change what was sealed then. Only who can read it knows.
+bool Ingestion::says_more(Metadata now, RecordingId then) {
+  if (catalog_ == nullptr || archive_.secrets().vault.empty()) return false;
+  const std::lock_guard lock(catalog_guard_);
+  const auto row = catalog_->find(then);
+  if (!row || row->shown.empty()) return false;
+  const auto* own = field(row->shown, "sealtape");
+  const auto channels = own == nullptr ? std::nullopt : number_field(*own, "channels");
+  fit_channels(now, static_cast<unsigned>(channels.value_or(0)));
+  now.extra = Json::object();  // much of it is about the file, which is the same
+  const auto before = from_vcon(row->shown);
+  std::erase_if(now.parties, [&](const Party& party) {
+    return std::ranges::find(before.parties, party) != before.parties.end();
+  });
+  auto both = before;
+  merge(both, std::move(now));
+  both.notes = before.notes;
+  return both != before;
 }
 
 std::vector<Ingestion::Done> Ingestion::wait_for_some() {

@@ -64,6 +64,7 @@ class Ingestion {
   void work(const Next& next);
   Done take(RecordingSealer& sealer, std::uint64_t number, const IngestItem& item);
   std::optional<RecordingId> find_same(const Digest& token, RecordingId candidate);
+  bool says_more(Metadata now, RecordingId then);
   void commit_and_report(std::vector<Done> group, const Sink& sink);
   std::vector<Done> wait_for_some();
   void commit(std::vector<Done>& group);

@@ -56,6 +56,10 @@ class Verification {
 
   // The key from outside rules; the archive's own word serves only where there is none.
   std::optional<VerifierKey> settle_key() {
+    if (options_.key && !VerifierKey::parse(*options_.key)) {
+      throw Error(Error::Kind::usage, "--key is no verifier key",
+                  "it looks like example.org/log/0123...+8 digits+base64; give @FILE for a file");
+    }
     const auto bytes = store_.get("archive.json", largest_card);
     if (!bytes) report(Kind::missing, "the archive's description is missing", "archive.json");
     const auto card = bytes ? ArchiveCard::parse(text_of(*bytes)) : std::nullopt;
@@ -68,12 +72,7 @@ class Verification {
       report(Kind::refused, "its key is not the one that is trusted: " + *outside, "archive.json");
     }
     const auto text = outside ? outside : card ? std::optional(card->vkey) : std::nullopt;
-    const auto key = text ? VerifierKey::parse(*text) : std::nullopt;
-    if (options_.key && !key) {
-      throw Error(Error::Kind::usage, "--key is no verifier key",
-                  "it looks like example.org/log/0123...+8 digits+base64; give @FILE for a file");
-    }
-    return key;
+    return text ? VerifierKey::parse(*text) : std::nullopt;
   }
 
   void read_checkpoint(const VerifierKey& key) {
@@ -101,7 +100,8 @@ class Verification {
         number(log_.view.size()) - std::min(number(log_.view.size()), number(claimed));
     if (signed_ && beyond > 0) {
       report(Kind::unsigned_tail,
-             std::to_string(beyond) + " entries are committed, and not yet signed");
+             std::to_string(beyond) + (beyond == 1 ? " entry is" : " entries are") +
+                 " committed, and not yet signed");
     }
     const auto first =
         log_.leaves.empty() ? std::string() : log_.leaves.front().hex().substr(0, 32);

@@ -192,7 +192,9 @@ std::uint64_t Catalog::count() const {
 }
 
 std::optional<RecordingId> Catalog::with_same_bytes(const Digest& token) const {
-  Statement row(*db_, "SELECT id FROM duplicate WHERE token = ?");
+  Statement row(*db_,
+                "SELECT duplicate.id FROM duplicate LEFT JOIN recording USING (id)"
+                " WHERE token = ? ORDER BY idx LIMIT 1");
   row.bind(ByteView(token.bytes));
   return row.step() ? std::optional(array_from<RecordingId>(row.blob(0))) : std::nullopt;
 }
@@ -204,9 +206,9 @@ void Catalog::note_duplicate(const Digest& token, RecordingId id) {
 
 std::vector<RecordingId> Catalog::sharing_bytes() const {
   Statement row(*db_,
-                "SELECT id FROM duplicate WHERE token IN"
+                "SELECT duplicate.id FROM duplicate LEFT JOIN recording USING (id) WHERE token IN"
                 " (SELECT token FROM duplicate GROUP BY token HAVING COUNT(*) > 1)"
-                " ORDER BY token, id");
+                " ORDER BY token, idx");
   std::vector<RecordingId> found;
   while (row.step()) found.push_back(array_from<RecordingId>(row.blob(0)));
   return found;

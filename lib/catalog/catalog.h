@@ -75,7 +75,7 @@ class Catalog {
   void list(const Query& query, const std::function<bool(const CatalogRow&)>& sink) const;
   std::uint64_t count() const;
 
-  // Recordings made from the same bytes. A recording host notes its own.
+  // Recordings made from the same bytes, the oldest first. A recording host notes its own.
   std::optional<RecordingId> with_same_bytes(const Digest& token) const;
   void note_duplicate(const Digest& token, RecordingId id);
   // Pairs of tokens and recordings that share one, for the report of reindex.

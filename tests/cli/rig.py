@@ -54,15 +54,15 @@ class Rig:
     def command(self, *arguments):
         return [self.sealtape, *map(str, arguments)]
 
-    def run(self, *arguments, under=()):
+    def run(self, *arguments, under=(), given=b""):
         done = subprocess.run(
             [*under, *self.command(*arguments)],
-            env=self.environment, stdin=subprocess.DEVNULL, capture_output=True, check=False,
+            env=self.environment, input=given, capture_output=True, check=False,
         )
         return Outcome(done.returncode, done.stdout, done.stderr.decode(errors="replace"))
 
-    def must(self, *arguments):
-        outcome = self.run(*arguments)
+    def must(self, *arguments, under=(), given=b""):
+        outcome = self.run(*arguments, under=under, given=given)
         words = " ".join(map(str, arguments[:2]))
         expect(outcome.status == 0, f"{words} ended with {outcome.status}: {outcome.err.strip()}")
         return outcome.out

@@ -16,6 +16,7 @@ namespace sealtape {
 namespace {
 
 constexpr const char* fixtures = FIXTURES;
+constexpr const char* program = PROGRAM;
 constexpr Instant start =
     std::chrono::sys_days(std::chrono::year(2024) / 2 / 29) + std::chrono::hours(12);
 
@@ -164,6 +165,11 @@ Session::Said Session::run_shell(const std::string& line) const {
   const std::string out = home_.string() + ".out";
   const std::string err = home_.string() + ".err";
   ::setenv("FIXTURES", fixtures, 1);
+  ::setenv("SEALTAPE", program, 1);
+  ::setenv("HOME", home_.c_str(), 1);
+  for (const char* name : {"XDG_STATE_HOME", "SEALTAPE_ARCHIVE", "SEALTAPE_IDENTITY"}) {
+    ::unsetenv(name);
+  }
   const std::string command = "{ " + line + "\n} >" + out + " 2>" + err + " </dev/null";
   const int status = std::system(command.c_str());  // NOLINT(cert-env33-c): the shell is the point.
   Said said{.out = read_file(out),

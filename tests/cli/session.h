@@ -7,10 +7,11 @@
 //   ? 5                                        its exit status, when that is not 0
 //
 // Every other line is prose. Commands run in a fresh directory, which is also HOME; words may be
-// quoted with ' or "; a word NAME=value in front sets the environment; < and > give files. In both
-// kinds of command $FIXTURES is the project's fixtures directory, and names that replaced random
-// values (stable_names.h) stand for these values. The clock starts at 2024-02-29T12:00:00Z and
-// moves on a second each time it is asked.
+// quoted with ' or "; a word NAME=value in front sets the environment; < and > give files. The
+// shell finds the real program in $SEALTAPE: for pipes, since a command in process has no standard
+// input of its own. In both kinds of command $FIXTURES is the project's fixtures directory, and
+// names that replaced random values (stable_names.h) stand for these values. The clock starts at
+// 2024-02-29T12:00:00Z and moves on a second each time it is asked.
 #pragma once
 
 #include <filesystem>

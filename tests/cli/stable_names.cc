@@ -39,6 +39,8 @@ std::string kind_of_run(std::string_view run) {
   if (!std::ranges::all_of(run, is_hex)) return {};
   if (run.size() == 64) return "digest";
   if (run.size() == 32) return "id";
+  if (run.size() == 16) return "root";   // what verify shows of one
+  if (run.size() == 12) return "short";  // what lists show of an id
   return {};
 }
 
