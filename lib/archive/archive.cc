@@ -29,10 +29,13 @@ ArchiveCard read_card(Store& store, const std::filesystem::path& directory) {
   return *card;
 }
 
-CatalogKey catalog_key(const BoxKey& vault) {
+// Of the ident key too, so that a catalog whose tokens were made under an older one is made anew.
+CatalogKey catalog_key(const BoxKey& vault, const IdentKey& ident) {
   constexpr std::byte catalog_key_tag{0x17};
   CatalogKey key;
-  Sha256().add(catalog_key_tag).add(ByteView(vault.bytes())).finish_into(key.bytes());
+  Sha256 sha;
+  sha.add(catalog_key_tag).add(ByteView(vault.bytes())).add(ByteView(ident.bytes()));
+  sha.finish_into(key.bytes());
   return key;
 }
 
@@ -67,36 +70,49 @@ Archive::Archive(std::unique_ptr<Store> store, Surroundings surroundings, const 
       identity_(identity),
       card_(read_card(*store_, surroundings_.directory)),
       log_(*store_, card_.origin) {
-  check_trust();
+  const bool trusted = check_trust();
   recall();
   if (roster().first_log_key() != VerifierKey::parse(card_.vkey)->key()) {
     throw Error(Error::Kind::damaged, "archive.json names a key that is not the log's first one");
   }
+  if (!trusted && identity_ != nullptr) trust();
   if (identity_ != nullptr) load_secrets();
 }
 
-void Archive::check_trust() {
-  auto& memory = surroundings_.memory;
-  const auto trusted = memory.trusted_key(surroundings_.directory);
+// False: this machine has not trusted any archive at this place.
+bool Archive::check_trust() const {
+  const auto trusted = surroundings_.memory.trusted_key(surroundings_.directory);
   if (trusted && *trusted != card_.vkey) {
     throw Error(Error::Kind::damaged,
                 surroundings_.directory.string() + " is not the archive that was there before",
                 "this machine trusts " + *trusted);
   }
-  if (trusted || identity_ == nullptr) return;
-  memory.trust(surroundings_.directory, card_.vkey);
+  return trusted.has_value();
+}
+
+void Archive::trust() {
+  surroundings_.memory.trust(surroundings_.directory, card_.vkey);
   surroundings_.notice("trusting this archive from now on: " + card_.vkey);
+}
+
+std::optional<Checkpoint> Archive::seen_checkpoint() const {
+  const auto note = surroundings_.memory.recall(card_.origin, "checkpoint");
+  const auto parsed = note ? Note::parse(text_of(*note)) : std::nullopt;
+  auto seen = parsed ? Checkpoint::parse(parsed->text) : std::nullopt;
+  return seen && seen->origin == card_.origin ? seen : std::nullopt;
 }
 
 void Archive::recall() {
   const auto& memory = surroundings_.memory;
   const auto view = memory.recall(card_.origin, "view");
-  const auto note = memory.recall(card_.origin, "checkpoint");
-  const auto parsed = note ? Note::parse(text_of(*note)) : std::nullopt;
-  const auto seen = parsed ? Checkpoint::parse(parsed->text) : std::nullopt;
-  const bool recalled = view && log_.recall(*view);
-  if (!recalled && seen && seen->origin == card_.origin) log_.must_contain(seen->tree);
+  const auto seen = seen_checkpoint();
+  if (view) log_.recall(*view);
+  if (seen) log_.must_contain(seen->tree);  // verify may have seen more than the view has
   log_.catch_up();
+  if (seen && seen->tree.size == log_.view().size() && seen->tree != log_.view().frontier.head()) {
+    throw Error(Error::Kind::damaged, "the log is not the one that this machine has seen",
+                "see what is wrong with: sealtape verify");
+  }
   if (seen && number(seen->tree.size) > number(log_.view().size())) {
     throw Error(Error::Kind::damaged,
                 "the archive is behind the checkpoint of " +
@@ -124,7 +140,8 @@ void Archive::load_secrets() {
   });
   const auto vault = roster().current(KeyKind::vault);
   const auto newest = vault ? secrets_.vault.find(vault->epoch) : secrets_.vault.end();
-  if (newest != secrets_.vault.end()) catalog_key_ = catalog_key(newest->second);
+  const bool may_index = newest != secrets_.vault.end() && secrets_.ident;
+  if (may_index) catalog_key_ = catalog_key(newest->second, *secrets_.ident);
 }
 
 void Archive::each_secret(
@@ -160,9 +177,11 @@ void Archive::require(Role least) const {
 
 Catalog& Archive::catalog() {
   if (!catalog_) {
+    // The way to either may lead over links, the last steps in an archive may not.
+    namespace fs = std::filesystem;
     const auto directory = is_writable(surroundings_.directory)
-                               ? surroundings_.directory / ".state"
-                               : surroundings_.memory.place_for(card_.origin);
+                               ? fs::weakly_canonical(surroundings_.directory) / ".state"
+                               : fs::weakly_canonical(surroundings_.memory.place_for(card_.origin));
     catalog_ = std::make_unique<Catalog>(directory / "catalog.sqlite", card_.origin,
                                          catalog_key_ ? &*catalog_key_ : nullptr);
   }
@@ -181,7 +200,11 @@ void Archive::reindex(const std::function<void(std::uint64_t, std::uint64_t)>& p
 
 void Archive::refresh(Catalog& catalog,
                       const std::function<void(std::uint64_t, std::uint64_t)>& progress) {
-  while (catalog.mark().size != log_.view().size()) {
+  const auto is_up_to_date = [&] {
+    const auto mark = catalog.mark();
+    return mark.size == log_.view().size() && mark.last == log_.view().last;
+  };
+  while (!is_up_to_date()) {
     if (number(catalog.mark().size) > number(log_.view().size())) log_.catch_up();
     try {
       take_in(catalog, progress);
@@ -239,16 +262,20 @@ CatalogRow Archive::row_of(const Logged& logged) const {
     const auto plain = facts == nullptr ? std::nullopt : text_field(*facts, "sha256");
     if (plain) row.duplicate = token_of(*secrets_.ident, "sha256:" + *plain);
   } catch (const Error& error) {
-    // One damaged record does not hide the others; verify tells of it.
-    if (error.kind() != Error::Kind::damaged) throw;
+    // One record that is damaged, or says that it is sealed under a key which nobody has, does not
+    // hide the others; verify tells of it.
+    const bool is_its_own =
+        error.kind() == Error::Kind::damaged || error.kind() == Error::Kind::refused;
+    if (!is_its_own) throw;
   }
   return row;
 }
 
 Record Archive::open(EntryId entry, const Digest& record) const {
   const auto name = record_name(entry, record);
-  const auto stored = store_->get(name, largest_record);
-  if (!stored) throw Error(Error::Kind::damaged, name + " is missing");
+  const auto size = store_->size(name);
+  const auto stored = size <= largest_record ? store_->get(name, largest_record) : std::nullopt;
+  if (!stored) throw Error(Error::Kind::damaged, name + (size ? " is altered" : " is missing"));
   const auto epoch = sha256(*stored) == record ? epoch_of_record(*stored) : std::nullopt;
   if (!epoch) throw Error(Error::Kind::damaged, name + " is altered");
   const auto key = secrets_.vault.find(*epoch);
@@ -312,9 +339,12 @@ void Archive::settle() {
     if (in_force) log_.publish(*secrets_.log);
   }
   auto& memory = surroundings_.memory;
-  memory.remember(card_.origin, "view", log_.remembered());
   const auto published = log_.published();
-  if (published) memory.remember(card_.origin, "checkpoint", published->note);
+  memory.remember(card_.origin, "view", log_.remembered());
+  // Only forward: what a slower command of this machine has seen is less.
+  const auto seen = seen_checkpoint();
+  const bool is_news = published && (!seen || published->checkpoint.tree.size > seen->tree.size);
+  if (is_news) memory.remember(card_.origin, "checkpoint", published->note);
 }
 
 }  // namespace sealtape

@@ -104,8 +104,10 @@ class Archive {
   void settle();
 
  private:
-  void check_trust();
+  bool check_trust() const;
+  void trust();
   void recall();
+  std::optional<Checkpoint> seen_checkpoint() const;
   SecretBytes open_vault_file(const VaultFile& file, const Digest& digest) const;
   bool reseal(Entry& entry, const Roster& roster,
               const std::map<EntryId, const Record*>& records) const;

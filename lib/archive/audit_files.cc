@@ -56,10 +56,14 @@ bool FileAudit::check(std::vector<Wanted> wanted, const std::string& prefix) {
   std::size_t at = 0;
   bool any = false;
   const auto lacks = [&](const Wanted& each) {
-    if (store_.size(each.name())) {
-      present.push_back(each);  // it came while the listing went on
-    } else {
-      report(Finding::Kind::missing, each, "the file is missing");
+    try {
+      if (store_.size(each.name())) {
+        present.push_back(each);  // it came while the listing went on
+      } else {
+        report(Finding::Kind::missing, each, "the file is missing");
+      }
+    } catch (const Error& error) {
+      report(Finding::Kind::altered, each, error.what());  // a link or a file where a directory was
     }
   };
   std::vector<const Wanted*> absent;
@@ -85,6 +89,11 @@ bool FileAudit::fits(const Wanted& wanted, const Listed& listed) {
     report(Finding::Kind::altered, wanted, "it is no regular file");
     return false;
   }
+  const auto limit = wanted.kind == Wanted::Kind::object ? wanted.size : largest_record;
+  if (wanted.size == 0 && listed.size > limit) {
+    report(Finding::Kind::altered, wanted, "it is larger than any such file");
+    return false;
+  }
   if (wanted.size == 0 || wanted.size == listed.size) return true;
   report(
       Finding::Kind::altered, wanted,
@@ -104,6 +113,7 @@ void FileAudit::hash(const std::vector<Wanted>& wanted) {
       report(again ? Finding::Kind::altered : Finding::Kind::missing, each,
              again ? "its bytes are not those that the log names" : "the file is missing");
     } catch (const Error& error) {
+      if (error.kind() == Error::Kind::interrupted) throw;
       report(Finding::Kind::altered, each, error.what());
     }
   });

@@ -1,6 +1,7 @@
 #include "archive/audit_log.h"
 
 #include <algorithm>
+#include <set>
 
 #include "archive/parallel.h"
 
@@ -11,8 +12,8 @@ namespace {
 constexpr std::uint64_t entries_at_a_time = 2048;
 
 std::optional<RecordingId> recording_in(const ParsedEntry& parsed) {
-  const auto recordings = recordings_of(parsed.entry);
-  return recordings.empty() ? std::nullopt : std::optional(recordings.front());
+  const auto* ingest = std::get_if<Ingest>(&parsed.entry.body);
+  return ingest == nullptr ? std::nullopt : std::optional(ingest->recording);
 }
 
 // Bytes that are there and readable; what cannot be read counts as not there.
@@ -111,7 +112,8 @@ void LogAudit::load_batch(std::uint64_t index) {
   batch_ = {batch_name(LogSize{batch_from_}), {}, false, false};
   if (!found) {
     batch_to_ = next;
-    if (index >= signed_size_) return;
+    const bool is_end = index >= signed_size_ && after == starts_.end();
+    if (is_end) return;
     findings_({Finding::Kind::missing,
                "a batch of the log is missing",
                batch_.path,
@@ -128,12 +130,15 @@ void LogAudit::load_batch(std::uint64_t index) {
       after == starts_.end() ? std::max(signed_size_, batch_from_ + batch_.notes.size()) : next;
   batch_to_ = std::max(had, batch_from_ + 1);
   batch_.whole = batch_.whole && batch_.notes.size() == batch_to_ - batch_from_;
-  if (!batch_.whole && batch_from_ >= signed_size_) {
+  // Where all published entries can be read, choose() finds no fault with what follows them.
+  const bool has_all = batch_.notes.size() >= batch_to_ - batch_from_;
+  if (!batch_.whole && (has_all || batch_from_ >= signed_size_)) {
     findings_({Finding::Kind::altered,
                "it is no batch of entries",
                batch_.path,
                LogIndex{batch_from_},
                {}});
+    batch_.blamed = true;
   }
 }
 
@@ -147,6 +152,13 @@ void LogAudit::load_tile(std::uint64_t index) {
   tile_.whole = bytes && decode_bundle(*bytes, full_width) && tile_.notes.size() == id.width;
   if (!bytes) {
     findings_({Finding::Kind::missing, "the tile is missing", tile_.path, LogIndex{index}, {}});
+    tile_.blamed = true;
+  } else if (!tile_.whole && tile_.notes.size() >= id.width) {
+    findings_({Finding::Kind::altered,
+               "it holds more than the entries that were logged",
+               tile_.path,
+               LogIndex{index},
+               {}});
     tile_.blamed = true;
   }
   tile_.notes.resize(id.width);
@@ -210,6 +222,7 @@ void LogAudit::extend(std::vector<Chosen>& chosen, std::uint64_t from, const Aud
     PublicKey signer;
   };
   std::vector<Claim> claims;
+  std::set<std::size_t> nameless;  // signed by nobody
   for (std::size_t i = 0; i < chosen.size(); ++i) {
     const LogIndex index{from + i};
     const auto& parsed = chosen[i].parsed;
@@ -235,13 +248,16 @@ void LogAudit::extend(std::vector<Chosen>& chosen, std::uint64_t from, const Aud
     const auto signer = view.roster.signer_of(index, parsed->entry);
     if (!signer) {
       report(Finding::Kind::altered, "the entry is signed by nobody in the roster");
+      nameless.insert(i);
       continue;
     }
     claims.push_back({i, *signer});
     const auto objection = view.roster.objection(index, parsed->entry);
     if (objection) view.voids.emplace(index, *objection);
     if (objection) report(Finding::Kind::voided, "the entry is void: " + *objection);
-    if (!objection && changes_roster(parsed->entry)) view.roster.apply(index, parsed->entry);
+    const bool takes_effect =
+        !objection && changes_roster(parsed->entry) && is_signed_by(*parsed, *signer);
+    if (takes_effect) view.roster.apply(index, parsed->entry);
   }
   std::vector<char> is_false(chosen.size());
   in_parallel(claims.size(), [&](std::uint64_t i) {
@@ -259,7 +275,8 @@ void LogAudit::extend(std::vector<Chosen>& chosen, std::uint64_t from, const Aud
                  index,
                  recording_in(parsed)});
     }
-    sink(index, parsed.entry, view.voids.contains(index) || is_false[i] != 0);
+    sink(index, parsed.entry,
+         view.voids.contains(index) || is_false[i] != 0 || nameless.contains(i));
   }
 }
 

@@ -46,6 +46,7 @@ class Reader {
     const auto taken = bytes(8);
     return ok_ ? from_big_endian<std::uint64_t>(taken.data()) : 0;
   }
+  ByteView sized_bytes() { return bytes(number()); }
   std::uint64_t count() {
     const auto value = number();
     if (value > most_items || value > from_.size()) ok_ = false;
@@ -152,7 +153,7 @@ ObjectSecret read_object(Reader& in) {
   in.expect(has_media <= 1);
   if (has_media != 1) return object;
   object.media = read_tree(in);
-  object.track = copy_of(in.bytes(in.count()));
+  object.track = copy_of(in.sized_bytes());
   return object;
 }
 
@@ -167,7 +168,7 @@ void read_details(Reader& in, Record& record) {
   const auto details = in.count();
   for (std::uint64_t i = 0; in.ok() && i < details; ++i) {
     const auto leaf = in.number();
-    auto detail = detail_from(text_of(in.bytes(in.count())));
+    auto detail = detail_from(text_of(in.sized_bytes()));
     const bool rises = record.details.empty() || leaf > record.details.back().first;
     in.expect(detail.has_value() && rises);
     if (in.ok()) record.details.emplace_back(leaf, std::move(*detail));

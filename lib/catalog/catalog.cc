@@ -104,10 +104,15 @@ bool Catalog::take(const Mark& before, std::span<const CatalogRow> rows, const M
   Transaction transaction(*db_);
   const auto now = mark();
   if (now.size != before.size || now.last != before.last) return false;
+  Statement known(*db_, "SELECT 1 FROM recording WHERE id = ?");
   Statement recording(*db_, "INSERT INTO recording VALUES (?, ?, ?, ?, ?, ?, ?)");
   Statement token(*db_, "INSERT OR IGNORE INTO token VALUES (?, ?)");
   Statement duplicate(*db_, "INSERT OR IGNORE INTO duplicate VALUES (?, ?)");
   for (const auto& row : rows) {
+    // An id belongs to who had it first: a hostile host may log another's again.
+    const bool is_taken = known.bind(ByteView(row.recording.bytes)).step();
+    known.reset();
+    if (is_taken) continue;
     const auto shown = seal_shown(*key_, row);
     const auto index = number(row.index);
     const auto time = static_cast<std::uint64_t>(row.sealed.time_since_epoch().count());

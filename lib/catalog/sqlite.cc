@@ -19,10 +19,15 @@ void check(sqlite3* db, int status) {
 
 Database::Database(const std::filesystem::path& path) {
   sqlite3* db = nullptr;
-  const int status = sqlite3_open(path.c_str(), &db);
+  // It may lie in an archive that others write to: no link leads elsewhere, no schema runs code.
+  constexpr int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOFOLLOW;
+  const int status = sqlite3_open_v2(path.c_str(), &db, flags, nullptr);
   db_.reset(db);  // SQLite hands out a database to close even when opening fails.
   check(db, status);
   sqlite3_busy_timeout(db, patience_ms);
+  sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+  sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+  sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
 }
 
 Statement::Statement(const Database& db, std::string_view sql) {

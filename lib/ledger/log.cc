@@ -164,6 +164,8 @@ std::optional<Log::Published> Log::published() {
   const auto parsed = Note::parse(text_of(*note));
   const auto stated = parsed ? Checkpoint::parse(parsed->text) : std::nullopt;
   if (!stated || stated->origin != origin_) damaged("the checkpoint is not one of this log");
+  // Another process may have appended and published since the last look.
+  if (number(stated->tree.size) > number(view_.size())) catch_up();
   if (number(stated->tree.size) > number(view_.size())) {
     damaged("the log ends before its own checkpoint");
   }
@@ -247,7 +249,7 @@ ParsedEntry Log::entry_at(LogIndex index) {
   const auto at = published();
   const auto size = at ? number(at->checkpoint.tree.size) : 0;
   const auto damage = at_index(index) + " cannot be read from its tile";
-  if (number(index) >= size) damaged(damage);
+  if (number(index) >= size) return unpublished_at(index, LogSize{size});
   const auto tile = number(index) / full_width;
   const auto width = std::min<std::uint64_t>(full_width, size - tile * full_width);
   const TileId id{0, tile, static_cast<unsigned>(width)};
@@ -258,6 +260,22 @@ ParsedEntry Log::entry_at(LogIndex index) {
   auto parsed = parse_entry(note);
   if (!parsed || leaf_hash_of(note) != read_tile(id)[number(index) % full_width]) damaged(damage);
   return std::move(*parsed);
+}
+
+// What was committed a moment ago, or by a writer who died before he could publish.
+ParsedEntry Log::unpublished_at(LogIndex index, LogSize published) {
+  Digest last;
+  if (number(published) > 0) {
+    const auto leaf = number(published) - 1;
+    const auto width = static_cast<unsigned>(leaf % full_width + 1);
+    last = read_tile({0, leaf / full_width, width}).back();
+  }
+  std::optional<ParsedEntry> found;
+  replay(published, last, [&](const Logged& logged) {
+    if (logged.index == index) found = logged.parsed;
+  });
+  if (!found) damaged(at_index(index) + " is not in the log");
+  return std::move(*found);
 }
 
 // Partial tiles that were published must stay until the full tile exists (C2SP tlog-tiles).

@@ -76,7 +76,8 @@ class Log {
   // Checks that the chain of entries leads to the view, but no signatures and no roles again.
   void replay(LogSize from, const Digest& last, const EntrySink& sink);
 
-  // One published entry. Its leaf is checked against the tile beside it, not against the root.
+  // One entry. Its leaf is checked against the tile beside it, not against the root; that of one
+  // which no checkpoint covers yet against the chain that leads to the view.
   ParsedEntry entry_at(LogIndex index);
 
   // Appends the entries in their order. recheck() sees the roster as it stands at that moment, and
@@ -110,6 +111,7 @@ class Log {
   bool take_batch(const EntrySink& sink);
   void take(ByteView batch, const EntrySink& sink);
   Prepared prepare(std::vector<Entry>& entries, const Signer& signer, const Recheck& recheck) const;
+  ParsedEntry unpublished_at(LogIndex index, LogSize published);
   void write_tiles(LogSize from);
   void drop_obsolete(LogSize before);
   std::vector<Digest> read_tile(const TileId& id);
