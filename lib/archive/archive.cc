@@ -141,6 +141,7 @@ void Archive::load_secrets() {
   const auto vault = roster().current(KeyKind::vault);
   const auto newest = vault ? secrets_.vault.find(vault->epoch) : secrets_.vault.end();
   const bool may_index = newest != secrets_.vault.end() && secrets_.ident;
+  if (may_index) surroundings_.memory.note_records(surroundings_.directory);
   if (may_index) catalog_key_ = catalog_key(newest->second, *secrets_.ident);
 }
 
@@ -175,27 +176,41 @@ void Archive::require(Role least) const {
                                         ", and the identity has " + std::string(name_of(role)));
 }
 
-Catalog& Archive::catalog() {
+std::filesystem::path Archive::catalog_file() const {
+  // The way to either may lead over links, the last steps in an archive may not.
+  namespace fs = std::filesystem;
+  const auto directory = is_writable(surroundings_.directory)
+                             ? fs::weakly_canonical(surroundings_.directory) / ".state"
+                             : fs::weakly_canonical(surroundings_.memory.place_for(card_.origin));
+  return directory / "catalog.sqlite";
+}
+
+// As it lies there, before it has what the log has.
+Catalog& Archive::bare_catalog() {
   if (!catalog_) {
-    // The way to either may lead over links, the last steps in an archive may not.
-    namespace fs = std::filesystem;
-    const auto directory = is_writable(surroundings_.directory)
-                               ? fs::weakly_canonical(surroundings_.directory) / ".state"
-                               : fs::weakly_canonical(surroundings_.memory.place_for(card_.origin));
-    catalog_ = std::make_unique<Catalog>(directory / "catalog.sqlite", card_.origin,
+    catalog_ = std::make_unique<Catalog>(catalog_file(), card_.origin,
                                          catalog_key_ ? &*catalog_key_ : nullptr);
   }
-  if (catalog_key_) refresh(*catalog_);
   return *catalog_;
+}
+
+Catalog& Archive::catalog() {
+  auto& bare = bare_catalog();
+  if (catalog_key_) refresh(bare);
+  return bare;
 }
 
 void Archive::reindex(const std::function<void(std::uint64_t, std::uint64_t)>& progress) {
   if (!catalog_key_) {
     throw Error(Error::Kind::refused, "the catalog cannot be made without the vault key");
   }
-  auto& made = catalog();
-  made.clear();
-  refresh(made, progress);
+  // From nothing, so that no damage of the old one matters.
+  catalog_.reset();
+  for (const char* end : {"", "-wal", "-shm"}) {
+    std::error_code ignored;
+    std::filesystem::remove(catalog_file().native() + end, ignored);
+  }
+  refresh(bare_catalog(), progress);
 }
 
 void Archive::refresh(Catalog& catalog,
@@ -297,26 +312,33 @@ Archive::SealedRecord Archive::seal(const Record& record, const Roster::VaultKey
   return {record.entry, {digest, *commit, vault.epoch}, std::move(stored)};
 }
 
-bool Archive::reseal(Entry& entry, const Roster& roster,
-                     const std::map<EntryId, const Record*>& records) const {
-  const auto record = records.find(entry.id);
+// Seals a record anew when the epoch has changed, and names the one that it replaces.
+std::optional<std::string> Archive::reseal(Entry& entry, const Roster& roster,
+                                           const Record& record) const {
   const auto vault = roster.vault_key();
-  if (record == records.end() || !vault || entry.sealed->epoch == vault->epoch) return true;
-  const auto sealed = seal(*record->second, *vault);
+  if (!vault || entry.sealed->epoch == vault->epoch) return std::nullopt;
+  const auto replaced = record_name(entry.id, entry.sealed->record);
+  const auto sealed = seal(record, *vault);
   store_->put_if_absent(sealed.name(), sealed.stored);
   entry.sealed = sealed.named;
-  return true;
+  return replaced;
 }
 
 void Archive::append(std::vector<Entry> entries, const std::map<EntryId, const Record*>& records,
                      const EntrySink& sink) {
+  std::vector<std::string> replaced;
   const auto recheck = [&](Entry& entry, const Roster& roster) {
-    return reseal(entry, roster, records);
+    const auto record = records.find(entry.id);
+    if (record == records.end()) return true;
+    auto old = reseal(entry, roster, *record->second);
+    if (old) replaced.push_back(std::move(*old));
+    return true;
   };
   assert(member_ && identity_ != nullptr);
   const Signer signer{*member_, identity_->signing_key(), surroundings_.now};
   const auto turn = store_->take_turn(patience);
   log_.commit(std::move(entries), signer, recheck, sink);
+  for (const auto& name : replaced) store_->remove(name);  // the old vault key still opens them
 }
 
 void Archive::append(const Event& event, std::vector<Detail> details) {

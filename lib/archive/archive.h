@@ -104,13 +104,14 @@ class Archive {
   void settle();
 
  private:
+  std::filesystem::path catalog_file() const;
+  Catalog& bare_catalog();
   bool check_trust() const;
   void trust();
   void recall();
   std::optional<Checkpoint> seen_checkpoint() const;
   SecretBytes open_vault_file(const VaultFile& file, const Digest& digest) const;
-  bool reseal(Entry& entry, const Roster& roster,
-              const std::map<EntryId, const Record*>& records) const;
+  std::optional<std::string> reseal(Entry& entry, const Roster& roster, const Record& record) const;
   void refresh(Catalog& catalog,
                const std::function<void(std::uint64_t, std::uint64_t)>& progress = {});
   bool take_in(Catalog& catalog, const std::function<void(std::uint64_t, std::uint64_t)>& progress);

@@ -110,9 +110,9 @@ class Verification {
     const auto beyond =
         number(log_.view.size()) - std::min(number(log_.view.size()), number(claimed));
     if (signed_ && beyond > 0) {
-      report(Kind::unsigned_tail,
-             std::to_string(beyond) + (beyond == 1 ? " entry is" : " entries are") +
-                 " committed, and not yet signed");
+      report(Kind::unsigned_tail, std::to_string(beyond) +
+                                      (beyond == 1 ? " entry is" : " entries are") +
+                                      " committed, and not yet signed");
     }
     const auto first =
         log_.leaves.empty() ? std::string() : log_.leaves.front().hex().substr(0, 32);
@@ -145,12 +145,13 @@ class Verification {
       records_.push_back(
           {Wanted::Kind::record, entry.sealed->record, entry.id, 0, {}, index, recording});
     }
+    const bool deep = options_.depth == VerifyOptions::Depth::deep;
+    if (deep && entry.sealed) sealed_.emplace_back(index, entry);
     if (ingest == nullptr) return;
     recordings_.insert(ingest->recording);
     for (const auto& object : ingest->objects) {
       objects_.push_back({Wanted::Kind::object, object.id, {}, object.size, {}, index, recording});
     }
-    if (options_.depth == VerifyOptions::Depth::deep) ingested_.emplace_back(index, entry);
   }
 
   void check_first_key(const VerifierKey& key) {
@@ -206,7 +207,7 @@ class Verification {
   void check_anchor(ByteView note, const VerifierKey& key, const std::string& label,
                     const std::string& what) {
     const auto head = opened(note, key, label);
-    if (!head || !contains(*head, label)) return;
+    if (!head || !contains(*head, label) || head->size == LogSize{0}) return;
     result_.anchors.push_back({what, head->size});
     result_.anchored = std::max(result_.anchored, head->size);
   }
@@ -225,15 +226,17 @@ class Verification {
     files.check(std::move(objects_), "objects/");
     const bool has_vault = files.check(vault, "vault/");
     const bool has_records = files.check(records_, "records/");
-    result_.records_checked = has_vault || has_records;
-    // A public copy lacks both. Where one of them lies, the other should.
+    // A public copy lacks both, and always did. Where one of them lies, the other should.
+    auto& memory = surroundings_.memory;
+    const bool had_them = memory.has_seen_records(surroundings_.directory);
+    result_.records_checked = has_vault || has_records || had_them;
     if (!result_.records_checked) {
       report(Kind::not_checked, "this is a public copy: records and vault are not in it");
-    } else if (!has_vault) {
-      report_missing(vault);
-    } else if (!has_records) {
-      report_missing(records_);
+      return files.report_strangers();
     }
+    if (!has_vault) report_missing(vault);
+    if (!has_records) report_missing(records_);
+    if (has_vault && has_records) memory.note_records(surroundings_.directory);
     files.report_strangers();
   }
 
@@ -259,12 +262,14 @@ class Verification {
     if (vault.empty()) {
       throw Error(Error::Kind::refused, "this identity does not hold the vault key of the archive");
     }
-    in_parallel(ingested_.size(), [&](std::uint64_t i) {
+    in_parallel(sealed_.size(), [&](std::uint64_t i) {
       if (options_.progress) options_.progress(0);  // hears of an interrupt
-      const auto& [index, entry] = ingested_[i];
+      const auto& [index, entry] = sealed_[i];
       const auto fault = deep_fault(store_, entry, vault);
       if (!fault) return;
-      findings_({Kind::altered, *fault, {}, index, recordings_of(entry).front()});
+      const auto* ingest = std::get_if<Ingest>(&entry.body);
+      const auto recording = ingest == nullptr ? std::nullopt : std::optional(ingest->recording);
+      findings_({Kind::altered, *fault, {}, index, recording});
     });
   }
 
@@ -306,7 +311,7 @@ class Verification {
   std::set<RecordingId> recordings_;
   std::vector<Wanted> objects_;
   std::vector<Wanted> records_;
-  std::vector<std::pair<LogIndex, Entry>> ingested_;
+  std::vector<std::pair<LogIndex, Entry>> sealed_;  // for the deep check
 };
 
 }  // namespace
