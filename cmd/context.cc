@@ -79,8 +79,8 @@ void Context::explain(CLI::App& command, Manual manual) {
 
 std::string Context::help_for(const CLI::App& command) const {
   // CLI11's own help() would speak of the command that is running: "help" itself.
-  const auto usage = command.get_formatter()->make_help(&command, full_name(command),
-                                                        CLI::AppFormatMode::Normal);
+  const auto usage =
+      command.get_formatter()->make_help(&command, full_name(command), CLI::AppFormatMode::Normal);
   const auto manual = manuals_.find(&command);
   if (manual == manuals_.end()) return usage;
   std::string text = "Examples:\n";
@@ -153,7 +153,7 @@ Archive Context::open_archive_if_any_identity() {
 SecretBytes Context::ask_passphrase(const std::string& prompt) const {
   if (!options.passphrase_file.empty()) return passphrase_from_file(options.passphrase_file);
   if (world_.terminal) return passphrase_from_terminal(prompt);
-  throw Error(Error::Kind::usage, "the identity has a passphrase, and there is no terminal to ask",
+  throw Error(Error::Kind::usage, "a passphrase is needed, and there is no terminal to ask",
               "give it with --passphrase-file FILE");
 }
 

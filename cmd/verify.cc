@@ -110,8 +110,7 @@ void print(std::ostream& out, const VerifyResult& result) {
   out << "anchored    to " << number(result.anchored) << " of "
       << counted(number(result.size), "entry", "entries");
   std::string by;
-  for (const auto& anchor : result.anchors)
-    by += (by.empty() ? ": " : ", ") + visible(anchor.what);
+  for (const auto& anchor : result.anchors) by += (by.empty() ? ": " : ", ") + visible(anchor.what);
   out << by << '\n';
   if (!result.trusted) out << "key         taken from the archive itself, not from outside\n";
   switch (result.state) {

@@ -67,24 +67,29 @@ Archive::Archive(std::unique_ptr<Store> store, Surroundings surroundings, const 
       identity_(identity),
       card_(read_card(*store_, surroundings_.directory)),
       log_(*store_, card_.origin) {
-  check_trust();
+  const bool is_trusted = check_trust();
   recall();
   if (roster().first_log_key() != VerifierKey::parse(card_.vkey)->key()) {
     throw Error(Error::Kind::damaged, "archive.json names a key that is not the log's first one");
   }
-  if (identity_ != nullptr) load_secrets();
+  if (identity_ == nullptr) return;
+  if (!is_trusted) trust();
+  load_secrets();
 }
 
-void Archive::check_trust() {
-  auto& memory = surroundings_.memory;
+bool Archive::check_trust() const {
+  const auto& memory = surroundings_.memory;
   const auto trusted = memory.trusted_key(surroundings_.directory);
   if (trusted && *trusted != card_.vkey) {
     throw Error(Error::Kind::damaged,
                 surroundings_.directory.string() + " is not the archive that was there before",
                 "this machine trusts " + *trusted);
   }
-  if (trusted || identity_ == nullptr) return;
-  memory.trust(surroundings_.directory, card_.vkey);
+  return trusted.has_value();
+}
+
+void Archive::trust() {
+  surroundings_.memory.trust(surroundings_.directory, card_.vkey);
   surroundings_.notice("trusting this archive from now on: " + card_.vkey);
 }
 

@@ -104,7 +104,8 @@ class Archive {
   void settle();
 
  private:
-  void check_trust();
+  bool check_trust() const;  // whether this machine has a key for the place, which then fits
+  void trust();
   void recall();
   SecretBytes open_vault_file(const VaultFile& file, const Digest& digest) const;
   bool reseal(Entry& entry, const Roster& roster,

@@ -192,7 +192,12 @@ void remove_member(Archive& archive, MemberId member) {
     }
   }
   if (!keys.keys.empty()) entries.push_back(entry_of(keys));
+  std::vector<std::string> condemned;
+  for (const auto& [file, digest] : roster.vault_files()) {
+    if (file.member == member) condemned.push_back(vault_name(file, digest));
+  }
   archive.append(std::move(entries), {});
+  for (const auto& name : condemned) archive.store().remove(name);
   archive.load_secrets();
 }
 
@@ -219,6 +224,7 @@ std::vector<MemberRow> list_members(Archive& archive) {
 }
 
 MemberId find_member(const Archive& archive, std::string_view id) {
+  if (id.empty()) throw Error(Error::Kind::usage, "the member id is empty");
   std::optional<MemberId> found;
   for (const auto& [candidate, member] : archive.roster().members()) {
     if (!candidate.hex().starts_with(id)) continue;
@@ -226,7 +232,7 @@ MemberId find_member(const Archive& archive, std::string_view id) {
       throw Error(Error::Kind::usage, "more than one member id starts with " + std::string(id));
     found = candidate;
   }
-  if (!found || id.empty()) throw Error(Error::Kind::usage, std::string(id) + " is no member");
+  if (!found) throw Error(Error::Kind::usage, std::string(id) + " is no member");
   return *found;
 }
 

@@ -42,7 +42,7 @@ class Verification {
     walk_log(*key);
     check_first_key(*key);
     check_checkpoint(*key);
-    audit_tiles(store_, log_, signed_ ? signed_->tree.size : LogSize{0}, findings_);
+    if (signed_) audit_tiles(store_, log_, signed_->tree.size, findings_);
     check_anchors(*key);
     check_files();
     if (options_.depth == VerifyOptions::Depth::deep) check_deeply();
@@ -99,9 +99,9 @@ class Verification {
     const auto beyond =
         number(log_.view.size()) - std::min(number(log_.view.size()), number(claimed));
     if (signed_ && beyond > 0) {
-      report(Kind::unsigned_tail,
-             std::to_string(beyond) + (beyond == 1 ? " entry is" : " entries are") +
-                 " committed, and not yet signed");
+      report(Kind::unsigned_tail, std::to_string(beyond) +
+                                      (beyond == 1 ? " entry is" : " entries are") +
+                                      " committed, and not yet signed");
     }
     const auto first =
         log_.leaves.empty() ? std::string() : log_.leaves.front().hex().substr(0, 32);
