@@ -153,7 +153,7 @@ Archive Context::open_archive_if_any_identity() {
 SecretBytes Context::ask_passphrase(const std::string& prompt) const {
   if (!options.passphrase_file.empty()) return passphrase_from_file(options.passphrase_file);
   if (world_.terminal) return passphrase_from_terminal(prompt);
-  throw Error(Error::Kind::usage, "the identity has a passphrase, and there is no terminal to ask",
+  throw Error(Error::Kind::usage, "a passphrase is needed, and there is no terminal to ask",
               "give it with --passphrase-file FILE");
 }
 

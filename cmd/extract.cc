@@ -82,16 +82,19 @@ void extract(const Options& options, Context& context) {
   const auto* own = field(row.shown, "sealtape");
   const auto expected = own == nullptr ? std::nullopt : text_field(*own, "sha256");
   auto& out = context.world().out;
-  copy_out(
-      plain, expected,
-      [&](ByteView bytes) {
-        if (file) {
-          file->write(bytes);
-        } else {
-          out << text_of(bytes);
-        }
-      },
-      *progress);
+  const auto write = [&](ByteView bytes) {
+    if (file) {
+      file->write(bytes);
+    } else {
+      out << text_of(bytes);
+    }
+  };
+  try {
+    copy_out(plain, expected, write, *progress);
+  } catch (Error& error) {
+    if (error.kind() == Error::Kind::damaged) error.within(object_name(object.id));
+    throw;
+  }
   progress->finish();
   if (file) file->commit();
   context.warn_of_forgetting();

@@ -66,6 +66,11 @@ class Run {
     context_.world().out.flush();  // a row that can be read is an acknowledgement
   }
 
+  void would_seal(const IngestItem& item) {
+    ++planned_;
+    listing_.row({{"status", "would seal"}, {"path", displayable(item.path)}});
+  }
+
   void skip(const Skipped& skipped) {
     IngestResult result;
     result.path = skipped.path;
@@ -84,7 +89,8 @@ class Run {
     flush_skipped();
     listing_.finish();
     using Status = IngestResult::Status;
-    std::string text = std::to_string(counts_[Status::sealed]) + " sealed";
+    std::string text = options_.dry_run ? counted(planned_, "file") + " would be sealed"
+                                        : std::to_string(counts_[Status::sealed]) + " sealed";
     if (counts_[Status::exists] > 0)
       text += ", " + std::to_string(counts_[Status::exists]) + " there already";
     if (counts_[Status::failed] > 0)
@@ -104,6 +110,7 @@ class Run {
   Context& context_;
   Listing listing_;
   std::map<IngestResult::Status, std::uint64_t> counts_;
+  std::uint64_t planned_ = 0;
   std::vector<IngestResult> waiting_;
 };
 
@@ -117,12 +124,11 @@ void ingest(const Options& options, Context& context) {
     run.skip(skipped);
   });
   if (options.dry_run) {
-    std::uint64_t files = 0;
     while (const auto item = inputs.next()) {
-      context.world().out << item->path << '\n';
-      ++files;
+      run.flush_skipped();
+      run.would_seal(*item);
     }
-    context.say("would seal " + counted(files, "file"));
+    run.finish();
     return;
   }
   const auto progress = context.progress("sealing", {}, {});
@@ -180,7 +186,7 @@ void add_ingest(CLI::App& app, Context& context) {
   context.explain(
       *command,
       {"Take in",
-       {"sealtape -C calls ingest --party tel:+390612345678 --purpose evidence call.wav",
+       {"sealtape -C calls ingest --party tel:+39061234567 --purpose evidence call.wav",
         "sealtape -C calls ingest --pattern '{started:%Y%m%dT%H%M%S}_{caller}_{agent}.wav' spool/",
         "arecord -d 60 | sealtape -C calls ingest - --filename desk.wav --json"},
        {{3, "some files failed, listed"},

@@ -31,8 +31,9 @@ std::string read_text(const fs::path& path, std::uintmax_t limit) {
 Metadata from_flags(const InputOptions& options, const Region& region) {
   Metadata metadata;
   if (!options.metadata.empty()) {
+    const auto text = read_text(options.metadata, largest_sidecar);
     try {
-      metadata = parse_sidecar(read_text(options.metadata, largest_sidecar), region);
+      metadata = parse_sidecar(text, region);
     } catch (Error& error) {
       error.within(options.metadata);
       throw;
@@ -194,6 +195,7 @@ std::optional<std::string> IngestInputs::next_in_directory() {
 void IngestInputs::start_directory(const std::string& path) {
   std::error_code failed;
   std::vector<std::string> below;
+  std::vector<Skipped> left_out;
   for (fs::directory_iterator entry(path, failed), end; !failed && entry != end;
        entry.increment(failed)) {
     const auto& found = entry->path();
@@ -206,10 +208,12 @@ void IngestInputs::start_directory(const std::string& path) {
     } else if (fs::is_regular_file(status)) {
       in_directory_.push_back(found.native());
     } else {
-      skipped_({found.native(), fs::is_symlink(status) ? "it is a link that was not named"
-                                                       : "it is no regular file"});
+      left_out.push_back({found.native(), fs::is_symlink(status) ? "it is a link that was not named"
+                                                                 : "it is no regular file"});
     }
   }
+  std::ranges::sort(left_out, {}, &Skipped::path);
+  std::ranges::for_each(left_out, skipped_);
   if (failed) skipped_({path, "the directory cannot be read: " + failed.message()});
   std::ranges::sort(in_directory_, std::ranges::greater());
   std::ranges::sort(below);

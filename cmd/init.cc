@@ -33,7 +33,7 @@ void check_origin(const std::string& origin) {
 // when that is forgotten.
 Identity write_recovery(const std::string& file) {
   auto identity = Identity::generate("recovery");
-  OutputFile output(file, OutputFile::Existing::stays, OutputFile::Privacy::owner);
+  OutputFile output(file, OutputFile::Existing::precious, OutputFile::Privacy::owner);
   output.write(encode_identity(identity).bytes());
   output.commit();
   return identity;
@@ -44,7 +44,7 @@ void init(const Options& options, Context& context) {
   const auto& identity = context.identity();
   const std::filesystem::path directory(options.directory);
   const auto surroundings = context.surroundings(directory);
-  std::filesystem::create_directories(directory);
+  make_directories(directory);
   LocalStore store(directory);
   if (store.size("archive.json")) {
     throw Error(Error::Kind::refused, options.directory + " is an archive already");

@@ -21,8 +21,8 @@ void keygen(const Options& options, Context& context) {
   }
   const auto file =
       options.output.empty() ? context.identity_file() : std::filesystem::path(options.output);
-  if (options.output.empty()) std::filesystem::create_directories(file.parent_path());
-  OutputFile output(file, OutputFile::Existing::stays, OutputFile::Privacy::owner);
+  if (options.output.empty()) make_directories(file.parent_path());
+  OutputFile output(file, OutputFile::Existing::precious, OutputFile::Privacy::owner);
   const auto identity = Identity::generate(options.name);
   const auto text = options.no_passphrase
                         ? encode_identity(identity)

@@ -16,7 +16,7 @@ struct Options {
   std::string until;
   std::string purpose;
   std::string region;
-  std::uint64_t limit = 0;
+  std::uint32_t limit = 0;
   bool oldest_first = false;
 };
 
@@ -108,13 +108,12 @@ void add_list(CLI::App& app, Context& context) {
   command->add_option("--purpose", options->purpose, "Only those with this purpose");
   command->add_option("--region", options->region, "Country of numbers without a country code")
       ->type_name("CC");
-  command->add_option("-n,--limit", options->limit, "At most so many")
-      ->check(CLI::NonNegativeNumber);
+  command->add_option("-n,--limit", options->limit, "At most so many");
   command->add_flag("--oldest-first", options->oldest_first, "The oldest first");
   context.explain(*command,
                   {"Find and read",
                    {"sealtape -C calls list --limit 20",
-                    "sealtape -C calls list --party tel:+390612345678 --since 2026-01-01",
+                    "sealtape -C calls list --party tel:+39061234567 --since 2026-01-01",
                     "sealtape -C calls list --format csv > calls.csv"},
                    {{4, "damage"}, {9, "the identity may not read"}, {10, "no archive"}}});
   command->callback([options, &context] { list(*options, context); });

@@ -10,7 +10,7 @@ namespace {
 
 struct Options {
   std::string recording;
-  std::uint64_t from = 0;
+  std::uint32_t from = 0;
 };
 
 Json row_of(const Logged& logged) {
@@ -53,8 +53,7 @@ void add_log(CLI::App& app, Context& context) {
   auto options = std::make_shared<Options>();
   auto* command = app.add_subcommand("log", "Print the log; needs no secret");
   command->add_option("--recording", options->recording, "Only entries about this recording");
-  command->add_option("--from", options->from, "Only entries from this index on")
-      ->check(CLI::NonNegativeNumber);
+  command->add_option("--from", options->from, "Only entries from this index on");
   context.explain(*command,
                   {"Prove",
                    {"sealtape -C calls log", "sealtape -C calls log --recording 7f3c9a10 --json"},

@@ -12,17 +12,26 @@ namespace sealtape {
 
 namespace {
 
-[[noreturn]] void refuse(const std::filesystem::path& path) {
+[[noreturn]] void refuse(const std::filesystem::path& path, OutputFile::Existing existing) {
+  const bool precious = existing == OutputFile::Existing::precious;
   throw Error(Error::Kind::usage, path.string() + " exists already",
-              "choose another name, or give --overwrite");
+              precious ? "choose another name" : "choose another name, or give --overwrite");
 }
 
 }  // namespace
 
+void make_directories(const std::filesystem::path& path) {
+  std::error_code failed;
+  std::filesystem::create_directories(path, failed);
+  errno = failed.value();
+  if (failed) throw_errno("making " + path.string());
+}
+
 OutputFile::OutputFile(std::filesystem::path path, Existing existing, Privacy privacy)
     : path_(std::move(path)), existing_(existing), temporary_(path_.native() + ".XXXXXX") {
   std::error_code ignored;
-  if (existing_ == Existing::stays && std::filesystem::exists(path_, ignored)) refuse(path_);
+  const bool may_go = existing_ == Existing::may_go;
+  if (!may_go && std::filesystem::exists(path_, ignored)) refuse(path_, existing_);
   file_ = Descriptor(::mkostemp(temporary_.data(), O_CLOEXEC));
   if (!file_) throw_errno("writing " + path_.string());
   if (privacy == Privacy::owner) return;  // mkostemp() has made it so
@@ -49,7 +58,7 @@ void OutputFile::commit() {
   const bool replaces = existing_ == Existing::may_go;
   const int status = replaces ? ::rename(temporary_.c_str(), path_.c_str())
                               : ::link(temporary_.c_str(), path_.c_str());
-  if (status != 0 && errno == EEXIST) refuse(path_);
+  if (status != 0 && errno == EEXIST) refuse(path_, existing_);
   if (status != 0) throw_errno("writing " + path_.string());
   if (!replaces) ::unlink(temporary_.c_str());
   file_ = Descriptor();

@@ -11,9 +11,12 @@
 
 namespace sealtape {
 
+// With all above it, where they are not there yet.
+void make_directories(const std::filesystem::path& path);
+
 class OutputFile {
  public:
-  enum class Existing { stays, may_go };
+  enum class Existing { precious, stays, may_go };  // for the first there is no --overwrite
   enum class Privacy { everyone, owner };
   OutputFile(std::filesystem::path path, Existing existing, Privacy privacy);
   OutputFile(const OutputFile&) = delete;

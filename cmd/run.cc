@@ -110,8 +110,12 @@ int run(std::vector<std::string> args, World& world) {
     world.out << version.what() << '\n';
     return 0;
   } catch (const CLI::Error& error) {
-    complain(world, first_lower(error.what()),
-             "see " + full_name(command_in_focus(app)) + " --help");
+    const auto& focus = command_in_focus(app);
+    const auto unknown =
+        focus.get_subcommands({}).empty() ? std::vector<std::string>() : focus.remaining();
+    complain(world,
+             unknown.empty() ? first_lower(error.what()) : "there is no command " + unknown.front(),
+             "see " + full_name(focus) + " --help");
     return exit_status(Error::Kind::usage);
   } catch (const Error& error) {
     complain(world, error.what(), error.hint());

@@ -245,6 +245,11 @@ void LogAudit::extend(std::vector<Chosen>& chosen, std::uint64_t from, const Aud
     if (parsed->entry.prev != before) {
       report(Finding::Kind::altered, "the entry does not continue the one before it");
     }
+    // Clocks of several hosts differ, so this is no damage; but only a stamp knows better.
+    if (parsed->entry.time < newest_) {
+      report(Finding::Kind::out_of_order, "the entry is dated before one that came earlier");
+    }
+    newest_ = std::max(newest_, parsed->entry.time);
     const auto signer = view.roster.signer_of(index, parsed->entry);
     if (!signer) {
       report(Finding::Kind::altered, "the entry is signed by nobody in the roster");

@@ -70,6 +70,7 @@ class LogAudit {
   Bundle tile_;
   std::vector<std::optional<Digest>> hashes_;
 
+  Instant newest_{};  // the latest date so far
   AuditedLog audited_;
 };
 

@@ -130,6 +130,16 @@ KeyChange renewed_keys(Archive& archive, MemberId member, Role held, Role kept) 
   return change;
 }
 
+// What was sealed to a member that his role will not hold; it goes once the log says so.
+std::vector<std::string> files_beyond(const Roster& roster, MemberId member, Role role) {
+  std::vector<std::string> names;
+  for (const auto& [file, digest] : roster.vault_files()) {
+    const bool beyond = file.member == member && !holds(role, file.kind);
+    if (beyond) names.push_back(vault_name(file, digest));
+  }
+  return names;
+}
+
 // The first leaf as commit() will write it: signing is deterministic.
 Digest first_leaf_of(Entry init, MemberId actor, Instant time, const SigningKey& key) {
   init.actor = actor;
@@ -202,7 +212,9 @@ MemberId add_member(Archive& archive, const PublicIdentity& identity, Role role)
     seal_to(archive.store(), keys, again, id, identity.seal);
   });
   add_entries(entries, std::move(keys));
+  const auto condemned = files_beyond(archive.roster(), id, role);
   archive.append(std::move(entries), {{member.id, &record}});
+  for (const auto& name : condemned) archive.store().remove(name);
   archive.load_secrets();
   return id;
 }
@@ -213,7 +225,9 @@ void remove_member(Archive& archive, MemberId member) {
   std::vector<Entry> entries{
       entry_of(MemberChange{member, Role::none, leaving.sign, leaving.seal})};
   add_entries(entries, renewed_keys(archive, member, leaving.role, Role::none));
+  const auto condemned = files_beyond(archive.roster(), member, Role::none);
   archive.append(std::move(entries), {});
+  for (const auto& name : condemned) archive.store().remove(name);
   archive.load_secrets();
 }
 
@@ -240,6 +254,7 @@ std::vector<MemberRow> list_members(Archive& archive) {
 }
 
 MemberId find_member(const Archive& archive, std::string_view id) {
+  if (id.empty()) throw Error(Error::Kind::usage, "the member id is empty");
   std::optional<MemberId> found;
   for (const auto& [candidate, member] : archive.roster().members()) {
     if (!candidate.hex().starts_with(id)) continue;
@@ -247,7 +262,7 @@ MemberId find_member(const Archive& archive, std::string_view id) {
       throw Error(Error::Kind::usage, "more than one member id starts with " + std::string(id));
     found = candidate;
   }
-  if (!found || id.empty()) throw Error(Error::Kind::usage, std::string(id) + " is no member");
+  if (!found) throw Error(Error::Kind::usage, std::string(id) + " is no member");
   return *found;
 }
 

@@ -55,7 +55,7 @@ class Verification {
     walk_log(*key);
     check_first_key(*key);
     check_checkpoint(*key);
-    audit_tiles(store_, log_, signed_ ? signed_->tree.size : LogSize{0}, findings_);
+    if (signed_) audit_tiles(store_, log_, signed_->tree.size, findings_);
     check_anchors(*key);
     check_files();
     if (options_.depth == VerifyOptions::Depth::deep) check_deeply();

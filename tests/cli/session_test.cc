@@ -32,6 +32,11 @@ TEST(StableNames, SeesTheObjectInAPathAndTheKeyInAVerifierKey) {
             "<vkey-1>");
 }
 
+TEST(StableNames, HidesTheDirectoryThatRepeatsTheStartOfAName) {
+  StableNames names;
+  EXPECT_EQ(names.hide("(objects/aa/" + std::string(64, 'a') + ')'), "(objects/../<digest-1>)");
+}
+
 TEST(StableNames, PutsBackWhatANameStandsFor) {
   const std::string id(32, 'a');
   StableNames names;

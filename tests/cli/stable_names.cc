@@ -44,6 +44,17 @@ std::string kind_of_run(std::string_view run) {
   return {};
 }
 
+// Objects and records lie in directories that repeat the first two digits of their names.
+std::string without_shards(std::string word) {
+  for (auto at = word.find('/'); at + 6 < word.size(); at = word.find('/', at + 1)) {
+    const std::string_view shard = std::string_view(word).substr(at + 1, 2);
+    const bool repeated = std::ranges::all_of(shard, is_hex) && word[at + 3] == '/' &&
+                          std::string_view(word).substr(at + 4, 2) == shard;
+    if (repeated) word.replace(at + 1, 2, "..");
+  }
+  return word;
+}
+
 // Copies the text, with each longest run of characters that belong together replaced.
 template <class Belongs, class Replace>
 std::string replace_runs(std::string_view text, Belongs belongs, Replace replace) {
@@ -76,7 +87,7 @@ std::string StableNames::hide(const std::string& text) {
   return replace_runs(text, is_in_word, [this](const std::string& word) {
     const auto kind = kind_of_word(word);
     if (!kind.empty()) return name_of(kind, word);
-    return replace_runs(word, is_alphanumeric,
+    return replace_runs(without_shards(word), is_alphanumeric,
                         [this](const std::string& run) { return name_of(kind_of_run(run), run); });
   });
 }
