@@ -29,10 +29,15 @@ ArchiveCard read_card(Store& store, const std::filesystem::path& directory) {
   return *card;
 }
 
-CatalogKey catalog_key(const BoxKey& vault) {
+// Of the ident key, too: tokens under an older one find nobody, so the catalog starts anew with it.
+CatalogKey catalog_key(const BoxKey& vault, const IdentKey& ident) {
   constexpr std::byte catalog_key_tag{0x17};
   CatalogKey key;
-  Sha256().add(catalog_key_tag).add(ByteView(vault.bytes())).finish_into(key.bytes());
+  Sha256()
+      .add(catalog_key_tag)
+      .add(ByteView(vault.bytes()))
+      .add(ByteView(ident.bytes()))
+      .finish_into(key.bytes());
   return key;
 }
 
@@ -94,10 +99,13 @@ void Archive::recall() {
   const auto note = memory.recall(card_.origin, "checkpoint");
   const auto parsed = note ? Note::parse(text_of(*note)) : std::nullopt;
   const auto seen = parsed ? Checkpoint::parse(parsed->text) : std::nullopt;
-  const bool recalled = view && log_.recall(*view);
-  if (!recalled && seen && seen->origin == card_.origin) log_.must_contain(seen->tree);
+  if (view) log_.recall(*view);
+  // verify may have seen more of the log than the commands that wrote the view.
+  const bool is_news =
+      seen && seen->origin == card_.origin && number(seen->tree.size) > number(log_.view().size());
+  if (is_news) log_.must_contain(seen->tree);
   log_.catch_up();
-  if (seen && number(seen->tree.size) > number(log_.view().size())) {
+  if (is_news && number(seen->tree.size) > number(log_.view().size())) {
     throw Error(Error::Kind::damaged,
                 "the archive is behind the checkpoint of " +
                     std::to_string(number(seen->tree.size)) +
@@ -124,7 +132,9 @@ void Archive::load_secrets() {
   });
   const auto vault = roster().current(KeyKind::vault);
   const auto newest = vault ? secrets_.vault.find(vault->epoch) : secrets_.vault.end();
-  if (newest != secrets_.vault.end()) catalog_key_ = catalog_key(newest->second);
+  if (newest != secrets_.vault.end() && secrets_.ident) {
+    catalog_key_ = catalog_key(newest->second, *secrets_.ident);
+  }
 }
 
 void Archive::each_secret(
@@ -159,6 +169,12 @@ void Archive::require(Role least) const {
 }
 
 Catalog& Archive::catalog() {
+  auto& opened = open_catalog();
+  if (catalog_key_) refresh(opened);
+  return opened;
+}
+
+Catalog& Archive::open_catalog() {
   if (!catalog_) {
     const auto directory = is_writable(surroundings_.directory)
                                ? surroundings_.directory / ".state"
@@ -166,7 +182,6 @@ Catalog& Archive::catalog() {
     catalog_ = std::make_unique<Catalog>(directory / "catalog.sqlite", card_.origin,
                                          catalog_key_ ? &*catalog_key_ : nullptr);
   }
-  if (catalog_key_) refresh(*catalog_);
   return *catalog_;
 }
 
@@ -174,7 +189,7 @@ void Archive::reindex(const std::function<void(std::uint64_t, std::uint64_t)>& p
   if (!catalog_key_) {
     throw Error(Error::Kind::refused, "the catalog cannot be made without the vault key");
   }
-  auto& made = catalog();
+  auto& made = open_catalog();
   made.clear();
   refresh(made, progress);
 }
@@ -283,10 +298,17 @@ bool Archive::reseal(Entry& entry, const Roster& roster,
 
 void Archive::append(std::vector<Entry> entries, const std::map<EntryId, const Record*>& records,
                      const EntrySink& sink) {
+  assert(member_ && identity_ != nullptr);
+  // Secrets were sealed to the members as they were: those who came meanwhile would lack them.
+  const bool is_for_roster = std::ranges::any_of(entries, changes_roster);
+  const auto changes = log_.view().roster_notes.size();
   const auto recheck = [&](Entry& entry, const Roster& roster) {
+    if (is_for_roster && log_.view().roster_notes.size() != changes) {
+      throw Error(Error::Kind::busy, "members or keys changed at the same moment",
+                  "run the same command again");
+    }
     return reseal(entry, roster, records);
   };
-  assert(member_ && identity_ != nullptr);
   const Signer signer{*member_, identity_->signing_key(), surroundings_.now};
   const auto turn = store_->take_turn(patience);
   log_.commit(std::move(entries), signer, recheck, sink);

@@ -5,6 +5,7 @@
 
 #include "archive/audit_files.h"
 #include "archive/audit_log.h"
+#include "archive/careful.h"
 #include "archive/parallel.h"
 
 namespace sealtape {
@@ -56,8 +57,10 @@ class Verification {
 
   // The key from outside rules; the archive's own word serves only where there is none.
   std::optional<VerifierKey> settle_key() {
-    const auto bytes = store_.get("archive.json", largest_card);
-    if (!bytes) report(Kind::missing, "the archive's description is missing", "archive.json");
+    const auto [bytes, reported] = careful_get(store_, "archive.json", largest_card, findings_);
+    if (!bytes && !reported) {
+      report(Kind::missing, "the archive's description is missing", "archive.json");
+    }
     const auto card = bytes ? ArchiveCard::parse(text_of(*bytes)) : std::nullopt;
     if (bytes && !card) report(Kind::altered, "it is not as it was made", "archive.json");
 
@@ -77,11 +80,11 @@ class Verification {
   }
 
   void read_checkpoint(const VerifierKey& key) {
-    const auto bytes = store_.get("checkpoint", largest_checkpoint);
-    if (!bytes) {
+    const auto [bytes, reported] = careful_get(store_, "checkpoint", largest_checkpoint, findings_);
+    if (!bytes && !reported) {
       report(Kind::missing, "the archive has no checkpoint", "checkpoint");
-      return;
     }
+    if (!bytes) return;
     note_ = *bytes;
     const auto note = Note::parse(text_of(note_));
     signed_ = note ? Checkpoint::parse(note->text) : std::nullopt;
@@ -117,8 +120,10 @@ class Verification {
   // A false checkpoint cannot make us look for billions of entries: the store lists what there is.
   LogSize plausible(LogSize claimed) {
     std::uint64_t entries = 0;
-    store_.list("log/", [&](const Listed& listed) { entries += listed.size / 64 + 1; });
-    store_.list("tile/entries/", [&](const Listed& listed) { entries += listed.size / 64 + 1; });
+    const auto add = [&](const Listed& listed) { entries += listed.size / 64 + 1; };
+    for (const auto* place : {"log/", "tile/entries/"}) {
+      careful_list(store_, place, add, [](const Finding&) {});  // LogAudit tells of it
+    }
     return LogSize{std::min(number(claimed), entries)};
   }
 
@@ -208,22 +213,24 @@ class Verification {
     }
     FileAudit files(store_, options_, findings_);
     files.check(std::move(objects_), "objects/");
-    const bool needs_vault = !vault.empty();
-    const auto record_count = records_.size();
-    const bool has_vault = files.check(std::move(vault), "vault/");
-    auto records = records_;
-    result_.records_checked = files.check(std::move(records), "records/");
-    if (has_vault && needs_vault && !result_.records_checked && record_count > 0) {
-      for (const auto& record : records_) {
-        findings_(
-            {Kind::missing, "the file is missing", record.name(), record.index, record.recording});
-      }
+    const bool has_vault = files.check(vault, "vault/");
+    result_.records_checked = files.check(records_, "records/");
+    if (!has_vault && !result_.records_checked) {
+      report(Kind::not_checked, "this is a public copy: records and vault are not in it");
+    } else if (!has_vault) {
+      report_missing(vault);
+    } else if (!result_.records_checked) {
+      report_missing(records_);
       result_.records_checked = true;
     }
-    if (!result_.records_checked) {
-      report(Kind::not_checked, "this is a public copy: records and vault are not in it");
-    }
     files.report_strangers();
+  }
+
+  // A public copy lacks both places; where one is there, the other was lost.
+  void report_missing(const std::vector<Wanted>& wanted) {
+    for (const auto& each : wanted) {
+      findings_({Kind::missing, "the file is missing", each.name(), each.index, each.recording});
+    }
   }
 
   void check_deeply() {

@@ -154,6 +154,7 @@ std::optional<Log::Published> Log::published() {
   const auto parsed = Note::parse(text_of(*note));
   const auto stated = parsed ? Checkpoint::parse(parsed->text) : std::nullopt;
   if (!stated || stated->origin != origin_) damaged("the checkpoint is not one of this log");
+  if (number(stated->tree.size) > number(view_.size())) catch_up();  // others went on meanwhile
   if (number(stated->tree.size) > number(view_.size())) {
     damaged("the log ends before its own checkpoint");
   }
@@ -164,12 +165,12 @@ std::optional<Log::Published> Log::published() {
 }
 
 void Log::publish(const SigningKey& log_key) {
-  const auto key = view_.roster.log_key(view_.size());
-  if (!key || public_half(log_key) != *key) {
-    throw Error(Error::Kind::refused, "the log key at hand is not the one in force");
-  }
   while (true) {
     const auto before = published();
+    const auto key = view_.roster.log_key(view_.size());
+    if (!key || public_half(log_key) != *key) {
+      throw Error(Error::Kind::refused, "the log key at hand is not the one in force");
+    }
     const auto from = before ? before->checkpoint.tree.size : LogSize{0};
     if (from == view_.size()) return;
     if (before) {
@@ -236,8 +237,8 @@ std::vector<Digest> Log::read_tile(const TileId& id) {
 ParsedEntry Log::entry_at(LogIndex index) {
   const auto at = published();
   const auto size = at ? number(at->checkpoint.tree.size) : 0;
+  if (number(index) >= size) return unpublished_entry(index, LogSize{size});
   const auto damage = at_index(index) + " cannot be read from its tile";
-  if (number(index) >= size) damaged(damage);
   const auto tile = number(index) / full_width;
   const auto width = std::min<std::uint64_t>(full_width, size - tile * full_width);
   const TileId id{0, tile, static_cast<unsigned>(width)};
@@ -248,6 +249,23 @@ ParsedEntry Log::entry_at(LogIndex index) {
   auto parsed = parse_entry(note);
   if (!parsed || leaf_hash_of(note) != read_tile(id)[number(index) % full_width]) damaged(damage);
   return std::move(*parsed);
+}
+
+// One that a killed writer left, or that waits for a holder of the log key.
+ParsedEntry Log::unpublished_entry(LogIndex index, LogSize published) {
+  Digest last;
+  if (number(published) > 0) {
+    const auto tile = (number(published) - 1) / full_width;
+    const auto width = static_cast<unsigned>(
+        std::min<std::uint64_t>(full_width, number(published) - tile * full_width));
+    last = read_tile({0, tile, width}).back();
+  }
+  std::optional<ParsedEntry> found;
+  replay(published, last, [&](const Logged& logged) {
+    if (logged.index == index) found = logged.parsed;
+  });
+  if (!found) damaged("the log ends before its entry " + std::to_string(number(index)));
+  return *std::move(found);
 }
 
 // Partial tiles that were published must stay until the full tile exists (C2SP tlog-tiles).

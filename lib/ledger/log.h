@@ -76,7 +76,8 @@ class Log {
   // Checks that the chain of entries leads to the view, but no signatures and no roles again.
   void replay(LogSize from, const Digest& last, const EntrySink& sink);
 
-  // One published entry. Its leaf is checked against the tile beside it, not against the root.
+  // One entry. Its leaf is checked against the tile beside it, not against the root; where no tile
+  // has it yet, against the chain that leads to the view.
   ParsedEntry entry_at(LogIndex index);
 
   // Appends the entries in their order. recheck() sees the roster as it stands at that moment, and
@@ -88,7 +89,8 @@ class Log {
               const EntrySink& sink = {});
 
   // The checkpoint that lies in the archive, opened with the log key in force at its size; nothing
-  // where none lies yet. Error::damaged where it does not open or the view does not reach it.
+  // where none lies yet. Catches up with it first; Error::damaged where it does not open or the log
+  // ends before it.
   struct Published {
     Checkpoint checkpoint;
     Bytes note;
@@ -106,6 +108,7 @@ class Log {
   void write_tiles(LogSize from);
   void drop_obsolete(LogSize before);
   std::vector<Digest> read_tile(const TileId& id);
+  ParsedEntry unpublished_entry(LogIndex index, LogSize published);
 
   Store& store_;
   std::string origin_;
