@@ -334,7 +334,6 @@ void Archive::append(std::vector<Entry> entries, const std::map<EntryId, const R
     if (old) replaced.push_back(std::move(*old));
     return true;
   };
-  assert(member_ && identity_ != nullptr);
   const Signer signer{*member_, identity_->signing_key(), surroundings_.now};
   const auto turn = store_->take_turn(patience);
   log_.commit(std::move(entries), signer, recheck, sink);

@@ -53,6 +53,9 @@ class Archive {
   // Error::no_archive, Error::damaged for a rolled back or forked one, Error::wrong_key where the
   // archive has another key than the one first trusted.
   Archive(std::unique_ptr<Store> store, Surroundings surroundings, const Identity* identity);
+  Archive(const Archive&) = delete;
+  Archive& operator=(const Archive&) = delete;
+  ~Archive() = default;
 
   const ArchiveCard& card() const { return card_; }
   Store& store() { return *store_; }
@@ -87,7 +90,8 @@ class Archive {
   SealedRecord seal(const Record& record) const { return seal(record, *roster().vault_key()); }
 
   // Appends entries whose records are durable. `records` are theirs, by entry id: one is sealed
-  // anew when the epoch has changed meanwhile.
+  // anew when the epoch has changed meanwhile. Error::busy for entries that change the roster where
+  // somebody else has changed it since.
   void append(std::vector<Entry> entries, const std::map<EntryId, const Record*>& records,
               const EntrySink& sink = {});
 
@@ -124,7 +128,7 @@ class Archive {
   Log log_;
   std::optional<MemberId> member_;
   ArchiveSecrets secrets_;
-  std::optional<CatalogKey> catalog_key_;  // of the vault key in force
+  std::optional<CatalogKey> catalog_key_;  // of the keys in force; the catalog borrows it
   std::unique_ptr<Catalog> catalog_;
 };
 

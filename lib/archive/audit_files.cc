@@ -1,5 +1,6 @@
 #include "archive/audit_files.h"
 
+#include "archive/careful.h"
 #include "archive/parallel.h"
 
 namespace sealtape {
@@ -67,7 +68,7 @@ bool FileAudit::check(std::vector<Wanted> wanted, const std::string& prefix) {
     }
   };
   std::vector<const Wanted*> absent;
-  store_.list(prefix, [&](const Listed& listed) {
+  const auto compare = [&](const Listed& listed) {
     while (at < wanted.size() && wanted[at].name() < listed.name) absent.push_back(&wanted[at++]);
     if (at == wanted.size() || wanted[at].name() != listed.name) {
       findings_({Finding::Kind::unreferenced, "nothing in the log names it", listed.name, {}, {}});
@@ -76,7 +77,8 @@ bool FileAudit::check(std::vector<Wanted> wanted, const std::string& prefix) {
     any = true;
     if (fits(wanted[at], listed)) present.push_back(wanted[at]);
     ++at;
-  });
+  };
+  careful_list(store_, prefix, compare, findings_);
   while (at < wanted.size()) absent.push_back(&wanted[at++]);
   if (!any && absent.size() == wanted.size() && prefix != "objects/") return false;
   for (const auto* each : absent) lacks(*each);
@@ -120,13 +122,14 @@ void FileAudit::hash(const std::vector<Wanted>& wanted) {
 }
 
 void FileAudit::report_strangers() {
-  store_.list("", [&](const Listed& listed) {
+  const auto report_stranger = [&](const Listed& listed) {
     const bool known = std::ranges::any_of(known_places, [&](std::string_view place) {
       return place.ends_with('/') ? listed.name.starts_with(place) : listed.name == place;
     });
     if (known) return;
     findings_({Finding::Kind::unreferenced, "it is no part of an archive", listed.name, {}, {}});
-  });
+  };
+  careful_list(store_, "", report_stranger, findings_);
 }
 
 }  // namespace sealtape

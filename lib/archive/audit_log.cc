@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "archive/careful.h"
 #include "archive/parallel.h"
 
 namespace sealtape {
@@ -79,18 +80,21 @@ AuditedLog LogAudit::walk(LogSize signed_size, const AuditSink& sink) {
     });
     extend(some, audited_.leaves.size(), sink);
   }
+  close(batch_);
+  close(tile_);
   return std::move(audited_);
 }
 
 void LogAudit::list_batches() {
-  store_.list("log/", [&](const Listed& listed) {
+  const auto sort_in = [&](const Listed& listed) {
     const auto size = parse_batch_name(listed.name);
     if (size) {
       starts_.push_back(number(*size));
     } else {
       findings_({Finding::Kind::unreferenced, "it is no batch of the log", listed.name, {}, {}});
     }
-  });
+  };
+  careful_list(store_, "log/", sort_in, findings_);
 }
 
 std::vector<LogAudit::Chosen> LogAudit::read_some(std::uint64_t from) {
@@ -105,11 +109,12 @@ std::vector<LogAudit::Chosen> LogAudit::read_some(std::uint64_t from) {
 
 void LogAudit::load_batch(std::uint64_t index) {
   if (index < batch_to_) return;
+  close(batch_);
   const auto after = std::ranges::upper_bound(starts_, index);
   const bool found = after != starts_.begin() && *(after - 1) >= batch_to_;
   const auto next = after == starts_.end() ? std::max(signed_size_, index) : *after;
   batch_from_ = found ? *(after - 1) : index;
-  batch_ = {batch_name(LogSize{batch_from_}), {}, false, false};
+  batch_ = {.path = batch_name(LogSize{batch_from_}), .from = batch_from_};
   if (!found) {
     batch_to_ = next;
     const bool is_end = index >= signed_size_ && after == starts_.end();
@@ -119,7 +124,6 @@ void LogAudit::load_batch(std::uint64_t index) {
                batch_.path,
                LogIndex{index},
                {}});
-    batch_.blamed = true;
     return;
   }
   const auto bytes = try_get(store_, batch_.path, largest_batch);
@@ -142,11 +146,23 @@ void LogAudit::load_batch(std::uint64_t index) {
   }
 }
 
+// What is wrong with a file as a whole is said once, when none of its entries told of it.
+void LogAudit::close(Bundle& bundle) {
+  if (bundle.path.empty() || bundle.whole || bundle.blamed) return;
+  bundle.blamed = true;
+  findings_({Finding::Kind::altered,
+             "it is no bundle of entries",
+             bundle.path,
+             LogIndex{bundle.from},
+             {}});
+}
+
 void LogAudit::load_tile(std::uint64_t index) {
   if (tile_index_ == index / full_width) return;
+  close(tile_);
   tile_index_ = index / full_width;
   const auto id = tile_of(index, signed_size_);
-  tile_ = {id.entries_path(), {}, false, false};
+  tile_ = {.path = id.entries_path(), .from = id.index * full_width};
   const auto bytes = try_get(store_, tile_.path, full_width * (largest_entry + 2));
   if (bytes) tile_.notes = readable_notes(*bytes);
   tile_.whole = bytes && decode_bundle(*bytes, full_width) && tile_.notes.size() == id.width;

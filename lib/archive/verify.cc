@@ -5,6 +5,7 @@
 
 #include "archive/audit_files.h"
 #include "archive/audit_log.h"
+#include "archive/careful.h"
 #include "archive/parallel.h"
 
 namespace sealtape {
@@ -87,11 +88,11 @@ class Verification {
   }
 
   void read_checkpoint(const VerifierKey& key) {
-    const auto bytes = store_.get("checkpoint", largest_checkpoint);
-    if (!bytes) {
+    const auto [bytes, reported] = careful_get(store_, "checkpoint", largest_checkpoint, findings_);
+    if (!bytes && !reported) {
       report(Kind::missing, "the archive has no checkpoint", "checkpoint");
-      return;
     }
+    if (!bytes) return;
     note_ = *bytes;
     const auto note = Note::parse(text_of(note_));
     signed_ = note ? Checkpoint::parse(note->text) : std::nullopt;

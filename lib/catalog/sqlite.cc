@@ -10,7 +10,10 @@ constexpr int patience_ms = 60'000;
 
 void check(sqlite3* db, int status) {
   if (status == SQLITE_OK || status == SQLITE_ROW || status == SQLITE_DONE) return;
-  const auto kind = status == SQLITE_BUSY ? Error::Kind::busy : Error::Kind::failed;
+  const bool broken = status == SQLITE_NOTADB || status == SQLITE_CORRUPT;
+  const auto kind = broken                  ? Error::Kind::damaged
+                    : status == SQLITE_BUSY ? Error::Kind::busy
+                                            : Error::Kind::failed;
   throw Error(kind, std::string("the catalog: ") + sqlite3_errmsg(db),
               "it can be deleted at any time; sealtape reindex makes it anew");
 }

@@ -176,12 +176,12 @@ std::optional<Log::Published> Log::published() {
 }
 
 void Log::publish(const SigningKey& log_key) {
-  const auto key = view_.roster.log_key(view_.size());
-  if (!key || public_half(log_key) != *key) {
-    throw Error(Error::Kind::refused, "the log key at hand is not the one in force");
-  }
   while (true) {
     const auto before = published();
+    const auto key = view_.roster.log_key(view_.size());
+    if (!key || public_half(log_key) != *key) {
+      throw Error(Error::Kind::refused, "the log key at hand is not the one in force");
+    }
     const auto from = before ? before->checkpoint.tree.size : LogSize{0};
     if (from == view_.size()) return;
     if (before) {
@@ -248,6 +248,7 @@ std::vector<Digest> Log::read_tile(const TileId& id) {
 ParsedEntry Log::entry_at(LogIndex index) {
   const auto at = published();
   const auto size = at ? number(at->checkpoint.tree.size) : 0;
+  if (number(index) >= size) return unpublished_entry(index, LogSize{size});
   const auto damage = at_index(index) + " cannot be read from its tile";
   if (number(index) >= size) return unpublished_at(index, LogSize{size});
   const auto tile = number(index) / full_width;

@@ -89,7 +89,8 @@ class Log {
               const EntrySink& sink = {});
 
   // The checkpoint that lies in the archive, opened with the log key in force at its size; nothing
-  // where none lies yet. Error::damaged where it does not open or the view does not reach it.
+  // where none lies yet. Catches up with it first; Error::damaged where it does not open or the log
+  // ends before it.
   struct Published {
     Checkpoint checkpoint;
     Bytes note;
@@ -115,6 +116,7 @@ class Log {
   void write_tiles(LogSize from);
   void drop_obsolete(LogSize before);
   std::vector<Digest> read_tile(const TileId& id);
+  ParsedEntry unpublished_entry(LogIndex index, LogSize published);
 
   Store& store_;
   std::string origin_;
