@@ -46,7 +46,8 @@ std::string kind_of_run(std::string_view run) {
 
 // Objects and records lie in directories that repeat the first two digits of their names.
 std::string without_shards(std::string word) {
-  for (auto at = word.find('/'); at + 6 < word.size(); at = word.find('/', at + 1)) {
+  for (std::size_t at = 0; at + 5 < word.size(); ++at) {
+    if (word[at] != '/') continue;
     const std::string_view shard = std::string_view(word).substr(at + 1, 2);
     const bool repeated = std::ranges::all_of(shard, is_hex) && word[at + 3] == '/' &&
                           std::string_view(word).substr(at + 4, 2) == shard;
