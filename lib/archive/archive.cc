@@ -204,12 +204,7 @@ void Archive::reindex(const std::function<void(std::uint64_t, std::uint64_t)>& p
   if (!catalog_key_) {
     throw Error(Error::Kind::refused, "the catalog cannot be made without the vault key");
   }
-  // From nothing, so that no damage of the old one matters.
-  catalog_.reset();
-  for (const char* end : {"", "-wal", "-shm"}) {
-    std::error_code ignored;
-    std::filesystem::remove(catalog_file().native() + end, ignored);
-  }
+  bare_catalog().clear();
   refresh(bare_catalog(), progress);
 }
 
@@ -326,8 +321,15 @@ std::optional<std::string> Archive::reseal(Entry& entry, const Roster& roster,
 
 void Archive::append(std::vector<Entry> entries, const std::map<EntryId, const Record*>& records,
                      const EntrySink& sink) {
+  // Secrets were sealed to the members as they were: those who came meanwhile would lack them.
+  const bool is_for_roster = std::ranges::any_of(entries, changes_roster);
+  const auto changes = log_.view().roster_notes.size();
   std::vector<std::string> replaced;
   const auto recheck = [&](Entry& entry, const Roster& roster) {
+    if (is_for_roster && log_.view().roster_notes.size() != changes) {
+      throw Error(Error::Kind::busy, "members or keys changed at the same moment",
+                  "run the same command again");
+    }
     const auto record = records.find(entry.id);
     if (record == records.end()) return true;
     auto old = reseal(entry, roster, *record->second);

@@ -117,8 +117,8 @@ void LogAudit::load_batch(std::uint64_t index) {
   batch_ = {.path = batch_name(LogSize{batch_from_}), .from = batch_from_};
   if (!found) {
     batch_to_ = next;
-    const bool is_end = index >= signed_size_ && after == starts_.end();
-    if (is_end) return;
+    batch_.blamed = true;
+    if (index >= signed_size_) return;
     findings_({Finding::Kind::missing,
                "a batch of the log is missing",
                batch_.path,
@@ -129,20 +129,18 @@ void LogAudit::load_batch(std::uint64_t index) {
   const auto bytes = try_get(store_, batch_.path, largest_batch);
   batch_.whole = bytes && decode_bundle(*bytes, most_in_batch);
   if (bytes) batch_.notes = readable_notes(*bytes);
-  // The next batch tells how many entries this one had, whatever is left of it.
-  const auto had =
-      after == starts_.end() ? std::max(signed_size_, batch_from_ + batch_.notes.size()) : next;
-  batch_to_ = std::max(had, batch_from_ + 1);
-  batch_.whole = batch_.whole && batch_.notes.size() == batch_to_ - batch_from_;
-  // Where all published entries can be read, choose() finds no fault with what follows them.
-  const bool has_all = batch_.notes.size() >= batch_to_ - batch_from_;
-  if (!batch_.whole && (has_all || batch_from_ >= signed_size_)) {
-    findings_({Finding::Kind::altered,
-               "it is no batch of entries",
-               batch_.path,
-               LogIndex{batch_from_},
+  // A whole batch tells where it ends. Of another the next one tells how many entries it had,
+  // whatever is left of it.
+  const auto end = batch_from_ + batch_.notes.size();
+  const bool is_last = after == starts_.end();
+  batch_to_ = batch_.whole ? end : is_last ? std::max(signed_size_, end) : next;
+  batch_to_ = std::max(batch_to_, batch_from_ + 1);
+  for (auto within = after; within != starts_.end() && *within < batch_to_; ++within) {
+    findings_({Finding::Kind::unreferenced,
+               "it is no batch of the log",
+               batch_name(LogSize{*within}),
+               {},
                {}});
-    batch_.blamed = true;
   }
 }
 
@@ -168,13 +166,6 @@ void LogAudit::load_tile(std::uint64_t index) {
   tile_.whole = bytes && decode_bundle(*bytes, full_width) && tile_.notes.size() == id.width;
   if (!bytes) {
     findings_({Finding::Kind::missing, "the tile is missing", tile_.path, LogIndex{index}, {}});
-    tile_.blamed = true;
-  } else if (!tile_.whole && tile_.notes.size() >= id.width) {
-    findings_({Finding::Kind::altered,
-               "it holds more than the entries that were logged",
-               tile_.path,
-               LogIndex{index},
-               {}});
     tile_.blamed = true;
   }
   tile_.notes.resize(id.width);

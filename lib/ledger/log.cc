@@ -248,7 +248,6 @@ std::vector<Digest> Log::read_tile(const TileId& id) {
 ParsedEntry Log::entry_at(LogIndex index) {
   const auto at = published();
   const auto size = at ? number(at->checkpoint.tree.size) : 0;
-  if (number(index) >= size) return unpublished_entry(index, LogSize{size});
   const auto damage = at_index(index) + " cannot be read from its tile";
   if (number(index) >= size) return unpublished_at(index, LogSize{size});
   const auto tile = number(index) / full_width;

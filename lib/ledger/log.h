@@ -116,7 +116,6 @@ class Log {
   void write_tiles(LogSize from);
   void drop_obsolete(LogSize before);
   std::vector<Digest> read_tile(const TileId& id);
-  ParsedEntry unpublished_entry(LogIndex index, LogSize published);
 
   Store& store_;
   std::string origin_;
