@@ -118,7 +118,8 @@ void LogAudit::load_batch(std::uint64_t index) {
   if (!found) {
     batch_to_ = next;
     batch_.blamed = true;
-    if (index >= signed_size_) return;
+    const bool is_end = index >= signed_size_ && after == starts_.end();
+    if (is_end) return;
     findings_({Finding::Kind::missing,
                "a batch of the log is missing",
                batch_.path,
