@@ -157,6 +157,13 @@ SecretBytes Context::ask_passphrase(const std::string& prompt) const {
               "give it with --passphrase-file FILE");
 }
 
+SecretBytes Context::ask_new_passphrase() const {
+  if (!options.passphrase_file.empty()) return passphrase_from_file(options.passphrase_file);
+  if (world_.terminal) return new_passphrase_from_terminal("New passphrase");
+  throw Error(Error::Kind::usage, "an identity takes a passphrase, and there is no terminal to ask",
+              "give it with --passphrase-file FILE, or --no-passphrase for a service account");
+}
+
 Format Context::format() const {
   constexpr std::array<std::pair<const char*, Format>, 4> formats = {{{"table", Format::table},
                                                                       {"json", Format::json},

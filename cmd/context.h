@@ -60,6 +60,7 @@ class Context {
   Archive open_archive_if_any_identity();
 
   SecretBytes ask_passphrase(const std::string& prompt) const;
+  SecretBytes ask_new_passphrase() const;
 
   Format format() const;
   Listing listing(std::string schema, std::vector<Column> columns);

@@ -46,7 +46,12 @@ void extract(const Options& options, Context& context) {
   const auto row = find_recording(archive, options.recording);
   const auto record = archive.open(row.entry, row.record);
   const auto logged = archive.log().entry_at(row.index);
-  const auto& object = std::get<Ingest>(logged.entry.body).objects.front();
+  const auto* ingest = std::get_if<Ingest>(&logged.entry.body);
+  if (ingest == nullptr || ingest->objects.empty() || record.objects.empty()) {
+    throw Error(Error::Kind::damaged, "the record of " + row.recording.hex() + " has no object",
+                "see what is wrong with: sealtape verify --deep");
+  }
+  const auto& object = ingest->objects.front();
   const auto& secret = record.objects.front();
   const auto stored = archive.store().open(object_name(object.id));
   if (!stored) {

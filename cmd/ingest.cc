@@ -180,7 +180,8 @@ void add_ingest(CLI::App& app, Context& context) {
   command->add_option("--region", inputs.region, "Country of numbers without a country code")
       ->type_name("CC");
   command->add_flag("--duplicate", options->duplicate, "Seal again what is there already");
-  command->add_option("-j,--jobs", options->jobs, "How many files at once (else one a core)");
+  command->add_option("-j,--jobs", options->jobs, "How many files at once (else one a core)")
+      ->check(CLI::Range(1, 64));
   command->add_flag("--dry-run", options->dry_run, "List what would be sealed, and stop");
   context.explain(
       *command,

@@ -24,10 +24,9 @@ void keygen(const Options& options, Context& context) {
   if (options.output.empty()) make_directories(file.parent_path());
   OutputFile output(file, OutputFile::Existing::precious, OutputFile::Privacy::owner);
   const auto identity = Identity::generate(options.name);
-  const auto text =
-      options.no_passphrase
-          ? encode_identity(identity)
-          : encode_identity(identity, context.ask_passphrase("New passphrase"), PassphraseCost{});
+  const auto text = options.no_passphrase
+                        ? encode_identity(identity)
+                        : encode_identity(identity, context.ask_new_passphrase(), PassphraseCost{});
   output.write(text.bytes());
   output.commit();
   context.world().out << identity.shown().line() << '\n';

@@ -62,6 +62,11 @@ void OutputFile::commit() {
   if (status != 0) throw_errno("writing " + path_.string());
   if (!replaces) ::unlink(temporary_.c_str());
   file_ = Descriptor();
+  // A name is on disk when its directory is: an identity must not be lost to a power cut.
+  const auto place = path_.has_parent_path() ? path_.parent_path() : std::filesystem::path(".");
+  const Descriptor directory(::open(place.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  const bool refused = directory && ::fsync(directory.get()) != 0 && errno != EINVAL;
+  if (refused) throw_errno("writing " + path_.string());
 }
 
 }  // namespace sealtape

@@ -72,4 +72,14 @@ SecretBytes passphrase_from_terminal(const std::string& prompt) {
   return passphrase;
 }
 
+SecretBytes new_passphrase_from_terminal(const std::string& prompt) {
+  auto first = passphrase_from_terminal(prompt);
+  const auto again = passphrase_from_terminal("The same again");
+  const bool same =
+      first.bytes().size() == again.bytes().size() &&
+      sodium_memcmp(first.bytes().data(), again.bytes().data(), first.bytes().size()) == 0;
+  if (!same) throw Error(Error::Kind::usage, "the two passphrases differ");
+  return first;
+}
+
 }  // namespace sealtape

@@ -14,4 +14,7 @@ SecretBytes passphrase_from_file(const std::filesystem::path& file);
 // Asked for on the terminal, without showing it.
 SecretBytes passphrase_from_terminal(const std::string& prompt);
 
+// Asked for twice: a slip would lock its owner out.
+SecretBytes new_passphrase_from_terminal(const std::string& prompt);
+
 }  // namespace sealtape

@@ -28,6 +28,10 @@ Json described(Archive& archive, const CatalogRow& row) {
   json["epoch"] = logged.entry.sealed->epoch;
   json["objects"] = Json::array();
   const auto* ingest = std::get_if<Ingest>(&logged.entry.body);
+  if (ingest == nullptr) {
+    throw Error(Error::Kind::damaged, "the catalog is damaged",
+                "it can be made anew with: sealtape reindex");
+  }
   for (const auto& object : ingest->objects) {
     Json one{{"id", object.id.hex()},
              {"part", object.part},

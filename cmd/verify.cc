@@ -11,6 +11,7 @@
 #include "report/terminal.h"
 #include "report/text.h"
 #include "store/local_store.h"
+#include "vcon/displayable.h"
 
 namespace sealtape {
 
@@ -56,7 +57,7 @@ Json json_of(const Finding& finding) {
             {"damage", is_damage(finding.kind)},
             {"message", finding.message},
             {"recording", finding.recording ? Json(finding.recording->hex()) : Json()},
-            {"path", finding.path ? Json(*finding.path) : Json()},
+            {"path", finding.path ? Json(displayable(*finding.path)) : Json()},
             {"index", finding.index ? Json(number(*finding.index)) : Json()}};
   return json;
 }
@@ -64,7 +65,7 @@ Json json_of(const Finding& finding) {
 Json json_of(const VerifyResult& result) {
   Json anchors = Json::array();
   for (const auto& anchor : result.anchors) {
-    anchors.push_back({{"what", anchor.what}, {"size", number(anchor.size)}});
+    anchors.push_back({{"what", displayable(anchor.what)}, {"size", number(anchor.size)}});
   }
   Json recordings = Json::object();
   for (const auto& [verdict, count] : result.recordings) {

@@ -29,10 +29,13 @@ ArchiveCard read_card(Store& store, const std::filesystem::path& directory) {
   return *card;
 }
 
-CatalogKey catalog_key(const BoxKey& vault) {
+// Of the ident key too, so that a catalog whose tokens were made under an older one is made anew.
+CatalogKey catalog_key(const BoxKey& vault, const IdentKey& ident) {
   constexpr std::byte catalog_key_tag{0x17};
   CatalogKey key;
-  Sha256().add(catalog_key_tag).add(ByteView(vault.bytes())).finish_into(key.bytes());
+  Sha256 sha;
+  sha.add(catalog_key_tag).add(ByteView(vault.bytes())).add(ByteView(ident.bytes()));
+  sha.finish_into(key.bytes());
   return key;
 }
 
@@ -67,19 +70,18 @@ Archive::Archive(std::unique_ptr<Store> store, Surroundings surroundings, const 
       identity_(identity),
       card_(read_card(*store_, surroundings_.directory)),
       log_(*store_, card_.origin) {
-  const bool is_trusted = check_trust();
+  const bool trusted = check_trust();
   recall();
   if (roster().first_log_key() != VerifierKey::parse(card_.vkey)->key()) {
     throw Error(Error::Kind::damaged, "archive.json names a key that is not the log's first one");
   }
-  if (identity_ == nullptr) return;
-  if (!is_trusted) trust();
-  load_secrets();
+  if (!trusted && identity_ != nullptr) trust();
+  if (identity_ != nullptr) load_secrets();
 }
 
+// False: this machine has not trusted any archive at this place.
 bool Archive::check_trust() const {
-  const auto& memory = surroundings_.memory;
-  const auto trusted = memory.trusted_key(surroundings_.directory);
+  const auto trusted = surroundings_.memory.trusted_key(surroundings_.directory);
   if (trusted && *trusted != card_.vkey) {
     throw Error(Error::Kind::damaged,
                 surroundings_.directory.string() + " is not the archive that was there before",
@@ -93,15 +95,24 @@ void Archive::trust() {
   surroundings_.notice("trusting this archive from now on: " + card_.vkey);
 }
 
+std::optional<Checkpoint> Archive::seen_checkpoint() const {
+  const auto note = surroundings_.memory.recall(card_.origin, "checkpoint");
+  const auto parsed = note ? Note::parse(text_of(*note)) : std::nullopt;
+  auto seen = parsed ? Checkpoint::parse(parsed->text) : std::nullopt;
+  return seen && seen->origin == card_.origin ? seen : std::nullopt;
+}
+
 void Archive::recall() {
   const auto& memory = surroundings_.memory;
   const auto view = memory.recall(card_.origin, "view");
-  const auto note = memory.recall(card_.origin, "checkpoint");
-  const auto parsed = note ? Note::parse(text_of(*note)) : std::nullopt;
-  const auto seen = parsed ? Checkpoint::parse(parsed->text) : std::nullopt;
-  const bool recalled = view && log_.recall(*view);
-  if (!recalled && seen && seen->origin == card_.origin) log_.must_contain(seen->tree);
+  const auto seen = seen_checkpoint();
+  if (view) log_.recall(*view);
+  if (seen) log_.must_contain(seen->tree);  // verify may have seen more than the view has
   log_.catch_up();
+  if (seen && seen->tree.size == log_.view().size() && seen->tree != log_.view().frontier.head()) {
+    throw Error(Error::Kind::damaged, "the log is not the one that this machine has seen",
+                "see what is wrong with: sealtape verify");
+  }
   if (seen && number(seen->tree.size) > number(log_.view().size())) {
     throw Error(Error::Kind::damaged,
                 "the archive is behind the checkpoint of " +
@@ -129,7 +140,9 @@ void Archive::load_secrets() {
   });
   const auto vault = roster().current(KeyKind::vault);
   const auto newest = vault ? secrets_.vault.find(vault->epoch) : secrets_.vault.end();
-  if (newest != secrets_.vault.end()) catalog_key_ = catalog_key(newest->second);
+  const bool may_index = newest != secrets_.vault.end() && secrets_.ident;
+  if (may_index) surroundings_.memory.note_records(surroundings_.directory);
+  if (may_index) catalog_key_ = catalog_key(newest->second, *secrets_.ident);
 }
 
 void Archive::each_secret(
@@ -163,30 +176,45 @@ void Archive::require(Role least) const {
                                         ", and the identity has " + std::string(name_of(role)));
 }
 
-Catalog& Archive::catalog() {
+std::filesystem::path Archive::catalog_file() const {
+  // The way to either may lead over links, the last steps in an archive may not.
+  namespace fs = std::filesystem;
+  const auto directory = is_writable(surroundings_.directory)
+                             ? fs::weakly_canonical(surroundings_.directory) / ".state"
+                             : fs::weakly_canonical(surroundings_.memory.place_for(card_.origin));
+  return directory / "catalog.sqlite";
+}
+
+// As it lies there, before it has what the log has.
+Catalog& Archive::bare_catalog() {
   if (!catalog_) {
-    const auto directory = is_writable(surroundings_.directory)
-                               ? surroundings_.directory / ".state"
-                               : surroundings_.memory.place_for(card_.origin);
-    catalog_ = std::make_unique<Catalog>(directory / "catalog.sqlite", card_.origin,
+    catalog_ = std::make_unique<Catalog>(catalog_file(), card_.origin,
                                          catalog_key_ ? &*catalog_key_ : nullptr);
   }
-  if (catalog_key_) refresh(*catalog_);
   return *catalog_;
+}
+
+Catalog& Archive::catalog() {
+  auto& bare = bare_catalog();
+  if (catalog_key_) refresh(bare);
+  return bare;
 }
 
 void Archive::reindex(const std::function<void(std::uint64_t, std::uint64_t)>& progress) {
   if (!catalog_key_) {
     throw Error(Error::Kind::refused, "the catalog cannot be made without the vault key");
   }
-  auto& made = catalog();
-  made.clear();
-  refresh(made, progress);
+  bare_catalog().clear();
+  refresh(bare_catalog(), progress);
 }
 
 void Archive::refresh(Catalog& catalog,
                       const std::function<void(std::uint64_t, std::uint64_t)>& progress) {
-  while (catalog.mark().size != log_.view().size()) {
+  const auto is_up_to_date = [&] {
+    const auto mark = catalog.mark();
+    return mark.size == log_.view().size() && mark.last == log_.view().last;
+  };
+  while (!is_up_to_date()) {
     if (number(catalog.mark().size) > number(log_.view().size())) log_.catch_up();
     try {
       take_in(catalog, progress);
@@ -244,16 +272,20 @@ CatalogRow Archive::row_of(const Logged& logged) const {
     const auto plain = facts == nullptr ? std::nullopt : text_field(*facts, "sha256");
     if (plain) row.duplicate = token_of(*secrets_.ident, "sha256:" + *plain);
   } catch (const Error& error) {
-    // One damaged record does not hide the others; verify tells of it.
-    if (error.kind() != Error::Kind::damaged) throw;
+    // One record that is damaged, or says that it is sealed under a key which nobody has, does not
+    // hide the others; verify tells of it.
+    const bool is_its_own =
+        error.kind() == Error::Kind::damaged || error.kind() == Error::Kind::refused;
+    if (!is_its_own) throw;
   }
   return row;
 }
 
 Record Archive::open(EntryId entry, const Digest& record) const {
   const auto name = record_name(entry, record);
-  const auto stored = store_->get(name, largest_record);
-  if (!stored) throw Error(Error::Kind::damaged, name + " is missing");
+  const auto size = store_->size(name);
+  const auto stored = size <= largest_record ? store_->get(name, largest_record) : std::nullopt;
+  if (!stored) throw Error(Error::Kind::damaged, name + (size ? " is altered" : " is missing"));
   const auto epoch = sha256(*stored) == record ? epoch_of_record(*stored) : std::nullopt;
   if (!epoch) throw Error(Error::Kind::damaged, name + " is altered");
   const auto key = secrets_.vault.find(*epoch);
@@ -275,26 +307,39 @@ Archive::SealedRecord Archive::seal(const Record& record, const Roster::VaultKey
   return {record.entry, {digest, *commit, vault.epoch}, std::move(stored)};
 }
 
-bool Archive::reseal(Entry& entry, const Roster& roster,
-                     const std::map<EntryId, const Record*>& records) const {
-  const auto record = records.find(entry.id);
+// Seals a record anew when the epoch has changed, and names the one that it replaces.
+std::optional<std::string> Archive::reseal(Entry& entry, const Roster& roster,
+                                           const Record& record) const {
   const auto vault = roster.vault_key();
-  if (record == records.end() || !vault || entry.sealed->epoch == vault->epoch) return true;
-  const auto sealed = seal(*record->second, *vault);
+  if (!vault || entry.sealed->epoch == vault->epoch) return std::nullopt;
+  const auto replaced = record_name(entry.id, entry.sealed->record);
+  const auto sealed = seal(record, *vault);
   store_->put_if_absent(sealed.name(), sealed.stored);
   entry.sealed = sealed.named;
-  return true;
+  return replaced;
 }
 
 void Archive::append(std::vector<Entry> entries, const std::map<EntryId, const Record*>& records,
                      const EntrySink& sink) {
+  // Secrets were sealed to the members as they were: those who came meanwhile would lack them.
+  const bool is_for_roster = std::ranges::any_of(entries, changes_roster);
+  const auto changes = log_.view().roster_notes.size();
+  std::vector<std::string> replaced;
   const auto recheck = [&](Entry& entry, const Roster& roster) {
-    return reseal(entry, roster, records);
+    if (is_for_roster && log_.view().roster_notes.size() != changes) {
+      throw Error(Error::Kind::busy, "members or keys changed at the same moment",
+                  "run the same command again");
+    }
+    const auto record = records.find(entry.id);
+    if (record == records.end()) return true;
+    auto old = reseal(entry, roster, *record->second);
+    if (old) replaced.push_back(std::move(*old));
+    return true;
   };
-  assert(member_ && identity_ != nullptr);
   const Signer signer{*member_, identity_->signing_key(), surroundings_.now};
   const auto turn = store_->take_turn(patience);
   log_.commit(std::move(entries), signer, recheck, sink);
+  for (const auto& name : replaced) store_->remove(name);  // the old vault key still opens them
 }
 
 void Archive::append(const Event& event, std::vector<Detail> details) {
@@ -317,9 +362,12 @@ void Archive::settle() {
     if (in_force) log_.publish(*secrets_.log);
   }
   auto& memory = surroundings_.memory;
-  memory.remember(card_.origin, "view", log_.remembered());
   const auto published = log_.published();
-  if (published) memory.remember(card_.origin, "checkpoint", published->note);
+  memory.remember(card_.origin, "view", log_.remembered());
+  // Only forward: what a slower command of this machine has seen is less.
+  const auto seen = seen_checkpoint();
+  const bool is_news = published && (!seen || published->checkpoint.tree.size > seen->tree.size);
+  if (is_news) memory.remember(card_.origin, "checkpoint", published->note);
 }
 
 }  // namespace sealtape

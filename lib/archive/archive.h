@@ -53,6 +53,9 @@ class Archive {
   // Error::no_archive, Error::damaged for a rolled back or forked one, Error::wrong_key where the
   // archive has another key than the one first trusted.
   Archive(std::unique_ptr<Store> store, Surroundings surroundings, const Identity* identity);
+  Archive(const Archive&) = delete;
+  Archive& operator=(const Archive&) = delete;
+  ~Archive() = default;
 
   const ArchiveCard& card() const { return card_; }
   Store& store() { return *store_; }
@@ -87,7 +90,8 @@ class Archive {
   SealedRecord seal(const Record& record) const { return seal(record, *roster().vault_key()); }
 
   // Appends entries whose records are durable. `records` are theirs, by entry id: one is sealed
-  // anew when the epoch has changed meanwhile.
+  // anew when the epoch has changed meanwhile. Error::busy for entries that change the roster where
+  // somebody else has changed it since.
   void append(std::vector<Entry> entries, const std::map<EntryId, const Record*>& records,
               const EntrySink& sink = {});
 
@@ -104,12 +108,14 @@ class Archive {
   void settle();
 
  private:
-  bool check_trust() const;  // whether this machine has a key for the place, which then fits
+  std::filesystem::path catalog_file() const;
+  Catalog& bare_catalog();
+  bool check_trust() const;
   void trust();
   void recall();
+  std::optional<Checkpoint> seen_checkpoint() const;
   SecretBytes open_vault_file(const VaultFile& file, const Digest& digest) const;
-  bool reseal(Entry& entry, const Roster& roster,
-              const std::map<EntryId, const Record*>& records) const;
+  std::optional<std::string> reseal(Entry& entry, const Roster& roster, const Record& record) const;
   void refresh(Catalog& catalog,
                const std::function<void(std::uint64_t, std::uint64_t)>& progress = {});
   bool take_in(Catalog& catalog, const std::function<void(std::uint64_t, std::uint64_t)>& progress);
@@ -122,7 +128,7 @@ class Archive {
   Log log_;
   std::optional<MemberId> member_;
   ArchiveSecrets secrets_;
-  std::optional<CatalogKey> catalog_key_;  // of the vault key in force
+  std::optional<CatalogKey> catalog_key_;  // of the keys in force; the catalog borrows it
   std::unique_ptr<Catalog> catalog_;
 };
 

@@ -69,8 +69,9 @@ std::optional<std::string> deep_fault(Store& store, const Entry& entry,
     if (commit_of(*record) != entry.sealed->commit) {
       return "its details are not those that were committed to";
     }
-    const auto& objects = std::get<Ingest>(entry.body).objects;
-    for (const auto& object : objects) {
+    const auto* ingest = std::get_if<Ingest>(&entry.body);
+    if (ingest == nullptr) return std::nullopt;
+    for (const auto& object : ingest->objects) {
       const auto secret = std::ranges::find(record->objects, object.part, &ObjectSecret::part);
       if (secret == record->objects.end()) return "its record has no key of the object";
       const auto fault = object_fault(store, *record, *secret, object);

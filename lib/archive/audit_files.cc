@@ -1,5 +1,6 @@
 #include "archive/audit_files.h"
 
+#include "archive/careful.h"
 #include "archive/parallel.h"
 
 namespace sealtape {
@@ -56,14 +57,18 @@ bool FileAudit::check(std::vector<Wanted> wanted, const std::string& prefix) {
   std::size_t at = 0;
   bool any = false;
   const auto lacks = [&](const Wanted& each) {
-    if (store_.size(each.name())) {
-      present.push_back(each);  // it came while the listing went on
-    } else {
-      report(Finding::Kind::missing, each, "the file is missing");
+    try {
+      if (store_.size(each.name())) {
+        present.push_back(each);  // it came while the listing went on
+      } else {
+        report(Finding::Kind::missing, each, "the file is missing");
+      }
+    } catch (const Error& error) {
+      report(Finding::Kind::altered, each, error.what());  // a link or a file where a directory was
     }
   };
   std::vector<const Wanted*> absent;
-  store_.list(prefix, [&](const Listed& listed) {
+  const auto compare = [&](const Listed& listed) {
     while (at < wanted.size() && wanted[at].name() < listed.name) absent.push_back(&wanted[at++]);
     if (at == wanted.size() || wanted[at].name() != listed.name) {
       findings_({Finding::Kind::unreferenced, "nothing in the log names it", listed.name, {}, {}});
@@ -72,7 +77,8 @@ bool FileAudit::check(std::vector<Wanted> wanted, const std::string& prefix) {
     any = true;
     if (fits(wanted[at], listed)) present.push_back(wanted[at]);
     ++at;
-  });
+  };
+  careful_list(store_, prefix, compare, findings_);
   while (at < wanted.size()) absent.push_back(&wanted[at++]);
   if (!any && absent.size() == wanted.size() && prefix != "objects/") return false;
   for (const auto* each : absent) lacks(*each);
@@ -83,6 +89,11 @@ bool FileAudit::check(std::vector<Wanted> wanted, const std::string& prefix) {
 bool FileAudit::fits(const Wanted& wanted, const Listed& listed) {
   if (!listed.regular) {
     report(Finding::Kind::altered, wanted, "it is no regular file");
+    return false;
+  }
+  const auto limit = wanted.kind == Wanted::Kind::object ? wanted.size : largest_record;
+  if (wanted.size == 0 && listed.size > limit) {
+    report(Finding::Kind::altered, wanted, "it is larger than any such file");
     return false;
   }
   if (wanted.size == 0 || wanted.size == listed.size) return true;
@@ -104,19 +115,21 @@ void FileAudit::hash(const std::vector<Wanted>& wanted) {
       report(again ? Finding::Kind::altered : Finding::Kind::missing, each,
              again ? "its bytes are not those that the log names" : "the file is missing");
     } catch (const Error& error) {
+      if (error.kind() == Error::Kind::interrupted) throw;
       report(Finding::Kind::altered, each, error.what());
     }
   });
 }
 
 void FileAudit::report_strangers() {
-  store_.list("", [&](const Listed& listed) {
+  const auto report_stranger = [&](const Listed& listed) {
     const bool known = std::ranges::any_of(known_places, [&](std::string_view place) {
       return place.ends_with('/') ? listed.name.starts_with(place) : listed.name == place;
     });
     if (known) return;
     findings_({Finding::Kind::unreferenced, "it is no part of an archive", listed.name, {}, {}});
-  });
+  };
+  careful_list(store_, "", report_stranger, findings_);
 }
 
 }  // namespace sealtape

@@ -1,7 +1,9 @@
 #include "archive/audit_log.h"
 
 #include <algorithm>
+#include <set>
 
+#include "archive/careful.h"
 #include "archive/parallel.h"
 
 namespace sealtape {
@@ -11,8 +13,8 @@ namespace {
 constexpr std::uint64_t entries_at_a_time = 2048;
 
 std::optional<RecordingId> recording_in(const ParsedEntry& parsed) {
-  const auto recordings = recordings_of(parsed.entry);
-  return recordings.empty() ? std::nullopt : std::optional(recordings.front());
+  const auto* ingest = std::get_if<Ingest>(&parsed.entry.body);
+  return ingest == nullptr ? std::nullopt : std::optional(ingest->recording);
 }
 
 // Bytes that are there and readable; what cannot be read counts as not there.
@@ -78,18 +80,21 @@ AuditedLog LogAudit::walk(LogSize signed_size, const AuditSink& sink) {
     });
     extend(some, audited_.leaves.size(), sink);
   }
+  close(batch_);
+  close(tile_);
   return std::move(audited_);
 }
 
 void LogAudit::list_batches() {
-  store_.list("log/", [&](const Listed& listed) {
+  const auto sort_in = [&](const Listed& listed) {
     const auto size = parse_batch_name(listed.name);
     if (size) {
       starts_.push_back(number(*size));
     } else {
       findings_({Finding::Kind::unreferenced, "it is no batch of the log", listed.name, {}, {}});
     }
-  });
+  };
+  careful_list(store_, "log/", sort_in, findings_);
 }
 
 std::vector<LogAudit::Chosen> LogAudit::read_some(std::uint64_t from) {
@@ -104,44 +109,58 @@ std::vector<LogAudit::Chosen> LogAudit::read_some(std::uint64_t from) {
 
 void LogAudit::load_batch(std::uint64_t index) {
   if (index < batch_to_) return;
+  close(batch_);
   const auto after = std::ranges::upper_bound(starts_, index);
   const bool found = after != starts_.begin() && *(after - 1) >= batch_to_;
   const auto next = after == starts_.end() ? std::max(signed_size_, index) : *after;
   batch_from_ = found ? *(after - 1) : index;
-  batch_ = {batch_name(LogSize{batch_from_}), {}, false, false};
+  batch_ = {.path = batch_name(LogSize{batch_from_}), .from = batch_from_};
   if (!found) {
     batch_to_ = next;
+    batch_.blamed = true;
     if (index >= signed_size_) return;
     findings_({Finding::Kind::missing,
                "a batch of the log is missing",
                batch_.path,
                LogIndex{index},
                {}});
-    batch_.blamed = true;
     return;
   }
   const auto bytes = try_get(store_, batch_.path, largest_batch);
   batch_.whole = bytes && decode_bundle(*bytes, most_in_batch);
   if (bytes) batch_.notes = readable_notes(*bytes);
-  // The next batch tells how many entries this one had, whatever is left of it.
-  const auto had =
-      after == starts_.end() ? std::max(signed_size_, batch_from_ + batch_.notes.size()) : next;
-  batch_to_ = std::max(had, batch_from_ + 1);
-  batch_.whole = batch_.whole && batch_.notes.size() == batch_to_ - batch_from_;
-  if (!batch_.whole && batch_from_ >= signed_size_) {
-    findings_({Finding::Kind::altered,
-               "it is no batch of entries",
-               batch_.path,
-               LogIndex{batch_from_},
+  // A whole batch tells where it ends. Of another the next one tells how many entries it had,
+  // whatever is left of it.
+  const auto end = batch_from_ + batch_.notes.size();
+  const bool is_last = after == starts_.end();
+  batch_to_ = batch_.whole ? end : is_last ? std::max(signed_size_, end) : next;
+  batch_to_ = std::max(batch_to_, batch_from_ + 1);
+  for (auto within = after; within != starts_.end() && *within < batch_to_; ++within) {
+    findings_({Finding::Kind::unreferenced,
+               "it is no batch of the log",
+               batch_name(LogSize{*within}),
+               {},
                {}});
   }
 }
 
+// What is wrong with a file as a whole is said once, when none of its entries told of it.
+void LogAudit::close(Bundle& bundle) {
+  if (bundle.path.empty() || bundle.whole || bundle.blamed) return;
+  bundle.blamed = true;
+  findings_({Finding::Kind::altered,
+             "it is no bundle of entries",
+             bundle.path,
+             LogIndex{bundle.from},
+             {}});
+}
+
 void LogAudit::load_tile(std::uint64_t index) {
   if (tile_index_ == index / full_width) return;
+  close(tile_);
   tile_index_ = index / full_width;
   const auto id = tile_of(index, signed_size_);
-  tile_ = {id.entries_path(), {}, false, false};
+  tile_ = {.path = id.entries_path(), .from = id.index * full_width};
   const auto bytes = try_get(store_, tile_.path, full_width * (largest_entry + 2));
   if (bytes) tile_.notes = readable_notes(*bytes);
   tile_.whole = bytes && decode_bundle(*bytes, full_width) && tile_.notes.size() == id.width;
@@ -210,6 +229,7 @@ void LogAudit::extend(std::vector<Chosen>& chosen, std::uint64_t from, const Aud
     PublicKey signer;
   };
   std::vector<Claim> claims;
+  std::set<std::size_t> nameless;  // signed by nobody
   for (std::size_t i = 0; i < chosen.size(); ++i) {
     const LogIndex index{from + i};
     const auto& parsed = chosen[i].parsed;
@@ -232,16 +252,24 @@ void LogAudit::extend(std::vector<Chosen>& chosen, std::uint64_t from, const Aud
     if (parsed->entry.prev != before) {
       report(Finding::Kind::altered, "the entry does not continue the one before it");
     }
+    // Clocks of several hosts differ, so this is no damage; but only a stamp knows better.
+    if (parsed->entry.time < newest_) {
+      report(Finding::Kind::out_of_order, "the entry is dated before one that came earlier");
+    }
+    newest_ = std::max(newest_, parsed->entry.time);
     const auto signer = view.roster.signer_of(index, parsed->entry);
     if (!signer) {
       report(Finding::Kind::altered, "the entry is signed by nobody in the roster");
+      nameless.insert(i);
       continue;
     }
     claims.push_back({i, *signer});
     const auto objection = view.roster.objection(index, parsed->entry);
     if (objection) view.voids.emplace(index, *objection);
     if (objection) report(Finding::Kind::voided, "the entry is void: " + *objection);
-    if (!objection && changes_roster(parsed->entry)) view.roster.apply(index, parsed->entry);
+    const bool takes_effect =
+        !objection && changes_roster(parsed->entry) && is_signed_by(*parsed, *signer);
+    if (takes_effect) view.roster.apply(index, parsed->entry);
   }
   std::vector<char> is_false(chosen.size());
   in_parallel(claims.size(), [&](std::uint64_t i) {
@@ -259,7 +287,8 @@ void LogAudit::extend(std::vector<Chosen>& chosen, std::uint64_t from, const Aud
                  index,
                  recording_in(parsed)});
     }
-    sink(index, parsed.entry, view.voids.contains(index) || is_false[i] != 0);
+    sink(index, parsed.entry,
+         view.voids.contains(index) || is_false[i] != 0 || nameless.contains(i));
   }
 }
 

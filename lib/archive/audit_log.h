@@ -42,8 +42,9 @@ class LogAudit {
 
   // Entries one after another as one file has them.
   struct Bundle {
-    std::string path;
-    std::vector<std::optional<Bytes>> notes;
+    std::string path = {};
+    std::uint64_t from = 0;  // the index of its first entry
+    std::vector<std::optional<Bytes>> notes = {};
     bool whole = false;  // else one sentence on the file stands for all its entries
     bool blamed = false;
   };
@@ -52,6 +53,7 @@ class LogAudit {
   std::vector<Chosen> read_some(std::uint64_t from);
   void load_batch(std::uint64_t index);
   void load_tile(std::uint64_t index);
+  void close(Bundle& bundle);
   Copies copies_of(std::uint64_t index);
   std::optional<Chosen> choose(std::uint64_t index, Copies copies);
   void blame(std::uint64_t index, Bundle& bundle, const Chosen& good);
@@ -70,6 +72,7 @@ class LogAudit {
   Bundle tile_;
   std::vector<std::optional<Digest>> hashes_;
 
+  Instant newest_{};  // the latest date so far
   AuditedLog audited_;
 };
 

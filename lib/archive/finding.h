@@ -16,6 +16,7 @@ struct Finding {
     forked,         // the log is not the one that somebody has seen
     rolled_back,    // the log ends before what somebody has seen
     refused,        // the trusted key does not fit
+    out_of_order,   // an entry that is dated before one that came earlier
     voided,         // an entry without effect: its member had no right to it
     unsigned_tail,  // committed, and no checkpoint covers it yet
     unreferenced,   // nothing names it

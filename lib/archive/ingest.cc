@@ -187,6 +187,7 @@ void Ingestion::commit(std::vector<Done>& group) {
     const auto result = ingest == nullptr ? results.end() : results.find(ingest->recording);
     if (result != results.end()) result->second->index = logged.index;
   });
+  keys_.renew(archive_);
   const std::lock_guard lock(catalog_guard_);
   for (const auto& done : group) {
     if (!done.sealed) continue;

@@ -41,9 +41,9 @@ class Ingestion {
     bool seal_duplicates = false;
     unsigned workers = 1;
     // Hears of bytes as they are read.
-    std::function<void(std::uint64_t bytes)> progress;
+    std::function<void(std::uint64_t bytes)> progress = {};
     // Asked between items: an interrupted command takes no further one.
-    std::function<bool()> stop;
+    std::function<bool()> stop = {};
   };
   using Next = std::function<std::optional<IngestItem>()>;  // called by one thread at a time
   using Sink = std::function<void(const IngestResult&)>;    // called by the caller's thread

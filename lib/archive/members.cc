@@ -75,6 +75,18 @@ const NewSecret& secret_of(const std::vector<NewSecret>& secrets, KeyKind kind) 
   return *std::ranges::find(secrets, kind, &NewSecret::kind);
 }
 
+// One entry has room for some 300 sealed files, and a large archive has more.
+void add_entries(std::vector<Entry>& entries, KeyChange change) {
+  constexpr std::size_t most_sealed = 200;
+  const auto sealed = std::exchange(change.sealed, {});
+  for (std::size_t at = 0; at < sealed.size(); at += most_sealed) {
+    const auto rest = std::span(sealed).subspan(at);
+    const auto some = rest.first(std::min(rest.size(), most_sealed));
+    change.sealed.assign(some.begin(), some.end());
+    entries.push_back(entry_of(std::exchange(change, {})));
+  }
+}
+
 std::vector<Entry> founding_entries(Store& store, const std::vector<Founder>& founders,
                                     const std::vector<NewSecret>& secrets) {
   const auto& admin = founders.front();
@@ -98,8 +110,34 @@ std::vector<Entry> founding_entries(Store& store, const std::vector<Founder>& fo
       seal_to(store, further, secret, founder.id, founder.shown.seal);
     }
   }
-  if (!further.sealed.empty()) entries.push_back(entry_of(further));
+  add_entries(entries, std::move(further));
   return entries;
+}
+
+// New secrets in the place of those that a member held and no longer holds, for all who stay.
+KeyChange renewed_keys(Archive& archive, MemberId member, Role held, Role kept) {
+  const auto& roster = archive.roster();
+  KeyChange change;
+  for (const auto kind : all_kinds) {
+    if (!holds(held, kind) || holds(kept, kind)) continue;
+    const NewSecret secret{kind, roster.current(kind)->epoch + 1, random_secret()};
+    change.keys.push_back({secret.epoch, kind, check_of(secret)});
+    for (const auto& [id, staying] : roster.members()) {
+      if (id == member || !holds(staying.role, kind)) continue;
+      seal_to(archive.store(), change, secret, id, staying.seal);
+    }
+  }
+  return change;
+}
+
+// What was sealed to a member that his role will not hold; it goes once the log says so.
+std::vector<std::string> files_beyond(const Roster& roster, MemberId member, Role role) {
+  std::vector<std::string> names;
+  for (const auto& [file, digest] : roster.vault_files()) {
+    const bool beyond = file.member == member && !holds(role, file.kind);
+    if (beyond) names.push_back(vault_name(file, digest));
+  }
+  return names;
 }
 
 // The first leaf as commit() will write it: signing is deterministic.
@@ -161,41 +199,33 @@ MemberId add_member(Archive& archive, const PublicIdentity& identity, Role role)
   archive.store().put_if_absent(sealed.name(), sealed.stored);
   member.sealed = sealed.named;
   std::vector<Entry> entries{member};
+  const auto held = known ? archive.roster().find(*known)->role : Role::none;
+  add_entries(entries, renewed_keys(archive, id, held, role));
 
   KeyChange keys;
   archive.each_secret([&](const VaultFile& file, const SecretBytes& secret) {
-    if (!holds(role, file.kind)) return;
+    if (!holds(role, file.kind) ||
+        archive.roster().vault_files().contains({file.epoch, file.kind, id}))
+      return;
     NewSecret again{file.kind, file.epoch, SecretBytes(32)};
     std::ranges::copy(secret.bytes(), again.bytes.bytes().begin());
     seal_to(archive.store(), keys, again, id, identity.seal);
   });
-  if (!keys.sealed.empty()) entries.push_back(entry_of(keys));
+  add_entries(entries, std::move(keys));
+  const auto condemned = files_beyond(archive.roster(), id, role);
   archive.append(std::move(entries), {{member.id, &record}});
+  for (const auto& name : condemned) archive.store().remove(name);
+  archive.load_secrets();
   return id;
 }
 
 void remove_member(Archive& archive, MemberId member) {
   archive.require(Role::admin);
-  const auto& roster = archive.roster();
-  const auto leaving = *roster.find(member);
+  const auto leaving = *archive.roster().find(member);
   std::vector<Entry> entries{
       entry_of(MemberChange{member, Role::none, leaving.sign, leaving.seal})};
-
-  KeyChange keys;
-  for (const auto kind : all_kinds) {
-    if (!holds(leaving.role, kind)) continue;
-    const NewSecret secret{kind, roster.current(kind)->epoch + 1, random_secret()};
-    keys.keys.push_back({secret.epoch, kind, check_of(secret)});
-    for (const auto& [id, staying] : roster.members()) {
-      if (id == member || !holds(staying.role, kind)) continue;
-      seal_to(archive.store(), keys, secret, id, staying.seal);
-    }
-  }
-  if (!keys.keys.empty()) entries.push_back(entry_of(keys));
-  std::vector<std::string> condemned;
-  for (const auto& [file, digest] : roster.vault_files()) {
-    if (file.member == member) condemned.push_back(vault_name(file, digest));
-  }
+  add_entries(entries, renewed_keys(archive, member, leaving.role, Role::none));
+  const auto condemned = files_beyond(archive.roster(), member, Role::none);
   archive.append(std::move(entries), {});
   for (const auto& name : condemned) archive.store().remove(name);
   archive.load_secrets();

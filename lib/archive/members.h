@@ -15,7 +15,7 @@ ArchiveCard create_archive(Store& store, const Surroundings& surroundings, const
                            const Identity& admin, const PublicIdentity* second_admin);
 
 // Adds the holder of a public line, or gives a known one another role, and seals to him what the
-// role holds.
+// role holds. Secrets that a lesser role takes from him are replaced by new ones.
 MemberId add_member(Archive& archive, const PublicIdentity& identity, Role role);
 
 // Takes the role away. Secrets that the member held are replaced by new ones, so that he can

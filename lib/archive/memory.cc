@@ -57,6 +57,14 @@ void Memory::trust(const fs::path& archive, const std::string& vkey) {
   write(directory_ / "trusted" / place_name(archive), bytes_of(vkey + '\n'));
 }
 
+bool Memory::has_seen_records(const fs::path& archive) const {
+  return read(directory_ / "records" / place_name(archive)).has_value();
+}
+
+void Memory::note_records(const fs::path& archive) {
+  if (!has_seen_records(archive)) write(directory_ / "records" / place_name(archive), {});
+}
+
 std::optional<Bytes> Memory::recall(const std::string& origin, const char* what) const {
   return read(place_for(origin) / what);
 }

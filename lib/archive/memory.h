@@ -22,6 +22,10 @@ class Memory {
   std::optional<std::string> trusted_key(const std::filesystem::path& archive) const;
   void trust(const std::filesystem::path& archive, const std::string& vkey);
 
+  // Whether records have been seen at this place, so that it is no public copy of an archive.
+  bool has_seen_records(const std::filesystem::path& archive) const;
+  void note_records(const std::filesystem::path& archive);
+
   // Bytes kept under a short name for one log: the highest checkpoint, the checked view.
   std::optional<Bytes> recall(const std::string& origin, const char* what) const;
   void remember(const std::string& origin, const char* what, ByteView bytes);

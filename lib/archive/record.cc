@@ -46,6 +46,7 @@ class Reader {
     const auto taken = bytes(8);
     return ok_ ? from_big_endian<std::uint64_t>(taken.data()) : 0;
   }
+  ByteView sized_bytes() { return bytes(number()); }
   std::uint64_t count() {
     const auto value = number();
     if (value > most_items || value > from_.size()) ok_ = false;
@@ -68,10 +69,11 @@ void write(Writer& out, const TreeNode& node) {
 void write(Writer& out, const TreeSecret& tree) {
   out.number(tree.counts.size());
   for (const auto count : tree.counts) out.number(count);
-  out.number(tree.cover.seeds.size());
-  for (const auto& [node, seed] : tree.cover.seeds) {
-    write(out, node);
-    out.bytes(seed.bytes());
+  const auto& nodes = tree.cover.nodes();
+  out.number(nodes.size());
+  for (std::size_t i = 0; i < nodes.size(); ++i) {
+    write(out, nodes[i]);
+    out.bytes(tree.cover.seed(i));
   }
   out.number(tree.cover.stubs.size());
   for (const auto& [node, hash] : tree.cover.stubs) {
@@ -128,12 +130,14 @@ TreeSecret read_tree(Reader& in) {
   const auto counts = in.count();
   in.expect(counts <= most_parts);
   for (std::uint64_t i = 0; in.ok() && i < counts; ++i) tree.counts.push_back(in.number());
-  const auto seeds = in.count();
-  for (std::uint64_t i = 0; in.ok() && i < seeds; ++i) {
-    const auto node = read_node(in);
-    const auto seed = in.bytes(32);
-    if (in.ok()) tree.cover.seeds.push_back({node, TreeKey::from(seed.first<32>())});
+  const auto count = in.count();
+  std::vector<TreeNode> nodes;
+  SecretBytes seeds(std::max<std::size_t>(1, 32 * static_cast<std::size_t>(count)));
+  for (std::uint64_t i = 0; in.ok() && i < count; ++i) {
+    nodes.push_back(read_node(in));
+    std::ranges::copy(in.bytes(32), seeds.bytes().begin() + static_cast<std::ptrdiff_t>(32 * i));
   }
+  if (in.ok()) tree.cover = Cover(std::move(nodes), seeds.bytes().first(32 * count));
   const auto stubs = in.count();
   for (std::uint64_t i = 0; in.ok() && i < stubs; ++i) {
     const auto node = read_node(in);
@@ -152,7 +156,7 @@ ObjectSecret read_object(Reader& in) {
   in.expect(has_media <= 1);
   if (has_media != 1) return object;
   object.media = read_tree(in);
-  object.track = copy_of(in.bytes(in.count()));
+  object.track = copy_of(in.sized_bytes());
   return object;
 }
 
@@ -167,7 +171,7 @@ void read_details(Reader& in, Record& record) {
   const auto details = in.count();
   for (std::uint64_t i = 0; in.ok() && i < details; ++i) {
     const auto leaf = in.number();
-    auto detail = detail_from(text_of(in.bytes(in.count())));
+    auto detail = detail_from(text_of(in.sized_bytes()));
     const bool rises = record.details.empty() || leaf > record.details.back().first;
     in.expect(detail.has_value() && rises);
     if (in.ok()) record.details.emplace_back(leaf, std::move(*detail));

@@ -100,8 +100,18 @@ std::unique_ptr<Draft> draft_of(Store& store, ByteView bytes) {
 
 }  // namespace
 
-SealingKeys::SealingKeys(const Archive& archive) : vault(*archive.roster().vault_key()) {
-  if (archive.secrets().ident) ident = archive.secrets().ident->clone();
+SealingKeys::SealingKeys(const Archive& archive) : vault_(*archive.roster().vault_key()) {
+  if (archive.secrets().ident) ident_ = archive.secrets().ident->clone();
+}
+
+Roster::VaultKey SealingKeys::vault() const {
+  const std::lock_guard lock(guard_);
+  return vault_;
+}
+
+void SealingKeys::renew(const Archive& archive) {
+  const std::lock_guard lock(guard_);
+  vault_ = *archive.roster().vault_key();
 }
 
 Taken RecordingSealer::take(InputFile& input, RecordingSource source, const FindSame& find_same) {
@@ -115,8 +125,8 @@ Taken RecordingSealer::take(InputFile& input, RecordingSource source, const Find
 
   const auto knows = [&](const Digest& sha256) {
     taken.sha256 = sha256;
-    if (!keys_.ident) return false;
-    sealed.token = token_of(*keys_.ident, "sha256:" + sha256.hex());
+    if (!keys_.ident()) return false;
+    sealed.token = token_of(*keys_.ident(), "sha256:" + sha256.hex());
     taken.exists = find_same(*sealed.token, sealed.recording);
     return taken.exists.has_value();
   };
@@ -169,7 +179,7 @@ Taken RecordingSealer::take(InputFile& input, RecordingSource source, const Find
   }
   sealed.record.objects.push_back(std::move(secret));
 
-  const auto stored = Archive::seal(sealed.record, keys_.vault);
+  const auto stored = Archive::seal(sealed.record, keys_.vault());
   sealed.entry.id = entry;
   sealed.entry.sealed = stored.named;
   sealed.entry.body = std::move(body);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -42,12 +43,21 @@ struct RecordingSource {
   Metadata metadata;
 };
 
-// What sealing needs of an archive, taken once so that many threads can work from it.
-struct SealingKeys {
+// What sealing needs of an archive, so that many threads can work from it while it appends.
+class SealingKeys {
+ public:
   explicit SealingKeys(const Archive& archive);
 
-  Roster::VaultKey vault;
-  std::optional<IdentKey> ident;
+  const std::optional<IdentKey>& ident() const { return ident_; }
+  Roster::VaultKey vault() const;
+
+  // Call after an append: an admin may have started a new epoch.
+  void renew(const Archive& archive);
+
+ private:
+  std::optional<IdentKey> ident_;
+  mutable std::mutex guard_;
+  Roster::VaultKey vault_;
 };
 
 // Works for one thread at a time; reuses its buffers. Borrows store and keys.

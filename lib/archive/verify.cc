@@ -5,6 +5,7 @@
 
 #include "archive/audit_files.h"
 #include "archive/audit_log.h"
+#include "archive/careful.h"
 #include "archive/parallel.h"
 
 namespace sealtape {
@@ -36,8 +37,21 @@ class Verification {
         }) {}
 
   VerifyResult run() {
+    try {
+      check_everything();
+    } catch (const Error& error) {
+      // What stands where a directory or a description should be: the rest cannot be found.
+      const bool is_damage = error.kind() == Error::Kind::failed;
+      if (!is_damage) throw;
+      report(Kind::altered, error.what());
+    }
+    return finish();
+  }
+
+ private:
+  void check_everything() {
     const auto key = settle_key();
-    if (!key) return finish();
+    if (!key) return;
     read_checkpoint(*key);
     walk_log(*key);
     check_first_key(*key);
@@ -46,10 +60,8 @@ class Verification {
     check_anchors(*key);
     check_files();
     if (options_.depth == VerifyOptions::Depth::deep) check_deeply();
-    return finish();
   }
 
- private:
   void report(Kind kind, std::string what, std::optional<std::string> path = {}) {
     findings_({kind, std::move(what), std::move(path), {}, {}});
   }
@@ -76,11 +88,11 @@ class Verification {
   }
 
   void read_checkpoint(const VerifierKey& key) {
-    const auto bytes = store_.get("checkpoint", largest_checkpoint);
-    if (!bytes) {
+    const auto [bytes, reported] = careful_get(store_, "checkpoint", largest_checkpoint, findings_);
+    if (!bytes && !reported) {
       report(Kind::missing, "the archive has no checkpoint", "checkpoint");
-      return;
     }
+    if (!bytes) return;
     note_ = *bytes;
     const auto note = Note::parse(text_of(note_));
     signed_ = note ? Checkpoint::parse(note->text) : std::nullopt;
@@ -117,25 +129,30 @@ class Verification {
   // A false checkpoint cannot make us look for billions of entries: the store lists what there is.
   LogSize plausible(LogSize claimed) {
     std::uint64_t entries = 0;
-    store_.list("log/", [&](const Listed& listed) { entries += listed.size / 64 + 1; });
-    store_.list("tile/entries/", [&](const Listed& listed) { entries += listed.size / 64 + 1; });
+    const auto count = [&](const Listed& listed) {
+      entries += std::min<std::uint64_t>(listed.size / 64 + 1, most_in_batch);
+    };
+    store_.list("log/", count);
+    store_.list("tile/entries/", count);
     return LogSize{std::min(number(claimed), entries)};
   }
 
   void take(LogIndex index, const Entry& entry) {
-    const auto recordings = recordings_of(entry);
-    const auto recording = recordings.empty() ? std::nullopt : std::optional(recordings.front());
+    const auto* ingest = std::get_if<Ingest>(&entry.body);
+    // The verdict on a recording is that of its own entry: whoever logs an event about it and loses
+    // the record of that event has not lost the recording.
+    const auto recording = ingest == nullptr ? std::nullopt : std::optional(ingest->recording);
     if (entry.sealed) {
       records_.push_back(
           {Wanted::Kind::record, entry.sealed->record, entry.id, 0, {}, index, recording});
     }
-    const auto* ingest = std::get_if<Ingest>(&entry.body);
+    const bool deep = options_.depth == VerifyOptions::Depth::deep;
+    if (deep && entry.sealed) sealed_.emplace_back(index, entry);
     if (ingest == nullptr) return;
     recordings_.insert(ingest->recording);
     for (const auto& object : ingest->objects) {
       objects_.push_back({Wanted::Kind::object, object.id, {}, object.size, {}, index, recording});
     }
-    if (options_.depth == VerifyOptions::Depth::deep) ingested_.emplace_back(index, entry);
   }
 
   void check_first_key(const VerifierKey& key) {
@@ -191,7 +208,7 @@ class Verification {
   void check_anchor(ByteView note, const VerifierKey& key, const std::string& label,
                     const std::string& what) {
     const auto head = opened(note, key, label);
-    if (!head || !contains(*head, label)) return;
+    if (!head || !contains(*head, label) || head->size == LogSize{0}) return;
     result_.anchors.push_back({what, head->size});
     result_.anchored = std::max(result_.anchored, head->size);
   }
@@ -208,22 +225,26 @@ class Verification {
     }
     FileAudit files(store_, options_, findings_);
     files.check(std::move(objects_), "objects/");
-    const bool needs_vault = !vault.empty();
-    const auto record_count = records_.size();
-    const bool has_vault = files.check(std::move(vault), "vault/");
-    auto records = records_;
-    result_.records_checked = files.check(std::move(records), "records/");
-    if (has_vault && needs_vault && !result_.records_checked && record_count > 0) {
-      for (const auto& record : records_) {
-        findings_(
-            {Kind::missing, "the file is missing", record.name(), record.index, record.recording});
-      }
-      result_.records_checked = true;
-    }
+    const bool has_vault = files.check(vault, "vault/");
+    const bool has_records = files.check(records_, "records/");
+    // A public copy lacks both, and always did. Where one of them lies, the other should.
+    auto& memory = surroundings_.memory;
+    const bool had_them = memory.has_seen_records(surroundings_.directory);
+    result_.records_checked = has_vault || has_records || had_them;
     if (!result_.records_checked) {
       report(Kind::not_checked, "this is a public copy: records and vault are not in it");
+      return files.report_strangers();
     }
+    if (!has_vault) report_missing(vault);
+    if (!has_records) report_missing(records_);
+    if (has_vault && has_records) memory.note_records(surroundings_.directory);
     files.report_strangers();
+  }
+
+  void report_missing(const std::vector<Wanted>& files) {
+    for (const auto& file : files) {
+      findings_({Kind::missing, "the file is missing", file.name(), file.index, file.recording});
+    }
   }
 
   void check_deeply() {
@@ -242,11 +263,14 @@ class Verification {
     if (vault.empty()) {
       throw Error(Error::Kind::refused, "this identity does not hold the vault key of the archive");
     }
-    in_parallel(ingested_.size(), [&](std::uint64_t i) {
-      const auto& [index, entry] = ingested_[i];
+    in_parallel(sealed_.size(), [&](std::uint64_t i) {
+      if (options_.progress) options_.progress(0);  // hears of an interrupt
+      const auto& [index, entry] = sealed_[i];
       const auto fault = deep_fault(store_, entry, vault);
       if (!fault) return;
-      findings_({Kind::altered, *fault, {}, index, recordings_of(entry).front()});
+      const auto* ingest = std::get_if<Ingest>(&entry.body);
+      const auto recording = ingest == nullptr ? std::nullopt : std::optional(ingest->recording);
+      findings_({Kind::altered, *fault, {}, index, recording});
     });
   }
 
@@ -288,7 +312,7 @@ class Verification {
   std::set<RecordingId> recordings_;
   std::vector<Wanted> objects_;
   std::vector<Wanted> records_;
-  std::vector<std::pair<LogIndex, Entry>> ingested_;
+  std::vector<std::pair<LogIndex, Entry>> sealed_;  // for the deep check
 };
 
 }  // namespace

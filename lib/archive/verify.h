@@ -17,15 +17,15 @@ namespace sealtape {
 struct VerifyOptions {
   enum class Depth { quick, full, deep };
   Depth depth = Depth::full;
-  std::optional<std::string> key;  // a verifier key from outside
+  std::optional<std::string> key = {};  // a verifier key from outside
   struct Given {
     std::string label;  // what the user called it
     Bytes note;
   };
-  std::vector<Given> against;          // checkpoints from outside
+  std::vector<Given> against = {};     // checkpoints from outside
   const Identity* identity = nullptr;  // for the deep check
-  std::function<void(std::uint64_t bytes)> progress;
-  std::function<void(std::uint64_t bytes)> total;  // hears once how many there will be
+  std::function<void(std::uint64_t bytes)> progress = {};
+  std::function<void(std::uint64_t bytes)> total = {};  // hears once how many there will be
 };
 
 enum class Verdict { intact, missing, altered };

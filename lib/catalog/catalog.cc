@@ -53,26 +53,45 @@ Value array_from(ByteView blob) {
 
 Catalog::Catalog(const std::filesystem::path& file, const std::string& origin,
                  const CatalogKey* key)
-    : key_(key) {
+    : file_(file), origin_(origin), key_(key) {
   std::error_code failed;
   std::filesystem::create_directories(file.parent_path(), failed);
-  db_ = std::make_unique<sqlite::Database>(file);
-  db_->run("PRAGMA journal_mode = WAL");
-  db_->run("PRAGMA synchronous = NORMAL");
-  db_->run("PRAGMA secure_delete = ON");
-  set_up(origin);
+  try {
+    open();
+  } catch (const Error& error) {
+    if (error.kind() != Error::Kind::damaged) throw;
+    start_anew();
+  }
 }
 
 Catalog::Catalog(Catalog&&) noexcept = default;
 Catalog::~Catalog() = default;
 
-void Catalog::set_up(const std::string& origin) {
+void Catalog::open() {
+  db_ = std::make_unique<sqlite::Database>(file_);
+  db_->run("PRAGMA journal_mode = WAL");
+  db_->run("PRAGMA synchronous = NORMAL");
+  db_->run("PRAGMA secure_delete = ON");
+  set_up();
+}
+
+// SQLite keeps two more files beside a database, which mean nothing without it.
+void Catalog::start_anew() {
+  db_.reset();
+  for (const char* suffix : {"", "-wal", "-shm"}) {
+    std::error_code ignored;
+    std::filesystem::remove(file_.native() + suffix, ignored);
+  }
+  open();
+}
+
+void Catalog::set_up() {
   Statement version(*db_, "PRAGMA user_version");
   version.step();
   const auto check = key_ == nullptr ? Digest{} : key_check(key_->bytes());
   if (version.integer(0) == schema) {
     Statement made(*db_, "SELECT origin, key_check FROM mark");
-    const bool ours = made.step() && text_of(made.blob(0)) == origin;
+    const bool ours = made.step() && text_of(made.blob(0)) == origin_;
     const bool same_key = key_ == nullptr || (ours && equal(made.blob(1), check.bytes));
     if (ours && same_key) return;
   }
@@ -87,7 +106,7 @@ void Catalog::set_up(const std::string& origin) {
       " size INTEGER, record BLOB, shown BLOB)");
   db_->run("CREATE TABLE token (token BLOB, idx INTEGER, PRIMARY KEY (token, idx)) WITHOUT ROWID");
   db_->run("CREATE TABLE duplicate (token BLOB, id BLOB, PRIMARY KEY (token, id)) WITHOUT ROWID");
-  db_->run("INSERT INTO mark VALUES (?, ?, 0, ?)", bytes_of(origin), ByteView(check.bytes),
+  db_->run("INSERT INTO mark VALUES (?, ?, 0, ?)", bytes_of(origin_), ByteView(check.bytes),
            ByteView(Digest{}.bytes));
   db_->run("PRAGMA user_version = " + std::to_string(schema));
   transaction.commit();
@@ -104,10 +123,15 @@ bool Catalog::take(const Mark& before, std::span<const CatalogRow> rows, const M
   Transaction transaction(*db_);
   const auto now = mark();
   if (now.size != before.size || now.last != before.last) return false;
+  Statement known(*db_, "SELECT 1 FROM recording WHERE id = ?");
   Statement recording(*db_, "INSERT INTO recording VALUES (?, ?, ?, ?, ?, ?, ?)");
   Statement token(*db_, "INSERT OR IGNORE INTO token VALUES (?, ?)");
   Statement duplicate(*db_, "INSERT OR IGNORE INTO duplicate VALUES (?, ?)");
   for (const auto& row : rows) {
+    // An id belongs to who had it first: a hostile host may log another's again.
+    const bool is_taken = known.bind(ByteView(row.recording.bytes)).step();
+    known.reset();
+    if (is_taken) continue;
     const auto shown = seal_shown(*key_, row);
     const auto index = number(row.index);
     const auto time = static_cast<std::uint64_t>(row.sealed.time_since_epoch().count());
@@ -129,12 +153,17 @@ bool Catalog::take(const Mark& before, std::span<const CatalogRow> rows, const M
 }
 
 void Catalog::clear() {
-  Transaction transaction(*db_);
-  for (const char* table : {"recording", "token", "duplicate"}) {
-    db_->run(std::string("DELETE FROM ") + table);
+  try {
+    Transaction transaction(*db_);
+    for (const char* table : {"recording", "token", "duplicate"}) {
+      db_->run(std::string("DELETE FROM ") + table);
+    }
+    db_->run("UPDATE mark SET size = 0, last = ?", ByteView(Digest{}.bytes));
+    transaction.commit();
+  } catch (const Error& error) {
+    if (error.kind() != Error::Kind::damaged) throw;
+    start_anew();
   }
-  db_->run("UPDATE mark SET size = 0, last = ?", ByteView(Digest{}.bytes));
-  transaction.commit();
 }
 
 CatalogRow Catalog::row_from(std::uint64_t index) const {

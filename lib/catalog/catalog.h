@@ -43,7 +43,7 @@ struct CatalogRow {
 
 class Catalog {
  public:
-  // Makes the file where there is none, and starts anew in one that is not ours or was made under
+  // Makes the file where there is none, and starts anew where it is damaged, not ours or made under
   // another key. Without a key only duplicates can be noted and found.
   Catalog(const std::filesystem::path& file, const std::string& origin, const CatalogKey* key);
   Catalog(Catalog&&) noexcept;
@@ -60,7 +60,7 @@ class Catalog {
   // it from `before`; nothing changed.
   bool take(const Mark& before, std::span<const CatalogRow> rows, const Mark& after);
 
-  // Forgets all rows, to be taken in again.
+  // Forgets all rows, to be taken in again. A file that is damaged is made anew.
   void clear();
 
   std::optional<CatalogRow> find(RecordingId id) const;
@@ -82,9 +82,13 @@ class Catalog {
   std::vector<RecordingId> sharing_bytes() const;
 
  private:
-  void set_up(const std::string& origin);
+  void open();
+  void start_anew();
+  void set_up();
   CatalogRow row_from(std::uint64_t rowid) const;
 
+  std::filesystem::path file_;
+  std::string origin_;
   std::unique_ptr<sqlite::Database> db_;
   const CatalogKey* key_;
 };

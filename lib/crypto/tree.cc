@@ -22,16 +22,18 @@ bool covers(const TreeNode& node, std::uint64_t leaf) {
 
 }  // namespace
 
-Cover Cover::whole(const TreeKey& key) {
-  Cover cover;
-  cover.seeds.push_back({TreeNode{}, key.clone()});
-  return cover;
+Cover Cover::whole(const TreeKey& key) { return {{TreeNode{}}, key.bytes()}; }
+
+Cover::Cover(std::vector<TreeNode> nodes, ByteView seeds) : nodes_(std::move(nodes)) {
+  assert(seeds.size() == 32 * nodes_.size());
+  if (nodes_.empty()) return;
+  seeds_.emplace(seeds.size());
+  std::ranges::copy(seeds, seeds_->bytes().begin());
 }
 
 Cover Cover::clone() const {
-  Cover copy;
+  Cover copy(nodes_, seeds_ ? ByteView(seeds_->bytes()) : ByteView());
   copy.stubs = stubs;
-  for (const auto& [node, seed] : seeds) copy.seeds.push_back({node, seed.clone()});
   return copy;
 }
 
@@ -41,8 +43,8 @@ LeafWalk::LeafWalk(const Cover& cover, std::uint64_t leaf)
 }
 
 bool LeafWalk::seek(std::uint64_t leaf) {
-  const bool same_seed = under_ != nullptr && covers(under_->node, leaf);
-  if (same_seed) {
+  const auto& nodes = cover_.nodes();
+  if (under_ && covers(nodes[*under_], leaf)) {
     // Seeds above the highest bit that changes stay as they are.
     const auto changed = static_cast<unsigned>(std::bit_width(leaf ^ leaf_));
     leaf_ = leaf;
@@ -50,22 +52,23 @@ bool LeafWalk::seek(std::uint64_t leaf) {
     return true;
   }
   leaf_ = leaf;
-  const auto found = std::ranges::find_if(
-      cover_.seeds, [&](const auto& candidate) { return covers(candidate.node, leaf); });
-  under_ = found == cover_.seeds.end() ? nullptr : &*found;
-  if (under_ == nullptr) return false;
-  std::ranges::copy(under_->seed.bytes(), seed(under_->node.height).begin());
-  descend(under_->node.height);
+  const auto found =
+      std::ranges::find_if(nodes, [&](const TreeNode& node) { return covers(node, leaf); });
+  under_.reset();
+  if (found == nodes.end()) return false;
+  under_ = static_cast<std::size_t>(found - nodes.begin());
+  std::ranges::copy(cover_.seed(*under_), seed(found->height).begin());
+  descend(found->height);
   return true;
 }
 
 Digest LeafWalk::salt() {
-  assert(under_ != nullptr);
+  assert(under_);
   return sha_.add(salt_tag).add(ByteView(seed(0))).finish();
 }
 
 void LeafWalk::key_into(std::span<std::byte, 32> key) {
-  assert(under_ != nullptr);
+  assert(under_);
   sha_.add(key_tag).add(ByteView(seed(0))).finish_into(key);
 }
 

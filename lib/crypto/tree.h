@@ -33,21 +33,30 @@ constexpr std::uint64_t first_leaf(std::uint32_t part) { return std::uint64_t{pa
 constexpr std::uint32_t most_parts = 1U << (tree_depth - 32);
 
 // The seeds that open a chosen set of leaves, and the hashes that stand for those cut out.
-struct Cover {
-  struct Seed {
-    TreeNode node;
-    TreeKey seed;
-  };
+class Cover {
+ public:
   struct Stub {
     TreeNode node;
     Digest hash;
   };
-  std::vector<Seed> seeds;
-  std::vector<Stub> stubs;
+  Cover() = default;  // opens nothing
 
   // Opens every leaf.
   static Cover whole(const TreeKey& key);
+  // Seeds of 32 bytes one after another, one a node.
+  Cover(std::vector<TreeNode> nodes, ByteView seeds);
   Cover clone() const;
+
+  const std::vector<TreeNode>& nodes() const { return nodes_; }
+  std::span<const std::byte, 32> seed(std::size_t number) const {
+    return ByteView(seeds_->bytes()).subspan(32 * number).first<32>();
+  }
+
+  std::vector<Stub> stubs;
+
+ private:
+  std::vector<TreeNode> nodes_;
+  std::optional<SecretBytes> seeds_;  // all in one: locked memory comes by the page
 };
 
 // Walks the leaves of a cover from left to right; a step costs two hashes on average.
@@ -70,8 +79,8 @@ class LeafWalk {
 
   const Cover& cover_;
   std::uint64_t leaf_;
-  const Cover::Seed* under_ = nullptr;  // the seed of the cover that opens leaf_
-  SecretBytes seeds_;                   // one a height, along the path to leaf_
+  std::optional<std::size_t> under_;  // the seed of the cover that opens leaf_
+  SecretBytes seeds_;                 // one a height, along the path to leaf_
   Sha256 sha_;
 };
 

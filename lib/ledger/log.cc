@@ -19,24 +19,28 @@ std::string at_index(LogIndex index) { return "log entry " + std::to_string(numb
 // The next place after the last entry.
 LogIndex end_of(const View& view) { return LogIndex{number(view.size())}; }
 
-// Adds one entry to a view, or says why it does not continue it.
-std::optional<std::string> extend(View& view, ByteView note, ParsedEntry& parsed,
-                                  std::optional<std::string>& objection) {
-  const auto index = end_of(view);
-  const auto& entry = parsed.entry;
-  if (entry.prev != view.last) return "does not continue the entry before it";
-  const auto signer = view.roster.signer_of(index, entry);
+// Why an entry cannot be the next one.
+std::optional<std::string> fault_of(const View& view, const ParsedEntry& parsed) {
+  if (parsed.entry.prev != view.last) return "does not continue the entry before it";
+  const auto signer = view.roster.signer_of(end_of(view), parsed.entry);
   if (!signer) return "is signed by nobody in the roster";
   if (!is_signed_by(parsed, *signer)) return "has a false signature";
-  objection = view.roster.objection(index, entry);
-  if (objection) view.voids.emplace(index, *objection);
-  if (changes_roster(entry) && !objection) {
+  return std::nullopt;
+}
+
+// Takes the next entry into a view, and says why it has no effect there if it has none.
+std::optional<std::string> extend(View& view, ByteView note, const Entry& entry) {
+  const auto index = end_of(view);
+  auto objection = view.roster.objection(index, entry);
+  if (objection) {
+    view.voids.emplace(index, *objection);
+  } else if (changes_roster(entry)) {
     view.roster.apply(index, entry);
     view.roster_notes.emplace_back(index, copy_of(note));
   }
   view.last = leaf_hash_of(note);
   view.frontier.append(view.last);
-  return std::nullopt;
+  return objection;
 }
 
 }  // namespace
@@ -68,9 +72,9 @@ void Log::take(ByteView batch, const EntrySink& sink) {
     const auto index = end_of(extended);
     auto parsed = parse_entry(note);
     if (!parsed) damaged(at_index(index) + " is not readable");
-    std::optional<std::string> objection;
-    const auto fault = extend(extended, note, *parsed, objection);
+    const auto fault = fault_of(extended, *parsed);
     if (fault) damaged(at_index(index) + " " + *fault);
+    auto objection = extend(extended, note, parsed->entry);
     const bool pins = index != LogIndex{0} ||
                       origin_.ends_with("/" + extended.last.hex().substr(0, origin_digits));
     if (!pins) damaged("the log does not begin with the entry that its origin names");
@@ -116,36 +120,42 @@ void Log::commit(std::vector<Entry> entries, const Signer& signer, const Recheck
   if (entries.empty()) return;
   while (true) {
     catch_up(sink);
-    const auto batch = signed_batch(entries, signer, recheck);
-    if (batch.empty()) return;
-    const auto size = view_.size();
-    // A reply can be lost, so what counts is what lies there: ours (`same`), or another's.
-    const auto created = store_.put_if_absent(batch_name(size), batch);
-    take_batch(sink);
-    if (created != Created::other) return;
+    auto prepared = prepare(entries, signer, recheck);
+    if (prepared.taken.empty()) return;
+    // A reply can be lost, so what counts is what lies there: ours, or another's.
+    const auto name = batch_name(view_.size());
+    if (store_.put_if_absent(name, prepared.batch) == Created::other) continue;
+    prepared.ahead.newest_batch = name;
+    prepared.ahead.newest_batch_digest = sha256(prepared.batch);
+    view_ = std::move(prepared.ahead);
+    for (const auto& logged : prepared.taken) {
+      if (sink) sink(logged);
+    }
+    return;
   }
 }
 
-Bytes Log::signed_batch(std::vector<Entry>& entries, const Signer& signer, const Recheck& recheck) {
-  Bytes batch;
-  View ahead = view_;
-  std::erase_if(entries, [&](Entry& entry) {
+Log::Prepared Log::prepare(std::vector<Entry>& entries, const Signer& signer,
+                           const Recheck& recheck) const {
+  Prepared prepared{{}, view_, {}};
+  auto& ahead = prepared.ahead;
+  for (auto& entry : entries) {
     entry.actor = signer.member;
     entry.prev = ahead.last;
     entry.time = signer.now();
-    if (!recheck(entry, ahead.roster)) return true;
-    const auto objection = ahead.roster.objection(end_of(ahead), entry);
+    if (!recheck(entry, ahead.roster)) continue;
+    const auto index = end_of(ahead);
+    const auto objection = ahead.roster.objection(index, entry);
     if (objection) throw Error(Error::Kind::refused, "the entry would be void: " + *objection);
     const auto note = sign(entry, signer.key);
-    append_entry(batch, note);
-    ParsedEntry parsed{entry, *Note::parse(text_of(note))};
-    std::optional<std::string> none;
-    const auto fault = extend(ahead, note, parsed, none);
-    if (fault) throw Error(Error::Kind::refused, "the entry " + *fault);
-    return false;
-  });
-  assert(batch.size() <= largest_batch);
-  return batch;
+    append_entry(prepared.batch, note);
+    extend(ahead, note, entry);
+    prepared.taken.push_back(
+        {index, ahead.last, {entry, *Note::parse(text_of(note))}, std::nullopt, false});
+  }
+  if (!prepared.taken.empty()) prepared.taken.back().ends_batch = true;
+  assert(prepared.batch.size() <= largest_batch);
+  return prepared;
 }
 
 std::optional<Log::Published> Log::published() {
@@ -154,6 +164,8 @@ std::optional<Log::Published> Log::published() {
   const auto parsed = Note::parse(text_of(*note));
   const auto stated = parsed ? Checkpoint::parse(parsed->text) : std::nullopt;
   if (!stated || stated->origin != origin_) damaged("the checkpoint is not one of this log");
+  // Another process may have appended and published since the last look.
+  if (number(stated->tree.size) > number(view_.size())) catch_up();
   if (number(stated->tree.size) > number(view_.size())) {
     damaged("the log ends before its own checkpoint");
   }
@@ -164,12 +176,12 @@ std::optional<Log::Published> Log::published() {
 }
 
 void Log::publish(const SigningKey& log_key) {
-  const auto key = view_.roster.log_key(view_.size());
-  if (!key || public_half(log_key) != *key) {
-    throw Error(Error::Kind::refused, "the log key at hand is not the one in force");
-  }
   while (true) {
     const auto before = published();
+    const auto key = view_.roster.log_key(view_.size());
+    if (!key || public_half(log_key) != *key) {
+      throw Error(Error::Kind::refused, "the log key at hand is not the one in force");
+    }
     const auto from = before ? before->checkpoint.tree.size : LogSize{0};
     if (from == view_.size()) return;
     if (before) {
@@ -237,7 +249,7 @@ ParsedEntry Log::entry_at(LogIndex index) {
   const auto at = published();
   const auto size = at ? number(at->checkpoint.tree.size) : 0;
   const auto damage = at_index(index) + " cannot be read from its tile";
-  if (number(index) >= size) damaged(damage);
+  if (number(index) >= size) return unpublished_at(index, LogSize{size});
   const auto tile = number(index) / full_width;
   const auto width = std::min<std::uint64_t>(full_width, size - tile * full_width);
   const TileId id{0, tile, static_cast<unsigned>(width)};
@@ -248,6 +260,22 @@ ParsedEntry Log::entry_at(LogIndex index) {
   auto parsed = parse_entry(note);
   if (!parsed || leaf_hash_of(note) != read_tile(id)[number(index) % full_width]) damaged(damage);
   return std::move(*parsed);
+}
+
+// What was committed a moment ago, or by a writer who died before he could publish.
+ParsedEntry Log::unpublished_at(LogIndex index, LogSize published) {
+  Digest last;
+  if (number(published) > 0) {
+    const auto leaf = number(published) - 1;
+    const auto width = static_cast<unsigned>(leaf % full_width + 1);
+    last = read_tile({0, leaf / full_width, width}).back();
+  }
+  std::optional<ParsedEntry> found;
+  replay(published, last, [&](const Logged& logged) {
+    if (logged.index == index) found = logged.parsed;
+  });
+  if (!found) damaged(at_index(index) + " is not in the log");
+  return std::move(*found);
 }
 
 // Partial tiles that were published must stay until the full tile exists (C2SP tlog-tiles).

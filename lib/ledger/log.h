@@ -76,7 +76,8 @@ class Log {
   // Checks that the chain of entries leads to the view, but no signatures and no roles again.
   void replay(LogSize from, const Digest& last, const EntrySink& sink);
 
-  // One published entry. Its leaf is checked against the tile beside it, not against the root.
+  // One entry. Its leaf is checked against the tile beside it, not against the root; that of one
+  // which no checkpoint covers yet against the chain that leads to the view.
   ParsedEntry entry_at(LogIndex index);
 
   // Appends the entries in their order. recheck() sees the roster as it stands at that moment, and
@@ -88,7 +89,8 @@ class Log {
               const EntrySink& sink = {});
 
   // The checkpoint that lies in the archive, opened with the log key in force at its size; nothing
-  // where none lies yet. Error::damaged where it does not open or the view does not reach it.
+  // where none lies yet. Catches up with it first; Error::damaged where it does not open or the log
+  // ends before it.
   struct Published {
     Checkpoint checkpoint;
     Bytes note;
@@ -100,9 +102,17 @@ class Log {
   void publish(const SigningKey& log_key);
 
  private:
+  // A batch that is signed and not committed, and the view as it will be with it.
+  struct Prepared {
+    Bytes batch;
+    View ahead;
+    std::vector<Logged> taken;
+  };
+
   bool take_batch(const EntrySink& sink);
   void take(ByteView batch, const EntrySink& sink);
-  Bytes signed_batch(std::vector<Entry>& entries, const Signer& signer, const Recheck& recheck);
+  Prepared prepare(std::vector<Entry>& entries, const Signer& signer, const Recheck& recheck) const;
+  ParsedEntry unpublished_at(LogIndex index, LogSize published);
   void write_tiles(LogSize from);
   void drop_obsolete(LogSize before);
   std::vector<Digest> read_tile(const TileId& id);

@@ -27,6 +27,10 @@ std::optional<std::string> Roster::objection(LogIndex index, const Entry& entry)
   if (entry.sealed && (!vault || vault->epoch != entry.sealed->epoch)) {
     return "its record is not sealed under the epoch in force";
   }
+  const auto* ingest = std::get_if<Ingest>(&entry.body);
+  if (ingest != nullptr && (ingest->objects.empty() || !entry.sealed)) {
+    return "a recording has an object and a record";
+  }
   if (const auto* change = std::get_if<MemberChange>(&entry.body)) return objection_to(*change);
   if (const auto* change = std::get_if<KeyChange>(&entry.body)) return objection_to(*change);
   return std::nullopt;

@@ -48,11 +48,10 @@ TEST(LeafWalk, GivesTheSaltAndKeyOfTheDefinition) {
 TEST(LeafWalk, OpensNothingOutsideItsCover) {
   const auto key = fixed_key(7);
   const auto whole = Cover::whole(key);
-  Cover left_half;
   Sha256 sha;
   TreeKey seed;
   sha.add(std::byte{0x10}).add(ByteView(key.bytes())).finish_into(seed.bytes());
-  left_half.seeds.push_back({TreeNode{tree_depth - 1, 0}, std::move(seed)});
+  const Cover left_half({TreeNode{tree_depth - 1, 0}}, seed.bytes());
 
   LeafWalk walk(left_half, 3);
   EXPECT_EQ(walk.salt(), LeafWalk(whole, 3).salt());

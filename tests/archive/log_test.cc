@@ -1,0 +1,184 @@
+// The log under a real archive: what it remembers, publishes and finishes for others.
+
+#include "ledger/log.h"
+
+#include "forger.h"
+
+namespace sealtape {
+
+namespace {
+
+class Logs : public testing::Test {
+ protected:
+  Logs() {
+    auto archive = make_archive(store, machine);
+    origin = archive.card().origin;
+    log_key.emplace(archive.secrets().log->clone());
+  }
+
+  void append(Archive& archive, std::size_t count) {
+    for (std::size_t i = 0; i < count; ++i) {
+      archive.append(Event{}, {{"/sealtape/event", "note"}});
+    }
+  }
+  Archive open() { return open_archive(store, machine, &people().admin); }
+
+  MemoryStore store;
+  Machine machine;
+  std::string origin;
+  std::optional<SigningKey> log_key;
+};
+
+TEST_F(Logs, GoOnFromWhatTheyRemember) {
+  auto archive = open();
+  append(archive, 5);
+  const auto remembered = archive.log().remembered();
+  append(archive, 5);
+  Log log(store, origin);
+  ASSERT_TRUE(log.recall(remembered));
+  EXPECT_EQ(number(log.view().size()), number(archive.log().view().size()) - 5);
+  EXPECT_TRUE(equal(log.remembered(), remembered));
+  std::size_t news = 0;
+  log.catch_up([&](const Logged&) { ++news; });
+  EXPECT_EQ(news, 5U);
+  EXPECT_TRUE(equal(log.remembered(), archive.log().remembered()));
+  EXPECT_EQ(log.view().frontier.root(), archive.log().view().frontier.root());
+}
+
+TEST_F(Logs, DoNotGoOnFromAnotherPast) {
+  auto archive = open();
+  append(archive, 2);
+  const auto remembered = archive.log().remembered();
+  const auto newest = archive.log().view().newest_batch;
+  const auto bytes = bytes_in(store, newest);
+  store.tamper(newest, std::nullopt);
+  EXPECT_EQ(refusal_of([&] { Log(store, origin).recall(remembered); }), Error::Kind::damaged);
+  store.tamper(newest, bytes_in(store, batch_name(LogSize{0})));
+  EXPECT_EQ(refusal_of([&] { Log(store, origin).recall(remembered); }), Error::Kind::damaged);
+  store.tamper(newest, bytes);
+  EXPECT_FALSE(Log(store, origin + "0").recall(remembered));
+  for (std::size_t at = 0; at < remembered.size(); at += 3) {
+    auto other = remembered;
+    other[at] ^= std::byte{1};
+    Log log(store, origin);
+    try {
+      if (log.recall(other)) log.catch_up();
+    } catch (const Error& error) {
+      EXPECT_EQ(error.kind(), Error::Kind::damaged);
+    }
+    const bool whole = at + 1 == remembered.size();
+    EXPECT_EQ(Log(store, origin).recall(ByteView(remembered).first(at)), whole) << at;
+  }
+}
+
+TEST_F(Logs, MustContainWhatWasSeen) {
+  auto archive = open();
+  append(archive, 3);
+  const auto head = archive.log().view().frontier.head();
+  append(archive, 3);
+  Log good(store, origin);
+  good.must_contain(head);
+  good.catch_up();
+  EXPECT_EQ(good.view().size(), archive.log().view().size());
+  Log bad(store, origin);
+  bad.must_contain({head.size, sha256(bytes_of("other"))});
+  EXPECT_EQ(refusal_of([&] { bad.catch_up(); }), Error::Kind::damaged);
+}
+
+TEST_F(Logs, ArePublishedByTheNextOneWhenAWriterDied) {
+  {
+    auto archive = open();
+    append(archive, 4);  // dies before it settles
+  }
+  const auto before = check(store, machine);
+  EXPECT_TRUE(before.has(Finding::Kind::unsigned_tail));
+  EXPECT_EQ(before.damage(), "");
+  open().settle();
+  const auto after = check(store, machine);
+  EXPECT_FALSE(after.has(Finding::Kind::unsigned_tail));
+  EXPECT_EQ(after.result.anchored, after.result.size);
+}
+
+TEST_F(Logs, KeepNoPartialTileThatAFullOneReplaces) {
+  auto archive = open();
+  const auto first = number(archive.log().view().size());
+  for (std::size_t i = 0; i < 300; ++i) {
+    append(archive, 1);
+    archive.settle();
+  }
+  const auto size = first + 300;
+  EXPECT_EQ(number(archive.log().view().size()), size);
+  for (const auto& name : names_in(store, "tile/")) {
+    const auto tile = TileId::parse(name);
+    const auto entries = TileId::parse_entries(name);
+    ASSERT_TRUE(tile || entries) << name;
+    const auto& id = tile ? *tile : *entries;
+    const bool last = id.index == (id.level == 0 ? size / full_width : 0);
+    EXPECT_TRUE(id.width == full_width || last) << name;
+  }
+  const auto found = check(store, machine);
+  EXPECT_TRUE(found.findings.empty()) << found.damage();
+  for (const std::uint64_t index :
+       {std::uint64_t{0}, std::uint64_t{255}, std::uint64_t{256}, size - 1}) {
+    EXPECT_NO_THROW(archive.log().entry_at(LogIndex{index})) << index;
+  }
+  EXPECT_THROW(archive.log().entry_at(LogIndex{size}), Error);
+  append(archive, 2);
+  EXPECT_NO_THROW(archive.log().entry_at(LogIndex{size + 1})) << "not yet published";
+  EXPECT_THROW(archive.log().entry_at(LogIndex{UINT64_MAX}), Error);
+}
+
+TEST_F(Logs, AreNotPublishedOverTilesThatWereAltered) {
+  auto archive = open();
+  append(archive, 2);
+  archive.settle();
+  const auto size = number(archive.log().view().size());
+  const TileId tile{0, 0, static_cast<unsigned>(size)};
+  auto bytes = bytes_in(store, tile.path());
+  bytes[3] ^= std::byte{1};
+  store.tamper(tile.path(), bytes);
+  append(archive, 1);
+  EXPECT_EQ(refusal_of([&] { archive.settle(); }), Error::Kind::damaged);
+}
+
+TEST_F(Logs, AreSignedWithTheKeyInForceOnly) {
+  auto archive = open();
+  const auto host = add_member(archive, people().host.shown(), Role::ingest);
+  archive.settle();
+  const auto before = *archive.log().published();
+  remove_member(archive, host);  // the log key is replaced
+  EXPECT_EQ(refusal_of([&] { archive.log().publish(*log_key); }), Error::Kind::refused);
+  archive.settle();
+  const auto after = *archive.log().published();
+  EXPECT_LT(number(before.checkpoint.tree.size), number(after.checkpoint.tree.size));
+  EXPECT_NE(public_half(*archive.secrets().log), public_half(*log_key));
+  EXPECT_EQ(check(store, machine).damage(), "");
+
+  // The old key signs what it no longer may.
+  const auto forged = sign(after.checkpoint, *log_key).encode();
+  store.tamper("checkpoint", copy_of(forged));
+  EXPECT_EQ(refusal_of([&] { archive.log().published(); }), Error::Kind::damaged);
+  EXPECT_EQ(check(store, machine).result.state, VerifyResult::State::damaged);
+  // A checkpoint from before is still good under it.
+  store.tamper("checkpoint", before.note);
+  EXPECT_EQ(check(store, machine).damage(), "");
+}
+
+TEST_F(Logs, DoNotListenToACheckpointFromNowhere) {
+  auto archive = open();
+  const auto head = archive.log().view().frontier.head();
+  const Checkpoint ahead{origin, {LogSize{largest_log}, head.root}, {}};
+  for (const auto& note :
+       {copy_of("garbage"), Bytes(), Bytes(70'000),
+        copy_of(sign(Checkpoint{"other.example.org", head, {}}, *log_key).encode()),
+        copy_of(sign(ahead, *log_key).encode()),
+        copy_of(sign(Checkpoint{origin, head, {}}, people().stranger.signing_key()).encode())}) {
+    store.tamper("checkpoint", note);
+    EXPECT_TRUE(refusal_of([&] { archive.log().published(); })) << note.size();
+    EXPECT_EQ(check(store, machine).result.state, VerifyResult::State::damaged) << note.size();
+  }
+}
+
+}  // namespace
+
+}  // namespace sealtape

@@ -1,0 +1,22 @@
+# Fails when a page of MAN is not clean, or when a command that COMMANDS lists has no page.
+file(GLOB pages ${MAN}/*.[157])
+if(MANDOC)
+  execute_process(COMMAND ${MANDOC} -T lint -W warning ${pages} RESULT_VARIABLE status)
+  if(NOT status EQUAL 0)
+    message(SEND_ERROR "mandoc has something to say")
+  endif()
+endif()
+
+# Commands are those that cmd/command.h declares; help is explained in sealtape(1).
+file(STRINGS ${COMMANDS} declared REGEX "^void add_")
+foreach(line IN LISTS declared)
+  string(REGEX REPLACE "^void add_([a-z_]+).*" "\\1" command "${line}")
+  string(REPLACE "_" "-" command ${command})
+  if(NOT EXISTS ${MAN}/sealtape-${command}.1)
+    message(SEND_ERROR "sealtape ${command} has no page")
+  endif()
+  file(STRINGS ${MAN}/sealtape.1 named REGEX "sealtape\\\\-${command} \\(1\\)")
+  if(NOT named)
+    message(SEND_ERROR "sealtape(1) does not name sealtape-${command}(1)")
+  endif()
+endforeach()
