@@ -1,0 +1,154 @@
+#compdef sealtape
+_sealtape() {
+  local state= word
+  local -a offered
+  for word in ${words[2,CURRENT-1]}; do
+    case "$state $word" in
+      ' keygen') state='keygen' ;;
+      ' init') state='init' ;;
+      ' member') state='member' ;;
+      'member add') state='member add' ;;
+      'member remove') state='member remove' ;;
+      'member list') state='member list' ;;
+      ' ingest') state='ingest' ;;
+      ' list') state='list' ;;
+      ' show') state='show' ;;
+      ' extract') state='extract' ;;
+      ' verify') state='verify' ;;
+      ' log') state='log' ;;
+      ' checkpoint') state='checkpoint' ;;
+      ' reindex') state='reindex' ;;
+      ' completion') state='completion' ;;
+      ' help') state='help' ;;
+    esac
+  done
+  case "$state" in
+    '') offered=(
+      'keygen:Make an identity and print its public line'
+      'init:Make an archive and print the verifier key of its log'
+      'member:Say who may do what in an archive'
+      'ingest:Seal files, directories or stdin as recordings'
+      'list:List recordings, the newest first'
+      'show:Show everything about one recording'
+      'extract:Give out the original of a recording, and log it'
+      'verify:Check that nothing was altered, removed or reordered'
+      'log:Print the log; needs no secret'
+      'checkpoint:Print the signed state of the log; keep it elsewhere'
+      'reindex:Make the catalog anew, and report duplicates'
+      'completion:Print the completion script of a shell'
+      'help:Show what a command does'
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit'
+      '--version:Display program version information and exit'
+      '-C:Archive to work on (else $SEALTAPE_ARCHIVE)'
+      '--identity:Who acts (else $SEALTAPE_IDENTITY, else ~/.config/sealtape/identity)'
+      '--passphrase-file:Read the passphrase here; a descriptor is /dev/fd/3'
+      '--format:How lists are printed'
+      '--json:One JSON object a line, as --format jsonl'
+      '--progress:How progress is shown'
+      '--quiet:Say only what went wrong'
+      '-q:Say only what went wrong'
+      '--verbose:Say more'
+      '-v:Say more') ;;
+    'keygen') offered=(
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit'
+      '--name:Whose it is; others see it in the archive'
+      '--output:Where to write it'
+      '-o:Where to write it'
+      '--no-passphrase:For service accounts') ;;
+    'init') offered=(
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit'
+      '--origin:Name of the log, as others will know it'
+      '--recovery:Write a second admin'\''s identity here') ;;
+    'member') offered=(
+      'add:Add a member, or give one another role'
+      'remove:Take a member'\''s role and start new keys'
+      'list:List the members'
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit') ;;
+    'member add') offered=(
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit'
+      '--role:What he may do') ;;
+    'member remove') offered=(
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit') ;;
+    'member list') offered=(
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit') ;;
+    'ingest') offered=(
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit'
+      '--files-from:Read paths from here, one a line; - is stdin'
+      '--null:Paths in --files-from end in a zero byte'
+      '--filename:Name of what comes from stdin'
+      '--metadata:JSON that holds for every file'
+      '--manifest:CSV with a row a file'
+      '--pattern:What file names say {started%Y%m%d}_{caller}.wav'
+      '--sidecars:X.wav.json beside X.wav tells of it'
+      '--party:Someone in the call tel+39...,name=...,role=...'
+      '--started:When the call began'
+      '--direction:inbound, outbound or internal'
+      '--purpose:What it is kept for; repeatable'
+      '--tag:NAME=VALUE; repeatable'
+      '--region:Country of numbers without a country code'
+      '--duplicate:Seal again what is there already'
+      '--jobs:How many files at once (else one a core)'
+      '-j:How many files at once (else one a core)'
+      '--dry-run:List what would be sealed, and stop') ;;
+    'list') offered=(
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit'
+      '--party:Only those with this party'
+      '--since:Only those that began then or later'
+      '--until:Only those that began earlier'
+      '--purpose:Only those with this purpose'
+      '--region:Country of numbers without a country code'
+      '--limit:At most so many'
+      '-n:At most so many'
+      '--oldest-first:The oldest first') ;;
+    'show') offered=(
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit') ;;
+    'extract') offered=(
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit'
+      '--output:Where to write it; - is stdout'
+      '-o:Where to write it; - is stdout'
+      '--purpose:What it is needed for'
+      '--reason:Why, in a few words; kept sealed'
+      '--overwrite:Replace an existing file'
+      '--dry-run:Say what would be written, and stop') ;;
+    'verify') offered=(
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit'
+      '--quick:Presence and length instead of digests'
+      '--deep:Also open records and objects; takes an identity'
+      '--key:The log'\''s verifier key, from outside the archive'
+      '--against:A checkpoint kept elsewhere; repeatable') ;;
+    'log') offered=(
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit'
+      '--recording:Only entries about this recording'
+      '--from:Only entries from this index on') ;;
+    'checkpoint') offered=(
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit'
+      '--output:Where to write it; else stdout'
+      '-o:Where to write it; else stdout'
+      '--overwrite:Replace an existing file') ;;
+    'reindex') offered=(
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit') ;;
+    'completion') offered=(
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit') ;;
+    'help') offered=(
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit') ;;
+  esac
+  _describe sealtape offered || _files
+}
+compdef _sealtape sealtape
