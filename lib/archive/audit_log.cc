@@ -114,7 +114,7 @@ void LogAudit::load_batch(std::uint64_t index) {
   const bool found = after != starts_.begin() && *(after - 1) >= batch_to_;
   const auto next = after == starts_.end() ? std::max(signed_size_, index) : *after;
   batch_from_ = found ? *(after - 1) : index;
-  batch_ = {.path = batch_name(LogSize{batch_from_}), .from = batch_from_};
+  batch_ = {batch_name(LogSize{batch_from_}), batch_from_, {}, false, false};
   if (!found) {
     batch_to_ = next;
     batch_.blamed = true;
@@ -161,7 +161,7 @@ void LogAudit::load_tile(std::uint64_t index) {
   close(tile_);
   tile_index_ = index / full_width;
   const auto id = tile_of(index, signed_size_);
-  tile_ = {.path = id.entries_path(), .from = id.index * full_width};
+  tile_ = {id.entries_path(), id.index * full_width, {}, false, false};
   const auto bytes = try_get(store_, tile_.path, full_width * (largest_entry + 2));
   if (bytes) tile_.notes = readable_notes(*bytes);
   tile_.whole = bytes && decode_bundle(*bytes, full_width) && tile_.notes.size() == id.width;

@@ -42,9 +42,9 @@ class LogAudit {
 
   // Entries one after another as one file has them.
   struct Bundle {
-    std::string path = {};
+    std::string path;
     std::uint64_t from = 0;  // the index of its first entry
-    std::vector<std::optional<Bytes>> notes = {};
+    std::vector<std::optional<Bytes>> notes;
     bool whole = false;  // else one sentence on the file stands for all its entries
     bool blamed = false;
   };

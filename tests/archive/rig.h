@@ -78,7 +78,9 @@ class Machine {
   // A file for ingest.
   std::filesystem::path write(const std::string& name, ByteView bytes) const {
     const auto path = place.path() / name;
-    std::ofstream(path, std::ios::binary) << text_of(bytes);
+    std::ofstream file(path, std::ios::binary);
+    file << text_of(bytes);
+    EXPECT_TRUE(file.flush()) << path;
     return path;
   }
   IngestItem item(const std::string& name, ByteView bytes, Metadata metadata = {}) const {
