@@ -117,14 +117,9 @@ void LogAudit::load_batch(std::uint64_t index) {
   batch_ = {batch_name(LogSize{batch_from_}), batch_from_, {}, false, false};
   if (!found) {
     batch_to_ = next;
-    batch_.blamed = true;
     const bool is_end = index >= signed_size_ && after == starts_.end();
-    if (is_end) return;
-    findings_({Finding::Kind::missing,
-               "a batch of the log is missing",
-               batch_.path,
-               LogIndex{index},
-               {}});
+    batch_.missing = !is_end;
+    batch_.blamed = is_end;
     return;
   }
   const auto bytes = try_get(store_, batch_.path, largest_batch);
@@ -149,8 +144,8 @@ void LogAudit::load_batch(std::uint64_t index) {
 void LogAudit::close(Bundle& bundle) {
   if (bundle.path.empty() || bundle.whole || bundle.blamed) return;
   bundle.blamed = true;
-  findings_({Finding::Kind::altered,
-             "it is no bundle of entries",
+  findings_({bundle.missing ? Finding::Kind::missing : Finding::Kind::altered,
+             bundle.missing ? "a batch of the log is missing" : "it is no bundle of entries",
              bundle.path,
              LogIndex{bundle.from},
              {}});
@@ -219,8 +214,11 @@ void LogAudit::blame(std::uint64_t index, Bundle& bundle, const Chosen& good) {
   if (!bundle.whole && bundle.blamed) return;
   bundle.blamed = true;
   const auto recording = good.parsed ? recording_in(*good.parsed) : std::nullopt;
-  findings_({Finding::Kind::altered, "it does not hold the entry that was logged", bundle.path,
-             LogIndex{index}, recording});
+  const auto kind = bundle.missing ? Finding::Kind::missing : Finding::Kind::altered;
+  findings_({kind,
+             bundle.missing ? "a batch of the log is missing"
+                            : "it does not hold the entry that was logged",
+             bundle.path, LogIndex{index}, recording});
 }
 
 void LogAudit::extend(std::vector<Chosen>& chosen, std::uint64_t from, const AuditSink& sink) {

@@ -46,6 +46,7 @@ class LogAudit {
     std::uint64_t from = 0;  // the index of its first entry
     std::vector<std::optional<Bytes>> notes;
     bool whole = false;  // else one sentence on the file stands for all its entries
+    bool missing = false;
     bool blamed = false;
   };
 

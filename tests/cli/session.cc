@@ -96,12 +96,16 @@ std::vector<std::string> split_words(const std::string& line) {
 Session::Session()
     : home_(make_home()), came_from_(std::filesystem::current_path()), clock_(start) {
   std::filesystem::current_path(home_);
+  // Tables are as wide as the paths in them, so the fixtures get a name that is as long anywhere.
+  fixtures_ = "../" + home_.filename().string() + ".fixtures";
+  std::filesystem::create_directory_symlink(fixtures, fixtures_);
 }
 
 Session::~Session() {
   std::error_code ignored;
   std::filesystem::current_path(came_from_, ignored);
   std::filesystem::remove_all(home_, ignored);
+  std::filesystem::remove(home_.string() + ".fixtures", ignored);
 }
 
 std::string Session::replay(const std::string& text) {
@@ -164,7 +168,7 @@ Session::Said Session::run_shell(const std::string& line) const {
   // Beside the directory, not in it: the session may list or archive all that is there.
   const std::string out = home_.string() + ".out";
   const std::string err = home_.string() + ".err";
-  ::setenv("FIXTURES", fixtures, 1);
+  ::setenv("FIXTURES", fixtures_.c_str(), 1);
   ::setenv("SEALTAPE", program, 1);
   ::setenv("HOME", home_.c_str(), 1);
   for (const char* name : {"XDG_STATE_HOME", "SEALTAPE_ARCHIVE", "SEALTAPE_IDENTITY"}) {
@@ -181,13 +185,13 @@ Session::Said Session::run_shell(const std::string& line) const {
 }
 
 std::string Session::shown(std::string text) {
-  replace_all(text, fixtures, "$FIXTURES");
+  replace_all(text, fixtures_, "$FIXTURES");
   replace_all(text, home_.string(), "$HOME");
   return names_.hide(text);
 }
 
 std::string Session::meant(std::string word) const {
-  replace_all(word, "$FIXTURES", fixtures);
+  replace_all(word, "$FIXTURES", fixtures_);
   replace_all(word, "$HOME", home_.string());
   return names_.reveal(std::move(word));
 }

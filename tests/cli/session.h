@@ -52,6 +52,7 @@ class Session {
   std::string meant(std::string word) const;
 
   std::filesystem::path home_;
+  std::string fixtures_;
   std::filesystem::path came_from_;
   StableNames names_;
   Instant clock_;
