@@ -64,7 +64,6 @@ Catalog::Catalog(const std::filesystem::path& file, const std::string& origin,
   }
 }
 
-Catalog::Catalog(Catalog&&) noexcept = default;
 Catalog::~Catalog() = default;
 
 void Catalog::open() {

@@ -46,7 +46,8 @@ class Catalog {
   // Makes the file where there is none, and starts anew where it is damaged, not ours or made under
   // another key. Without a key only duplicates can be noted and found.
   Catalog(const std::filesystem::path& file, const std::string& origin, const CatalogKey* key);
-  Catalog(Catalog&&) noexcept;
+  Catalog(const Catalog&) = delete;
+  Catalog& operator=(const Catalog&) = delete;
   ~Catalog();
 
   // How far the log has been taken in, and the leaf before that point.

@@ -32,6 +32,8 @@ class Sha256 {
   Sha256();
   Sha256(const Sha256&) = default;
   Sha256& operator=(const Sha256&) = default;
+  Sha256(Sha256&&) noexcept = default;
+  Sha256& operator=(Sha256&&) noexcept = default;
   ~Sha256();  // wipes what it has seen of secrets
 
   Sha256& add(ByteView bytes);

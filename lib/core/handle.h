@@ -35,6 +35,8 @@ using AddressHandle = std::unique_ptr<T, FreedByAddress<Free>>;
 class Descriptor {
  public:
   explicit Descriptor(int number = -1) noexcept : number_(number) {}
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
   Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
   Descriptor& operator=(Descriptor&& other) noexcept {
     std::swap(number_, other.number_);

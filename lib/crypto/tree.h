@@ -124,7 +124,7 @@ class PartHasher {
 };
 
 struct TreePart {
-  std::uint64_t count;
+  std::uint64_t count = 0;
   Digest node;
 };
 
@@ -133,7 +133,7 @@ enum class TreeKind : std::uint8_t { object = 'o', media = 'm', details = 'd' };
 // What a root is bound to: the entry, the object's number in it, the kind of tree, and for media
 // its description.
 struct TreeContext {
-  TreeKind kind;
+  TreeKind kind{};
   EntryId entry;
   std::uint64_t part = 0;
   std::optional<Digest> media;

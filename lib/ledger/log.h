@@ -36,11 +36,11 @@ struct View {
 };
 
 struct Logged {
-  LogIndex index;
+  LogIndex index{};
   Digest leaf;
   ParsedEntry parsed;
   std::optional<std::string> objection;  // why it is void
-  bool ends_batch;
+  bool ends_batch = false;
 };
 
 using EntrySink = std::function<void(const Logged&)>;

@@ -53,13 +53,13 @@ class Roster {
 
   // The newest key of a kind.
   struct CurrentKey {
-    std::uint64_t epoch;
+    std::uint64_t epoch = 0;
     Digest check;
   };
   std::optional<CurrentKey> current(KeyKind kind) const;
   // What records are sealed to now.
   struct VaultKey {
-    std::uint64_t epoch;
+    std::uint64_t epoch = 0;
     BoxAddress address;
   };
   std::optional<VaultKey> vault_key() const;
