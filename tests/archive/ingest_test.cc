@@ -270,8 +270,9 @@ TEST_F(Ingesting, StopsBetweenFilesWhenAsked) {
 TEST_F(Ingesting, TakesAnyFileName) {
   auto archive = open();
   std::vector<IngestItem> items;
-  for (const std::string name :
-       {"new\nline", "\xff\xfe", "\x1b[31m", "-rf", std::string(255, 'n').c_str(), " "}) {
+  const std::vector<std::string> names = {"new\nline",           "\xff\xfe", "\x1b[31m", "-rf",
+                                          std::string(255, 'n'), " "};
+  for (const auto& name : names) {
     items.push_back(machine.item(name, "bytes of " + name));
   }
   for (const auto& result : ingest(archive, items)) {
