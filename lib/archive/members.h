@@ -24,8 +24,8 @@ void remove_member(Archive& archive, MemberId member);
 
 struct MemberRow {
   MemberId id;
-  Role role;
-  LogIndex since;
+  Role role{};
+  LogIndex since{};
   PublicKey sign;
   std::optional<std::string> name;  // for those who can open the records
 };

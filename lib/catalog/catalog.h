@@ -86,7 +86,7 @@ class Catalog {
   void open();
   void start_anew();
   void set_up();
-  CatalogRow row_from(std::uint64_t rowid) const;
+  CatalogRow row_from(std::uint64_t index) const;
 
   std::filesystem::path file_;
   std::string origin_;

@@ -45,7 +45,7 @@ class Sha256 {
   void finish_into(std::span<std::byte, 32> out);
 
  private:
-  SHA256_CTX state_;
+  SHA256_CTX state_{};
 };
 
 Digest sha256(ByteView bytes);

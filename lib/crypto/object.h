@@ -27,9 +27,9 @@ std::uint64_t padme(std::uint64_t length);
 std::uint64_t stored_size(std::uint64_t length, std::uint64_t chunk);
 
 struct SealedObject {
-  Digest id;           // SHA-256 of the stored bytes
-  std::uint64_t size;  // of the stored bytes
-  std::uint64_t length;
+  Digest id;               // SHA-256 of the stored bytes
+  std::uint64_t size = 0;  // of the stored bytes
+  std::uint64_t length = 0;
   TreePart tree;
 };
 

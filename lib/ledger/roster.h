@@ -14,10 +14,10 @@
 namespace sealtape {
 
 struct Member {
-  Role role;
+  Role role{};
   PublicKey sign;
   BoxAddress seal;
-  LogIndex since;  // the entry that gave this role
+  LogIndex since{};  // the entry that gave this role
 };
 
 // One secret of the archive, sealed to one member.
