@@ -80,5 +80,5 @@ int main() {
   report("SHA-256", fastest_seconds(hash), 1, "corpus");
   bench_object(plain, cover, audio_chunk, "2 KiB chunks");
   bench_object(plain, cover, other_chunk, "64 KiB chunks");
-  for (const std::size_t unit : {60, 160, 640}) bench_units(plain, cover, unit);
+  for (const std::size_t unit : {60U, 160U, 640U}) bench_units(plain, cover, unit);
 }
