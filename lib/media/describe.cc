@@ -1,11 +1,8 @@
 #include "media/describe.h"
 
+#include "core/utf8.h"
 #include "media/ffmpeg.h"
 #include "media/formats.h"
-
-extern "C" {
-#include <libavutil/avstring.h>
-}
 
 namespace sealtape {
 
@@ -29,16 +26,6 @@ const char* type_of_name(std::string_view file_name) {
     if (file_name.ends_with(ending)) return type;
   }
   return "application/octet-stream";
-}
-
-bool is_utf8(std::string_view text) {
-  const auto* at = reinterpret_cast<const std::uint8_t*>(text.data());
-  const auto* end = at + text.size();
-  std::int32_t code = 0;
-  while (at < end) {
-    if (av_utf8_decode(&code, &at, end, 0) < 0) return false;
-  }
-  return true;
 }
 
 void add_tags(const AVDictionary* dictionary, Description& description) {
