@@ -325,14 +325,14 @@ void Archive::append(std::vector<Entry> entries, const std::map<EntryId, const R
   const bool is_for_roster = std::ranges::any_of(entries, changes_roster);
   const auto changes = log_.view().roster_notes.size();
   std::vector<std::string> replaced;
-  const auto recheck = [&](Entry& entry, const Roster& roster) {
+  const auto recheck = [&](Entry& entry, const View& view) {
     if (is_for_roster && log_.view().roster_notes.size() != changes) {
       throw Error(Error::Kind::busy, "members or keys changed at the same moment",
                   "run the same command again");
     }
     const auto record = records.find(entry.id);
     if (record == records.end()) return true;
-    auto old = reseal(entry, roster, *record->second);
+    auto old = reseal(entry, view.roster, *record->second);
     if (old) replaced.push_back(std::move(*old));
     return true;
   };

@@ -42,7 +42,7 @@ void seal_to(Store& store, KeyChange& change, const NewSecret& secret, MemberId 
   change.sealed.push_back({secret.epoch, secret.kind, member, digest});
 }
 
-Entry entry_of(std::variant<Init, MemberChange, KeyChange, Ingest, Event, Other> body) {
+Entry entry_of(Body body) {
   Entry entry;
   entry.id = random_id<EntryId>();
   entry.body = std::move(body);
@@ -180,7 +180,7 @@ ArchiveCard create_archive(Store& store, const Surroundings& surroundings, const
   }
   const auto origin = name + "/" + first->hex().substr(0, 32);
   Log log(store, origin);
-  log.commit(std::move(entries), signer, [](Entry&, const Roster&) { return true; });
+  log.commit(std::move(entries), signer, [](Entry&, const View&) { return true; });
   log.catch_up();
 
   const ArchiveCard card{origin, VerifierKey(origin, *log.view().roster.first_log_key()).encode()};

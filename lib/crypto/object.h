@@ -44,7 +44,7 @@ class ObjectSealer {
 
  private:
   void add_whole_chunks(ByteView& plain);
-  void pad_to(std::uint64_t length);
+  void pad_to(std::uint64_t padded);
   void seal_chunk(ByteView plain, bool last);
   void flush();
 
