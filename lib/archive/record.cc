@@ -198,13 +198,16 @@ std::vector<Detail> Record::shown() const {
 
 std::optional<Digest> commit_of(const Record& record) {
   const auto& tree = record.details_tree;
-  const bool whole = tree.counts.size() == 1 && tree.counts[0] == record.details.size();
-  if (!whole) return std::nullopt;
+  if (tree.counts.size() != 1) return std::nullopt;
+  const auto count = tree.counts.front();
   PartHasher hasher(tree.cover, 0);
   for (const auto& [leaf, detail] : record.details) {
+    hasher.skip(count - std::min(count, hasher.count()));
     if (leaf != hasher.count()) return std::nullopt;
     hasher.add(0, bytes_of(line_of(detail)));
   }
+  hasher.skip(count - std::min(count, hasher.count()));
+  if (hasher.count() != count) return std::nullopt;
   const TreePart part{hasher.count(), hasher.finish()};
   return tree_root({.kind = TreeKind::details, .entry = record.entry, .part = 0, .media = {}},
                    std::span(&part, 1));
