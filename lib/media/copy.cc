@@ -183,6 +183,9 @@ std::optional<std::string> not_canonical(Source& copy) {
       copy, [&](const Track& known, const Unit& unit) { size += size_in_copy(known, unit); });
   if (!track) return "it is no audio that sealtape cuts";
   if (const auto reason = not_copyable(*track)) return reason;
+  if (container_of(*track) == Container::ogg && largest > largest_opus_packet) {
+    return "a packet is larger than those of Opus";
+  }
   Comparison comparison(copy);
   CopyWriter writer(*track, size, [&](ByteView bytes) { comparison.write(bytes); });
   cut(copy, [&](const Unit& unit) { writer.add(unit); });
