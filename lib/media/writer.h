@@ -42,6 +42,9 @@ class Fields {
   Bytes bytes_;
 };
 
+// What fits on a page of Ogg; those that encoders make are smaller.
+constexpr std::size_t largest_opus_packet = 65'024;
+
 class UnitWriter {
  public:
   UnitWriter() = default;
