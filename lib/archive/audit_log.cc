@@ -263,12 +263,12 @@ void LogAudit::extend(std::vector<Chosen>& chosen, std::uint64_t from, const Aud
       continue;
     }
     claims.push_back({i, *signer});
-    const auto objection = view.roster.objection(index, parsed->entry);
+    const auto objection = view.objection(index, parsed->entry);
     if (objection) view.voids.emplace(index, *objection);
     if (objection) report(Finding::Kind::voided, "the entry is void: " + *objection);
     const bool takes_effect =
-        !objection && changes_roster(parsed->entry) && is_signed_by(*parsed, *signer);
-    if (takes_effect) view.roster.apply(index, parsed->entry);
+        !objection && changes_view(parsed->entry) && is_signed_by(*parsed, *signer);
+    if (takes_effect) view.apply(index, parsed->entry, chosen[i].note);
   }
   std::vector<char> is_false(chosen.size());
   in_parallel(claims.size(), [&](std::uint64_t i) {

@@ -107,7 +107,7 @@ void ObjectSealer::flush() {
 }
 
 ObjectReader::ObjectReader(Source& stored, const Cover& cover, std::uint64_t length)
-    : stored_(stored), length_(length), walk_(cover, 0), key_(32) {
+    : stored_(stored), cover_(cover), length_(length), walk_(cover, 0), key_(32) {
   const auto got = stored.read_at(0, header_);
   const bool ours = got == header_.size() && text_of(header_).starts_with(magic);
   chunk_ = from_big_endian<std::uint64_t>(header_.data() + magic.size());
@@ -133,23 +133,27 @@ std::size_t ObjectReader::read_at(std::uint64_t offset, std::span<std::byte> int
   return done;
 }
 
-TreePart ObjectReader::measure() {
-  TreeSum sum;
-  Sha256 sha;
-  for (std::uint64_t index = 0; index < chunks_; ++index) {
+TreePart ObjectReader::measure(const ChunkSink& sink) {
+  PartHasher hasher(cover_, 0);
+  while (hasher.count() < chunks_) {
+    if (hasher.skip(chunks_ - hasher.count()) > 0) continue;
+    const auto index = hasher.count();
     const bool at_hand = !plain_.empty() && index * chunk_ >= plain_from_ &&
                          index * chunk_ < plain_from_ + plain_.size();
     if (!at_hand) load(index);
     const auto from = static_cast<std::size_t>(index * chunk_ - plain_from_);
     const auto count = std::min(static_cast<std::size_t>(chunk_), plain_.size() - from);
-    walk_.seek(index);
-    sum.add(leaf_hash(sha, walk_.salt(), index, 0, ByteView(plain_).subspan(from, count)));
+    const auto plain = ByteView(plain_).subspan(from, count);
+    hasher.add(0, plain);
+    if (sink) sink(index, plain);
   }
-  return {sum.count(), sum.finish()};
+  return {hasher.count(), hasher.finish()};
 }
 
 void ObjectReader::load(std::uint64_t first_chunk) {
-  const auto count = std::min(std::max<std::uint64_t>(1, run_size / chunk_), chunks_ - first_chunk);
+  const auto most = std::min(std::max<std::uint64_t>(1, run_size / chunk_), chunks_ - first_chunk);
+  std::uint64_t count = 1;
+  while (count < most && !is_erased(first_chunk + count)) ++count;
   const auto sealed_chunk = chunk_ + chunk_tag_size;
   const auto from = object_header_size + first_chunk * sealed_chunk;
   const auto end = std::min(from + count * sealed_chunk, stored_.size());
@@ -167,20 +171,18 @@ void ObjectReader::load(std::uint64_t first_chunk) {
 }
 
 void ObjectReader::open_chunk(std::uint64_t index, ByteView sealed, std::byte* plain) {
-  const bool opened = walk_.seek(index);
-  if (!opened) {
+  const auto refuse = [&](const char* why) {
     plain_.clear();
-    throw Error(Error::Kind::damaged, "chunk " + std::to_string(index) + " has been erased");
-  }
+    throw Error(Error::Kind::damaged, "chunk " + std::to_string(index) + why);
+  };
+  if (is_erased(index)) refuse(" has been erased");
+  if (!walk_.seek(index)) refuse(" has no key");
   walk_.key_into(key_.bytes().first<32>());
   const auto aad = aad_of(header_, index, index + 1 == chunks_);
   const int status = crypto_aead_chacha20poly1305_ietf_decrypt(
       uchars(plain), nullptr, nullptr, uchars(sealed.data()), sealed.size(), uchars(aad.data()),
       aad.size(), zero_nonce.data(), uchars(key_.bytes().data()));
-  if (status != 0) {
-    plain_.clear();
-    throw Error(Error::Kind::damaged, "chunk " + std::to_string(index) + " does not open");
-  }
+  if (status != 0) refuse(" does not open");
 }
 
 }  // namespace sealtape

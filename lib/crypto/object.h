@@ -44,7 +44,7 @@ class ObjectSealer {
 
  private:
   void add_whole_chunks(ByteView& plain);
-  void pad_to(std::uint64_t length);
+  void pad_to(std::uint64_t padded);
   void seal_chunk(ByteView plain, bool last);
   void flush();
 
@@ -62,7 +62,8 @@ class ObjectSealer {
   std::uint64_t stored_ = 0;
 };
 
-// Opens a stored object in any order; Error::damaged where a chunk does not open. Borrows both the
+// Opens a stored object in any order; Error::damaged where a chunk does not open, and says so where
+// it has been erased. Borrows both the
 // stored bytes and the cover. Its size is the true length of the file, which the caller knows from
 // the record.
 class ObjectReader : public Source {
@@ -72,14 +73,21 @@ class ObjectReader : public Source {
   std::uint64_t size() const override { return length_; }
   std::size_t read_at(std::uint64_t offset, std::span<std::byte> into) override;
 
-  // Recomputes the tree over all chunks, padding included.
-  TreePart measure();
+  std::uint64_t chunk() const { return chunk_; }
+  std::uint64_t chunks() const { return chunks_; }
+  bool is_erased(std::uint64_t chunk) const { return cover_.find_stub(chunk) != nullptr; }
+
+  // Recomputes the tree over all chunks, padding included; a hash stands for those erased. The
+  // others go to the sink.
+  using ChunkSink = std::function<void(std::uint64_t index, ByteView plain)>;
+  TreePart measure(const ChunkSink& sink = {});
 
  private:
   void load(std::uint64_t first_chunk);
   void open_chunk(std::uint64_t index, ByteView sealed, std::byte* plain);
 
   Source& stored_;
+  const Cover& cover_;
   std::uint64_t length_;
   std::array<std::byte, object_header_size> header_{};
   std::uint64_t chunk_ = 0;

@@ -1,7 +1,7 @@
 #include "crypto/tree.h"
 
-#include <bit>
 #include <cassert>
+#include <functional>
 
 namespace sealtape {
 
@@ -16,9 +16,25 @@ constexpr std::byte right_seed_tag{0x11};
 constexpr std::byte salt_tag{0x12};
 constexpr std::byte key_tag{0x13};
 
-bool covers(const TreeNode& node, std::uint64_t leaf) {
-  return (leaf >> node.height) == node.index;
+// The seed of the child on the way to a leaf, in the place of its parent's or elsewhere.
+void child_seed(Sha256& sha, ByteView parent, unsigned height, std::uint64_t leaf,
+                std::span<std::byte, 32> child) {
+  const bool right = ((leaf >> (height - 1)) & 1U) != 0;
+  sha.add(right ? right_seed_tag : left_seed_tag).add(parent).finish_into(child);
 }
+
+// The last of the nodes that rise which begins no later than the leaf, if it holds it.
+template <class Nodes, class Projection>
+std::optional<std::size_t> find_in(const Nodes& nodes, std::uint64_t leaf, Projection node_of) {
+  const auto begins = [&](const auto& each) { return std::invoke(node_of, each).first(); };
+  const auto after = std::ranges::upper_bound(nodes, leaf, {}, begins);
+  if (after == nodes.begin()) return std::nullopt;
+  const auto found = std::prev(after);
+  if (!std::invoke(node_of, *found).holds(leaf)) return std::nullopt;
+  return static_cast<std::size_t>(found - nodes.begin());
+}
+
+[[noreturn]] void damaged(const char* what) { throw Error(Error::Kind::damaged, what); }
 
 }  // namespace
 
@@ -37,14 +53,54 @@ Cover Cover::clone() const {
   return copy;
 }
 
+Cover Cover::narrowed(std::vector<TreeNode> nodes) const {
+  SecretBytes seeds(std::max<std::size_t>(1, 32 * nodes.size()));
+  Sha256 sha;
+  for (std::size_t i = 0; i < nodes.size(); ++i) {
+    const auto over = find(nodes[i].first());
+    if (!over || nodes_[*over].height < nodes[i].height) {
+      damaged("a leaf of the tree cannot be opened");
+    }
+    const auto into = seeds.bytes().subspan(32 * i).first<32>();
+    std::ranges::copy(seed(*over), into.begin());
+    for (auto height = nodes_[*over].height; height > nodes[i].height; --height) {
+      child_seed(sha, into, height, nodes[i].first(), into);
+    }
+  }
+  const auto used = ByteView(seeds.bytes()).first(32 * nodes.size());
+  return {std::move(nodes), used};
+}
+
+std::optional<std::size_t> Cover::find(std::uint64_t leaf) const {
+  return find_in(nodes_, leaf, std::identity{});
+}
+
+const Cover::Stub* Cover::find_stub(std::uint64_t leaf) const {
+  const auto found = find_in(stubs, leaf, &Stub::node);
+  return found ? &stubs[*found] : nullptr;
+}
+
+void Cover::check() const {
+  std::uint64_t end = 0;
+  auto stub = stubs.begin();
+  const auto pass = [&](const TreeNode& node) {
+    if (node.first() < end) damaged("the seeds and hashes of a tree overlap or are out of order");
+    end = node.end();
+  };
+  for (const auto& node : nodes_) {
+    for (; stub != stubs.end() && stub->node.first() < node.first(); ++stub) pass(stub->node);
+    pass(node);
+  }
+  for (; stub != stubs.end(); ++stub) pass(stub->node);
+}
+
 LeafWalk::LeafWalk(const Cover& cover, std::uint64_t leaf)
     : cover_(cover), leaf_(leaf), seeds_(std::size_t{32} * (tree_depth + 1)) {
   seek(leaf);
 }
 
 bool LeafWalk::seek(std::uint64_t leaf) {
-  const auto& nodes = cover_.nodes();
-  if (under_ && covers(nodes[*under_], leaf)) {
+  if (under_ && cover_.nodes()[*under_].holds(leaf)) {
     // Seeds above the highest bit that changes stay as they are.
     const auto changed = static_cast<unsigned>(std::bit_width(leaf ^ leaf_));
     leaf_ = leaf;
@@ -52,13 +108,11 @@ bool LeafWalk::seek(std::uint64_t leaf) {
     return true;
   }
   leaf_ = leaf;
-  const auto found =
-      std::ranges::find_if(nodes, [&](const TreeNode& node) { return covers(node, leaf); });
-  under_.reset();
-  if (found == nodes.end()) return false;
-  under_ = static_cast<std::size_t>(found - nodes.begin());
-  std::ranges::copy(cover_.seed(*under_), seed(found->height).begin());
-  descend(found->height);
+  under_ = cover_.find(leaf);
+  if (!under_) return false;
+  const auto height = cover_.nodes()[*under_].height;
+  std::ranges::copy(cover_.seed(*under_), seed(height).begin());
+  descend(height);
   return true;
 }
 
@@ -78,9 +132,7 @@ std::span<std::byte, 32> LeafWalk::seed(unsigned height) {
 
 void LeafWalk::descend(unsigned from_height) {
   for (unsigned height = from_height; height > 0; --height) {
-    const bool right = ((leaf_ >> (height - 1)) & 1U) != 0;
-    sha_.add(right ? right_seed_tag : left_seed_tag).add(ByteView(seed(height)));
-    sha_.finish_into(seed(height - 1));
+    child_seed(sha_, seed(height), height, leaf_, seed(height - 1));
   }
 }
 
@@ -104,22 +156,21 @@ Digest node_hash(Sha256& sha, const Digest& left, const Digest& right) {
   return sha.add(ByteView(message)).finish();
 }
 
-void TreeSum::add(const Digest& leaf) {
-  Digest node = leaf;
-  std::size_t height = 0;
+void TreeSum::add_node(unsigned height, const Digest& node) {
+  assert(count_ >> height << height == count_);
+  const auto leaves = std::uint64_t{1} << height;
+  Digest sum = node;
   for (; (count_ >> height & 1U) != 0; ++height) {
-    node = node_hash(sha_, *pending_[height], node);
+    sum = node_hash(sha_, *pending_[height], sum);
     pending_[height].reset();
   }
   if (pending_.size() <= height) pending_.resize(height + 1);
-  pending_[height] = node;
-  ++count_;
+  pending_[height] = sum;
+  count_ += leaves;
 }
 
-Digest TreeSum::finish() {
-  if (count_ == 0) return absent_leaf();
-  const auto height = static_cast<std::size_t>(std::bit_width(count_ - 1));
-  if (std::has_single_bit(count_)) return *pending_[height];
+Digest TreeSum::finish(unsigned height) {
+  assert(height_over(count_) <= height);
   Digest absent = absent_leaf();
   std::optional<Digest> right;  // the node at the right edge, once there is one
   for (std::size_t level = 0; level < height; ++level) {
@@ -131,18 +182,45 @@ Digest TreeSum::finish() {
     }
     absent = node_hash(sha_, absent, absent);
   }
-  return *right;
+  if (right) return *right;
+  return count_ == 0 ? absent : *pending_[height];
 }
 
 PartHasher::PartHasher(const Cover& cover, std::uint32_t part)
-    : part_(part), walk_(cover, first_leaf(part)) {
+    : cover_(&cover), part_(part), walk_(cover, first_leaf(part)) {
   assert(part < most_parts);
+  cover.check();
 }
 
 void PartHasher::add(std::uint64_t duration, ByteView bytes) {
-  const bool opens = walk_.seek(first_leaf(part_) + sum_.count());
-  if (!opens) throw Error(Error::Kind::damaged, "a leaf of the tree has been erased");
+  const bool opens = sum_.count() == count_ && walk_.seek(leaf());
+  if (!opens) damaged("a leaf of the tree has been erased");
   sum_.add(leaf_hash(sha_, walk_.salt(), walk_.leaf(), duration, bytes));
+  ++count_;
+}
+
+std::uint64_t PartHasher::skip(std::uint64_t most) {
+  const auto before = count_;
+  while (count_ - before < most) {
+    const auto* stub = cover_->find_stub(leaf());
+    if (stub == nullptr) break;
+    const auto& node = stub->node;
+    if (sum_.count() == count_) {
+      const bool fits = node.first() == leaf() && node.end() <= first_leaf(part_ + 1);
+      if (!fits) damaged("a hash of the tree stands for more than was cut out");
+      sum_.add_node(node.height, stub->hash);
+    }
+    count_ += std::min(most - (count_ - before), node.end() - leaf());
+  }
+  return count_ - before;
+}
+
+Digest PartHasher::finish() {
+  // The last stub may stand for absent leaves too, up to the end of the tree and no further.
+  if (height_over(sum_.count()) > height_over(count_)) {
+    damaged("a hash of the tree stands for more than was cut out");
+  }
+  return sum_.finish();
 }
 
 Bytes TreeContext::encode() const {

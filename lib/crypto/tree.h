@@ -6,6 +6,7 @@
 // Who holds the seed of a subtree can open all its leaves and no other. sealtape-format(5), TREES.
 #pragma once
 
+#include <bit>
 #include <optional>
 #include <vector>
 
@@ -25,6 +26,10 @@ struct TreeNode {
   unsigned height = tree_depth;
   std::uint64_t index = 0;
 
+  std::uint64_t first() const { return index << height; }
+  std::uint64_t end() const { return (index + 1) << height; }
+  bool holds(std::uint64_t leaf) const { return leaf >> height == index; }
+
   friend auto operator<=>(const TreeNode&, const TreeNode&) = default;
 };
 
@@ -33,6 +38,8 @@ constexpr std::uint64_t first_leaf(std::uint32_t part) { return std::uint64_t{pa
 constexpr std::uint32_t most_parts = 1U << (tree_depth - 32);
 
 // The seeds that open a chosen set of leaves, and the hashes that stand for those cut out.
+//
+// Both lists rise from left to right, and nothing lies under two of them.
 class Cover {
  public:
   struct Stub {
@@ -46,6 +53,17 @@ class Cover {
   // Seeds of 32 bytes one after another, one a node.
   Cover(std::vector<TreeNode> nodes, ByteView seeds);
   Cover clone() const;
+
+  // Opens the leaves under these nodes only. Error::damaged where one does not lie under a seed.
+  Cover narrowed(std::vector<TreeNode> nodes) const;
+
+  // Which seed opens the leaf.
+  std::optional<std::size_t> find(std::uint64_t leaf) const;
+  // The hash that stands for the leaf, if it was cut out.
+  const Stub* find_stub(std::uint64_t leaf) const;
+
+  // Error::damaged where the lists do not rise, or overlap.
+  void check() const;
 
   const std::vector<TreeNode>& nodes() const { return nodes_; }
   std::span<const std::byte, 32> seed(std::size_t number) const {
@@ -90,14 +108,22 @@ Digest leaf_hash(Sha256& sha, const Digest& salt, std::uint64_t leaf, std::uint6
 Digest absent_leaf();
 Digest node_hash(Sha256& sha, const Digest& left, const Digest& right);
 
+// The least height of a node over so many leaves: ceil(log2 count).
+constexpr unsigned height_over(std::uint64_t count) {
+  return count < 2 ? 0 : static_cast<unsigned>(std::bit_width(count - 1));
+}
+
 // Adds up the leaf hashes of one part, left to right, keeping one node a height.
 class TreeSum {
  public:
-  void add(const Digest& leaf);
+  void add(const Digest& leaf) { add_node(0, leaf); }
+  // A whole subtree by its hash; the leaves so far are a multiple of what it holds.
+  void add_node(unsigned height, const Digest& node);
   std::uint64_t count() const { return count_; }
 
-  // The node of height ceil(log2 count) over all leaves, absent ones filled in.
-  Digest finish();
+  // The node over all leaves, absent ones filled in: the least one, or one of a height.
+  Digest finish() { return finish(height_over(count_)); }
+  Digest finish(unsigned height);
 
  private:
   Sha256 sha_;
@@ -105,22 +131,33 @@ class TreeSum {
   std::vector<std::optional<Digest>> pending_;
 };
 
-// Commits to one part while its units stream past. Error::damaged where the cover does not open a
-// leaf.
+// Commits to one part while its units stream past. Error::damaged where neither a seed nor a stub
+// of the cover, which it borrows, is over a leaf.
 class PartHasher {
  public:
   PartHasher(const Cover& cover, std::uint32_t part);
 
+  // The next unit, which a seed opens.
   void add(std::uint64_t duration, ByteView bytes);
 
-  std::uint64_t count() const { return sum_.count(); }
-  Digest finish() { return sum_.finish(); }
+  // Whether the next unit was cut out: then a stub stands for it, and there is nothing to add.
+  bool is_cut() const { return cover_->find_stub(leaf()) != nullptr; }
+  // Passes over the units that come next and were cut out, at most so many; says how many.
+  std::uint64_t skip(std::uint64_t most);
+
+  // The units so far, cut out or not.
+  std::uint64_t count() const { return count_; }
+  Digest finish();
 
  private:
+  std::uint64_t leaf() const { return first_leaf(part_) + count_; }
+
+  const Cover* cover_;
   std::uint32_t part_;
+  std::uint64_t count_ = 0;
   LeafWalk walk_;
   Sha256 sha_;
-  TreeSum sum_;
+  TreeSum sum_;  // runs ahead of count_ inside a stub
 };
 
 struct TreePart {

@@ -31,12 +31,11 @@ std::optional<std::string> fault_of(const View& view, const ParsedEntry& parsed)
 // Takes the next entry into a view, and says why it has no effect there if it has none.
 std::optional<std::string> extend(View& view, ByteView note, const Entry& entry) {
   const auto index = end_of(view);
-  auto objection = view.roster.objection(index, entry);
+  auto objection = view.objection(index, entry);
   if (objection) {
     view.voids.emplace(index, *objection);
-  } else if (changes_roster(entry)) {
-    view.roster.apply(index, entry);
-    view.roster_notes.emplace_back(index, copy_of(note));
+  } else {
+    view.apply(index, entry, note);
   }
   view.last = leaf_hash_of(note);
   view.frontier.append(view.last);
@@ -44,6 +43,25 @@ std::optional<std::string> extend(View& view, ByteView note, const Entry& entry)
 }
 
 }  // namespace
+
+std::optional<std::string> View::objection(LogIndex index, const Entry& entry) const {
+  auto objection = roster.objection(index, entry);
+  return objection ? objection : custody.objection(entry, roster);
+}
+
+void View::apply(LogIndex index, const Entry& entry, ByteView note) {
+  custody.apply(index, entry);
+  if (!changes_roster(entry)) return;
+  roster.apply(index, entry);
+  roster_notes.emplace_back(index, copy_of(note));
+}
+
+bool changes_view(const Entry& entry) {
+  return std::visit(Cases{[](const Ingest&) { return false; }, [](const Event&) { return false; },
+                          [](const Derive&) { return false; }, [](const Other&) { return false; },
+                          [](const auto&) { return true; }},
+                    entry.body);
+}
 
 Log::Log(Store& store, std::string origin) : store_(store), origin_(std::move(origin)) {}
 
@@ -143,9 +161,9 @@ Log::Prepared Log::prepare(std::vector<Entry>& entries, const Signer& signer,
     entry.actor = signer.member;
     entry.prev = ahead.last;
     entry.time = signer.now();
-    if (!recheck(entry, ahead.roster)) continue;
+    if (!recheck(entry, ahead)) continue;
     const auto index = end_of(ahead);
-    const auto objection = ahead.roster.objection(index, entry);
+    const auto objection = ahead.objection(index, entry);
     if (objection) throw Error(Error::Kind::refused, "the entry would be void: " + *objection);
     const auto note = sign(entry, signer.key);
     append_entry(prepared.batch, note);

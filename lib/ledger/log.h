@@ -14,6 +14,7 @@
 
 #include "ledger/bundle.h"
 #include "ledger/checkpoint.h"
+#include "ledger/custody.h"
 #include "ledger/entry.h"
 #include "ledger/merkle.h"
 #include "ledger/roster.h"
@@ -27,13 +28,22 @@ struct View {
   Frontier frontier;
   Digest last;  // leaf hash of the newest entry
   Roster roster;
+  Custody custody;
   std::vector<std::pair<LogIndex, Bytes>> roster_notes;  // the entries that made the roster
   std::map<LogIndex, std::string> voids;                 // entries without effect, and why
   std::string newest_batch;                              // its name and digest, to notice an
   Digest newest_batch_digest;                            // archive that went another way
 
   LogSize size() const { return frontier.size(); }
+
+  // Why an entry would be void at this place.
+  std::optional<std::string> objection(LogIndex index, const Entry& entry) const;
+  // Takes over what an entry without objection changes.
+  void apply(LogIndex index, const Entry& entry, ByteView note);
 };
+
+// Entries after which a view says something else of what came before; the others only add.
+bool changes_view(const Entry& entry);
 
 struct Logged {
   LogIndex index{};
@@ -80,10 +90,10 @@ class Log {
   // which no checkpoint covers yet against the chain that leads to the view.
   ParsedEntry entry_at(LogIndex index);
 
-  // Appends the entries in their order. recheck() sees the roster as it stands at that moment, and
+  // Appends the entries in their order. recheck() sees the log as it stands at that moment, and
   // rebuilds an entry that no longer holds or drops it (false); one that would be void all the same
   // is Error::refused. `actor`, `prev` and `time` are filled in here.
-  using Recheck = std::function<bool(Entry&, const Roster&)>;
+  using Recheck = std::function<bool(Entry&, const View&)>;
   // Every batch that turns up on the way, the own one last, goes to the sink.
   void commit(std::vector<Entry> entries, const Signer& signer, const Recheck& recheck,
               const EntrySink& sink = {});

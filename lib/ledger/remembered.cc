@@ -15,13 +15,14 @@ Bytes Log::remembered() const {
   Json voids = Json::array();
   for (const auto& [index, why] : view_.voids) voids.push_back({number(index), why});
   return copy_of(canonical({{"batch", view_.newest_batch},
+                            {"custody", view_.custody.encode()},
                             {"digest", view_.newest_batch_digest.hex()},
                             {"frontier", frontier},
                             {"last", view_.last.hex()},
                             {"notes", notes},
                             {"origin", origin_},
                             {"size", number(view_.size())},
-                            {"v", 1},
+                            {"v", 2},
                             {"voids", voids}}) +
                  '\n');
 }
@@ -51,8 +52,7 @@ bool apply_note(View& view, const Json& pair) {
   const auto note = from_base64(pair[1].get<std::string>());
   const auto parsed = note ? parse_entry(*note) : std::nullopt;
   if (!parsed || view.roster.objection(index, parsed->entry)) return false;
-  view.roster.apply(index, parsed->entry);
-  view.roster_notes.emplace_back(index, *note);
+  view.apply(index, parsed->entry, *note);
   return true;
 }
 
@@ -64,7 +64,10 @@ std::optional<View> view_from(const Json& json) {
   const auto* notes = field(json, "notes");
   const auto* voids = field(json, "voids");
   const bool lists = notes != nullptr && notes->is_array() && voids != nullptr && voids->is_array();
-  if (!frontier || !last || !digest || !lists) return std::nullopt;
+  const auto* changes = field(json, "custody");
+  auto custody = changes == nullptr ? std::nullopt : Custody::parse(*changes);
+  if (!frontier || !last || !digest || !lists || !custody) return std::nullopt;
+  view.custody = std::move(*custody);
   for (const auto& pair : *voids) {
     if (!is_index_and_text(pair)) return std::nullopt;
     view.voids.emplace(LogIndex{pair[0].get<std::uint64_t>()}, pair[1].get<std::string>());
@@ -83,7 +86,7 @@ std::optional<View> view_from(const Json& json) {
 
 bool Log::recall(ByteView remembered) {
   const auto json = parse_json(text_of(remembered));
-  if (!json || text_field(*json, "origin") != origin_ || number_field(*json, "v") != 1)
+  if (!json || text_field(*json, "origin") != origin_ || number_field(*json, "v") != 2)
     return false;
   auto view = view_from(*json);
   if (!view || !parse_batch_name(view->newest_batch)) return false;

@@ -1,5 +1,6 @@
 #include "archive/record.h"
 
+#include "crypto/puncture.h"
 #include "rig.h"
 
 namespace sealtape {
@@ -97,6 +98,21 @@ TEST(Record, CommitsToEveryDetailAndItsPlace) {
   EXPECT_FALSE(commit_of(record));
   // The same details under another key commit to something else.
   EXPECT_NE(commit_of(Record::of(entry, {{"/a", 1}, {"/b", 2}})), commit);
+}
+
+TEST(Record, StillCommitsToADetailThatWasDropped) {
+  auto record = Record::of(random_id<EntryId>(), {{"/a", 1}, {"/b", "gone"}, {"/c", 3}});
+  const auto commit = commit_of(record);
+  Puncture puncture(record.details_tree.cover, {3}, {{0, 1, 1}});
+  for (const auto& detail : record.shown()) {
+    puncture.add(0, 0, bytes_of(canonical(Json::array({detail.path, detail.value}))));
+  }
+  record.details_tree.cover = puncture.finish().cover;
+  EXPECT_FALSE(commit_of(record));
+  record.details.erase(record.details.begin() + 1);
+  EXPECT_EQ(commit_of(record), commit);
+  record.details_tree.counts = {4};
+  EXPECT_FALSE(commit_of(record));
 }
 
 TEST(Record, HidesAllButTheOrderOfItsSize) {

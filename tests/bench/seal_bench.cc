@@ -52,7 +52,8 @@ void bench_object(const Bytes& plain, const Cover& cover, std::uint64_t chunk, c
   Bytes opened(std::size_t{256} << 10U);
   const auto open = [&] {
     ObjectReader reader(source, cover, plain.size());
-    for (std::uint64_t at = 0; const auto count = reader.read_at(at, opened);) at += count;
+    std::uint64_t at = 0;
+    while (at < reader.size()) at += reader.read_at(at, opened);
   };
   report((std::string("open, ") + what).c_str(), fastest_seconds(open), chunks, "chunk");
 }
@@ -66,12 +67,13 @@ void bench_units(const Bytes& plain, const Cover& cover, std::size_t unit) {
     hasher.finish();
   };
   const auto name = "media tree, " + std::to_string(unit) + " bytes";
-  report(name.c_str(), fastest_seconds(commit), static_cast<double>(corpus / unit), "unit");
+  report(name.c_str(), fastest_seconds(commit),
+         static_cast<double>(corpus) / static_cast<double>(unit), "unit");
 }
 
 }  // namespace
 
-int main() {
+int main() try {
   Bytes plain(corpus);
   start_sodium();
   randombytes_buf(plain.data(), plain.size());
@@ -81,4 +83,7 @@ int main() {
   bench_object(plain, cover, audio_chunk, "2 KiB chunks");
   bench_object(plain, cover, other_chunk, "64 KiB chunks");
   for (const std::size_t unit : {60U, 160U, 640U}) bench_units(plain, cover, unit);
+} catch (const std::exception& error) {
+  std::fprintf(stderr, "%s\n", error.what());
+  return 1;
 }

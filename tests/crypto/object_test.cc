@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "crypto/puncture.h"
+
 namespace sealtape {
 
 namespace {
@@ -96,6 +98,46 @@ TEST(Object, RefusesMissingTruncatedAndSwappedChunks) {
   auto swapped = sealed.stored;
   std::swap_ranges(swapped.begin() + 16, swapped.begin() + 288, swapped.begin() + 288);
   EXPECT_THROW(open(cover, swapped, plain.size(), 4096), Error);
+}
+
+TEST(Object, WithErasedChunksKeepsItsTreeAndTheRestOpens) {
+  const auto cover = Cover::whole(TreeKey::random());
+  const auto plain = some_bytes(300000);
+  const auto sealed = seal(cover, plain, 256, plain.size());
+  MemorySource source(sealed.stored);
+  ObjectReader before(source, cover, plain.size());
+  Puncture puncture(cover, {before.chunks()}, {{0, 3, 2}, {0, 1000, 50}});
+  before.measure([&](std::uint64_t, ByteView chunk) { puncture.add(0, 0, chunk); });
+  const auto punctured = puncture.finish();
+
+  ObjectReader after(source, punctured.cover, plain.size());
+  std::uint64_t opened = 0;
+  const auto tree = after.measure([&](std::uint64_t, ByteView) { ++opened; });
+  EXPECT_EQ(tree.node, sealed.object.tree.node);
+  EXPECT_EQ(tree.count, sealed.object.tree.count);
+  EXPECT_EQ(opened, tree.count - 52);
+  EXPECT_TRUE(after.is_erased(4));
+  EXPECT_FALSE(after.is_erased(5));
+
+  for (std::size_t at = 0; at + 100 < plain.size(); at += 77) {
+    Bytes got(100);
+    const auto gone = [](std::size_t byte) {
+      const auto chunk = byte / 256;
+      return (chunk >= 3 && chunk < 5) || (chunk >= 1000 && chunk < 1050);
+    };
+    if (!gone(at) && !gone(at + 99)) {
+      EXPECT_EQ(after.read_at(at, got), 100U) << at;
+      EXPECT_TRUE(equal(got, ByteView(plain).subspan(at, 100))) << at;
+      continue;
+    }
+    try {
+      after.read_at(at, got);
+      ADD_FAILURE() << at;
+    } catch (const Error& error) {
+      EXPECT_EQ(error.kind(), Error::Kind::damaged);
+      EXPECT_NE(std::string(error.what()).find("has been erased"), std::string::npos);
+    }
+  }
 }
 
 TEST(Padme, GivesTheLengthsOfThePaper) {

@@ -48,8 +48,29 @@ std::vector<Entry> one_of_each() {
   all.push_back(entry_with(Ingest{filled<RecordingId>(10), {plain, media}}));
   all.push_back(entry_with(Event{}));
   all.push_back(entry_with(Event{filled<RecordingId>(10)}));
-  all.push_back(
-      entry_with(Other{"hold", {{"recording", filled<RecordingId>(10).hex()}, {"more", {1, 2}}}}));
+  all.push_back(entry_with(Other{"stamp", {{"kind", "tsa"}, {"more", {1, 2}}}}));
+  const auto recording = filled<RecordingId>(10);
+  all.push_back(entry_with(Derive{recording, DerivedKind::redaction, {plain.id}, {plain, media}}));
+  all.push_back(entry_with(Hold{recording}));
+  all.push_back(entry_with(Release{recording, filled<EntryId>(16)}));
+  all.push_back(entry_with(Erase{"gdpr-17-1-a",
+                                 {{recording,
+                                   filled<EntryId>(16),
+                                   plain.id,
+                                   {{0, 3, 4}},
+                                   {{0, 1, 2}, {1, 1, 2}},
+                                   40,
+                                   filled<Digest>(17),
+                                   filled<Digest>(18),
+                                   1}}}));
+  const Purge::Document document{filled<EntryId>(16), filled<Digest>(17), 2, {plain.id, media.id}};
+  const Purge purge{"pci-dss-3.3.1", {{recording, true, {document, document}}}, std::nullopt};
+  all.push_back(entry_with(purge));
+  auto approved = purge;
+  approved.approval = {filled<MemberId>(7), Bytes(64, std::byte{19})};
+  all.push_back(entry_with(approved));
+  all.push_back(entry_with(Rotate{2, filled<Digest>(20), 99, 1, LogSize{12}}));
+  all.push_back(entry_with(PolicyChange{1, true}));
   const auto count = all.size();
   for (std::size_t i = 0; i < count; ++i) {
     all.push_back(all[i]);
@@ -139,7 +160,7 @@ TEST(Entry, IsSignedOnceAndUnderTheNameOfItsActor) {
 
 TEST(Entry, OfMoreThanTwoBytesOfLengthIsNone) {
   const auto key = test_key();
-  const auto entry = entry_with(Other{"policy", {{"text", std::string(largest_entry, 'x')}}});
+  const auto entry = entry_with(Other{"stamp", {{"text", std::string(largest_entry, 'x')}}});
   EXPECT_FALSE(parse_entry(sign(entry, key)));
 }
 
@@ -148,11 +169,15 @@ TEST(Entry, SpeaksOfItsRecordings) {
             std::vector{filled<RecordingId>(10)});
   EXPECT_EQ(recordings_of(entry_with(Event{filled<RecordingId>(10)})),
             std::vector{filled<RecordingId>(10)});
-  EXPECT_EQ(recordings_of(entry_with(Other{"hold", {{"recording", filled<RecordingId>(1).hex()}}})),
+  EXPECT_EQ(recordings_of(entry_with(Hold{filled<RecordingId>(1)})),
             std::vector{filled<RecordingId>(1)});
+  EXPECT_EQ(recordings_of(entry_with(
+                Purge{"mistake",
+                      {{filled<RecordingId>(1), true, {}}, {filled<RecordingId>(2), false, {}}},
+                      {}})),
+            (std::vector{filled<RecordingId>(1), filled<RecordingId>(2)}));
   EXPECT_TRUE(recordings_of(entry_with(Event{})).empty());
   EXPECT_TRUE(recordings_of(entry_with(KeyChange{})).empty());
-  EXPECT_TRUE(recordings_of(entry_with(Other{"hold", {{"recording", 1}}})).empty());
 }
 
 }  // namespace

@@ -1,0 +1,362 @@
+// How actions are written as JSON, and read back.
+
+#include "core/encoding.h"
+#include "ledger/action.h"
+
+namespace sealtape {
+
+namespace {
+
+// Reads fields one by one; ok() tells at the end whether all were there and well formed.
+class Fields {
+ public:
+  explicit Fields(const Json& object) : object_(object) {}
+
+  template <class Value>
+  Value parsed(const char* name) {
+    const auto text = text_field(object_, name);
+    const auto value = text ? Value::parse(*text) : std::nullopt;
+    return taken(value);
+  }
+  std::uint64_t number(const char* name) { return taken(number_field(object_, name)); }
+  std::string text(const char* name) { return taken(text_field(object_, name)); }
+  template <class Value>
+  Value enumerated(const char* name, std::optional<Value> (*parse)(std::string_view)) {
+    const auto text = text_field(object_, name);
+    return taken(text ? parse(*text) : std::nullopt);
+  }
+  bool flag(const char* name) {
+    const auto* value = field(object_, name);
+    const bool is_flag = value != nullptr && value->is_boolean();
+    ok_ = ok_ && is_flag;
+    return is_flag && value->get<bool>();
+  }
+  template <class Value>
+  std::vector<Value> parsed_list(const char* name) {
+    std::vector<Value> values;
+    for (const auto& json : array(name)) {
+      const auto value = json.is_string() ? Value::parse(json.get<std::string>()) : std::nullopt;
+      values.push_back(taken(value));
+    }
+    return values;
+  }
+  bool has(const char* name) const { return field(object_, name) != nullptr; }
+  const Json& array(const char* name) {
+    static const Json empty = Json::array();
+    const auto* value = field(object_, name);
+    if (value != nullptr && value->is_array()) return *value;
+    ok_ = false;
+    return empty;
+  }
+  // Takes over what a nested object has to say.
+  void expect(bool ok) { ok_ = ok_ && ok; }
+  bool ok() const { return ok_; }
+
+ private:
+  template <class Value>
+  Value taken(std::optional<Value> value) {
+    ok_ = ok_ && value.has_value();
+    return value.value_or(Value{});
+  }
+
+  const Json& object_;
+  bool ok_ = true;
+};
+
+Json to_json(const ObjectRef& object) {
+  Json json{{"id", object.id.hex()}, {"part", object.part}, {"root", object.root.hex()}};
+  json["size"] = object.size;
+  if (object.media) json["media"] = object.media->hex();
+  return json;
+}
+
+ObjectRef object_ref(const Json& json, Fields& outer) {
+  Fields fields(json);
+  ObjectRef object{.id = fields.parsed<Digest>("id"),
+                   .part = fields.number("part"),
+                   .size = fields.number("size"),
+                   .root = fields.parsed<Digest>("root"),
+                   .media = std::nullopt};
+  if (fields.has("media")) object.media = fields.parsed<Digest>("media");
+  outer.expect(fields.ok());
+  return object;
+}
+
+void write(Json& json, const Init& init) {
+  json["seal"] = init.seal.hex();
+  json["sign"] = init.sign.hex();
+}
+
+void write(Json& json, const MemberChange& change) {
+  json["member"] = change.member.hex();
+  json["role"] = name_of(change.role);
+  json["seal"] = change.seal.hex();
+  json["sign"] = change.sign.hex();
+}
+
+void write(Json& json, const KeyChange& change) {
+  json["keys"] = Json::array();
+  for (const auto& key : change.keys) {
+    json["keys"].push_back(
+        {{"check", key.check.hex()}, {"epoch", key.epoch}, {"kind", name_of(key.kind)}});
+  }
+  json["sealed"] = Json::array();
+  for (const auto& sealed : change.sealed) {
+    json["sealed"].push_back({{"epoch", sealed.epoch},
+                              {"file", sealed.file.hex()},
+                              {"kind", name_of(sealed.kind)},
+                              {"member", sealed.member.hex()}});
+  }
+}
+
+Json hex_list(const std::vector<Digest>& digests) {
+  Json list = Json::array();
+  for (const auto& digest : digests) list.push_back(digest.hex());
+  return list;
+}
+
+Json to_json(const std::vector<ObjectRef>& objects) {
+  Json list = Json::array();
+  for (const auto& object : objects) list.push_back(to_json(object));
+  return list;
+}
+
+std::vector<ObjectRef> object_refs(Fields& fields) {
+  std::vector<ObjectRef> objects;
+  for (const auto& json : fields.array("objects")) objects.push_back(object_ref(json, fields));
+  return objects;
+}
+
+void write(Json& json, const Ingest& ingest) {
+  json["recording"] = ingest.recording.hex();
+  json["objects"] = to_json(ingest.objects);
+}
+
+void write(Json& json, const Event& event) {
+  if (event.recording) json["recording"] = event.recording->hex();
+}
+
+void write(Json& json, const Other& other) { json.update(other.fields); }
+
+KeyChange key_change(Fields& fields) {
+  KeyChange change;
+  for (const auto& json : fields.array("keys")) {
+    Fields key(json);
+    change.keys.push_back(
+        {key.number("epoch"), key.enumerated("kind", parse_key_kind), key.parsed<Digest>("check")});
+    fields.expect(key.ok());
+  }
+  for (const auto& json : fields.array("sealed")) {
+    Fields sealed(json);
+    change.sealed.push_back({sealed.number("epoch"), sealed.enumerated("kind", parse_key_kind),
+                             sealed.parsed<MemberId>("member"), sealed.parsed<Digest>("file")});
+    fields.expect(sealed.ok());
+  }
+  return change;
+}
+
+Ingest ingest(Fields& fields) {
+  return {.recording = fields.parsed<RecordingId>("recording"), .objects = object_refs(fields)};
+}
+
+Event event(Fields& fields) {
+  Event event;
+  if (fields.has("recording")) event.recording = fields.parsed<RecordingId>("recording");
+  return event;
+}
+
+Json to_json(const std::vector<LeafRange>& ranges) {
+  Json list = Json::array();
+  for (const auto& range : ranges) list.push_back({range.part, range.first, range.count});
+  return list;
+}
+
+std::vector<LeafRange> leaf_ranges(Fields& fields, const char* name) {
+  std::vector<LeafRange> ranges;
+  for (const auto& json : fields.array(name)) {
+    const bool numbers =
+        json.is_array() && json.size() == 3 &&
+        std::ranges::all_of(json, [](const auto& each) { return each.is_number_unsigned(); });
+    const bool fits = numbers && json[0].get<std::uint64_t>() < most_parts;
+    fields.expect(fits);
+    if (fits) ranges.push_back({json[0], json[1], json[2]});
+  }
+  return ranges;
+}
+
+void write(Json& json, const Derive& derive) {
+  json["from"] = hex_list(derive.from);
+  json["kind"] = name_of(derive.kind);
+  json["objects"] = to_json(derive.objects);
+  json["recording"] = derive.recording.hex();
+}
+
+Derive derive(Fields& fields) {
+  return {.recording = fields.parsed<RecordingId>("recording"),
+          .kind = fields.enumerated("kind", parse_derived_kind),
+          .from = fields.parsed_list<Digest>("from"),
+          .objects = object_refs(fields)};
+}
+
+void write(Json& json, const Hold& hold) { json["recording"] = hold.recording.hex(); }
+
+void write(Json& json, const Release& release) {
+  json["hold"] = release.hold.hex();
+  json["recording"] = release.recording.hex();
+}
+
+Json to_json(const Erase::Target& target) {
+  return {{"chunks", to_json(target.chunks)},    {"entry", target.entry.hex()},
+          {"milliseconds", target.milliseconds}, {"object", target.object.hex()},
+          {"record", target.record.hex()},       {"recording", target.recording.hex()},
+          {"units", to_json(target.units)},      {"was", target.was.hex()},
+          {"was_epoch", target.was_epoch}};
+}
+
+void write(Json& json, const Erase& erase) {
+  json["ground"] = erase.ground;
+  json["targets"] = Json::array();
+  for (const auto& target : erase.targets) json["targets"].push_back(to_json(target));
+}
+
+std::string ground(Fields& fields) {
+  auto code = fields.text("ground");
+  fields.expect(is_ground(code));
+  return code;
+}
+
+Erase erase(Fields& fields) {
+  Erase erase{.ground = ground(fields), .targets = {}};
+  for (const auto& json : fields.array("targets")) {
+    Fields target(json);
+    erase.targets.push_back({.recording = target.parsed<RecordingId>("recording"),
+                             .entry = target.parsed<EntryId>("entry"),
+                             .object = target.parsed<Digest>("object"),
+                             .chunks = leaf_ranges(target, "chunks"),
+                             .units = leaf_ranges(target, "units"),
+                             .milliseconds = target.number("milliseconds"),
+                             .record = target.parsed<Digest>("record"),
+                             .was = target.parsed<Digest>("was"),
+                             .was_epoch = target.number("was_epoch")});
+    fields.expect(target.ok());
+  }
+  return erase;
+}
+
+Json to_json(const std::vector<Purge::Target>& targets) {
+  Json list = Json::array();
+  for (const auto& target : targets) {
+    Json documents = Json::array();
+    for (const auto& document : target.documents) {
+      documents.push_back({{"entry", document.entry.hex()},
+                           {"epoch", document.epoch},
+                           {"objects", hex_list(document.objects)},
+                           {"record", document.record.hex()}});
+    }
+    list.push_back(
+        {{"documents", documents}, {"recording", target.recording.hex()}, {"whole", target.whole}});
+  }
+  return list;
+}
+
+void write(Json& json, const Purge& purge) {
+  if (purge.approval) {
+    json["approval"] = {{"member", purge.approval->member.hex()},
+                        {"signature", base64(purge.approval->signature)}};
+  }
+  json["ground"] = purge.ground;
+  json["targets"] = to_json(purge.targets);
+}
+
+Purge::Approval approval(const Json& json, Fields& outer) {
+  Fields fields(json);
+  const auto signature = from_base64(fields.text("signature"));
+  Purge::Approval approval{fields.parsed<MemberId>("member"), signature.value_or(Bytes())};
+  outer.expect(fields.ok() && signature);
+  return approval;
+}
+
+Purge purge(const Json& json, Fields& fields) {
+  Purge purge{.ground = ground(fields), .targets = {}, .approval = {}};
+  for (const auto& each : fields.array("targets")) {
+    Fields target(each);
+    Purge::Target taken{target.parsed<RecordingId>("recording"), target.flag("whole"), {}};
+    for (const auto& one : target.array("documents")) {
+      Fields document(one);
+      taken.documents.push_back({document.parsed<EntryId>("entry"),
+                                 document.parsed<Digest>("record"), document.number("epoch"),
+                                 document.parsed_list<Digest>("objects")});
+      fields.expect(document.ok());
+    }
+    purge.targets.push_back(std::move(taken));
+    fields.expect(target.ok());
+  }
+  if (fields.has("approval")) purge.approval = approval(json["approval"], fields);
+  return purge;
+}
+
+void write(Json& json, const Rotate& rotate) {
+  json["count"] = rotate.count;
+  json["list"] = rotate.list.hex();
+  json["seen"] = number(rotate.seen);
+  json["size"] = rotate.size;
+  json["to"] = rotate.epoch;
+}
+
+Rotate rotate(Fields& fields) {
+  return {.epoch = fields.number("to"),
+          .list = fields.parsed<Digest>("list"),
+          .size = fields.number("size"),
+          .count = fields.number("count"),
+          .seen = LogSize{fields.number("seen")}};
+}
+
+void write(Json& json, const PolicyChange& change) {
+  json["two_person_purge"] = change.two_person_purge;
+  json["version"] = change.version;
+}
+
+PolicyChange policy_change(Fields& fields) {
+  return {.version = fields.number("version"), .two_person_purge = fields.flag("two_person_purge")};
+}
+
+}  // namespace
+
+std::string Purge::plan() const {
+  return canonical({{"action", "purge"}, {"ground", ground}, {"targets", to_json(targets)}}) + '\n';
+}
+
+void write_fields(Json& json, const Body& body) {
+  std::visit([&](const auto& each) { write(json, each); }, body);
+}
+
+std::optional<Body> body_from(const std::string& action, const Json& json) {
+  Fields fields(json);
+  const auto read = [&]() -> std::optional<Body> {
+    if (action == "init") {
+      return Init{fields.parsed<PublicKey>("sign"), fields.parsed<BoxAddress>("seal")};
+    }
+    if (action == "member") {
+      return MemberChange{fields.parsed<MemberId>("member"), fields.enumerated("role", parse_role),
+                          fields.parsed<PublicKey>("sign"), fields.parsed<BoxAddress>("seal")};
+    }
+    if (action == "key") return key_change(fields);
+    if (action == "ingest") return ingest(fields);
+    if (action == "derive") return derive(fields);
+    if (action == "event") return event(fields);
+    if (action == "hold") return Hold{fields.parsed<RecordingId>("recording")};
+    if (action == "release") {
+      return Release{fields.parsed<RecordingId>("recording"), fields.parsed<EntryId>("hold")};
+    }
+    if (action == "erase") return erase(fields);
+    if (action == "purge") return purge(json, fields);
+    if (action == "rotate") return rotate(fields);
+    if (action == "policy") return policy_change(fields);
+    if (!is_other_action(action)) return std::nullopt;
+    return Other{action, json};
+  };
+  auto body = read();
+  return fields.ok() ? std::move(body) : std::nullopt;
+}
+
+}  // namespace sealtape

@@ -1,0 +1,50 @@
+// Frames of MPEG audio layer III: ISO/IEC 11172-3, section 2.4; 13818-3; MPEG 2.5.
+#pragma once
+
+#include <optional>
+
+#include "media/window.h"
+
+namespace sealtape {
+
+struct Mp3Frame {
+  unsigned version;  // 3 is MPEG 1, 2 is MPEG 2, 0 is MPEG 2.5
+  std::uint32_t rate;
+  std::uint32_t channels;
+  std::size_t head;  // bytes of header and checksum
+  std::size_t side;  // bytes of side information
+  std::size_t length;
+
+  bool mpeg1() const { return version == 3; }
+  std::uint32_t samples() const { return mpeg1() ? 1152 : 576; }
+  std::size_t slot() const { return length - head - side; }  // bytes for main data
+  std::size_t longest_reference() const { return mpeg1() ? 511 : 255; }
+  bool same_stream(const Mp3Frame& other) const {
+    return version == other.version && rate == other.rate && channels == other.channels;
+  }
+};
+
+// From its header of four bytes; nothing for other layers and free format.
+std::optional<Mp3Frame> parse_mp3_frame(ByteView bytes);
+
+// How far back the main data begin, and how many bits they have over all granules.
+struct MainData {
+  std::size_t back;
+  std::size_t bits = 0;
+};
+
+MainData parse_mp3_side(const Mp3Frame& frame, ByteView side);
+
+// Main data that lie before the start of the file: a unit has this byte in their place.
+constexpr std::byte missing_main_data{0xEE};
+constexpr std::size_t longest_mp3_reference = 511;  // main_data_begin has 9 bits
+constexpr std::uint64_t mp3_decoder_delay = 529;    // samples, of every layer III decoder
+
+// Whether a unit is one of these, when the frames before it have so many bytes for main data.
+bool lacks_main_data(ByteView unit, std::uint64_t before);
+
+// The smallest frame of a stream, without checksum, that has so many bytes after its side
+// information.
+Bytes smallest_mp3_frame(std::uint32_t rate, std::uint32_t channels, std::size_t slot);
+
+}  // namespace sealtape
