@@ -3,20 +3,11 @@
 #include <gtest/gtest.h>
 
 #include "core/error.h"
-#include "media/filler.h"
-#include "media/recordings.h"
+#include "media/copies.h"
 
 namespace sealtape {
 
 namespace {
-
-const std::vector<std::string> every_recording{
-    "english-stereo-mulaw.wav", "english-mono-16k.mp3",  "english-mono.gsm",
-    "german-stereo-alaw.wav",   "german-stereo-vbr.mp3", "german-mono-gsm.wav",
-    "italian-stereo.opus",      "italian-mono.m4a",      "chinese-mono-s16-8k.wav",
-    "chinese-stereo-8k.flac",   "chinese-stereo-8k.oga", "chinese-stereo.aac",
-    "thai-mono-s16-16k.wav",    "thai-mono-60ms.opus",
-};
 
 Unit as_unit(const KeptUnit& unit) {
   return {.part = unit.part, .duration = unit.duration, .bytes = unit.bytes};
