@@ -17,6 +17,10 @@ inline const std::vector<std::string> every_recording{
     "thai-mono-s16-16k.wav",    "thai-mono-60ms.opus",
 };
 
+inline Unit unit_of(const KeptUnit& kept) {
+  return {.part = kept.part, .duration = kept.duration, .bytes = kept.bytes};
+}
+
 inline Bytes redacted(ByteView file, const std::vector<UnitRange>& ranges,
                       Filler kind = Filler::silence) {
   Bytes copy;
