@@ -29,12 +29,13 @@ class RawWriter : public UnitWriter {
   CopyWriter::Out out_;
 };
 
-std::unique_ptr<UnitWriter> writer_for(const Track& track, CopyWriter::Out out) {
+std::unique_ptr<UnitWriter> writer_for(const Track& track, std::uint64_t size,
+                                       CopyWriter::Out out) {
   switch (container_of(track)) {
     case Container::wav: return write_wav(track, std::move(out));
     case Container::ogg: return write_ogg(track, std::move(out));
-    case Container::mp3: return write_mp3(track, std::move(out));
-    case Container::m4a: return write_m4a(track, std::move(out));
+    case Container::mp3: return write_mp3(track, size, std::move(out));
+    case Container::m4a: return write_m4a(track, size, std::move(out));
     case Container::gsm: return std::make_unique<RawWriter>(std::move(out));
   }
   return nullptr;
@@ -144,16 +145,26 @@ std::optional<std::string> not_copyable(const Track& track) {
   return std::nullopt;
 }
 
-CopyWriter::CopyWriter(const Track& track, Out out) : track_(track) {
+std::uint64_t size_in_copy(const Track& track, const Unit& unit) {
+  if (container_of(track) != Container::mp3) return unit.bytes.size();
+  const auto frame = parse_mp3_frame(unit.bytes);
+  return frame ? frame->length : unit.bytes.size();
+}
+
+CopyWriter::CopyWriter(const Track& track, std::uint64_t size, Out out)
+    : track_(track), left_(size) {
   if (const auto reason = not_copyable(track)) {
     throw Error(Error::Kind::refused, "recording has no canonical copy: " + *reason);
   }
-  writer_ = writer_for(track, std::move(out));
+  writer_ = writer_for(track, size, std::move(out));
 }
 
 CopyWriter::~CopyWriter() = default;
 
 void CopyWriter::add(const Unit& unit) {
+  const auto size = size_in_copy(track_, unit);
+  if (size > left_) refuse_unit("all together are larger than was said");
+  left_ -= size;
   writer_->add(unit);
   if (unit.part != 0) return;
   ++units_;
@@ -161,16 +172,22 @@ void CopyWriter::add(const Unit& unit) {
 }
 
 void CopyWriter::finish() {
-  if (units_ != track_.units || samples_ != track_.samples) refuse_unit("some are missing");
+  if (units_ != track_.units || samples_ != track_.samples || left_ != 0)
+    refuse_unit("some are missing");
   writer_->finish();
 }
 
 std::optional<std::string> not_canonical(Source& copy) {
-  const auto track = cut(copy, [](const Unit&) {});
+  std::uint64_t size = 0;
+  const auto track = cut_for(
+      copy, [&](const Track& known, const Unit& unit) { size += size_in_copy(known, unit); });
   if (!track) return "it is no audio that sealtape cuts";
   if (const auto reason = not_copyable(*track)) return reason;
+  if (container_of(*track) == Container::ogg && largest > largest_opus_packet) {
+    return "a packet is larger than those of Opus";
+  }
   Comparison comparison(copy);
-  CopyWriter writer(*track, [&](ByteView bytes) { comparison.write(bytes); });
+  CopyWriter writer(*track, size, [&](ByteView bytes) { comparison.write(bytes); });
   cut(copy, [&](const Unit& unit) { writer.add(unit); });
   writer.finish();
   if (!comparison.same()) return "its bytes are not those that sealtape writes for its units";

@@ -26,17 +26,21 @@ const char* media_type_of(Container container);
 // we do not know for. Nothing when it has one.
 std::optional<std::string> not_copyable(const Track& track);
 
+// What a unit adds to the copy: its bytes, or for MP3 its frame.
+std::uint64_t size_in_copy(const Track& track, const Unit& unit);
+
 class UnitWriter;
 
 // Takes what cut() gave: a track that is complete, with its counts and gaps, then all units in the
-// order of cutting, some of them perhaps replaced by fillers. It streams and never goes back.
+// order of cutting, some of them perhaps replaced by fillers. It streams and never goes back, so it
+// asks beforehand for the sizes of all these units together.
 // Error::refused for a track without a copy; Error::damaged for units that are not of this track.
 class CopyWriter {
  public:
   using Out = std::function<void(ByteView)>;
 
   // Borrows the track, which outlives it.
-  CopyWriter(const Track& track, Out out);
+  CopyWriter(const Track& track, std::uint64_t size, Out out);
   CopyWriter(const CopyWriter&) = delete;
   CopyWriter& operator=(const CopyWriter&) = delete;
   ~CopyWriter();
@@ -49,6 +53,7 @@ class CopyWriter {
   std::unique_ptr<UnitWriter> writer_;
   std::uint64_t units_ = 0;
   std::uint64_t samples_ = 0;
+  std::uint64_t left_;  // of the size
 };
 
 // Why a file is not a canonical copy, in one sentence; nothing when it is one. Cuts it twice and

@@ -10,7 +10,6 @@ namespace sealtape {
 
 namespace {
 
-constexpr std::size_t frames_in_box = 48;
 constexpr std::uint16_t undetermined = 0x55C4;  // the language "und"
 
 Fields box(std::string_view type, const Fields& content) {
@@ -86,9 +85,18 @@ Fields sample_entry(const Track& track) {
 
 class M4aWriter : public UnitWriter {
  public:
-  M4aWriter(const Track& track, CopyWriter::Out out) : track_(track), out_(std::move(out)) {
+  M4aWriter(const Track& track, std::uint64_t size, CopyWriter::Out out)
+      : track_(track), out_(std::move(out)) {
+    constexpr std::uint64_t largest = 0xFFFF'FFFF;
     Fields brands;
-    put(box("ftyp", brands.text("M4A ").zeros(4).text("M4A mp42isom")).all());
+    auto head = box("ftyp", brands.text("M4A ").zeros(4).text("M4A mp42isom"));
+    if (size + 8 <= largest) {
+      head.big(static_cast<std::uint32_t>(size + 8)).text("mdat");
+    } else {
+      head.big(1U).text("mdat").big(size + 16);
+    }
+    begin_ = static_cast<std::uint32_t>(head.all().size());
+    out_(head.all());
   }
 
   void add(const Unit& unit) override {
@@ -97,12 +105,10 @@ class M4aWriter : public UnitWriter {
       refuse_unit("it is no frame of AAC");
     }
     sizes_.push_back(static_cast<std::uint32_t>(unit.bytes.size()));
-    frames_.bytes(unit.bytes);
-    if (sizes_.size() % frames_in_box == 0) write_frames();
+    out_(unit.bytes);
   }
 
   void finish() override {
-    if (sizes_.size() % frames_in_box != 0) write_frames();
     const auto times = times_of(track_);
     auto movie = full().zeros(8).big(track_.rate).big(clipped(times.pause + times.played));
     movie.big(0x10000U).big(std::uint16_t{0x0100}).zeros(10).bytes(matrix().all()).zeros(24);
@@ -115,39 +121,23 @@ class M4aWriter : public UnitWriter {
     const auto information =
         box("minf", box("smhd", full().zeros(4)), box("dinf", references), sample_table(times));
     const auto sound = box("mdia", box("mdhd", media), box("hdlr", handler), information);
-    put(box("moov", box("mvhd", movie.big(2U)),
-            box("trak", box("tkhd", track), edits(track_, times), sound))
-            .all());
+    const auto moov = box("moov", box("mvhd", movie.big(2U)),
+                          box("trak", box("tkhd", track), edits(track_, times), sound));
+    out_(moov.all());
   }
 
  private:
-  void put(ByteView bytes) {
-    out_(bytes);
-    offset_ += bytes.size();
-  }
-
-  void write_frames() {
-    chunks_.push_back(offset_ + 8);
-    put(box("mdat", frames_).all());
-    frames_ = Fields();
-  }
-
   Fields sample_table(const Times& times) const {
-    const auto rest = static_cast<std::uint32_t>(sizes_.size() % frames_in_box);
-    const auto whole = static_cast<std::uint32_t>(sizes_.size() / frames_in_box);
-    auto runs = full().big((whole > 0 ? 1U : 0U) + (rest > 0 ? 1U : 0U));
-    if (whole > 0) runs.big(1U).big(static_cast<std::uint32_t>(frames_in_box)).big(1U);
-    if (rest > 0) runs.big(whole + 1).big(rest).big(1U);
-    auto sizes = full().zeros(4).big(static_cast<std::uint32_t>(sizes_.size()));
+    const auto count = static_cast<std::uint32_t>(sizes_.size());
+    auto sizes = full().zeros(4).big(count);
     for (const auto size : sizes_) sizes.big(size);
-    const bool large = !chunks_.empty() && chunks_.back() > 0xFFFF'FFFF;
-    auto offsets = full().big(static_cast<std::uint32_t>(chunks_.size()));
-    for (const auto chunk : chunks_) {
-      large ? offsets.big(chunk) : offsets.big(static_cast<std::uint32_t>(chunk));
-    }
+    auto runs = full().big(count > 0 ? 1U : 0U);
+    auto offsets = runs;
+    if (count > 0) runs.big(1U).big(count).big(1U);
+    if (count > 0) offsets.big(begin_);
     return box("stbl", box("stsd", full().big(1U).bytes(sample_entry(track_).all())),
                box("stts", durations(times)), box("stsc", runs), box("stsz", sizes),
-               box(large ? "co64" : "stco", offsets));
+               box("stco", offsets));
   }
 
   // Runs of frames that last equally long.
@@ -178,16 +168,14 @@ class M4aWriter : public UnitWriter {
 
   const Track& track_;
   CopyWriter::Out out_;
-  std::uint64_t offset_ = 0;
-  Fields frames_;
+  std::uint32_t begin_ = 0;  // of the first frame
   std::vector<std::uint32_t> sizes_;
-  std::vector<std::uint64_t> chunks_;
 };
 
 }  // namespace
 
-std::unique_ptr<UnitWriter> write_m4a(const Track& track, CopyWriter::Out out) {
-  return std::make_unique<M4aWriter>(track, std::move(out));
+std::unique_ptr<UnitWriter> write_m4a(const Track& track, std::uint64_t size, CopyWriter::Out out) {
+  return std::make_unique<M4aWriter>(track, size, std::move(out));
 }
 
 }  // namespace sealtape

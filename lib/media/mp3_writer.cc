@@ -22,12 +22,13 @@ struct Placed {
   std::size_t slot() const { return bytes.size() - head; }
 };
 
-Fields table(const Track& track) {
+Fields table(const Track& track, std::uint64_t size) {
   Fields fields;
   fields.text("Xing");
   const auto frames = static_cast<std::uint32_t>(track.units);
-  if (track.trim_start == 0) return fields.big(std::uint32_t{1}).big(frames);
-  fields.big(std::uint32_t{0xF}).big(frames).zeros(4);
+  const auto bytes = static_cast<std::uint32_t>(std::min<std::uint64_t>(size, 0xFFFF'FFFF));
+  if (track.trim_start == 0) return fields.big(std::uint32_t{3}).big(frames).big(bytes);
+  fields.big(std::uint32_t{0xF}).big(frames).big(bytes);
   for (std::size_t i = 0; i < contents_size; ++i) {
     fields.big(static_cast<std::uint8_t>(i * 256 / contents_size));
   }
@@ -39,10 +40,10 @@ Fields table(const Track& track) {
 
 class Mp3Writer : public UnitWriter {
  public:
-  Mp3Writer(const Track& track, CopyWriter::Out out) : out_(std::move(out)) {
+  Mp3Writer(const Track& track, std::uint64_t size, CopyWriter::Out out) : out_(std::move(out)) {
     auto frame = smallest_mp3_frame(track.rate, track.channels, table_size);
     stream_ = *parse_mp3_frame(frame);
-    const auto content = table(track);
+    const auto content = table(track, frame.size() + size);
     std::ranges::copy(content.all(), frame.begin() + static_cast<std::ptrdiff_t>(4 + stream_.side));
     out_(frame);
   }
@@ -105,8 +106,8 @@ class Mp3Writer : public UnitWriter {
 
 }  // namespace
 
-std::unique_ptr<UnitWriter> write_mp3(const Track& track, CopyWriter::Out out) {
-  return std::make_unique<Mp3Writer>(track, std::move(out));
+std::unique_ptr<UnitWriter> write_mp3(const Track& track, std::uint64_t size, CopyWriter::Out out) {
+  return std::make_unique<Mp3Writer>(track, size, std::move(out));
 }
 
 }  // namespace sealtape

@@ -33,7 +33,7 @@ class OpusWriter : public UnitWriter {
 
   void add(const Unit& unit) override {
     const auto segments = unit.bytes.size() / segment + 1;
-    if (unit.bytes.empty() || segments > most_segments) {
+    if (unit.bytes.empty() || unit.bytes.size() > largest_opus_packet) {
       refuse_unit("a packet of Opus has 1 to 65024 bytes");
     }
     const bool after_gap = gap_ < track_.gaps.size() && track_.gaps[gap_].unit == unit_;

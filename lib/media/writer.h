@@ -42,6 +42,9 @@ class Fields {
   Bytes bytes_;
 };
 
+// What fits on a page of Ogg; those that encoders make are smaller.
+constexpr std::size_t largest_opus_packet = 65'024;
+
 class UnitWriter {
  public:
   UnitWriter() = default;
@@ -56,8 +59,8 @@ class UnitWriter {
 // They borrow the track, and begin to write at once.
 std::unique_ptr<UnitWriter> write_wav(const Track& track, CopyWriter::Out out);
 std::unique_ptr<UnitWriter> write_ogg(const Track& track, CopyWriter::Out out);
-std::unique_ptr<UnitWriter> write_mp3(const Track& track, CopyWriter::Out out);
-std::unique_ptr<UnitWriter> write_m4a(const Track& track, CopyWriter::Out out);
+std::unique_ptr<UnitWriter> write_mp3(const Track& track, std::uint64_t size, CopyWriter::Out out);
+std::unique_ptr<UnitWriter> write_m4a(const Track& track, std::uint64_t size, CopyWriter::Out out);
 
 [[noreturn]] inline void refuse_unit(std::string_view reason) {
   throw Error(Error::Kind::damaged, "unit does not fit its track: " + std::string(reason));
