@@ -77,7 +77,8 @@ bool cut_adts(Window& file, Cutting& cutting) {
   while (const auto frame = parse_adts(file.at(offset, adts_header))) {
     const auto bytes = file.at(offset, frame->length);
     if (bytes.size() < frame->length || !frame->same_stream(first)) break;
-    cutting.unit(cutting.track.unit_samples, bytes.subspan(frame->head));
+    cutting.unit(cutting.track.unit_samples, bytes.subspan(frame->head),
+                 {offset, offset + frame->length});
     offset += frame->length;
   }
   cutting.track.truncated = !ends_at(file, offset);

@@ -40,35 +40,47 @@ Blocks::Blocks(Cutting& cutting, std::size_t width)
   cutting.track.unit_samples = std::max(1U, cutting.track.rate / 50);
 }
 
-void Blocks::add(ByteView interleaved) {
+void Blocks::add(ByteView interleaved, std::uint64_t from) {
+  take(interleaved,
+       [&](std::size_t at, std::size_t size) { return Stretch{from + at, from + at + size}; });
+}
+
+void Blocks::add_decoded(ByteView interleaved, Stretch from) {
+  take(interleaved, [&](std::size_t, std::size_t) { return from; });
+}
+
+void Blocks::take(ByteView interleaved,
+                  const std::function<Stretch(std::size_t, std::size_t)>& place) {
+  std::size_t at = 0;
   if (!pending_.empty()) {
-    const auto missing = std::min(block_ - pending_.size(), interleaved.size());
-    append(pending_, interleaved.first(missing));
-    interleaved = interleaved.subspan(missing);
+    at = std::min(block_ - pending_.size(), interleaved.size());
+    append(pending_, interleaved.first(at));
+    waiting_.to = place(0, at).to;
     if (pending_.size() < block_) return;
-    emit(pending_);
+    emit(pending_, waiting_);
     pending_.clear();
   }
-  for (; interleaved.size() >= block_; interleaved = interleaved.subspan(block_)) {
-    emit(interleaved.first(block_));
+  for (; interleaved.size() - at >= block_; at += block_) {
+    emit(interleaved.subspan(at, block_), place(at, block_));
   }
-  append(pending_, interleaved);
+  append(pending_, interleaved.subspan(at));
+  if (!pending_.empty()) waiting_ = place(at, pending_.size());
 }
 
 void Blocks::finish() {
   pending_.resize(pending_.size() / frame_ * frame_);
-  if (!pending_.empty()) emit(pending_);
+  if (!pending_.empty()) emit(pending_, waiting_);
   pending_.clear();
 }
 
-void Blocks::emit(ByteView block) {
+void Blocks::emit(ByteView block, Stretch place) {
   const auto samples = block.size() / frame_;
-  if (cutting_.track.channels == 1) return cutting_.unit(samples, block);
+  if (cutting_.track.channels == 1) return cutting_.unit(samples, block, place);
   channel_.resize(samples * width_);
   const auto take = cutting_.track.channels == 2 ? take_of<2>(width_) : take_of<0>(width_);
   for (std::uint32_t channel = 0; channel < cutting_.track.channels; ++channel) {
     take(block.data() + channel * width_, samples, frame_, channel_.data());
-    cutting_.unit(samples, channel_, channel);
+    cutting_.unit(samples, channel_, place, channel);
   }
 }
 

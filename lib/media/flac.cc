@@ -136,7 +136,7 @@ FlacBlocks::FlacBlocks(const StreamInfo& info, ByteView block, Cutting& cutting)
   if (!packet_ || !frame_) throw std::bad_alloc();
 }
 
-bool FlacBlocks::add(ByteView frame) {
+bool FlacBlocks::add(ByteView frame, Stretch place) {
   if (!decoder_ || !send(*decoder_, *packet_, frame)) return false;
   while (avcodec_receive_frame(decoder_.get(), frame_.get()) >= 0) {
     const auto depth = static_cast<std::uint32_t>(decoder_->bits_per_raw_sample);
@@ -146,7 +146,7 @@ bool FlacBlocks::add(ByteView frame) {
     if (!same || samples * width_ > most_inflated * frame.size()) return false;
     samples_.resize(samples * width_);
     pack(frame_->extended_data[0], samples, width_, samples_.data());
-    blocks_.add(samples_);
+    blocks_.add_decoded(samples_, place);
   }
   return true;
 }
@@ -174,10 +174,12 @@ bool cut_flac(Window& file, Cutting& cutting) {
   const bool tagged = file.size() >= 128 && file.has(file.size() - 128, "TAG");
   const auto end = tagged ? file.size() - 128 : file.size();
 
+  // The MD5 of all samples ends the stream information.
+  cutting.track.digests.push_back({first_block, first_block + 4 + stream_info_size});
   FlacBlocks blocks(*info, block, cutting);
   while (offset < end) {
     const auto frame = frame_at(file, offset, end);
-    if (frame.empty() || !blocks.add(frame)) break;
+    if (frame.empty() || !blocks.add(frame, {offset, offset + frame.size()})) break;
     offset += frame.size();
   }
   blocks.finish();
@@ -193,13 +195,14 @@ bool cut_ogg_flac(OggPackets& packets, Cutting& cutting) {
   const auto info = parse_stream_info(block);
   if (!info || !FlacBlocks::can_cut(*info)) return false;
 
+  cutting.track.digests.push_back(packets.place());
   FlacBlocks blocks(*info, block, cutting);
   bool broken = false;
   while (!broken && packets.next()) {
     const auto packet = packets.bytes();
     const bool metadata = cutting.track.units == 0 && !is_frame_header(packet);
     if (metadata || packet.empty()) continue;  // FFmpeg ends a stream with an empty packet
-    broken = crc(AV_CRC_16_ANSI, 0, packet) != 0 || !blocks.add(packet);
+    broken = crc(AV_CRC_16_ANSI, 0, packet) != 0 || !blocks.add(packet, packets.place());
   }
   blocks.finish();
   cutting.track.truncated |= packets.end() != OggPackets::End::proper;

@@ -31,7 +31,7 @@ class FlacBlocks {
   FlacBlocks(const StreamInfo& info, ByteView block, Cutting& cutting);
 
   // Decodes one whole frame; false when it is damaged or is not of this stream.
-  bool add(ByteView frame);
+  bool add(ByteView frame, Stretch place);
 
   void finish();
 

@@ -20,12 +20,12 @@ class Cutting {
 
   Track track;
 
-  void unit(std::uint64_t duration, ByteView bytes, std::uint32_t part = 0) {
+  void unit(std::uint64_t duration, ByteView bytes, Stretch place, std::uint32_t part = 0) {
     if (part == 0) {
       ++track.units;
       track.samples += duration;
     }
-    listener_(track, Unit{.part = part, .duration = duration, .bytes = bytes});
+    listener_(track, Unit{.part = part, .duration = duration, .bytes = bytes, .place = place});
   }
 
  private:

@@ -43,7 +43,7 @@ void cut_gsm_packets(Window& file, const GsmPacking& packing, std::uint64_t begi
   for (std::uint64_t done = 0; size - done >= packing.bytes; done += packing.bytes) {
     const auto packet = file.at(begin + done, packing.bytes);
     if (packet.size() < packing.bytes) break;
-    cutting.unit(packing.samples, packet);
+    cutting.unit(packing.samples, packet, {begin + done, begin + done + packing.bytes});
   }
   cutting.track.truncated |= size % packing.bytes != 0;
 }

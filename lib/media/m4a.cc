@@ -213,7 +213,7 @@ bool cut_samples(Window& file, const SoundTrack& sound, Cutting& cutting) {
       const auto bytes = file.at(offset, size);
       track.truncated = bytes.size() < size;
       if (track.truncated) return true;
-      cutting.unit(track.unit_samples, bytes);
+      cutting.unit(track.unit_samples, bytes, {offset, offset + size});
       offset += size;
       behind = offset;
 

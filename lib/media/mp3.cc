@@ -8,6 +8,8 @@
 // ID3v1, APE or Lyrics3 behind are skipped. Not cut: layers I and II, free format.
 #include "media/mp3.h"
 
+#include <deque>
+
 #include "media/formats.h"
 #include "media/frames.h"
 
@@ -24,12 +26,26 @@ constexpr std::array<unsigned, 3> mpeg1_rates{44'100, 48'000, 32'000};
 // The main data of the last frames, on which the coming ones may draw.
 class Reservoir {
  public:
-  void add(ByteView slot) {
+  // A slot that stands at this place in the file.
+  void add(ByteView slot, std::uint64_t place) {
     const auto old =
         bytes_.size() > longest_mp3_reference ? bytes_.size() - longest_mp3_reference : 0;
     bytes_.erase(bytes_.begin(), bytes_.begin() + static_cast<std::ptrdiff_t>(old));
     before_ = bytes_.size();
     append(bytes_, slot);
+    slots_.push_front({slot.size(), place});
+    if (slots_.size() > longest_mp3_reference) slots_.pop_back();
+  }
+
+  // Where the main data of the frame added last begin: in the slot that reaches so far back.
+  std::uint64_t place_of(const MainData& main) const {
+    std::size_t back = 0;
+    for (auto slot = std::next(slots_.begin()); slot != slots_.end(); ++slot) {
+      if (back >= main.back) break;
+      back += slot->size;
+      if (back >= main.back) return slot->place;
+    }
+    return slots_.front().place;
   }
 
   // Appends the main data of the frame added last.
@@ -43,6 +59,11 @@ class Reservoir {
   }
 
  private:
+  struct Slot {
+    std::size_t size;
+    std::uint64_t place;
+  };
+  std::deque<Slot> slots_;  // the one added last is the first
   Bytes bytes_;
   std::size_t before_ = 0;  // of them came before the frame added last
 };
@@ -140,13 +161,17 @@ bool cut_mp3(Window& file, Cutting& cutting) {
     const auto bytes = file.at(offset, frame->length);
     if (bytes.size() < frame->length || !frame->same_stream(first)) break;
     offset += frame->length;
-    if (track.units == 0 && offset == run->begin + frame->length && is_table(*frame, bytes, track))
+    const Stretch here{offset - frame->length, offset};
+    if (track.units == 0 && here.from == run->begin && is_table(*frame, bytes, track)) {
+      track.digests.push_back(here);  // LAME's part has a checksum of the music
       continue;
+    }
     const auto main = frame->head + frame->side;
-    reservoir.add(bytes.subspan(main));
+    reservoir.add(bytes.subspan(main), here.from + main);
     adu.assign(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(main));
-    reservoir.take(parse_mp3_side(*frame, bytes.subspan(frame->head, frame->side)), adu);
-    cutting.unit(frame->samples(), adu);
+    const auto data = parse_mp3_side(*frame, bytes.subspan(frame->head, frame->side));
+    reservoir.take(data, adu);
+    cutting.unit(frame->samples(), adu, {std::min(here.from, reservoir.place_of(data)), here.to});
   }
   track.truncated = !ends_at(file, offset);
   return true;

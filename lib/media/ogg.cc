@@ -31,6 +31,7 @@ bool checksum_fits(ByteView page) {
 bool OggPackets::next() {
   partial_.clear();
   for (;;) {
+    if (partial_.empty()) begun_ = page_;
     const auto begin = read_;
     bool complete = false;
     while (!complete && segment_ < lacing_.size()) {
@@ -77,6 +78,7 @@ bool OggPackets::next_page() {
   if (page.size() < size || !checksum_fits(page)) return stop(End::broken);
   if (((flags & continued) != 0) == partial_.empty()) return stop(End::broken);
 
+  page_ = offset_;
   serial_ = serial;
   position_ = position;
   last_page_ = (flags & last) != 0;

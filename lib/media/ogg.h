@@ -4,6 +4,7 @@
 // whose checksum or continuation does not fit ends the reading.
 #pragma once
 
+#include "media/track.h"
 #include "media/window.h"
 
 namespace sealtape {
@@ -19,6 +20,8 @@ class OggPackets {
   bool next();
 
   ByteView bytes() const { return packet_; }  // valid until next()
+  // The pages that it lies on: their checksums are over it too.
+  Stretch place() const { return {begun_, offset_}; }
   End end() const { return end_; }
 
   // Of the page on which this packet ends. Its position counts the samples up to and with the last
@@ -33,6 +36,8 @@ class OggPackets {
 
   Window& file_;
   std::uint64_t offset_ = 0;  // of the next page
+  std::uint64_t page_ = 0;    // of this one
+  std::uint64_t begun_ = 0;   // of the page on which the packet begins
   std::optional<std::uint32_t> serial_;
   std::uint64_t position_ = 0;
   bool last_page_ = false;

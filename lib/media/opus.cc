@@ -85,7 +85,7 @@ bool cut_opus(OggPackets& packets, Cutting& cutting) {
       if (!duration) break;
       nominal = nominal == 0 ? *duration : nominal;
       varies |= *duration != nominal;
-      cutting.unit(*duration, packets.bytes());
+      cutting.unit(*duration, packets.bytes(), packets.place());
     }
     if (packets.closes_page() && !clock.page(packets.position(), packets.last_page())) return false;
   }

@@ -22,10 +22,19 @@ enum class UnitKind : std::uint8_t {
   adu = 'a',     // one MP3 frame: header, side information and its own main data
 };
 
+// Bytes of a file.
+struct Stretch {
+  std::uint64_t from = 0;
+  std::uint64_t to = 0;  // just behind the last
+
+  friend auto operator<=>(const Stretch&, const Stretch&) = default;
+};
+
 struct Unit {
   std::uint32_t part;      // the channel of a block, else 0
   std::uint64_t duration;  // in samples at the rate of the track
   ByteView bytes;          // valid during the call only
+  Stretch place = {};      // holds all of it, and what checksums it alone
 };
 
 // Units of one part come in their order; parts take turns.
@@ -51,9 +60,10 @@ struct Track {
   Bytes parameters;  // OpusHead, AudioSpecificConfig; nothing for the others
 
   // Not part of the digest: the units themselves tell.
-  std::uint64_t units = 0;    // in each part
-  std::uint64_t samples = 0;  // in each channel, trims and all
-  bool truncated = false;     // the file breaks off, or goes on with what we cannot read
+  std::uint64_t units = 0;       // in each part
+  std::uint64_t samples = 0;     // in each channel, trims and all
+  bool truncated = false;        // the file breaks off, or goes on with what we cannot read
+  std::vector<Stretch> digests;  // where the file keeps checksums over all of its sound
 
   Bytes encode() const;
   Digest digest() const;  // H(0x03 || encode())

@@ -129,7 +129,7 @@ bool cut_wav(Window& file, Cutting& cutting) {
     const auto bytes =
         file.at(layout->begin + done, std::min<std::uint64_t>(step, layout->size - done));
     if (bytes.empty()) break;
-    blocks.add(bytes);
+    blocks.add(bytes, layout->begin + done);
     done += bytes.size();
   }
   blocks.finish();
