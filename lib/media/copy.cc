@@ -179,8 +179,11 @@ void CopyWriter::finish() {
 
 std::optional<std::string> not_canonical(Source& copy) {
   std::uint64_t size = 0;
-  const auto track = cut_for(
-      copy, [&](const Track& known, const Unit& unit) { size += size_in_copy(known, unit); });
+  std::size_t largest = 0;
+  const auto track = cut_for(copy, [&](const Track& known, const Unit& unit) {
+    size += size_in_copy(known, unit);
+    largest = std::max(largest, unit.bytes.size());
+  });
   if (!track) return "it is no audio that sealtape cuts";
   if (const auto reason = not_copyable(*track)) return reason;
   if (container_of(*track) == Container::ogg && largest > largest_opus_packet) {

@@ -121,6 +121,12 @@ MainData parse_mp3_side(const Mp3Frame& frame, ByteView side) {
   return main;
 }
 
+bool lacks_main_data(ByteView unit, std::uint64_t before) {
+  const auto frame = parse_mp3_frame(unit);
+  if (!frame || unit.size() < frame->head + frame->side) return true;
+  return parse_mp3_side(*frame, unit.subspan(frame->head, frame->side)).back > before;
+}
+
 Bytes smallest_mp3_frame(std::uint32_t rate, std::uint32_t channels, std::size_t slot) {
   constexpr unsigned highest = 14;
   Bytes frame;

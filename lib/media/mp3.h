@@ -40,6 +40,9 @@ constexpr std::byte missing_main_data{0xEE};
 constexpr std::size_t longest_mp3_reference = 511;  // main_data_begin has 9 bits
 constexpr std::uint64_t mp3_decoder_delay = 529;    // samples, of every layer III decoder
 
+// Whether a unit is one of these, when the frames before it have so many bytes for main data.
+bool lacks_main_data(ByteView unit, std::uint64_t before);
+
 // The smallest frame of a stream, without checksum, that has so many bytes after its side
 // information.
 Bytes smallest_mp3_frame(std::uint32_t rate, std::uint32_t channels, std::size_t slot);

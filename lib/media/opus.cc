@@ -71,6 +71,20 @@ std::optional<std::uint32_t> opus_duration(ByteView packet) {
   return samples;
 }
 
+bool has_extensions(ByteView packet) {
+  constexpr unsigned padded = 0x40;
+  const bool counted = packet.size() >= 2 && std::to_integer<unsigned>(packet[0]) % 4 == 3;
+  if (!counted || (std::to_integer<unsigned>(packet[1]) & padded) == 0) return false;
+  std::size_t padding = 0;
+  for (std::size_t at = 2; at < packet.size(); ++at) {
+    const auto length = std::to_integer<std::size_t>(packet[at]);
+    padding += std::min<std::size_t>(length, 254);
+    if (length < 255) break;
+  }
+  const auto content = packet.last(std::min(padding, packet.size() - 2));
+  return std::ranges::any_of(content, [](std::byte byte) { return byte != std::byte{0}; });
+}
+
 bool cut_opus(OggPackets& packets, Cutting& cutting) {
   auto& track = cutting.track;
   if (!parse_head(packets.bytes(), track)) return false;

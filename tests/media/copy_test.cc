@@ -85,19 +85,6 @@ TEST(Copy, WithFillersKeepsEveryOtherUnitByteForByte) {
   }
 }
 
-TEST(Copy, Dump) {
-  for (const auto& name : every_recording) {
-    const auto original = cut_all(recording(name));
-    const auto units = original.track->units;
-    const auto e = std::string(extension_of(container_of(*original.track)));
-    for (const std::uint64_t i : {0U, 1U}) {
-      const auto c = copy_of(with_fillers(original, units / 3, i * units / 3));
-      std::ofstream("/tmp/cp/" + name + (i ? ".red." : ".all.") + e, std::ios::binary)
-          << text_of(c);
-    }
-  }
-}
-
 }  // namespace
 
 }  // namespace sealtape
