@@ -44,7 +44,7 @@ void extract(const Options& options, Context& context) {
   auto archive = context.open_archive();
   archive.require(Role::officer);
   const auto row = find_recording(archive, options.recording);
-  const auto record = archive.open(row.entry, row.record);
+  const auto record = archive.open(row);
   const auto logged = archive.log().entry_at(row.index);
   const auto* ingest = std::get_if<Ingest>(&logged.entry.body);
   if (ingest == nullptr || ingest->objects.empty() || record.objects.empty()) {
@@ -75,7 +75,7 @@ void extract(const Options& options, Context& context) {
   std::vector<Detail> details{{"/sealtape/event", "access"},
                               {"/sealtape/purpose", options.purpose}};
   if (!options.reason.empty()) details.push_back({"/sealtape/reason", options.reason});
-  archive.append(Event{row.recording}, std::move(details));
+  archive.append(Event{row.recording}, details);
   archive.settle();
 
   const auto progress = context.progress("extracting", {}, plain.size());

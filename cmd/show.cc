@@ -18,9 +18,9 @@ void print(std::ostream& out, const std::string& name, const Json& value) {
 
 Json described(Archive& archive, const CatalogRow& row) {
   auto json = recording_row(row);
-  const auto record = archive.open(row.entry, row.record);
+  const auto record = archive.open(row);
   json["entry"] = row.entry.hex();
-  json["record"] = row.record.hex();
+  json["record"] = archive.current(row.entry, row.index, row.record).hex();
   json["vcon"] = row.shown;
   const auto logged = archive.log().entry_at(row.index);
   json["member"] = logged.entry.actor.hex();

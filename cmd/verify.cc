@@ -71,7 +71,12 @@ Json json_of(const VerifyResult& result) {
   for (const auto& [verdict, count] : result.recordings) {
     recordings[std::string(sealtape::name_of(verdict))] = count;
   }
+  Json erased = Json::array();
+  for (const auto& each : result.erased) {
+    erased.push_back({{"recording", each.recording.hex()}, {"milliseconds", each.milliseconds}});
+  }
   return {{"schema", "sealtape.verify/1"},
+          {"erased", erased},
           {"result", name_of(result.state)},
           {"size", number(result.size)},
           {"root", result.root ? Json(result.root->hex()) : Json()},
@@ -95,6 +100,12 @@ std::string line_of(const Finding& finding) {
   return where.empty() ? line : line + " (" + where + ')';
 }
 
+// "8.4": tenths, rounded up.
+std::string seconds(std::uint64_t milliseconds) {
+  const auto tenths = (milliseconds + 99) / 100;
+  return std::to_string(tenths / 10) + '.' + std::to_string(tenths % 10);
+}
+
 void print(std::ostream& out, const VerifyResult& result) {
   std::uint64_t all = 0;
   std::string verdicts;
@@ -106,6 +117,10 @@ void print(std::ostream& out, const VerifyResult& result) {
   out << "log         " << counted(number(result.size), "entry", "entries");
   if (result.root) out << ", root " << result.root->hex().substr(0, 16);
   out << "\nrecordings  " << all << (verdicts.empty() ? "" : ": " + verdicts) << '\n';
+  for (const auto& each : result.erased) {
+    out << "erased      recording " << each.recording.hex().substr(0, 12) << ": intact, "
+        << seconds(each.milliseconds) << " s erased\n";
+  }
   out << "records     " << (result.records_checked ? "checked" : "not checked (public copy)")
       << '\n';
   out << "anchored    to " << number(result.anchored) << " of "

@@ -64,6 +64,26 @@ std::string ArchiveCard::encode() const {
   return canonical({{"format", 1}, {"origin", origin}, {"vkey", vkey}}) + '\n';
 }
 
+std::string encode_rotation(const std::map<EntryId, Digest>& records) {
+  std::string text;
+  for (const auto& [entry, record] : records) text += entry.hex() + " " + record.hex() + "\n";
+  return text;
+}
+
+std::optional<std::map<EntryId, Digest>> parse_rotation(std::string_view text) {
+  constexpr std::size_t line = 32 + 1 + 64 + 1;
+  std::map<EntryId, Digest> records;
+  for (std::size_t at = 0; at < text.size(); at += line) {
+    const auto one = text.substr(at, line);
+    const auto entry = EntryId::parse(one.substr(0, 32));
+    const auto record = one.size() == line ? Digest::parse(one.substr(33, 64)) : std::nullopt;
+    if (!entry || !record || one[32] != ' ' || one.back() != '\n') return std::nullopt;
+    if (!records.empty() && !(records.rbegin()->first < *entry)) return std::nullopt;
+    records.emplace_hint(records.end(), *entry, *record);
+  }
+  return records;
+}
+
 Archive::Archive(std::unique_ptr<Store> store, Surroundings surroundings, const Identity* identity)
     : store_(std::move(store)),
       surroundings_(std::move(surroundings)),
@@ -230,26 +250,60 @@ void Archive::refresh(Catalog& catalog,
 bool Archive::take_in(Catalog& catalog,
                       const std::function<void(std::uint64_t, std::uint64_t)>& progress) {
   auto mark = catalog.mark();
-  std::vector<Logged> waiting;
+  std::vector<Logged> waiting;  // recordings that are new, and those erased in part since
+  Catalog::Changes changes;
   bool taken = true;
   log_.replay(mark.size, mark.last, [&](const Logged& logged) {
     if (!taken) return;
-    const bool is_ingest = std::holds_alternative<Ingest>(logged.parsed.entry.body);
-    if (is_ingest && !logged.objection) waiting.push_back(logged);
+    if (!logged.objection) note_change(catalog, logged, waiting, changes);
     const Catalog::Mark after{LogSize{number(logged.index) + 1}, logged.leaf};
     const bool last = after.size == log_.view().size();
     if (!logged.ends_batch || (waiting.size() < rows_at_a_time && !last)) return;
-    std::vector<CatalogRow> rows(waiting.size());
-    in_parallel(rows.size(), [&](std::uint64_t i) { rows[i] = row_of(waiting[i]); });
-    taken = catalog.take(mark, rows, after);
+    changes.rows.resize(waiting.size());
+    in_parallel(waiting.size(), [&](std::uint64_t i) { changes.rows[i] = row_of(waiting[i]); });
+    taken = catalog.take(mark, changes, after);
     mark = after;
     waiting.clear();
+    changes = {};
     if (progress) progress(number(after.size), number(log_.view().size()));
   });
   return taken;
 }
 
-CatalogRow Archive::row_of(const Logged& logged) const {
+// What the log's end knows to be purged is not taken in at all.
+void Archive::note_change(const Catalog& catalog, const Logged& logged,
+                          std::vector<Logged>& waiting, Catalog::Changes& changes) {
+  const auto& entry = logged.parsed.entry;
+  std::visit(
+      Cases{[&](const Ingest& ingest) {
+              if (!custody().is_purged(ingest.recording)) waiting.push_back(logged);
+            },
+            [&](const Derive& derive) {
+              if (custody().is_purged(derive.recording) || custody().is_purged(entry.id)) return;
+              changes.documents.push_back({derive.recording, entry.id, logged.index, derive.kind});
+            },
+            [&](const Erase& erase) {
+              for (const auto& target : erase.targets) {
+                const auto row = catalog.find(target.recording);
+                if (!row || row->entry != target.entry) continue;
+                if (custody().is_purged(target.recording)) continue;
+                const auto made = log_.entry_at(row->index);
+                waiting.push_back({row->index, {}, made, std::nullopt, false});
+              }
+            },
+            [&](const Purge& purge) {
+              for (const auto& target : purge.targets) {
+                if (target.whole) changes.purged.push_back(target.recording);
+                for (const auto& document : target.documents) {
+                  changes.purged_documents.push_back(document.entry);
+                }
+              }
+            },
+            [](const auto&) {}},
+      entry.body);
+}
+
+CatalogRow Archive::row_of(const Logged& logged) {
   const auto& entry = logged.parsed.entry;
   const auto& ingest = std::get<Ingest>(entry.body);
   CatalogRow row{.recording = ingest.recording,
@@ -263,7 +317,7 @@ CatalogRow Archive::row_of(const Logged& logged) const {
                  .duplicate = std::nullopt};
   for (const auto& object : ingest.objects) row.size += object.size;
   try {
-    const auto details = open(entry.id, row.record).shown();
+    const auto details = open(entry.id, logged.index, row.record).shown();
     row.shown = vcon_of(details);
     for (const auto& identifier : identifiers(metadata_of(details))) {
       row.tokens.push_back(token_of(*secrets_.ident, identifier));
@@ -281,7 +335,38 @@ CatalogRow Archive::row_of(const Logged& logged) const {
   return row;
 }
 
-Record Archive::open(EntryId entry, const Digest& record) const {
+// Lines of an entry id, a space and a digest; what else lies there was not made by us.
+const std::map<EntryId, Digest>& Archive::rotated() {
+  const std::lock_guard lock(rotated_guard_);
+  const auto& rotation = custody().rotation();
+  if (rotated_by_ == rotation->rotate.list) return rotated_;
+  const auto name = object_name(rotation->rotate.list);
+  const auto bytes = store_->get(name, rotation->rotate.size);
+  auto list = bytes && sha256(*bytes) == rotation->rotate.list ? parse_rotation(text_of(*bytes))
+                                                               : std::nullopt;
+  if (!list) throw Error(Error::Kind::damaged, name + " is not the list of the last rotation");
+  rotated_ = std::move(*list);
+  rotated_by_ = rotation->rotate.list;
+  return rotated_;
+}
+
+Digest Archive::current(EntryId entry, LogIndex index, const Digest& sealed) {
+  if (const auto changed = custody().changed(entry)) return changed->record;
+  const auto& rotation = custody().rotation();
+  if (!rotation || index > rotation->index) return sealed;
+  const auto& list = rotated();
+  const auto found = list.find(entry);
+  return found == list.end() ? sealed : found->second;
+}
+
+std::uint64_t Archive::epoch_of(EntryId entry, LogIndex index, std::uint64_t sealed) const {
+  if (const auto changed = custody().changed(entry)) return changed->epoch;
+  const auto& rotation = custody().rotation();
+  return rotation && index < rotation->index ? std::max(sealed, rotation->rotate.epoch) : sealed;
+}
+
+Record Archive::open(EntryId entry, LogIndex index, const Digest& sealed) {
+  const auto record = current(entry, index, sealed);
   const auto name = record_name(entry, record);
   const auto size = store_->size(name);
   const auto stored = size <= largest_record ? store_->get(name, largest_record) : std::nullopt;
@@ -332,6 +417,11 @@ void Archive::append(std::vector<Entry> entries, const std::map<EntryId, const R
     }
     const auto record = records.find(entry.id);
     if (record == records.end()) return true;
+    const auto* erase = std::get_if<Erase>(&entry.body);
+    if (erase != nullptr && view.roster.vault_key()->epoch != entry.sealed->epoch) {
+      throw Error(Error::Kind::busy, "the keys of the archive changed at the same moment",
+                  "run the same command again");
+    }
     auto old = reseal(entry, view.roster, *record->second);
     if (old) replaced.push_back(std::move(*old));
     return true;
@@ -342,15 +432,44 @@ void Archive::append(std::vector<Entry> entries, const std::map<EntryId, const R
   for (const auto& name : replaced) store_->remove(name);  // the old vault key still opens them
 }
 
-void Archive::append(const Event& event, std::vector<Detail> details) {
-  const auto record = Record::of(random_id<EntryId>(), std::move(details));
-  const auto sealed = seal(record);
-  store_->put_if_absent(sealed.name(), sealed.stored);
-  Entry entry;
-  entry.id = record.entry;
-  entry.sealed = sealed.named;
-  entry.body = event;
-  append({entry}, {{record.entry, &record}});
+Signature Archive::sign(ByteView message) const {
+  require(Role::ingest);
+  return sealtape::sign(message, identity_->signing_key());
+}
+
+std::vector<LogIndex> Archive::append(std::vector<Body> bodies,
+                                      const std::vector<Detail>& details) {
+  std::vector<Record> records;
+  records.reserve(bodies.size());  // they are pointed at
+  std::map<EntryId, const Record*> by_entry;
+  std::vector<Entry> entries;
+  std::vector<std::unique_ptr<Draft>> drafts;
+  std::vector<Store::Kept> kept;
+  for (auto& body : bodies) {
+    records.push_back(Record::of(random_id<EntryId>(), details));
+    const auto sealed = seal(records.back());
+    drafts.push_back(store_->draft());
+    drafts.back()->write(sealed.stored);
+    kept.push_back({drafts.back().get(), sealed.name()});
+    Entry entry;
+    entry.id = records.back().entry;
+    entry.sealed = sealed.named;
+    entry.body = std::move(body);
+    by_entry.emplace(entry.id, &records.back());
+    entries.push_back(std::move(entry));
+  }
+  store_->keep(kept);
+  std::vector<LogIndex> indexes;
+  append(std::move(entries), by_entry, [&](const Logged& logged) {
+    if (by_entry.contains(logged.parsed.entry.id)) indexes.push_back(logged.index);
+  });
+  return indexes;
+}
+
+LogIndex Archive::append(Body body, const std::vector<Detail>& details) {
+  std::vector<Body> one;
+  one.push_back(std::move(body));
+  return append(std::move(one), details).front();
 }
 
 void Archive::settle() {

@@ -7,6 +7,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -38,6 +39,11 @@ struct ArchiveSecrets {
   std::map<std::uint64_t, BoxKey> vault;  // by epoch
 };
 
+// The list of a rotation: lines of entry id, space and new record, which rise. Nothing for any
+// other text.
+std::optional<std::map<EntryId, Digest>> parse_rotation(std::string_view text);
+std::string encode_rotation(const std::map<EntryId, Digest>& records);
+
 // What a command brings along.
 struct Surroundings {
   std::filesystem::path directory;  // of the archive
@@ -61,6 +67,7 @@ class Archive {
   Store& store() { return *store_; }
   Log& log() { return log_; }
   const Roster& roster() const { return log_.view().roster; }
+  const Custody& custody() const { return log_.view().custody; }
   const Surroundings& surroundings() const { return surroundings_; }
   const ArchiveSecrets& secrets() const { return secrets_; }
 
@@ -74,9 +81,15 @@ class Archive {
   // Makes the catalog anew.
   void reindex(const std::function<void(std::uint64_t done, std::uint64_t all)>& progress);
 
-  // The current record of an entry. Error::refused without its vault key, Error::damaged where it
-  // is missing or does not open.
-  Record open(EntryId entry, const Digest& record) const;
+  // The record of an entry as it is now: erasing and rotating replace `sealed`, which is the one
+  // that the entry was made with.
+  Digest current(EntryId entry, LogIndex index, const Digest& sealed);
+  std::uint64_t epoch_of(EntryId entry, LogIndex index, std::uint64_t sealed) const;
+
+  // Opens that. Error::refused without its vault key, Error::damaged where it is missing or does
+  // not open.
+  Record open(EntryId entry, LogIndex index, const Digest& sealed);
+  Record open(const CatalogRow& row) { return open(row.entry, row.index, row.record); }
 
   // A record for a new entry, ready to be stored.
   struct SealedRecord {
@@ -95,8 +108,12 @@ class Archive {
   void append(std::vector<Entry> entries, const std::map<EntryId, const Record*>& records,
               const EntrySink& sink = {});
 
-  // Appends one event with these details, record first.
-  void append(const Event& event, std::vector<Detail> details);
+  // Appends an entry for each body with these details, records first, all in one batch.
+  std::vector<LogIndex> append(std::vector<Body> bodies, const std::vector<Detail>& details);
+  LogIndex append(Body body, const std::vector<Detail>& details);
+
+  // Signs something for another member to carry out, as this one.
+  Signature sign(ByteView message) const;
 
   // Every secret that this member holds, as it is sealed to him.
   void each_secret(const std::function<void(const VaultFile&, const SecretBytes&)>& sink) const;
@@ -119,7 +136,10 @@ class Archive {
   void refresh(Catalog& catalog,
                const std::function<void(std::uint64_t, std::uint64_t)>& progress = {});
   bool take_in(Catalog& catalog, const std::function<void(std::uint64_t, std::uint64_t)>& progress);
-  CatalogRow row_of(const Logged& logged) const;
+  void note_change(const Catalog& catalog, const Logged& logged, std::vector<Logged>& waiting,
+                   Catalog::Changes& changes);
+  CatalogRow row_of(const Logged& logged);
+  const std::map<EntryId, Digest>& rotated();
 
   std::unique_ptr<Store> store_;
   Surroundings surroundings_;
@@ -130,6 +150,10 @@ class Archive {
   ArchiveSecrets secrets_;
   std::optional<CatalogKey> catalog_key_;  // of the keys in force; the catalog borrows it
   std::unique_ptr<Catalog> catalog_;
+  // What the last rotation's list says.
+  std::map<EntryId, Digest> rotated_;
+  std::optional<Digest> rotated_by_;
+  std::mutex rotated_guard_;
 };
 
 }  // namespace sealtape

@@ -1,8 +1,8 @@
 // The deep check: what an entry commits to, recomputed from what the keys open.
 
 #include "archive/audit_files.h"
+#include "archive/units.h"
 #include "crypto/object.h"
-#include "media/track.h"
 
 namespace sealtape {
 
@@ -24,63 +24,106 @@ std::optional<std::string> plain_fault(ObjectReader& reader, const Record& recor
   return "its plain bytes are not those of the digest in the record";
 }
 
-std::optional<std::string> media_fault(ObjectReader& reader, const ObjectSecret& secret,
-                                       const ObjectRef& object, EntryId entry) {
+// The units that are left have the media root; those that the log says are erased open no more.
+std::optional<std::string> media_fault(Store& store, const Record& record,
+                                       const ObjectSecret& secret, const ObjectRef& object,
+                                       const std::vector<LeafRange>& erased,
+                                       const FindDocument& find) {
   if (!object.media) return std::nullopt;
   if (!secret.media) return "its record has no key of the media tree";
+  RecordingUnits units(store, record, object, find);
+  if (units.erased() != united(erased, secret.media->counts)) {
+    return "its keys open other units than the log says";
+  }
   std::vector<PartHasher> parts;
-  const auto track = cut(reader, [&](const Unit& unit) {
+  const auto track = units.walk([&](const Unit& unit, bool is_erased) {
     while (parts.size() <= unit.part) {
       parts.emplace_back(secret.media->cover, static_cast<std::uint32_t>(parts.size()));
     }
-    parts[unit.part].add(unit.duration, unit.bytes);
+    if (is_erased) {
+      parts[unit.part].skip(1);
+    } else {
+      parts[unit.part].add(unit.duration, unit.bytes);
+    }
   });
   if (!track) return "it is no longer the audio that was cut";
   std::vector<TreePart> sums;
   for (auto& part : parts) sums.push_back({part.count(), part.finish()});
-  const auto root = tree_root({TreeKind::media, entry, object.part, track->digest()}, sums);
+  const auto root = tree_root({TreeKind::media, record.entry, object.part, track->digest()}, sums);
   if (root == object.media) return std::nullopt;
   return "its audio does not have the media root that was logged";
 }
 
-std::optional<std::string> object_fault(Store& store, const Record& record,
-                                        const ObjectSecret& secret, const ObjectRef& object) {
-  const auto stored = store.open(object_name(object.id));
-  if (!stored) return "its object is missing";
-  ObjectReader reader(*stored, secret.object.cover, secret.length);
-  const auto part = reader.measure();
-  const auto root =
-      tree_root({TreeKind::object, record.entry, object.part, {}}, std::span(&part, 1));
-  if (root != object.root) return "its object does not have the root that was logged";
-  const auto fault = plain_fault(reader, record);
-  return fault ? fault : media_fault(reader, secret, object, record.entry);
-}
+// One check, with what it needs to find the copy of an erased recording.
+class DeepCheck {
+ public:
+  DeepCheck(Store& store, const std::map<EntryId, LiveEntry>& live,
+            const std::map<std::uint64_t, BoxKey>& vault)
+      : store_(store), live_(live), vault_(vault) {}
+
+  std::optional<std::string> fault_of(EntryId id) const {
+    const auto& live = live_.at(id);
+    if (!vault_.contains(live.sealed.epoch)) return "its vault key is not at hand";
+    const auto record = open(id);
+    if (!record) return "its record does not open";
+    if (commit_of(*record) != live.sealed.commit) {
+      return "its details are not those that were committed to";
+    }
+    for (const auto& object : live.objects) {
+      const auto secret = std::ranges::find(record->objects, object.part, &ObjectSecret::part);
+      if (secret == record->objects.end()) return "its record has no key of the object";
+      const auto fault = fault_of(*record, *secret, object, live.erased);
+      if (fault) return fault;
+    }
+    return std::nullopt;
+  }
+
+ private:
+  std::optional<Record> open(EntryId id) const {
+    const auto& sealed = live_.at(id).sealed;
+    const auto stored = store_.get(record_name(id, sealed.record), largest_record);
+    const auto key = vault_.find(sealed.epoch);
+    auto record = stored && key != vault_.end() ? open_record(*stored, key->second) : std::nullopt;
+    return record && record->entry == id ? std::move(record) : std::nullopt;
+  }
+
+  std::optional<std::string> fault_of(const Record& record, const ObjectSecret& secret,
+                                      const ObjectRef& object,
+                                      const std::vector<LeafRange>& erased) const {
+    const auto stored = store_.open(object_name(object.id));
+    if (!stored) return "its object is missing";
+    ObjectReader reader(*stored, secret.object.cover, secret.length);
+    const auto part = reader.measure();
+    const auto root =
+        tree_root({TreeKind::object, record.entry, object.part, {}}, std::span(&part, 1));
+    if (root != object.root) return "its object does not have the root that was logged";
+    const auto fault = plain_fault(reader, record);
+    if (fault) return fault;
+    return media_fault(store_, record, secret, object, erased,
+                       [this](EntryId id) -> std::optional<FoundObject> {
+                         const auto found = live_.find(id);
+                         if (found == live_.end() || found->second.purged) return std::nullopt;
+                         auto copy = open(id);
+                         if (!copy) return std::nullopt;
+                         return FoundObject{std::move(*copy), found->second.objects.front()};
+                       });
+  }
+
+  Store& store_;
+  const std::map<EntryId, LiveEntry>& live_;
+  const std::map<std::uint64_t, BoxKey>& vault_;
+};
 
 }  // namespace
 
-std::optional<std::string> deep_fault(Store& store, const Entry& entry,
+std::optional<std::string> deep_fault(Store& store, EntryId entry,
+                                      const std::map<EntryId, LiveEntry>& live,
                                       const std::map<std::uint64_t, BoxKey>& vault) {
   try {
-    const auto stored = store.get(record_name(entry.id, entry.sealed->record), largest_record);
-    const auto key = vault.find(entry.sealed->epoch);
-    if (key == vault.end()) return "its vault key is not at hand";
-    const auto record = stored ? open_record(*stored, key->second) : std::nullopt;
-    if (!record || record->entry != entry.id) return "its record does not open";
-    if (commit_of(*record) != entry.sealed->commit) {
-      return "its details are not those that were committed to";
-    }
-    const auto* ingest = std::get_if<Ingest>(&entry.body);
-    if (ingest == nullptr) return std::nullopt;
-    for (const auto& object : ingest->objects) {
-      const auto secret = std::ranges::find(record->objects, object.part, &ObjectSecret::part);
-      if (secret == record->objects.end()) return "its record has no key of the object";
-      const auto fault = object_fault(store, *record, *secret, object);
-      if (fault) return fault;
-    }
+    return DeepCheck(store, live, vault).fault_of(entry);
   } catch (const Error& error) {
     return error.what();
   }
-  return std::nullopt;
 }
 
 }  // namespace sealtape

@@ -41,8 +41,19 @@ class FileAudit {
   const FindingSink& findings_;  // called by several threads
 };
 
-// Opens one recording and recomputes what its entry commits to; says what does not fit.
-std::optional<std::string> deep_fault(Store& store, const Entry& entry,
+// An entry that has a record, with what later entries made of it.
+struct LiveEntry {
+  LogIndex index{};
+  Private sealed;  // the current record
+  std::optional<RecordingId> recording;
+  std::vector<ObjectRef> objects;
+  std::vector<LeafRange> erased;  // units
+  bool purged = false;
+};
+
+// Opens one of them and recomputes what its entry commits to; says what does not fit.
+std::optional<std::string> deep_fault(Store& store, EntryId entry,
+                                      const std::map<EntryId, LiveEntry>& live,
                                       const std::map<std::uint64_t, BoxKey>& vault);
 
 }  // namespace sealtape

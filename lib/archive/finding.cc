@@ -10,6 +10,7 @@ std::string_view name_of(Finding::Kind kind) {
     case Finding::Kind::rolled_back: return "rolled back";
     case Finding::Kind::refused: return "wrong key";
     case Finding::Kind::out_of_order: return "out of order";
+    case Finding::Kind::purge_incomplete: return "purge incomplete";
     case Finding::Kind::voided: return "void";
     case Finding::Kind::unsigned_tail: return "not yet signed";
     case Finding::Kind::unreferenced: return "unreferenced";
@@ -24,6 +25,7 @@ bool is_damage(Finding::Kind kind) {
     case Finding::Kind::missing:
     case Finding::Kind::forked:
     case Finding::Kind::rolled_back:
+    case Finding::Kind::purge_incomplete:
     case Finding::Kind::refused: return true;
     case Finding::Kind::out_of_order:
     case Finding::Kind::voided:

@@ -11,16 +11,17 @@ namespace sealtape {
 
 struct Finding {
   enum class Kind {
-    altered,        // bytes are not those that were sealed, logged or signed
-    missing,        // something the log names is not there
-    forked,         // the log is not the one that somebody has seen
-    rolled_back,    // the log ends before what somebody has seen
-    refused,        // the trusted key does not fit
-    out_of_order,   // an entry that is dated before one that came earlier
-    voided,         // an entry without effect: its member had no right to it
-    unsigned_tail,  // committed, and no checkpoint covers it yet
-    unreferenced,   // nothing names it
-    not_checked,    // a public copy lacks it
+    altered,           // bytes are not those that were sealed, logged or signed
+    missing,           // something the log names is not there
+    forked,            // the log is not the one that somebody has seen
+    rolled_back,       // the log ends before what somebody has seen
+    refused,           // the trusted key does not fit
+    out_of_order,      // an entry that is dated before one that came earlier
+    purge_incomplete,  // what was purged is still there
+    voided,            // an entry without effect: its member had no right to it
+    unsigned_tail,     // committed, and no checkpoint covers it yet
+    unreferenced,      // nothing names it
+    not_checked,       // a public copy lacks it
   };
   Kind kind;
   std::string message;

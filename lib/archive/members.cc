@@ -130,6 +130,21 @@ KeyChange renewed_keys(Archive& archive, MemberId member, Role held, Role kept) 
   return change;
 }
 
+// A new vault key for all who hold it.
+KeyChange next_vault_key(Archive& archive) {
+  const auto& roster = archive.roster();
+  KeyChange change;
+  const NewSecret secret{KeyKind::vault, roster.current(KeyKind::vault)->epoch + 1,
+                         random_secret()};
+  change.keys.push_back({secret.epoch, secret.kind, check_of(secret)});
+  for (const auto& [id, member] : roster.members()) {
+    if (holds(member.role, KeyKind::vault)) {
+      seal_to(archive.store(), change, secret, id, member.seal);
+    }
+  }
+  return change;
+}
+
 // What was sealed to a member that his role will not hold; it goes once the log says so.
 std::vector<std::string> files_beyond(const Roster& roster, MemberId member, Role role) {
   std::vector<std::string> names;
@@ -231,6 +246,13 @@ void remove_member(Archive& archive, MemberId member) {
   archive.load_secrets();
 }
 
+void start_epoch(Archive& archive) {
+  std::vector<Entry> entries;
+  add_entries(entries, next_vault_key(archive));
+  archive.append(std::move(entries), {});
+  archive.load_secrets();
+}
+
 std::vector<MemberRow> list_members(Archive& archive) {
   std::map<MemberId, std::string> names;
   for (const auto& [index, note] : archive.log().view().roster_notes) {
@@ -238,7 +260,7 @@ std::vector<MemberRow> list_members(Archive& archive) {
     const auto* change = std::get_if<MemberChange>(&parsed->entry.body);
     const auto& sealed = parsed->entry.sealed;
     if (change == nullptr || !sealed || archive.secrets().vault.empty()) continue;
-    for (const auto& detail : archive.open(parsed->entry.id, sealed->record).shown()) {
+    for (const auto& detail : archive.open(parsed->entry.id, index, sealed->record).shown()) {
       const bool is_name = detail.path == name_path && detail.value.is_string();
       if (is_name) names[change->member] = detail.value.get<std::string>();
     }

@@ -22,6 +22,9 @@ MemberId add_member(Archive& archive, const PublicIdentity& identity, Role role)
 // neither sign checkpoints nor open what is sealed from now on.
 void remove_member(Archive& archive, MemberId member);
 
+// A new vault key: what is sealed from now on, the old one does not open.
+void start_epoch(Archive& archive);
+
 struct MemberRow {
   MemberId id;
   Role role{};

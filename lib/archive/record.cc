@@ -86,15 +86,12 @@ void write(Writer& out, const ObjectSecret& object) {
   out.number(object.part);
   out.number(object.length);
   write(out, object.object);
-  out.number(object.media ? 1 : 0);
+  out.number(!object.media ? 0 : object.kept_in ? 2 : 1);
   if (!object.media) return;
   write(out, *object.media);
   out.number(object.track.size());
   out.bytes(object.track);
-}
-
-std::string line_of(const Detail& detail) {
-  return canonical(Json::array({detail.path, detail.value}));
+  if (object.kept_in) out.bytes(object.kept_in->bytes);
 }
 
 void write(Writer& out, const Record& record, std::span<const std::string> lines) {
@@ -153,10 +150,14 @@ ObjectSecret read_object(Reader& in) {
   object.length = in.number();
   object.object = read_tree(in);
   const auto has_media = in.number();
-  in.expect(has_media <= 1);
-  if (has_media != 1) return object;
+  in.expect(has_media <= 2);
+  if (!in.ok() || has_media == 0) return object;
   object.media = read_tree(in);
   object.track = copy_of(in.sized_bytes());
+  if (has_media != 2) return object;
+  object.kept_in.emplace();
+  const auto entry = in.bytes(object.kept_in->bytes.size());
+  if (in.ok()) std::ranges::copy(entry, object.kept_in->bytes.begin());
   return object;
 }
 
@@ -179,6 +180,10 @@ void read_details(Reader& in, Record& record) {
 }
 
 }  // namespace
+
+std::string line_of(const Detail& detail) {
+  return canonical(Json::array({detail.path, detail.value}));
+}
 
 Record Record::of(EntryId entry, std::vector<Detail> details) {
   Record record;

@@ -30,6 +30,8 @@ struct ObjectSecret {
   TreeSecret object;
   std::optional<TreeSecret> media;
   Bytes track;  // what the media tree is bound to: Track::encode()
+  // The document that holds the units that were not erased, where the object no longer does.
+  std::optional<EntryId> kept_in = {};
 };
 
 struct Record {
@@ -44,6 +46,9 @@ struct Record {
 
   std::vector<Detail> shown() const;
 };
+
+// A detail as a leaf of the tree has it.
+std::string line_of(const Detail& detail);
 
 // The root of the detail tree: `commit` in the entry. Nothing where the cover leaves a gap.
 std::optional<Digest> commit_of(const Record& record);

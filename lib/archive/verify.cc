@@ -1,7 +1,6 @@
 #include "archive/verify.h"
 
 #include <mutex>
-#include <set>
 
 #include "archive/audit_files.h"
 #include "archive/audit_log.h"
@@ -17,6 +16,19 @@ using Kind = Finding::Kind;
 constexpr std::uint64_t largest_card = 16U << 10U;
 constexpr std::uint64_t largest_checkpoint = 64U << 10U;
 
+Verdict verdict_for(Kind kind) {
+  if (kind == Kind::missing) return Verdict::missing;
+  if (kind == Kind::purge_incomplete) return Verdict::purge_incomplete;
+  return Verdict::altered;
+}
+
+struct LiveRecording {
+  std::optional<EntryId> own = {};
+  std::vector<EntryId> derived = {};
+  std::uint64_t erased_ms = 0;
+  bool purged = false;
+};
+
 // One run of verify: the steps in the order in which they need each other.
 class Verification {
  public:
@@ -30,8 +42,7 @@ class Verification {
           if (is_damage(finding.kind)) ++result_.findings;
           if (finding.recording && is_damage(finding.kind)) {
             auto& verdict = faults_[*finding.recording];
-            const bool gone = finding.kind == Kind::missing;
-            verdict = std::max(verdict, gone ? Verdict::missing : Verdict::altered);
+            verdict = std::max(verdict, verdict_for(finding.kind));
           }
           findings(finding);
         }) {}
@@ -58,7 +69,9 @@ class Verification {
     check_checkpoint(*key);
     if (signed_) audit_tiles(store_, log_, signed_->tree.size, findings_);
     check_anchors(*key);
+    settle_files();
     check_files();
+    check_gone();
     if (options_.depth == VerifyOptions::Depth::deep) check_deeply();
   }
 
@@ -137,21 +150,106 @@ class Verification {
     return LogSize{std::min(number(claimed), entries)};
   }
 
+  // Entries give records and objects; later ones change or end them.
   void take(LogIndex index, const Entry& entry) {
-    const auto* ingest = std::get_if<Ingest>(&entry.body);
-    // The verdict on a recording is that of its own entry: whoever logs an event about it and loses
-    // the record of that event has not lost the recording.
-    const auto recording = ingest == nullptr ? std::nullopt : std::optional(ingest->recording);
-    if (entry.sealed) {
-      records_.push_back(
-          {Wanted::Kind::record, entry.sealed->record, entry.id, 0, {}, index, recording});
+    LiveEntry live{index, entry.sealed.value_or(Private{}), {}, {}, {}};
+    std::visit(Cases{[&](const Ingest& ingest) {
+                       recordings_[ingest.recording].own = entry.id;
+                       live.recording = ingest.recording;
+                       live.objects = ingest.objects;
+                     },
+                     [&](const Derive& derive) {
+                       recordings_[derive.recording].derived.push_back(entry.id);
+                       live.recording = derive.recording;
+                       live.objects = derive.objects;
+                     },
+                     [&](const Erase& erase) {
+                       for (const auto& target : erase.targets) take(index, entry, target);
+                     },
+                     [&](const Purge& purge) {
+                       for (const auto& target : purge.targets) take(index, target);
+                     },
+                     [&](const Rotate& rotate) { take(index, rotate); }, [](const auto&) {}},
+               entry.body);
+    if (entry.sealed) live_.emplace(entry.id, std::move(live));
+  }
+
+  void take(LogIndex index, const Entry& entry, const Erase::Target& target) {
+    const auto found = live_.find(target.entry);
+    const bool known = found != live_.end() && found->second.sealed.record == target.was;
+    if (!known) return report_change(index, target.recording, "it erases in a record that was not");
+    found->second.sealed.record = target.record;
+    found->second.sealed.epoch = entry.sealed->epoch;
+    auto& erased = found->second.erased;
+    erased.insert(erased.end(), target.units.begin(), target.units.end());
+    recordings_[target.recording].erased_ms += target.milliseconds;
+  }
+
+  void take(LogIndex index, const Purge::Target& target) {
+    auto& recording = recordings_[target.recording];
+    for (const auto& document : target.documents) {
+      const auto found = live_.find(document.entry);
+      if (found == live_.end() || found->second.sealed.record != document.record) {
+        report_change(index, target.recording, "it purges a record that was not");
+        continue;
+      }
+      found->second.purged = true;
     }
+    recording.purged |= target.whole;
+    if (!target.whole) return;
+    // A purge that leaves something over has not happened.
+    auto left = recording.derived;
+    if (recording.own) left.push_back(*recording.own);
+    for (const auto& entry : left) {
+      const auto found = live_.find(entry);
+      if (found == live_.end() || found->second.purged) continue;
+      report_change(index, target.recording, "it left a document of the recording out");
+    }
+  }
+
+  void take(LogIndex index, const Rotate& rotate) {
+    objects_.push_back({Wanted::Kind::object, rotate.list, {}, rotate.size, {}, index, {}});
+    const auto bytes = store_.get(object_name(rotate.list), rotate.size);
+    const auto list =
+        bytes && sha256(*bytes) == rotate.list ? parse_rotation(text_of(*bytes)) : std::nullopt;
+    if (!list) return report_change(index, {}, "the list of the rotation is not there");
+    for (const auto& [entry, record] : *list) {
+      const auto found = live_.find(entry);
+      if (found == live_.end()) continue;
+      found->second.sealed.record = record;
+      found->second.sealed.epoch = rotate.epoch;
+    }
+  }
+
+  void report_change(LogIndex index, std::optional<RecordingId> recording,
+                     const std::string& what) {
+    findings_({Kind::altered, "the entry does not fit the log: " + what, {}, index, recording});
+  }
+
+  // Once the log has been walked: what must be there, and what must not.
+  void settle_files() {
     const bool deep = options_.depth == VerifyOptions::Depth::deep;
-    if (deep && entry.sealed) sealed_.emplace_back(index, entry);
-    if (ingest == nullptr) return;
-    recordings_.insert(ingest->recording);
-    for (const auto& object : ingest->objects) {
-      objects_.push_back({Wanted::Kind::object, object.id, {}, object.size, {}, index, recording});
+    for (const auto& [id, live] : live_) {
+      // The verdict on a recording is that of its own entry and of its documents: whoever logs an
+      // event about it and loses the record of that event has not lost the recording.
+      auto& records = live.purged ? gone_ : records_;
+      records.push_back(
+          {Wanted::Kind::record, live.sealed.record, id, 0, {}, live.index, live.recording});
+      if (deep && !live.purged) sealed_.push_back(id);
+      auto& objects = live.purged ? gone_ : objects_;
+      for (const auto& object : live.objects) {
+        objects.push_back(
+            {Wanted::Kind::object, object.id, {}, object.size, {}, live.index, live.recording});
+      }
+    }
+  }
+
+  // What was purged must not lie there any more.
+  void check_gone() {
+    for (const auto& each : gone_) {
+      if (!store_.size(each.name())) continue;
+      findings_({Kind::purge_incomplete, "it was purged, and its file is still there", each.name(),
+                 each.index, each.recording});
     }
   }
 
@@ -265,19 +363,21 @@ class Verification {
     }
     in_parallel(sealed_.size(), [&](std::uint64_t i) {
       if (options_.progress) options_.progress(0);  // hears of an interrupt
-      const auto& [index, entry] = sealed_[i];
-      const auto fault = deep_fault(store_, entry, vault);
-      if (!fault) return;
-      const auto* ingest = std::get_if<Ingest>(&entry.body);
-      const auto recording = ingest == nullptr ? std::nullopt : std::optional(ingest->recording);
-      findings_({Kind::altered, *fault, {}, index, recording});
+      const auto& id = sealed_[i];
+      const auto fault = deep_fault(store_, id, live_, vault);
+      if (fault) findings_({Kind::altered, *fault, {}, live_.at(id).index, live_.at(id).recording});
     });
   }
 
   VerifyResult finish() {
-    for (const auto& recording : recordings_) {
-      const auto fault = faults_.find(recording);
-      ++result_.recordings[fault == faults_.end() ? Verdict::intact : fault->second];
+    for (const auto& [id, recording] : recordings_) {
+      const auto fault = faults_.find(id);
+      const auto sound = recording.purged          ? Verdict::purged
+                         : recording.erased_ms > 0 ? Verdict::erased
+                                                   : Verdict::intact;
+      const auto verdict = fault == faults_.end() ? sound : std::max(sound, fault->second);
+      ++result_.recordings[verdict];
+      if (verdict == Verdict::erased) result_.erased.push_back({id, recording.erased_ms});
     }
     const bool anchored = result_.trusted && !result_.anchors.empty();
     using State = VerifyResult::State;
@@ -309,10 +409,12 @@ class Verification {
   std::optional<Checkpoint> signed_;
   bool checkpoint_holds_ = false;
   AuditedLog log_;
-  std::set<RecordingId> recordings_;
+  std::map<EntryId, LiveEntry> live_;
+  std::map<RecordingId, LiveRecording> recordings_;
   std::vector<Wanted> objects_;
   std::vector<Wanted> records_;
-  std::vector<std::pair<LogIndex, Entry>> sealed_;  // for the deep check
+  std::vector<Wanted> gone_;
+  std::vector<EntryId> sealed_;  // for the deep check
 };
 
 }  // namespace
@@ -320,6 +422,9 @@ class Verification {
 std::string_view name_of(Verdict verdict) {
   switch (verdict) {
     case Verdict::intact: return "intact";
+    case Verdict::erased: return "erased";
+    case Verdict::purged: return "purged";
+    case Verdict::purge_incomplete: return "purge incomplete";
     case Verdict::missing: return "missing";
     case Verdict::altered: return "altered";
   }

@@ -28,7 +28,8 @@ struct VerifyOptions {
   std::function<void(std::uint64_t bytes)> total = {};  // hears once how many there will be
 };
 
-enum class Verdict { intact, missing, altered };
+// From best to worst.
+enum class Verdict { intact, erased, purged, purge_incomplete, missing, altered };
 std::string_view name_of(Verdict verdict);
 
 struct VerifyResult {
@@ -44,6 +45,11 @@ struct VerifyResult {
   std::vector<Anchor> anchors;  // the consistent ones
   LogSize anchored{};
   std::map<Verdict, std::uint64_t> recordings;
+  struct Erased {
+    RecordingId recording;
+    std::uint64_t milliseconds;
+  };
+  std::vector<Erased> erased;  // of those that are intact otherwise
   bool records_checked = false;
   std::uint64_t findings = 0;  // that are damage
 };

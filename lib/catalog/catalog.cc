@@ -10,7 +10,7 @@ namespace {
 using sqlite::Statement;
 using sqlite::Transaction;
 
-constexpr std::uint64_t schema = 1;
+constexpr std::uint64_t schema = 2;
 constexpr std::size_t nonce_size = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
 constexpr std::size_t tag_size = crypto_aead_xchacha20poly1305_ietf_ABYTES;
 
@@ -47,6 +47,15 @@ Value array_from(ByteView blob) {
   Value value{};
   if (blob.size() == value.bytes.size()) std::ranges::copy(blob, value.bytes.begin());
   return value;
+}
+
+std::vector<Catalog::Document> read_documents(Statement& row) {
+  std::vector<Catalog::Document> found;
+  while (row.step()) {
+    found.push_back({array_from<RecordingId>(row.blob(1)), array_from<EntryId>(row.blob(2)),
+                     LogIndex{row.integer(0)}, static_cast<DerivedKind>(row.integer(3))});
+  }
+  return found;
 }
 
 }  // namespace
@@ -96,7 +105,7 @@ void Catalog::set_up() {
   }
   version.reset();
   Transaction transaction(*db_);
-  for (const char* table : {"mark", "recording", "token", "duplicate"}) {
+  for (const char* table : {"mark", "recording", "token", "duplicate", "document"}) {
     db_->run(std::string("DROP TABLE IF EXISTS ") + table);
   }
   db_->run("CREATE TABLE mark (origin BLOB, key_check BLOB, size INTEGER, last BLOB)");
@@ -105,6 +114,9 @@ void Catalog::set_up() {
       " size INTEGER, record BLOB, shown BLOB)");
   db_->run("CREATE TABLE token (token BLOB, idx INTEGER, PRIMARY KEY (token, idx)) WITHOUT ROWID");
   db_->run("CREATE TABLE duplicate (token BLOB, id BLOB, PRIMARY KEY (token, id)) WITHOUT ROWID");
+  db_->run(
+      "CREATE TABLE document (idx INTEGER PRIMARY KEY, id BLOB, entry BLOB UNIQUE, kind INTEGER)");
+  db_->run("CREATE INDEX document_id ON document (id)");
   db_->run("INSERT INTO mark VALUES (?, ?, 0, ?)", bytes_of(origin_), ByteView(check.bytes),
            ByteView(Digest{}.bytes));
   db_->run("PRAGMA user_version = " + std::to_string(schema));
@@ -117,44 +129,69 @@ Catalog::Mark Catalog::mark() const {
   return {LogSize{row.integer(0)}, array_from<Digest>(row.blob(1))};
 }
 
-bool Catalog::take(const Mark& before, std::span<const CatalogRow> rows, const Mark& after) {
+bool Catalog::take(const Mark& before, const Changes& changes, const Mark& after) {
   if (key_ == nullptr) throw Error(Error::Kind::refused, "the catalog needs the vault key");
   Transaction transaction(*db_);
+  Statement made(*db_, "SELECT key_check FROM mark");
+  made.step();
+  if (!equal(made.blob(0), key_check(key_->bytes()).bytes)) {
+    throw Error(Error::Kind::busy, "the keys of the archive changed at the same moment",
+                "run the same command again");
+  }
+  made.reset();
   const auto now = mark();
   if (now.size != before.size || now.last != before.last) return false;
-  Statement known(*db_, "SELECT 1 FROM recording WHERE id = ?");
-  Statement recording(*db_, "INSERT INTO recording VALUES (?, ?, ?, ?, ?, ?, ?)");
-  Statement token(*db_, "INSERT OR IGNORE INTO token VALUES (?, ?)");
-  Statement duplicate(*db_, "INSERT OR IGNORE INTO duplicate VALUES (?, ?)");
-  for (const auto& row : rows) {
-    // An id belongs to who had it first: a hostile host may log another's again.
-    const bool is_taken = known.bind(ByteView(row.recording.bytes)).step();
-    known.reset();
-    if (is_taken) continue;
-    const auto shown = seal_shown(*key_, row);
-    const auto index = number(row.index);
-    const auto time = static_cast<std::uint64_t>(row.sealed.time_since_epoch().count());
-    recording.bind(index, ByteView(row.recording.bytes), ByteView(row.entry.bytes), time, row.size,
-                   ByteView(row.record.bytes), ByteView(shown));
-    recording.step();
-    recording.reset();
-    for (const auto& each : row.tokens) {
-      token.bind(ByteView(each.bytes), index).step();
-      token.reset();
-    }
-    if (!row.duplicate) continue;
-    duplicate.bind(ByteView(row.duplicate->bytes), ByteView(row.recording.bytes)).step();
-    duplicate.reset();
+  for (const auto& row : changes.rows) put(row);
+  for (const auto& document : changes.documents) {
+    db_->run("INSERT OR IGNORE INTO document VALUES (?, ?, ?, ?)", number(document.index),
+             ByteView(document.recording.bytes), ByteView(document.entry.bytes),
+             static_cast<std::uint64_t>(document.kind));
+  }
+  for (const auto& recording : changes.purged) remove(recording);
+  for (const auto& entry : changes.purged_documents) {
+    db_->run("DELETE FROM document WHERE entry = ?", ByteView(entry.bytes));
   }
   db_->run("UPDATE mark SET size = ?, last = ?", number(after.size), ByteView(after.last.bytes));
   transaction.commit();
+  // What was deleted is not to be read from the log of the database either.
+  const bool deleted = !changes.purged.empty() || !changes.purged_documents.empty();
+  if (deleted) db_->run("PRAGMA wal_checkpoint(TRUNCATE)");
   return true;
+}
+
+// An id belongs to who had it first: a hostile host may log another's again.
+void Catalog::put(const CatalogRow& row) {
+  Statement known(*db_, "SELECT entry FROM recording WHERE id = ?");
+  if (known.bind(ByteView(row.recording.bytes)).step()) {
+    if (!equal(known.blob(0), row.entry.bytes)) return;
+    known.reset();
+    remove(row.recording);
+  }
+  const auto shown = seal_shown(*key_, row);
+  const auto index = number(row.index);
+  const auto time = static_cast<std::uint64_t>(row.sealed.time_since_epoch().count());
+  db_->run("INSERT INTO recording VALUES (?, ?, ?, ?, ?, ?, ?)", index,
+           ByteView(row.recording.bytes), ByteView(row.entry.bytes), time, row.size,
+           ByteView(row.record.bytes), ByteView(shown));
+  for (const auto& each : row.tokens) {
+    db_->run("INSERT OR IGNORE INTO token VALUES (?, ?)", ByteView(each.bytes), index);
+  }
+  if (!row.duplicate) return;
+  db_->run("INSERT OR IGNORE INTO duplicate VALUES (?, ?)", ByteView(row.duplicate->bytes),
+           ByteView(row.recording.bytes));
+}
+
+void Catalog::remove(RecordingId id) {
+  const ByteView bytes(id.bytes);
+  db_->run("DELETE FROM token WHERE idx IN (SELECT idx FROM recording WHERE id = ?)", bytes);
+  db_->run("DELETE FROM duplicate WHERE id = ?", bytes);
+  db_->run("DELETE FROM recording WHERE id = ?", bytes);
 }
 
 void Catalog::clear() {
   try {
     Transaction transaction(*db_);
-    for (const char* table : {"recording", "token", "duplicate"}) {
+    for (const char* table : {"recording", "token", "duplicate", "document"}) {
       db_->run(std::string("DELETE FROM ") + table);
     }
     db_->run("UPDATE mark SET size = 0, last = ?", ByteView(Digest{}.bytes));
@@ -217,6 +254,16 @@ std::uint64_t Catalog::count() const {
   Statement row(*db_, "SELECT COUNT(*) FROM recording");
   row.step();
   return row.integer(0);
+}
+
+std::vector<Catalog::Document> Catalog::documents_of(RecordingId id) const {
+  Statement row(*db_, "SELECT idx, id, entry, kind FROM document WHERE id = ? ORDER BY idx");
+  return read_documents(row.bind(ByteView(id.bytes)));
+}
+
+std::vector<Catalog::Document> Catalog::documents(DerivedKind kind) const {
+  Statement row(*db_, "SELECT idx, id, entry, kind FROM document WHERE kind = ? ORDER BY idx");
+  return read_documents(row.bind(static_cast<std::uint64_t>(kind)));
 }
 
 std::optional<RecordingId> Catalog::with_same_bytes(const Digest& token) const {

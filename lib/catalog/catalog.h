@@ -16,6 +16,7 @@
 #include "core/instant.h"
 #include "core/json.h"
 #include "crypto/secret.h"
+#include "ledger/action.h"
 
 namespace sealtape {
 
@@ -33,7 +34,7 @@ struct CatalogRow {
   LogIndex index{};
   Instant sealed;          // when the entry was made
   std::uint64_t size = 0;  // of the stored objects
-  Digest record;           // the current sealed record
+  Digest record;           // the one that the entry was made with
   Json shown;              // what the record says, as one vCon object
   std::vector<Digest> tokens;
   std::optional<Digest> duplicate;  // token of the plaintext digest
@@ -57,9 +58,26 @@ class Catalog {
   };
   Mark mark() const;
 
-  // Takes in rows and moves the mark, all or nothing. False: another process was quicker and moved
+  // A document made from a recording.
+  struct Document {
+    RecordingId recording;
+    EntryId entry;
+    LogIndex index{};
+    DerivedKind kind{};
+
+    friend bool operator==(const Document&, const Document&) = default;
+  };
+  // In the order in which they are done: a row that is there already is replaced, if it is of the
+  // same entry.
+  struct Changes {
+    std::vector<CatalogRow> rows = {};
+    std::vector<Document> documents = {};
+    std::vector<RecordingId> purged = {};
+    std::vector<EntryId> purged_documents = {};
+  };
+  // Takes them in and moves the mark, all or nothing. False: another process was quicker and moved
   // it from `before`; nothing changed.
-  bool take(const Mark& before, std::span<const CatalogRow> rows, const Mark& after);
+  bool take(const Mark& before, const Changes& changes, const Mark& after);
 
   // Forgets all rows, to be taken in again. A file that is damaged is made anew.
   void clear();
@@ -75,6 +93,9 @@ class Catalog {
   // Rows in log order until the sink says enough (false).
   void list(const Query& query, const std::function<bool(const CatalogRow&)>& sink) const;
   std::uint64_t count() const;
+  // The oldest first.
+  std::vector<Document> documents_of(RecordingId id) const;
+  std::vector<Document> documents(DerivedKind kind) const;
 
   // Recordings made from the same bytes, the oldest first. A recording host notes its own.
   std::optional<RecordingId> with_same_bytes(const Digest& token) const;
@@ -87,6 +108,8 @@ class Catalog {
   void start_anew();
   void set_up();
   CatalogRow row_from(std::uint64_t index) const;
+  void put(const CatalogRow& row);
+  void remove(RecordingId id);
 
   std::filesystem::path file_;
   std::string origin_;

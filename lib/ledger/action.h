@@ -12,6 +12,7 @@
 #include "core/id.h"
 #include "core/json.h"
 #include "crypto/box.h"
+#include "crypto/puncture.h"
 #include "crypto/signature.h"
 
 namespace sealtape {
@@ -115,15 +116,6 @@ struct Release {
   friend bool operator==(const Release&, const Release&) = default;
 };
 
-// Neighbouring leaves of one part of a tree.
-struct LeafRun {
-  std::uint64_t part;
-  std::uint64_t first;
-  std::uint64_t count;
-
-  friend auto operator<=>(const LeafRun&, const LeafRun&) = default;
-};
-
 // A ground is the code of an article, never a text: "gdpr-17-1-a". At most 32 of a to z, 0 to 9,
 // dot and hyphen.
 bool is_ground(std::string_view code);
@@ -134,8 +126,8 @@ struct Erase {
     RecordingId recording;
     EntryId entry;  // whose record it is
     Digest object;
-    std::vector<LeafRun> chunks;
-    std::vector<LeafRun> units;
+    std::vector<LeafRange> chunks;
+    std::vector<LeafRange> units;
     std::uint64_t milliseconds;  // of sound
     Digest record;               // the new one, of the epoch of this entry
     Digest was;

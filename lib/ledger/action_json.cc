@@ -165,22 +165,23 @@ Event event(Fields& fields) {
   return event;
 }
 
-Json to_json(const std::vector<LeafRun>& runs) {
+Json to_json(const std::vector<LeafRange>& ranges) {
   Json list = Json::array();
-  for (const auto& run : runs) list.push_back({run.part, run.first, run.count});
+  for (const auto& range : ranges) list.push_back({range.part, range.first, range.count});
   return list;
 }
 
-std::vector<LeafRun> leaf_runs(Fields& fields, const char* name) {
-  std::vector<LeafRun> runs;
+std::vector<LeafRange> leaf_ranges(Fields& fields, const char* name) {
+  std::vector<LeafRange> ranges;
   for (const auto& json : fields.array(name)) {
     const bool numbers =
         json.is_array() && json.size() == 3 &&
         std::ranges::all_of(json, [](const auto& each) { return each.is_number_unsigned(); });
-    fields.expect(numbers);
-    if (numbers) runs.push_back({json[0], json[1], json[2]});
+    const bool fits = numbers && json[0].get<std::uint64_t>() < most_parts;
+    fields.expect(fits);
+    if (fits) ranges.push_back({json[0], json[1], json[2]});
   }
-  return runs;
+  return ranges;
 }
 
 void write(Json& json, const Derive& derive) {
@@ -231,8 +232,8 @@ Erase erase(Fields& fields) {
     erase.targets.push_back({.recording = target.parsed<RecordingId>("recording"),
                              .entry = target.parsed<EntryId>("entry"),
                              .object = target.parsed<Digest>("object"),
-                             .chunks = leaf_runs(target, "chunks"),
-                             .units = leaf_runs(target, "units"),
+                             .chunks = leaf_ranges(target, "chunks"),
+                             .units = leaf_ranges(target, "units"),
                              .milliseconds = target.number("milliseconds"),
                              .record = target.parsed<Digest>("record"),
                              .was = target.parsed<Digest>("was"),

@@ -68,7 +68,8 @@ std::optional<std::string> Custody::objection_to(const Purge& purge, const Entry
   }
   if (purge.targets.empty()) return "it purges nothing";
   if (purge.approval && !is_approved(purge, entry, roster)) return "its approval does not hold";
-  const bool takes_two = policy_ && policy_->change.two_person_purge;
+  const bool takes_two = policy_ && policy_->change.two_person_purge &&
+                         std::ranges::any_of(purge.targets, &Purge::Target::whole);
   return when(takes_two && !purge.approval, "the policy wants a second custodian");
 }
 

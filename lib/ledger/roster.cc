@@ -75,6 +75,10 @@ void Roster::apply(LogIndex index, const Entry& entry) {
     for (const auto& sealed : keys->sealed) {
       vault_files_[{sealed.epoch, sealed.kind, sealed.member}] = sealed.file;
     }
+  } else if (const auto* rotate = std::get_if<Rotate>(&entry.body)) {
+    std::erase_if(vault_files_, [&](const auto& file) {
+      return file.first.kind == KeyKind::vault && file.first.epoch < rotate->epoch;
+    });
   }
 }
 
@@ -139,7 +143,8 @@ std::string vault_name(const VaultFile& file, const Digest& digest) {
 bool changes_roster(const Entry& entry) {
   return std::holds_alternative<Init>(entry.body) ||
          std::holds_alternative<MemberChange>(entry.body) ||
-         std::holds_alternative<KeyChange>(entry.body);
+         std::holds_alternative<KeyChange>(entry.body) ||
+         std::holds_alternative<Rotate>(entry.body);
 }
 
 }  // namespace sealtape

@@ -82,7 +82,8 @@ bool holds(Role role, KeyKind kind);
 // vault/<epoch>/<kind>-<member>-<sha256>
 std::string vault_name(const VaultFile& file, const Digest& digest);
 
-// Entries that change the roster: init, member and key.
+// Entries that change the roster: init, member, key and rotate, after which the secrets of older
+// epochs are gone.
 bool changes_roster(const Entry& entry);
 
 }  // namespace sealtape

@@ -155,7 +155,7 @@ inline std::vector<IngestResult> ingest(Archive& archive, const std::vector<Inge
 }
 
 inline Bytes plain_bytes(Archive& archive, const CatalogRow& row) {
-  const auto record = archive.open(row.entry, row.record);
+  const auto record = archive.open(row);
   const auto logged = archive.log().entry_at(row.index);
   const auto& object = std::get<Ingest>(logged.entry.body).objects.front();
   const auto stored = archive.store().open(object_name(object.id));

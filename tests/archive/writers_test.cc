@@ -126,7 +126,7 @@ TEST_F(Writers, GoneCanNeitherOpenNorSignWhatComesAfter) {
   const auto result = ingest(admin, {machine.item("2", "two")}).front();
   before.log().catch_up();
   const auto row = *admin.catalog().find(*result.recording);
-  EXPECT_EQ(refusal_of([&] { before.open(row.entry, row.record); }), Error::Kind::refused);
+  EXPECT_EQ(refusal_of([&] { before.open(row); }), Error::Kind::refused);
   EXPECT_EQ(refusal_of([&] { before.log().publish(old_key); }), Error::Kind::refused);
 
   MemoryStore forged;
@@ -169,7 +169,7 @@ TEST_F(Writers, ThatOnlyIngestOpenNothing) {
   ASSERT_EQ(result.status, IngestResult::Status::sealed);
   auto admin = open_archive(store, machine, &people().admin);
   const auto row = *admin.catalog().find(*result.recording);
-  EXPECT_EQ(refusal_of([&] { host.open(row.entry, row.record); }), Error::Kind::refused);
+  EXPECT_EQ(refusal_of([&] { host.open(row); }), Error::Kind::refused);
   EXPECT_EQ(refusal_of([&] { host.reindex({}); }), Error::Kind::refused);
   EXPECT_EQ(host.catalog().count(), 0U);
   EXPECT_EQ(refusal_of([&] { check_deeply(store, other, people().host); }), Error::Kind::refused);

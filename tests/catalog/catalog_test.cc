@@ -45,7 +45,7 @@ TEST_F(Rows, AreFoundAsTheyWereTaken) {
   {
     auto catalog = open();
     EXPECT_EQ(catalog.mark().size, LogSize{0});
-    ASSERT_TRUE(catalog.take(catalog.mark(), std::vector{first, second}, mark(6)));
+    ASSERT_TRUE(catalog.take(catalog.mark(), {.rows = {first, second}}, mark(6)));
   }
   const auto catalog = open();
   EXPECT_EQ(catalog.mark().size, LogSize{6});
@@ -61,8 +61,8 @@ TEST_F(Rows, AreTakenOnceThoughTwoProcessesTry) {
   auto theirs = open();
   const auto before = mine.mark();
   const std::vector rows{row(0)};
-  EXPECT_TRUE(theirs.take(before, rows, mark(1)));
-  EXPECT_FALSE(mine.take(before, rows, mark(1)));
+  EXPECT_TRUE(theirs.take(before, {.rows = rows}, mark(1)));
+  EXPECT_FALSE(mine.take(before, {.rows = rows}, mark(1)));
   EXPECT_EQ(mine.count(), 1U);
 }
 
@@ -74,7 +74,7 @@ TEST_F(Rows, AreListedByTokenAndInOrder) {
     if (i % 3 == 0) rows.back().tokens = {token, token, sha256(bytes_of("other"))};
   }
   auto catalog = open();
-  ASSERT_TRUE(catalog.take(catalog.mark(), rows, mark(10)));
+  ASSERT_TRUE(catalog.take(catalog.mark(), {.rows = rows}, mark(10)));
   const auto listed = [&](const Catalog::Query& query) {
     std::vector<std::uint64_t> indexes;
     catalog.list(query, [&](const CatalogRow& each) {
@@ -95,7 +95,7 @@ TEST_F(Rows, AreFoundByTheStartOfTheirId) {
   first.recording = *RecordingId::parse("ab000000000000000000000000000000");
   second.recording = *RecordingId::parse("abffffffffffffffffffffffffffffff");
   auto catalog = open();
-  ASSERT_TRUE(catalog.take(catalog.mark(), std::vector{first, second}, mark(2)));
+  ASSERT_TRUE(catalog.take(catalog.mark(), {.rows = {first, second}}, mark(2)));
   EXPECT_EQ(catalog.starting_with("ab").size(), 2U);
   EXPECT_EQ(catalog.starting_with("").size(), 2U);
   EXPECT_EQ(catalog.starting_with("ab0"), std::vector{first.recording});
@@ -111,10 +111,10 @@ TEST_F(Rows, ShareBytesByTheirDuplicateTokens) {
   auto second = row(1);
   first.duplicate = second.duplicate = token;
   auto catalog = open();
-  ASSERT_TRUE(catalog.take(catalog.mark(), std::vector{first, row(2)}, mark(1)));
+  ASSERT_TRUE(catalog.take(catalog.mark(), {.rows = {first, row(2)}}, mark(1)));
   EXPECT_EQ(catalog.with_same_bytes(token), first.recording);
   EXPECT_TRUE(catalog.sharing_bytes().empty());
-  ASSERT_TRUE(catalog.take(mark(1), std::vector{second}, mark(3)));
+  ASSERT_TRUE(catalog.take(mark(1), {.rows = {second}}, mark(3)));
   EXPECT_EQ(catalog.sharing_bytes().size(), 2U);
   EXPECT_FALSE(catalog.with_same_bytes(sha256(bytes_of("none"))));
 }
@@ -124,7 +124,7 @@ TEST_F(Rows, GoWithTheFileOfAnotherArchiveOrKey) {
     {
       auto catalog = open();
       catalog.clear();
-      ASSERT_TRUE(catalog.take(catalog.mark(), std::vector{row(0)}, mark(1)));
+      ASSERT_TRUE(catalog.take(catalog.mark(), {.rows = {row(0)}}, mark(1)));
     }
     const auto new_key = CatalogKey::random();
     const Catalog other(file, other_key ? "calls.example.org/1" : "calls.example.org/2",
@@ -140,7 +140,7 @@ TEST_F(Rows, GoWithAFileThatIsNoDatabase) {
     std::ofstream(file, std::ios::binary) << std::string(size, 'x');
     std::ofstream(file.native() + "-wal", std::ios::binary) << "garbage";
     auto catalog = open();
-    EXPECT_TRUE(catalog.take(catalog.mark(), std::vector{row(0)}, mark(1))) << size;
+    EXPECT_TRUE(catalog.take(catalog.mark(), {.rows = {row(0)}}, mark(1))) << size;
   }
 }
 
@@ -149,7 +149,7 @@ TEST_F(Rows, CanBeTakenAgainAfterPagesWereDamaged) {
     auto catalog = open();
     std::vector<CatalogRow> rows;
     for (std::uint64_t i = 0; i < 500; ++i) rows.push_back(row(i));
-    ASSERT_TRUE(catalog.take(catalog.mark(), rows, mark(500)));
+    ASSERT_TRUE(catalog.take(catalog.mark(), {.rows = rows}, mark(500)));
   }
   std::fstream raw(file, std::ios::binary | std::ios::in | std::ios::out);
   raw.seekp(4096);
@@ -158,14 +158,14 @@ TEST_F(Rows, CanBeTakenAgainAfterPagesWereDamaged) {
   auto catalog = open();
   catalog.clear();
   EXPECT_EQ(catalog.count(), 0U);
-  EXPECT_TRUE(catalog.take(catalog.mark(), std::vector{row(0)}, mark(1)));
+  EXPECT_TRUE(catalog.take(catalog.mark(), {.rows = {row(0)}}, mark(1)));
 }
 
 TEST_F(Rows, DoNotOpenUnderTheNameOfAnother) {
   const auto first = row(0);
   {
     auto catalog = open();
-    ASSERT_TRUE(catalog.take(catalog.mark(), std::vector{first}, mark(1)));
+    ASSERT_TRUE(catalog.take(catalog.mark(), {.rows = {first}}, mark(1)));
   }
   std::ifstream stream(file, std::ios::binary);
   std::string text{std::istreambuf_iterator<char>(stream), {}};
@@ -183,7 +183,7 @@ TEST_F(Rows, DoNotOpenUnderTheNameOfAnother) {
 
 TEST_F(Rows, AreNotTakenWithoutAKey) {
   Catalog host(file, "calls.example.org/1", nullptr);
-  EXPECT_THROW(host.take(host.mark(), std::vector{row(0)}, mark(1)), Error);
+  EXPECT_THROW(host.take(host.mark(), {.rows = {row(0)}}, mark(1)), Error);
   const auto token = sha256(bytes_of("bytes"));
   const auto id = random_id<RecordingId>();
   host.note_duplicate(token, id);

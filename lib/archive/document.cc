@@ -1,0 +1,127 @@
+#include "archive/document.h"
+
+#include "media/track.h"
+
+namespace sealtape {
+
+namespace {
+
+// The media tree over what was written, read back from the sealed bytes.
+void commit_to_units(Source& source, EntryId entry, ObjectSecret& secret, ObjectRef& object) {
+  TreeSecret tree{Cover::whole(TreeKey::random()), {}};
+  std::vector<PartHasher> parts;
+  const auto track = cut(source, [&](const Unit& unit) {
+    while (parts.size() <= unit.part) {
+      parts.emplace_back(tree.cover, static_cast<std::uint32_t>(parts.size()));
+    }
+    parts[unit.part].add(unit.duration, unit.bytes);
+  });
+  if (!track || parts.empty()) return;
+  std::vector<TreePart> sums;
+  for (auto& part : parts) {
+    sums.push_back({part.count(), part.finish()});
+    tree.counts.push_back(part.count());
+  }
+  parts.clear();  // they borrow the cover
+  object.media = tree_root({TreeKind::media, entry, 0, track->digest()}, sums);
+  secret.media = std::move(tree);
+  secret.track = track->encode();
+}
+
+}  // namespace
+
+std::uint64_t Document::size() const {
+  std::uint64_t all = 0;
+  for (const auto& object : objects) all += object.size;
+  return all;
+}
+
+Document document_at(Archive& archive, LogIndex index) {
+  const auto entry = archive.log().entry_at(index).entry;
+  Document document;
+  document.entry = entry.id;
+  document.index = index;
+  document.made = entry.time;
+  document.actor = entry.actor;
+  if (const auto* ingest = std::get_if<Ingest>(&entry.body)) {
+    document.recording = ingest->recording;
+    document.objects = ingest->objects;
+  } else if (const auto* derive = std::get_if<Derive>(&entry.body)) {
+    document.recording = derive->recording;
+    document.kind = derive->kind;
+    document.from = derive->from;
+    document.objects = derive->objects;
+  }
+  if (document.objects.empty() || !entry.sealed) {
+    throw Error(Error::Kind::damaged, "the catalog is damaged",
+                "it can be made anew with: sealtape reindex");
+  }
+  document.sealed = {archive.current(entry.id, index, entry.sealed->record), entry.sealed->commit,
+                     archive.epoch_of(entry.id, index, entry.sealed->epoch)};
+  return document;
+}
+
+std::vector<Document> documents_of(Archive& archive, const CatalogRow& row) {
+  std::vector<Document> documents{document_at(archive, row.index)};
+  for (const auto& each : archive.catalog().documents_of(row.recording)) {
+    documents.push_back(document_at(archive, each.index));
+  }
+  return documents;
+}
+
+OpenObject::OpenObject(Store& store, const ObjectRef& object, const ObjectSecret& secret)
+    : stored_(store.open(object_name(object.id))) {
+  if (!stored_) {
+    throw Error(Error::Kind::damaged, object_name(object.id) + " is missing",
+                "see what is wrong with: sealtape verify");
+  }
+  reader_ = std::make_unique<ObjectReader>(*stored_, secret.object.cover, secret.length);
+}
+
+DocumentDraft::DocumentDraft(Store& store, std::uint64_t chunk)
+    : store_(store),
+      cover_(Cover::whole(TreeKey::random())),
+      draft_(store.draft()),
+      sealer_(cover_, chunk, [this](ByteView bytes) { draft_->write(bytes); }) {}
+
+DocumentDraft::Sealed DocumentDraft::seal(const Archive& archive, const Document& from,
+                                          DerivedKind kind, std::vector<Detail> details, bool cut) {
+  const auto sealed = sealer_.finish();
+  Sealed made{{}, Record::of(random_id<EntryId>(), std::move(details))};
+  const auto id = made.record.entry;
+  ObjectSecret secret;
+  secret.length = sealed.length;
+  secret.object = {cover_.clone(), {sealed.tree.count}};
+  const auto root = tree_root({TreeKind::object, id, 0, {}}, std::span(&sealed.tree, 1));
+  ObjectRef object{sealed.id, 0, sealed.size, root, std::nullopt};
+  if (cut) {
+    ObjectReader reader(*draft_, cover_, sealed.length);
+    commit_to_units(reader, id, secret, object);
+  }
+  made.record.objects.push_back(std::move(secret));
+
+  const auto record = archive.seal(made.record);
+  const auto record_draft = store_.draft();
+  record_draft->write(record.stored);
+  const std::array<Store::Kept, 2> kept{
+      {{draft_.get(), object_name(object.id)}, {record_draft.get(), record.name()}}};
+  store_.keep(kept);
+  made.entry.id = id;
+  made.entry.sealed = record.named;
+  Derive derive{from.recording, kind, {}, {object}};
+  for (const auto& each : from.objects) derive.from.push_back(each.id);
+  made.entry.body = std::move(derive);
+  return made;
+}
+
+LogIndex add_document(Archive& archive, DocumentDraft& draft, const Document& from,
+                      DerivedKind kind, std::vector<Detail> details, bool cut) {
+  const auto sealed = draft.seal(archive, from, kind, std::move(details), cut);
+  LogIndex index{};
+  archive.append({sealed.entry}, {{sealed.entry.id, &sealed.record}}, [&](const Logged& logged) {
+    if (logged.parsed.entry.id == sealed.entry.id) index = logged.index;
+  });
+  return index;
+}
+
+}  // namespace sealtape

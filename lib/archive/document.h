@@ -1,0 +1,74 @@
+// What an archive holds: a recording, or a document made from one, as it is now.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "archive/archive.h"
+#include "crypto/object.h"
+
+namespace sealtape {
+
+struct Document {
+  RecordingId recording;
+  EntryId entry;
+  LogIndex index{};
+  std::optional<DerivedKind> kind;  // nothing: the recording itself
+  std::vector<Digest> from;
+  std::vector<ObjectRef> objects;
+  Instant made;
+  MemberId actor;
+  Private sealed;  // with the current record and its epoch
+
+  std::uint64_t size() const;  // of its objects, as they are stored
+};
+
+// Error::damaged where no such entry stands there.
+Document document_at(Archive& archive, LogIndex index);
+
+// The recording first, then what was made from it; without what is purged.
+std::vector<Document> documents_of(Archive& archive, const CatalogRow& row);
+
+// An object with all that it takes to read it.
+class OpenObject {
+ public:
+  // Borrows the secret. Error::damaged where the object is missing.
+  OpenObject(Store& store, const ObjectRef& object, const ObjectSecret& secret);
+
+  ObjectReader& reader() { return *reader_; }
+
+ private:
+  std::unique_ptr<Source> stored_;
+  std::unique_ptr<ObjectReader> reader_;
+};
+
+// A document on its way into the archive: encrypted as it is written, under keys of its own.
+class DocumentDraft {
+ public:
+  DocumentDraft(Store& store, std::uint64_t chunk);
+
+  void write(ByteView plain) { sealer_.add(plain); }
+
+  // What is written becomes durable, and with it a record with these details. The entry that names
+  // them is for the caller to append.
+  struct Sealed {
+    Entry entry;
+    Record record;
+  };
+  // Audio gets a media tree where it is asked for and can be cut. `from` is what it was made from.
+  Sealed seal(const Archive& archive, const Document& from, DerivedKind kind,
+              std::vector<Detail> details, bool cut);
+
+ private:
+  Store& store_;
+  Cover cover_;
+  std::unique_ptr<Draft> draft_;
+  ObjectSealer sealer_;
+};
+
+// The same for the common case: seals and appends. The reason lies in the details.
+LogIndex add_document(Archive& archive, DocumentDraft& draft, const Document& from,
+                      DerivedKind kind, std::vector<Detail> details, bool cut);
+
+}  // namespace sealtape

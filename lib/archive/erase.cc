@@ -1,0 +1,340 @@
+#include "archive/erase.h"
+
+#include <set>
+
+#include "archive/purge.h"
+#include "archive/units.h"
+#include "media/copy.h"
+#include "media/filler.h"
+
+namespace sealtape {
+
+namespace {
+
+constexpr const char* plain_digest_path = "/sealtape/sha256";
+
+std::vector<LeafRange> leaf_ranges(const Plan& plan, const Track& track) {
+  std::vector<LeafRange> ranges;
+  const auto parts = track.unit == UnitKind::block ? track.channels : 1;
+  for (const auto& range : plan.ranges) {
+    // Of a sound that several channels carry, no one can say in which of them it is.
+    for (std::uint32_t part = 0; part < parts; ++part) {
+      ranges.push_back({part, range.first, range.count});
+    }
+  }
+  return ranges;
+}
+
+// Ranges without those that were erased before.
+std::vector<LeafRange> without(const std::vector<LeafRange>& ranges,
+                               const std::vector<LeafRange>& gone) {
+  std::vector<LeafRange> left;
+  for (const auto& range : ranges) {
+    auto first = range.first;
+    const auto end = range.first + range.count;
+    for (const auto& hole : gone) {
+      if (hole.part != range.part || hole.first + hole.count <= first || hole.first >= end)
+        continue;
+      if (hole.first > first) left.push_back({range.part, first, hole.first - first});
+      first = hole.first + hole.count;
+    }
+    if (first < end) left.push_back({range.part, first, end - first});
+  }
+  return left;
+}
+
+// Of the sound that goes, once for all channels.
+std::uint64_t milliseconds_of(const Timeline& timeline, const std::vector<LeafRange>& units) {
+  std::uint64_t samples = 0;
+  for (const auto& range : units) {
+    if (range.part != 0) continue;
+    samples +=
+        timeline.samples_before(range.first + range.count) - timeline.samples_before(range.first);
+  }
+  return (samples * 1000 + timeline.track().rate - 1) / timeline.track().rate;
+}
+
+// Counts the units of each part as they pass.
+class Counter {
+ public:
+  std::uint64_t next(std::uint32_t part) {
+    counts_.resize(std::max<std::size_t>(counts_.size(), part + 1U));
+    return counts_[part]++;
+  }
+
+ private:
+  std::vector<std::uint64_t> counts_;
+};
+
+// One erasure, from the record that was to the record that will be.
+class Erasing {
+ public:
+  Erasing(Archive& archive, const ErasePlan& plan)
+      : archive_(archive),
+        plan_(plan),
+        object_(plan.recording.objects.front()),
+        record_(archive.open(plan.row)),
+        secret_(record_.objects.front()),
+        units_(archive.store(), record_, object_, find_in(archive, plan.row)),
+        cut_(plan.units),
+        copies_(units_.is_copy()) {}
+
+  Erased run(const std::vector<Detail>& details) {
+    find_places();
+    if (!units_.is_copy()) choose_chunks();
+    if (copies_) write_copy();
+    return append(new_record(puncture_media()), details);
+  }
+
+ private:
+  // The chunks that hold what goes, and what the file keeps as checksums over all of its sound.
+  void find_places() {
+    Counter counter;
+    timeline_ = Timeline::of(units_.source());
+    track_ = units_.walk([&](const Unit& unit, bool) {
+      if (contains(plan_.units, unit.part, counter.next(unit.part))) places_.push_back(unit.place);
+    });
+    if (!track_ || !timeline_)
+      throw Error(Error::Kind::damaged, "it is no longer the audio that was cut");
+    places_.insert(places_.end(), track_->digests.begin(), track_->digests.end());
+  }
+
+  std::vector<LeafRange> chunks_of(std::uint64_t chunk, std::uint64_t count) const {
+    std::vector<LeafRange> chunks;
+    for (const auto& place : places_) {
+      if (place.from == place.to) continue;
+      const auto first = place.from / chunk;
+      const auto last = std::min((place.to - 1) / chunk, count - 1);
+      chunks.push_back({0, first, last - first + 1});
+    }
+    return united(std::move(chunks), std::span(&count, 1));
+  }
+
+  Cover puncture_media() {
+    Puncture puncture(secret_.media->cover, secret_.media->counts, cut_);
+    const auto track = units_.walk([&](const Unit& unit, bool is_erased) {
+      if (!is_erased) puncture.add(unit.part, unit.duration, unit.bytes);
+    });
+    auto [cover, parts] = puncture.finish();
+    const TreeContext context{TreeKind::media, record_.entry, object_.part, track->digest()};
+    if (tree_root(context, parts) != object_.media) {
+      throw Error(Error::Kind::damaged, "its audio does not have the media root that was logged");
+    }
+    return std::move(cover);
+  }
+
+  // Chunks are coarser than units: what a chunk takes with it is lost as well, if the file can be
+  // cut without it at all; else a copy keeps it, and the whole object goes dark.
+  void choose_chunks() {
+    OpenObject whole(archive_.store(), object_, secret_);
+    const auto all = secret_.object.counts.front();
+    chunks_ = chunks_of(whole.reader().chunk(), all);
+    Holed rest(whole.reader(), chunks_);
+    Counter counter;
+    std::vector<LeafRange> lost = plan_.units;
+    const auto same = cut(rest, [&](const Unit& unit) {
+      const auto number = counter.next(unit.part);
+      if (touches_hole(unit.place, whole.reader())) lost.push_back({unit.part, number, 1});
+    });
+    const bool fits = same && same->encode() == secret_.track && same->units == track_->units;
+    if (fits) lost = united(std::move(lost), secret_.media->counts);
+    copies_ = !fits || digest_without(lost, units_.source()) != digest_without(lost, rest);
+    if (copies_) {
+      chunks_ = without({{0, 0, all}}, cut_from(secret_.object.cover, secret_.object.counts));
+    } else {
+      cut_ = without(lost, units_.erased());
+      chunks_ = without(chunks_, cut_from(secret_.object.cover, secret_.object.counts));
+    }
+  }
+
+  bool touches_hole(const Stretch& place, const ObjectReader& reader) const {
+    return std::ranges::any_of(chunks_, [&](const LeafRange& range) {
+      return place.from < (range.first + range.count) * reader.chunk() &&
+             place.to > range.first * reader.chunk();
+    });
+  }
+
+  // Of all units that are to stay, to see whether two files give the same ones.
+  static Digest digest_without(const std::vector<LeafRange>& lost, Source& source) {
+    Sha256 sha;
+    Counter counter;
+    cut(source, [&](const Unit& unit) {
+      if (contains(lost, unit.part, counter.next(unit.part))) return;
+      sha.add(std::uint64_t{unit.part}).add(unit.duration).add(std::uint64_t{unit.bytes.size()});
+      sha.add(unit.bytes);
+    });
+    return sha.finish();
+  }
+
+  void write_copy() {
+    if (const auto why = not_copyable(*track_)) throw Error(Error::Kind::refused, *why);
+    DocumentDraft draft(archive_.store(), audio_chunk);
+    CopyWriter writer(*track_, [&](ByteView bytes) { draft.write(bytes); });
+    Counter counter;
+    units_.walk([&](const Unit& unit, bool is_erased) {
+      const auto number = counter.next(unit.part);
+      if (!is_erased && !contains(cut_, unit.part, number)) return writer.add(unit);
+      const auto filler = filler_for(*track_, Filler::silence, number, unit.duration);
+      writer.add({unit.part, unit.duration, filler});
+    });
+    writer.finish();
+    copy_ = draft.seal(archive_, plan_.recording, DerivedKind::redaction,
+                       {{"/sealtape/keeps", "what is left of an erased recording"}}, true);
+  }
+
+  Record new_record(Cover media) {
+    Record next = archive_.open(plan_.row);
+    auto& secret = next.objects.front();
+    secret.media->cover = std::move(media);
+    if (copy_) secret.kept_in = copy_->record.entry;
+    if (!units_.is_copy()) secret.object.cover = puncture_object();
+    drop_detail(next, plain_digest_path);
+    if (commit_of(next) != plan_.recording.sealed.commit) {
+      throw Error(Error::Kind::damaged, "its details are not those that were committed to");
+    }
+    return next;
+  }
+
+  Cover puncture_object() {
+    OpenObject whole(archive_.store(), object_, secret_);
+    Puncture puncture(secret_.object.cover, secret_.object.counts, chunks_);
+    whole.reader().measure([&](std::uint64_t, ByteView plain) { puncture.add(0, 0, plain); });
+    auto [cover, parts] = puncture.finish();
+    if (tree_root({TreeKind::object, record_.entry, object_.part, {}}, parts) != object_.root) {
+      throw Error(Error::Kind::damaged, "its object does not have the root that was logged");
+    }
+    return std::move(cover);
+  }
+
+  static void drop_detail(Record& record, std::string_view path) {
+    const auto found =
+        std::ranges::find(record.details, path, [](const auto& each) { return each.second.path; });
+    if (found == record.details.end()) return;
+    auto& tree = record.details_tree;
+    Puncture puncture(tree.cover, tree.counts, {{0, found->first, 1}});
+    for (const auto& [leaf, detail] : record.details) {
+      puncture.add(0, 0, bytes_of(line_of(detail)));
+    }
+    tree.cover = puncture.finish().cover;
+    record.details.erase(found);
+  }
+
+  Erased append(const Record& next, const std::vector<Detail>& details) {
+    const auto now = archive_.seal(next);
+    archive_.store().put_if_absent(now.name(), now.stored);
+    const auto why = Record::of(random_id<EntryId>(), details);
+    const auto reason = archive_.seal(why);
+    archive_.store().put_if_absent(reason.name(), reason.stored);
+
+    Erase body{plan_.ground, {}};
+    std::uint64_t chunks = 0;
+    for (const auto& range : chunks_) chunks += range.count;
+    const auto milliseconds = milliseconds_of(*timeline_, cut_);
+    body.targets.push_back({plan_.row.recording, record_.entry, object_.id, chunks_, cut_,
+                            milliseconds, now.named.record, plan_.recording.sealed.record,
+                            plan_.recording.sealed.epoch});
+    std::vector<Entry> entries;
+    std::map<EntryId, const Record*> records{{why.entry, &why}};
+    if (copy_) {
+      entries.push_back(copy_->entry);
+      records.emplace(copy_->entry.id, &copy_->record);
+    }
+    Entry erase;
+    erase.id = why.entry;
+    erase.sealed = reason.named;
+    erase.body = std::move(body);
+    entries.push_back(erase);
+    if (!plan_.derived.empty()) entries.push_back(purge_of_derived());
+    Erased erased{{}, milliseconds, chunks, copy_.has_value()};
+    try {
+      archive_.append(std::move(entries), records, [&](const Logged& logged) {
+        if (logged.parsed.entry.id == why.entry) erased.index = logged.index;
+      });
+    } catch (const Error& error) {
+      // A refusal comes before the commit: what no entry names must not lie there with seeds in it.
+      const bool refused =
+          error.kind() == Error::Kind::refused || error.kind() == Error::Kind::busy;
+      if (refused) archive_.store().remove(now.name());
+      throw;
+    }
+    // A sweep of somebody else may have taken it for one that nothing names.
+    archive_.store().put_if_absent(now.name(), now.stored);
+    sweep(archive_);
+    return erased;
+  }
+
+  Entry purge_of_derived() const {
+    Purge::Target target{plan_.row.recording, false, {}};
+    for (const auto& document : plan_.derived) {
+      Purge::Document gone{document.entry, document.sealed.record, document.sealed.epoch, {}};
+      for (const auto& object : document.objects) gone.objects.push_back(object.id);
+      target.documents.push_back(std::move(gone));
+    }
+    Entry entry;
+    entry.id = random_id<EntryId>();
+    entry.body = Purge{plan_.ground, {std::move(target)}, std::nullopt};
+    return entry;
+  }
+
+  Archive& archive_;
+  const ErasePlan& plan_;
+  ObjectRef object_;
+  Record record_;
+  const ObjectSecret& secret_;
+  RecordingUnits units_;
+  std::optional<Track> track_;
+  std::optional<Timeline> timeline_;
+  std::vector<Stretch> places_;
+  std::vector<LeafRange> cut_;     // units
+  std::vector<LeafRange> chunks_;  // of the object
+  bool copies_;
+  std::optional<DocumentDraft::Sealed> copy_;
+};
+
+}  // namespace
+
+ErasePlan plan_erase(Archive& archive, const CatalogRow& row, const std::vector<Span>& spans,
+                     const SpanOptions& options, const std::string& ground) {
+  if (archive.custody().is_held(row.recording)) {
+    throw Error(Error::Kind::refused, row.recording.hex() + " is under a hold",
+                "sealtape hold list shows by whom");
+  }
+  ErasePlan plan{.row = row,
+                 .recording = document_at(archive, row.index),
+                 .ground = ground,
+                 .units = {},
+                 .milliseconds = 0,
+                 .derived = {}};
+  const auto record = archive.open(row);
+  RecordingUnits units(archive.store(), record, plan.recording.objects.front(),
+                       find_in(archive, row));
+  const auto timeline = Timeline::of(units.source());
+  if (!timeline) throw Error(Error::Kind::damaged, "it is no longer the audio that was cut");
+  const auto ranges = leaf_ranges(sealtape::plan(*timeline, spans, options), timeline->track());
+  const auto& counts = record.objects.front().media->counts;
+  plan.units = without(united(ranges, counts), units.erased());
+  plan.milliseconds = milliseconds_of(*timeline, plan.units);
+  for (auto& document : documents_of(archive, row)) {
+    if (document.kind) plan.derived.push_back(std::move(document));
+  }
+  return plan;
+}
+
+std::string ErasePlan::id() const {
+  Sha256 sha;
+  sha.add(bytes_of(ground)).add(ByteView(recording.sealed.record.bytes));
+  for (const auto& range : units)
+    sha.add(std::uint64_t{range.part}).add(range.first).add(range.count);
+  for (const auto& document : derived) sha.add(ByteView(document.sealed.record.bytes));
+  return sha.finish().hex().substr(0, 16);
+}
+
+Erased erase(Archive& archive, const ErasePlan& plan, const std::vector<Detail>& details) {
+  archive.require(Role::custodian);
+  if (plan.units.empty()) {
+    throw Error(Error::Kind::refused, "these seconds were erased before");
+  }
+  return Erasing(archive, plan).run(details);
+}
+
+}  // namespace sealtape

@@ -1,0 +1,43 @@
+// Destroys seconds inside a recording: what they said can be recovered by nobody, and everything
+// else can still be proven.
+//
+// The keys of the units go, and those of every chunk that holds a byte of them; hashes take their
+// place in both trees. Where the rest of the file can no longer be cut without those bytes, a
+// canonical copy keeps the units that are left, and the object as a whole goes dark. What was made
+// from the recording goes in the same act. sealtape-format(5), ERASING.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "archive/document.h"
+#include "media/spans.h"
+
+namespace sealtape {
+
+struct ErasePlan {
+  CatalogRow row;
+  Document recording;
+  std::string ground;
+  std::vector<LeafRange> units;  // that go now, of all channels
+  std::uint64_t milliseconds = 0;
+  std::vector<Document> derived;  // that go with them
+
+  std::string id() const;  // as of a purge plan
+};
+
+// Error::usage for spans that do not fit, Error::refused for what is no audio that was cut.
+ErasePlan plan_erase(Archive& archive, const CatalogRow& row, const std::vector<Span>& spans,
+                     const SpanOptions& options, const std::string& ground);
+
+struct Erased {
+  LogIndex index{};
+  std::uint64_t milliseconds = 0;
+  std::uint64_t chunks = 0;
+  bool copied = false;  // a copy keeps the rest
+};
+
+// Error::refused where a hold or another erasure came first.
+Erased erase(Archive& archive, const ErasePlan& plan, const std::vector<Detail>& details);
+
+}  // namespace sealtape
