@@ -29,8 +29,10 @@ int run(std::vector<std::string> args, World& world);
 
 class Context;
 
+void add_block(CLI::App& app, Context& context);
 void add_checkpoint(CLI::App& app, Context& context);
 void add_completion(CLI::App& app, Context& context);
+void add_consent(CLI::App& app, Context& context);
 void add_extract(CLI::App& app, Context& context);
 void add_ingest(CLI::App& app, Context& context);
 void add_init(CLI::App& app, Context& context);
@@ -38,7 +40,11 @@ void add_keygen(CLI::App& app, Context& context);
 void add_list(CLI::App& app, Context& context);
 void add_log(CLI::App& app, Context& context);
 void add_member(CLI::App& app, Context& context);
+void add_notice(CLI::App& app, Context& context);
+void add_objection(CLI::App& app, Context& context);
+void add_optout(CLI::App& app, Context& context);
 void add_reindex(CLI::App& app, Context& context);
+void add_report(CLI::App& app, Context& context);
 void add_show(CLI::App& app, Context& context);
 void add_verify(CLI::App& app, Context& context);
 

@@ -4,6 +4,7 @@
 
 #include <cassert>
 
+#include "archive/declarations.h"
 #include "archive/parallel.h"
 #include "vcon/address.h"
 #include "vcon/vcon.h"
@@ -231,22 +232,38 @@ bool Archive::take_in(Catalog& catalog,
                       const std::function<void(std::uint64_t, std::uint64_t)>& progress) {
   auto mark = catalog.mark();
   std::vector<Logged> waiting;
+  std::vector<Logged> events;
   bool taken = true;
   log_.replay(mark.size, mark.last, [&](const Logged& logged) {
     if (!taken) return;
     const bool is_ingest = std::holds_alternative<Ingest>(logged.parsed.entry.body);
+    const bool is_event = std::holds_alternative<Event>(logged.parsed.entry.body);
     if (is_ingest && !logged.objection) waiting.push_back(logged);
+    if (is_event && !logged.objection) events.push_back(logged);
     const Catalog::Mark after{LogSize{number(logged.index) + 1}, logged.leaf};
     const bool last = after.size == log_.view().size();
-    if (!logged.ends_batch || (waiting.size() < rows_at_a_time && !last)) return;
+    const bool is_enough = waiting.size() + events.size() >= rows_at_a_time;
+    if (!logged.ends_batch || (!is_enough && !last)) return;
     std::vector<CatalogRow> rows(waiting.size());
     in_parallel(rows.size(), [&](std::uint64_t i) { rows[i] = row_of(waiting[i]); });
-    taken = catalog.take(mark, rows, after);
+    taken = catalog.take(mark, rows, after, declared_in(events));
     mark = after;
     waiting.clear();
+    events.clear();
     if (progress) progress(number(after.size), number(log_.view().size()));
   });
   return taken;
+}
+
+// The events among them that declare something.
+std::vector<DeclaredRow> Archive::declared_in(const std::vector<Logged>& events) const {
+  std::vector<std::optional<DeclaredRow>> found(events.size());
+  in_parallel(found.size(), [&](std::uint64_t i) { found[i] = declared_row(*this, events[i]); });
+  std::vector<DeclaredRow> rows;
+  for (auto& row : found) {
+    if (row) rows.push_back(std::move(*row));
+  }
+  return rows;
 }
 
 CatalogRow Archive::row_of(const Logged& logged) const {

@@ -60,6 +60,7 @@ class Archive {
   const ArchiveCard& card() const { return card_; }
   Store& store() { return *store_; }
   Log& log() { return log_; }
+  const Log& log() const { return log_; }
   const Roster& roster() const { return log_.view().roster; }
   const Surroundings& surroundings() const { return surroundings_; }
   const ArchiveSecrets& secrets() const { return secrets_; }
@@ -120,6 +121,7 @@ class Archive {
                const std::function<void(std::uint64_t, std::uint64_t)>& progress = {});
   bool take_in(Catalog& catalog, const std::function<void(std::uint64_t, std::uint64_t)>& progress);
   CatalogRow row_of(const Logged& logged) const;
+  std::vector<DeclaredRow> declared_in(const std::vector<Logged>& events) const;
 
   std::unique_ptr<Store> store_;
   Surroundings surroundings_;

@@ -10,7 +10,7 @@ namespace {
 using sqlite::Statement;
 using sqlite::Transaction;
 
-constexpr std::uint64_t schema = 1;
+constexpr std::uint64_t schema = 2;
 constexpr std::size_t nonce_size = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
 constexpr std::size_t tag_size = crypto_aead_xchacha20poly1305_ietf_ABYTES;
 
@@ -99,12 +99,16 @@ void Catalog::set_up() {
   for (const char* table : {"mark", "recording", "token", "duplicate"}) {
     db_->run(std::string("DROP TABLE IF EXISTS ") + table);
   }
+  for (const char* table : Standing::tables()) {
+    db_->run(std::string("DROP TABLE IF EXISTS ") + table);
+  }
   db_->run("CREATE TABLE mark (origin BLOB, key_check BLOB, size INTEGER, last BLOB)");
   db_->run(
       "CREATE TABLE recording (idx INTEGER PRIMARY KEY, id BLOB UNIQUE, entry BLOB, time INTEGER,"
       " size INTEGER, record BLOB, shown BLOB)");
   db_->run("CREATE TABLE token (token BLOB, idx INTEGER, PRIMARY KEY (token, idx)) WITHOUT ROWID");
   db_->run("CREATE TABLE duplicate (token BLOB, id BLOB, PRIMARY KEY (token, id)) WITHOUT ROWID");
+  Standing::create_tables(*db_);
   db_->run("INSERT INTO mark VALUES (?, ?, 0, ?)", bytes_of(origin_), ByteView(check.bytes),
            ByteView(Digest{}.bytes));
   db_->run("PRAGMA user_version = " + std::to_string(schema));
@@ -117,7 +121,8 @@ Catalog::Mark Catalog::mark() const {
   return {LogSize{row.integer(0)}, array_from<Digest>(row.blob(1))};
 }
 
-bool Catalog::take(const Mark& before, std::span<const CatalogRow> rows, const Mark& after) {
+bool Catalog::take(const Mark& before, std::span<const CatalogRow> rows, const Mark& after,
+                   std::span<const DeclaredRow> declared) {
   if (key_ == nullptr) throw Error(Error::Kind::refused, "the catalog needs the vault key");
   Transaction transaction(*db_);
   const auto now = mark();
@@ -146,15 +151,25 @@ bool Catalog::take(const Mark& before, std::span<const CatalogRow> rows, const M
     duplicate.bind(ByteView(row.duplicate->bytes), ByteView(row.recording.bytes)).step();
     duplicate.reset();
   }
+  for (const auto& row : declared) standing().note(row);
   db_->run("UPDATE mark SET size = ?, last = ?", number(after.size), ByteView(after.last.bytes));
   transaction.commit();
   return true;
+}
+
+void Catalog::note_declared(std::span<const DeclaredRow> rows) {
+  Transaction transaction(*db_);
+  for (const auto& row : rows) standing().note(row);
+  transaction.commit();
 }
 
 void Catalog::clear() {
   try {
     Transaction transaction(*db_);
     for (const char* table : {"recording", "token", "duplicate"}) {
+      db_->run(std::string("DELETE FROM ") + table);
+    }
+    for (const char* table : Standing::tables()) {
       db_->run(std::string("DELETE FROM ") + table);
     }
     db_->run("UPDATE mark SET size = 0, last = ?", ByteView(Digest{}.bytes));

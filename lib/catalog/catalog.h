@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "catalog/standing.h"
 #include "core/digest.h"
 #include "core/id.h"
 #include "core/instant.h"
@@ -59,7 +60,8 @@ class Catalog {
 
   // Takes in rows and moves the mark, all or nothing. False: another process was quicker and moved
   // it from `before`; nothing changed.
-  bool take(const Mark& before, std::span<const CatalogRow> rows, const Mark& after);
+  bool take(const Mark& before, std::span<const CatalogRow> rows, const Mark& after,
+            std::span<const DeclaredRow> declared = {});
 
   // Forgets all rows, to be taken in again. A file that is damaged is made anew.
   void clear();
@@ -81,6 +83,11 @@ class Catalog {
   void note_duplicate(const Digest& token, RecordingId id);
   // Pairs of tokens and recordings that share one, for the report of reindex.
   std::vector<RecordingId> sharing_bytes() const;
+
+  // What declarations add up to; valid while the catalog is neither moved nor cleared. A recording
+  // host notes its own.
+  Standing standing() const { return Standing(*db_); }
+  void note_declared(std::span<const DeclaredRow> rows);
 
  private:
   void open();
