@@ -93,7 +93,8 @@ std::optional<DeclaredRow> declared_row(const Archive& archive, const Logged& lo
   const auto& entry = logged.parsed.entry;
   if (!entry.sealed) return std::nullopt;
   try {
-    const auto what = declaration_of(archive.open(entry.id, logged.index, entry.sealed->record).shown());
+    const auto what =
+        declaration_of(archive.open(entry.id, logged.index, entry.sealed->record).shown());
     if (!what || role_at(archive, entry.actor, logged.index) < role_for(*what)) return std::nullopt;
     return row_of(*archive.secrets().ident, logged, *what);
   } catch (const Error& error) {

@@ -63,11 +63,10 @@ LogIndex redact(Archive& archive, OpenRecording& recording, std::vector<Redacted
   spans = with_more(erased_spans(recording), spans);
   const auto open = checked_units(recording, spans);
   DocumentDraft draft(archive.store(), audio_chunk);
-  const auto digest =
-      write_copy(recording.units->source(), open.track, spans, [&](ByteView bytes) {
-        draft.write(bytes);
-        out(bytes);
-      });
+  const auto digest = write_copy(recording.units->source(), open.track, spans, [&](ByteView bytes) {
+    draft.write(bytes);
+    out(bytes);
+  });
   std::vector<Detail> details{{copy_detail, digest.hex()}, {spans_detail, stated(spans)}};
   details.insert(details.end(), std::make_move_iterator(more.begin()),
                  std::make_move_iterator(more.end()));
