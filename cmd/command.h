@@ -38,7 +38,10 @@ void add_keygen(CLI::App& app, Context& context);
 void add_list(CLI::App& app, Context& context);
 void add_log(CLI::App& app, Context& context);
 void add_member(CLI::App& app, Context& context);
+void add_policy(CLI::App& app, Context& context);
 void add_reindex(CLI::App& app, Context& context);
+void add_restrict(CLI::App& app, Context& context);
+void add_retention(CLI::App& app, Context& context);
 void add_show(CLI::App& app, Context& context);
 void add_verify(CLI::App& app, Context& context);
 

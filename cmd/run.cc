@@ -42,6 +42,9 @@ void add_commands(CLI::App& app, Context& context) {
   add_log(app, context);
   add_checkpoint(app, context);
   add_reindex(app, context);
+  add_policy(app, context);
+  add_retention(app, context);
+  add_restrict(app, context);
   add_completion(app, context);
   auto* help = app.add_subcommand("help", "Show what a command does");
   help->group("Help");

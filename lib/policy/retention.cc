@@ -173,7 +173,7 @@ std::optional<Instant> last_end(const std::vector<PurposeTime>& times, const Wan
   return last;
 }
 
-std::vector<std::string> deciding(const Timeline& line) {
+std::vector<std::string> deciding(const Schedule& line) {
   std::vector<std::string> codes;
   for (const auto& time : line.purposes) {
     if (time.keeps && time.ends == line.due) codes.push_back(time.code);
@@ -181,7 +181,7 @@ std::vector<std::string> deciding(const Timeline& line) {
   return codes;
 }
 
-DerivedTime derived_time(const Policy& policy, const Timeline& line, const DerivedFact& fact) {
+DerivedTime derived_time(const Policy& policy, const Schedule& line, const DerivedFact& fact) {
   DerivedTime derived{fact.id, fact.kind, {}, {}};
   const auto belongs = [&](const PurposeTime& time) {
     const auto rule = policy.purposes.find(time.code);
@@ -206,7 +206,7 @@ std::optional<std::string> astray(const Policy& policy, const DerivedTime& deriv
 }
 
 std::vector<std::string> findings(const Policy& policy, const RecordingFacts& facts,
-                                  const Timeline& line) {
+                                  const Schedule& line) {
   std::vector<std::string> found;
   if (const auto reason = uncovered(policy, facts)) found.push_back(*reason);
   if (facts.sealed > line.moment)
@@ -250,8 +250,8 @@ std::string_view name_of(PurposeTime::State state) {
   return {};
 }
 
-Timeline timeline(const Policy& policy, const RecordingFacts& facts, Instant moment) {
-  Timeline line{.moment = moment,
+Schedule schedule_of(const Policy& policy, const RecordingFacts& facts, Instant moment) {
+  Schedule line{.moment = moment,
                 .purposes = purpose_times(policy, facts, moment),
                 .derived = {},
                 .card_spans = {},

@@ -100,7 +100,7 @@ struct CardSpanTime {
   Instant due;
 };
 
-struct Timeline {
+struct Schedule {
   Instant moment;
   std::vector<PurposeTime> purposes;  // by code
   std::vector<DerivedTime> derived;
@@ -112,7 +112,7 @@ struct Timeline {
   bool is_due() const { return due && *due <= moment; }
 };
 
-Timeline timeline(const Policy& policy, const RecordingFacts& facts, Instant moment);
+Schedule schedule_of(const Policy& policy, const RecordingFacts& facts, Instant moment);
 
 // Why no rule holds for the recording; nothing when one does.
 std::optional<std::string> uncovered(const Policy& policy, const RecordingFacts& facts);
