@@ -2,9 +2,11 @@
 
 #include <ostream>
 
+#include "archive/units.h"
 #include "context.h"
 #include "crypto/object.h"
 #include "find_recording.h"
+#include "media/redact.h"
 #include "output_file.h"
 
 namespace sealtape {
@@ -18,6 +20,7 @@ struct Options {
   std::string reason;
   bool overwrite = false;
   bool dry_run = false;
+  bool gaps = false;
 };
 
 using Out = std::function<void(ByteView)>;
@@ -40,6 +43,17 @@ void copy_out(Source& plain, const std::optional<std::string>& expected, const O
   }
 }
 
+// The canonical copy of what is left of a recording, silent where seconds were erased.
+void copy_rest(Archive& archive, const CatalogRow& row, const Record& record,
+               const ObjectRef& object, const Out& out) {
+  RecordingUnits units(archive.store(), record, object, find_in(archive, row));
+  const auto track = units.walk([](const Unit&, bool) {});
+  if (!track) throw Error(Error::Kind::damaged, "it is no longer the audio that was cut");
+  std::vector<UnitRange> ranges;
+  for (const auto& each : units.erased()) ranges.push_back({each.part, each.first, each.count});
+  write_redacted(units.source(), *track, ranges, Filler::silence, out);
+}
+
 void extract(const Options& options, Context& context) {
   auto archive = context.open_archive();
   archive.require(Role::officer);
@@ -59,6 +73,11 @@ void extract(const Options& options, Context& context) {
                 "see what is wrong with: sealtape verify");
   }
   ObjectReader plain(*stored, secret.object.cover, secret.length);
+  const bool erased = secret.media && !secret.media->cover.stubs.empty();
+  if (erased && !options.gaps) {
+    throw Error(Error::Kind::refused, "seconds of " + row.recording.hex() + " were erased",
+                "--gaps writes what is left, with silence in their place");
+  }
   if (options.dry_run) {
     context.say("would write " + std::to_string(plain.size()) + " bytes of " + row.recording.hex() +
                 " and log the access");
@@ -90,7 +109,11 @@ void extract(const Options& options, Context& context) {
     }
   };
   try {
-    copy_out(plain, expected, write, *progress);
+    if (erased) {
+      copy_rest(archive, row, record, object, write);
+    } else {
+      copy_out(plain, expected, write, *progress);
+    }
   } catch (Error& error) {
     if (error.kind() == Error::Kind::damaged) error.within(object_name(object.id));
     throw;
@@ -112,6 +135,8 @@ void add_extract(CLI::App& app, Context& context) {
   command->add_option("--purpose", options->purpose, "What it is needed for")->required();
   command->add_option("--reason", options->reason, "Why, in a few words; kept sealed");
   command->add_flag("--overwrite", options->overwrite, "Replace an existing file");
+  command->add_flag("--gaps", options->gaps,
+                    "Where seconds were erased, write a copy with silence in them");
   command->add_flag("--dry-run", options->dry_run, "Say what would be written, and stop");
   context.explain(
       *command,

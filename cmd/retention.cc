@@ -65,14 +65,14 @@ Json derived_row(const DerivedTime& derived, Instant moment) {
   return row;
 }
 
-Json whole_row(const Policy& policy, const RecordingFacts& facts, const Schedule& schedule) {
-  const auto decision = may_purge(policy, facts, Ground::storage_limitation, schedule.moment);
+Json whole_row(const Policy& policy, const RecordingFacts& facts, const Schedule& times) {
+  const auto decision = may_purge(policy, facts, Ground::storage_limitation, times.moment);
   Json row{{"what", "recording"},
            {"state", decision.granted ? "due" : "kept"},
            {"rule", decision.sentence()},
            {"article", decision.decides.article}};
   put(row, "begins", facts.started ? facts.started : facts.sealed);
-  put(row, "ends", schedule.due);
+  put(row, "ends", times.due);
   return row;
 }
 
@@ -82,17 +82,17 @@ void explain(const Options& options, Context& context) {
   const auto row = find_recording(archive, options.recording);
   const auto policy = need_policy(archive).policy;
   const auto facts = RetentionFacts(archive).of(row);
-  const auto schedule = schedule_of(policy, facts, moment);
+  const auto times = schedule(policy, facts, moment);
   auto listing = context.listing("sealtape.retention/1", {{"what", "WHAT"},
                                                           {"state", "STATE"},
                                                           {"begins", "BEGINS"},
                                                           {"ends", "ENDS"},
                                                           {"article", "ARTICLE"},
                                                           {"rule", "RULE"}});
-  for (const auto& time : schedule.purposes) listing.row(purpose_row(time));
-  for (const auto& derived : schedule.derived) listing.row(derived_row(derived, moment));
-  listing.row(whole_row(policy, facts, schedule));
-  for (const auto& finding : schedule.findings) {
+  for (const auto& time : times.purposes) listing.row(purpose_row(time));
+  for (const auto& derived : times.derived) listing.row(derived_row(derived, moment));
+  listing.row(whole_row(policy, facts, times));
+  for (const auto& finding : times.findings) {
     listing.row({{"what", "finding"}, {"rule", finding}});
   }
   listing.finish();
@@ -129,14 +129,13 @@ void due(const std::string& at, Context& context) {
                                                     {"decision", "DECIDED BY"}});
   const auto ground = Ground::storage_limitation;
   each_recording(archive, [&](const CatalogRow& row, const RecordingFacts& facts) {
-    const auto schedule = schedule_of(policy, facts, moment);
-    if (schedule.is_due()) {
+    const auto times = schedule(policy, facts, moment);
+    if (times.is_due()) {
       context.status = some_found;
-      listing.row(
-          due_row(row, "recording", *schedule.due, may_purge(policy, facts, ground, moment)));
+      listing.row(due_row(row, "recording", *times.due, may_purge(policy, facts, ground, moment)));
       return;  // and all that was made from it
     }
-    for (const auto& derived : schedule.derived) {
+    for (const auto& derived : times.derived) {
       if (!derived.due || *derived.due > moment) continue;
       context.status = some_found;
       listing.row(due_row(row, derived.kind, *derived.due,

@@ -42,6 +42,9 @@ void add_commands(CLI::App& app, Context& context) {
   add_log(app, context);
   add_checkpoint(app, context);
   add_reindex(app, context);
+  add_hold(app, context);
+  add_purge(app, context);
+  add_rotate(app, context);
   add_policy(app, context);
   add_retention(app, context);
   add_restrict(app, context);

@@ -14,7 +14,9 @@ packages_of() {
         libphonenumber-dev libavformat-dev libavcodec-dev libavutil-dev libswresample-dev \
         libgtest-dev
       ;;
-    test) echo openssl python3 strace bash fish zsh mandoc ;;
+    test)
+      echo openssl python3 strace bash fish zsh mandoc ffmpeg opus-tools mpg123 faad sox
+      ;;
     lint) echo git clang-19 clang-tidy-19 clang-format-19 libclang-rt-19-dev ;;
     voices) echo espeak-ng sox ffmpeg ;;
     peers) echo restic borgbackup openssl ffmpeg python3 time ;;

@@ -193,6 +193,11 @@ std::optional<Log::Published> Log::published() {
   return Published{open_checkpoint(text_of(*note), std::span(&known, 1)), std::move(*note)};
 }
 
+std::vector<Digest> Log::inclusion(LogIndex index, LogSize size) {
+  const auto read = [this](const TileId& id) { return read_tile(id); };
+  return inclusion_proof(index, size, nodes_in_tiles(size, read));
+}
+
 void Log::publish(const SigningKey& log_key) {
   while (true) {
     const auto before = published();

@@ -107,6 +107,9 @@ class Log {
   };
   std::optional<Published> published();
 
+  // The hashes that lead from an entry to the root of a published size.
+  std::vector<Digest> inclusion(LogIndex index, LogSize size);
+
   // Writes the tiles and the checkpoint of the view, only forward. Whoever holds the log key may
   // finish what a killed writer left.
   void publish(const SigningKey& log_key);

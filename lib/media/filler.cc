@@ -94,6 +94,10 @@ Step step_at(std::uint64_t sample, std::uint32_t rate) {
   return {.quarter = half <= steps / 4 ? half : steps / 2 - half, .negative = step > steps / 2};
 }
 
+std::int32_t value_at(Step step) {
+  return step.negative ? -sine.at(step.quarter) : sine.at(step.quarter);
+}
+
 // The little-endian bytes of one sample.
 using Sample = std::array<std::byte, 8>;
 
@@ -112,7 +116,7 @@ Sample companded(const std::array<std::uint8_t, 13>& table, Step step) {
 // Linear samples are that of 16 bits, widened or narrowed.
 Sample tone_sample(std::string_view codec, Step step) {
   constexpr double full_scale = 32'768;
-  const auto value = step.negative ? -sine.at(step.quarter) : sine.at(step.quarter);
+  const auto value = value_at(step);
   if (codec == "pcm_alaw") return companded(a_law_sine, step);
   if (codec == "pcm_mulaw") return companded(mu_law_sine, step);
   if (codec == "pcm_u8") return bytes_of_sample(static_cast<std::uint8_t>((value >> 8) + 128));
@@ -171,6 +175,10 @@ std::optional<Filler> filler_in(const Track& track, std::uint64_t index, const U
   const bool tone = track.unit == UnitKind::block &&
                     equal(filler_for(track, Filler::tone, index, unit.duration), unit.bytes);
   return tone ? std::optional(Filler::tone) : std::nullopt;
+}
+
+std::int32_t tone_at(std::uint64_t sample, std::uint32_t rate) {
+  return value_at(step_at(sample, rate));
 }
 
 }  // namespace sealtape

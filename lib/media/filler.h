@@ -22,4 +22,7 @@ Bytes filler_for(const Track& track, Filler kind, std::uint64_t index, std::uint
 // only resembles a filler.
 std::optional<Filler> filler_in(const Track& track, std::uint64_t index, const Unit& unit);
 
+// What a tone stands for at this sample of the recording, of 32768.
+std::int32_t tone_at(std::uint64_t sample, std::uint32_t rate);
+
 }  // namespace sealtape

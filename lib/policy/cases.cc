@@ -103,7 +103,7 @@ class Case {
 
   void expect(const Node& table) {
     TableReader fields(table, "case.expect", problems_);
-    const auto line = schedule_of(policy_, facts_, moment_);
+    const auto line = schedule(policy_, facts_, moment_);
     expect_due(fields, line);
     expect_states(fields, line);
     every(fields, "read", [&](TableReader& each) { expect_read(each); });

@@ -103,7 +103,7 @@ std::string Decision::sentence() const {
 
 Decision may_purge(const Policy& policy, const RecordingFacts& facts, Ground ground,
                    Instant moment) {
-  const auto line = schedule_of(policy, facts, moment);
+  const auto line = schedule(policy, facts, moment);
   auto wish = wish_of(ground);
   if (wish.claim == Claim::card_data) {
     wish.claim = Claim::end_of_purpose;
@@ -120,7 +120,7 @@ Decision may_purge(const Policy& policy, const RecordingFacts& facts, Ground gro
 Decision may_erase_span(const Policy& policy, const RecordingFacts& facts, Ground ground,
                         Instant moment) {
   if (info(ground).claim == Claim::end_of_purpose) return may_purge(policy, facts, ground, moment);
-  const auto line = schedule_of(policy, facts, moment);
+  const auto line = schedule(policy, facts, moment);
   return judge(policy, keepers(policy, facts, line.purposes, moment), wish_of(ground));
 }
 
@@ -128,7 +128,7 @@ Decision may_purge_derived(const Policy& policy, const RecordingFacts& facts,
                            const std::string& kind, Ground ground, Instant moment) {
   auto one = facts;
   one.derived = {{"", kind}};
-  const auto line = schedule_of(policy, one, moment);
+  const auto line = schedule(policy, one, moment);
   const auto& owners = line.derived.front().purposes;
   if (owners.empty()) return may_purge(policy, facts, ground, moment);
   auto times = line.purposes;
@@ -149,7 +149,7 @@ Access may_read(const Policy& policy, const RecordingFacts& facts, const std::st
     return refusal("purposes." + code + " of " + policy.title() + " is not for the role " + role,
                    about.article);
   }
-  const auto line = schedule_of(policy, facts, moment);
+  const auto line = schedule(policy, facts, moment);
   const auto time = std::ranges::find(line.purposes, code, &PurposeTime::code);
   if (time == line.purposes.end()) {
     return refusal("the recording is not kept for " + code, "GDPR 5(1)(b)");

@@ -250,7 +250,7 @@ std::string_view name_of(PurposeTime::State state) {
   return {};
 }
 
-Schedule schedule_of(const Policy& policy, const RecordingFacts& facts, Instant moment) {
+Schedule schedule(const Policy& policy, const RecordingFacts& facts, Instant moment) {
   Schedule line{.moment = moment,
                 .purposes = purpose_times(policy, facts, moment),
                 .derived = {},

@@ -112,7 +112,7 @@ struct Schedule {
   bool is_due() const { return due && *due <= moment; }
 };
 
-Schedule schedule_of(const Policy& policy, const RecordingFacts& facts, Instant moment);
+Schedule schedule(const Policy& policy, const RecordingFacts& facts, Instant moment);
 
 // Why no rule holds for the recording; nothing when one does.
 std::optional<std::string> uncovered(const Policy& policy, const RecordingFacts& facts);

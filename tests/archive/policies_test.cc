@@ -140,8 +140,8 @@ TEST_F(Policies, AClockThatWasBehindMakesNothingDueEarlier) {
   machine.clock = right - std::chrono::days(3000);
   const auto recording = sealed({"training"});
   EXPECT_EQ(facts_of(recording).sealed, right) << "the log was there already";
-  const auto schedule = schedule_of(pack("it"), facts_of(recording), right);
-  EXPECT_FALSE(schedule.is_due());
+  const auto times = schedule(pack("it"), facts_of(recording), right);
+  EXPECT_FALSE(times.is_due());
 }
 
 }  // namespace

@@ -33,9 +33,9 @@ using State = PurposeTime::State;
 TEST(Retention, PurposesEndSeparatelyOnOneRecording) {
   auto facts = call({"evidence", "training"});
   facts.derived = {{"1", "scorecard"}, {"2", "transcript"}, {"3", "summary"}};
-  const auto early = schedule_of(acme(), facts, at("2026-09-01"));
+  const auto early = schedule(acme(), facts, at("2026-09-01"));
   EXPECT_EQ(time_in(early, "training").state, State::running);
-  const auto line = schedule_of(acme(), facts, at("2026-09-02"));
+  const auto line = schedule(acme(), facts, at("2026-09-02"));
   EXPECT_EQ(time_in(line, "training").state, State::ended);
   EXPECT_EQ(time_in(line, "training").ends, at("2026-09-02"));
   EXPECT_EQ(time_in(line, "training").rule,
@@ -49,72 +49,70 @@ TEST(Retention, PurposesEndSeparatelyOnOneRecording) {
   EXPECT_EQ(line.derived[1].due, at("2031-03-02")) << "the last purpose that needs it decides";
   EXPECT_EQ(line.derived[2].due, std::nullopt) << "it goes with the recording";
   EXPECT_TRUE(line.findings.empty());
-  EXPECT_TRUE(schedule_of(acme(), facts, at("2031-03-02")).is_due());
-  EXPECT_FALSE(schedule_of(acme(), facts, at("2031-03-02") - std::chrono::seconds(1)).is_due());
+  EXPECT_TRUE(schedule(acme(), facts, at("2031-03-02")).is_due());
+  EXPECT_FALSE(schedule(acme(), facts, at("2031-03-02") - std::chrono::seconds(1)).is_due());
 }
 
 TEST(Retention, TheFirstClockThatHasRunStartsThePeriod) {
   auto facts = call({"evidence"});
-  EXPECT_EQ(schedule_of(acme(), facts, at("2026-04-01")).due, at("2031-03-02"));
+  EXPECT_EQ(schedule(acme(), facts, at("2026-04-01")).due, at("2031-03-02"));
   facts.happenings = {{Happening::contract_end, at("2028-02-29"), "", ""}};
-  const auto line = schedule_of(acme(), facts, at("2029-01-01"));
+  const auto line = schedule(acme(), facts, at("2029-01-01"));
   EXPECT_EQ(line.due, at("2033-02-28"));
   EXPECT_EQ(time_in(line, "evidence").started_by, Happening::contract_end);
 }
 
 TEST(Retention, APeriodWhoseClockHasNotStartedKeeps) {
   auto facts = call({"guarantee", "training"});
-  const auto line = schedule_of(acme(), facts, at("2040-01-01"));
+  const auto line = schedule(acme(), facts, at("2040-01-01"));
   EXPECT_EQ(time_in(line, "guarantee").state, State::waiting);
   EXPECT_EQ(line.due, std::nullopt);
   EXPECT_EQ(line.deciding, std::vector<std::string>{"guarantee"});
   facts.happenings = {{Happening::contract_end, at("2050-01-01"), "guarantee", ""}};
-  EXPECT_EQ(schedule_of(acme(), facts, at("2040-01-01")).due, at("2052-01-01"));
-  EXPECT_TRUE(schedule_of(acme(), facts, at("2040-01-01")).findings.empty())
+  EXPECT_EQ(schedule(acme(), facts, at("2040-01-01")).due, at("2052-01-01"));
+  EXPECT_TRUE(schedule(acme(), facts, at("2040-01-01")).findings.empty())
       << "a contract may well end in the future";
 }
 
 TEST(Retention, ObjectionAndWithdrawalEndWhatTheyMay) {
   auto facts = call({"evidence", "training"});
   facts.happenings = {{Happening::objection, at("2026-05-01"), "", "anna"}};
-  const auto line = schedule_of(acme(), facts, at("2026-06-01"));
+  const auto line = schedule(acme(), facts, at("2026-06-01"));
   EXPECT_EQ(time_in(line, "training").state, State::ended_early);
   EXPECT_EQ(time_in(line, "training").ends, at("2026-05-01"));
   EXPECT_EQ(time_in(line, "training").ended_by, Happening::objection);
   EXPECT_EQ(time_in(line, "evidence").state, State::running);
-  EXPECT_EQ(time_in(schedule_of(acme(), facts, at("2026-04-01")), "training").state, State::running)
+  EXPECT_EQ(time_in(schedule(acme(), facts, at("2026-04-01")), "training").state, State::running)
       << "not before it was said";
   facts.happenings[0].purpose = "evidence";
-  EXPECT_EQ(time_in(schedule_of(acme(), facts, at("2026-06-01")), "training").state,
-            State::running);
+  EXPECT_EQ(time_in(schedule(acme(), facts, at("2026-06-01")), "training").state, State::running);
 }
 
 TEST(Retention, ConsentBeginsEndsAndComesBackPartyByParty) {
   auto facts = call({"adverts"});
-  EXPECT_EQ(time_in(schedule_of(acme(), facts, at("2026-04-01")), "adverts").state,
-            State::not_begun);
-  EXPECT_EQ(schedule_of(acme(), facts, at("2026-04-01")).due, at("2031-03-02"))
+  EXPECT_EQ(time_in(schedule(acme(), facts, at("2026-04-01")), "adverts").state, State::not_begun);
+  EXPECT_EQ(schedule(acme(), facts, at("2026-04-01")).due, at("2031-03-02"))
       << "without consent, no longer than with it";
   facts.happenings = {{Happening::consent, at("2026-03-02"), "adverts", "anna"},
                       {Happening::use, at("2026-07-01"), "adverts", ""},
                       {Happening::use, at("2026-06-01"), "adverts", ""}};
-  auto line = schedule_of(acme(), facts, at("2026-08-01"));
+  auto line = schedule(acme(), facts, at("2026-08-01"));
   EXPECT_EQ(time_in(line, "adverts").state, State::running);
   EXPECT_EQ(line.due, at("2031-07-01")) << "each use starts the five years again";
   facts.happenings.push_back({Happening::withdrawal, at("2026-09-01"), "adverts", "anna"});
   facts.happenings.push_back({Happening::consent, at("2026-10-01"), "adverts", "bernd"});
-  line = schedule_of(acme(), facts, at("2026-11-01"));
+  line = schedule(acme(), facts, at("2026-11-01"));
   EXPECT_EQ(time_in(line, "adverts").state, State::ended_early) << "his yes is not hers";
   facts.happenings.push_back({Happening::consent, at("2026-12-01"), "adverts", "anna"});
-  line = schedule_of(acme(), facts, at("2027-01-01"));
+  line = schedule(acme(), facts, at("2027-01-01"));
   EXPECT_EQ(time_in(line, "adverts").state, State::running);
 }
 
 TEST(Retention, AnAuthorityMakesAPeriodLonger) {
   auto facts = call({"orders"});
-  EXPECT_EQ(schedule_of(acme(), facts, at("2027-01-01")).due, at("2031-03-02"));
+  EXPECT_EQ(schedule(acme(), facts, at("2027-01-01")).due, at("2031-03-02"));
   facts.happenings = {{Happening::authority_request, at("2029-01-01"), "orders", ""}};
-  const auto line = schedule_of(acme(), facts, at("2029-01-02"));
+  const auto line = schedule(acme(), facts, at("2029-01-02"));
   EXPECT_EQ(line.due, at("2033-03-02"));
   EXPECT_EQ(time_in(line, "orders").rule, "purposes.orders of acme 3: 7 years from the recording");
 }
@@ -125,16 +123,16 @@ TEST(Retention, ACloseThatIsOpenedAgainEndsAtTheLastClosing) {
   auto facts = call({"training"});
   facts.happenings = {{Happening::closing, at("2026-04-01"), "", ""},
                       {Happening::closing, at("2026-05-01"), "", ""}};
-  EXPECT_EQ(schedule_of(policy, facts, at("2026-06-01")).due, at("2026-05-01"));
+  EXPECT_EQ(schedule(policy, facts, at("2026-06-01")).due, at("2026-05-01"));
 }
 
 TEST(Retention, WhatNoRuleMatchesStaysAndIsFound) {
-  const auto unknown = schedule_of(acme(), call({"evidnce"}), at("2099-01-01"));
+  const auto unknown = schedule(acme(), call({"evidnce"}), at("2099-01-01"));
   EXPECT_EQ(unknown.due, std::nullopt);
   EXPECT_EQ(time_in(unknown, "evidnce").state, State::no_rule);
   EXPECT_EQ(unknown.findings, std::vector<std::string>{"acme 3 has no purpose evidnce"});
   EXPECT_EQ(uncovered(acme(), call({"training", "x", "y"})), "acme 3 has no purpose x, y");
-  EXPECT_EQ(schedule_of(acme(), call({"training", "x"}), at("2099-01-01")).due, std::nullopt)
+  EXPECT_EQ(schedule(acme(), call({"training", "x"}), at("2099-01-01")).due, std::nullopt)
       << "a typing error destroys nothing";
   EXPECT_TRUE(uncovered(acme(), call({})));
   EXPECT_TRUE(uncovered(acme(), call({"access"}))) << "a use keeps nothing";
@@ -152,36 +150,36 @@ TEST(Retention, AClockSetBackMakesNothingDueEarlier) {
   EXPECT_EQ(clock.at(at("2026-03-03")), at("2026-03-03"));
 
   auto facts = call({"training"});
-  const auto due = schedule_of(acme(), facts, at("2026-10-01")).due;
+  const auto due = schedule(acme(), facts, at("2026-10-01")).due;
   for (const auto* moment : {"2026-03-02", "2019-01-01", "1970-01-01"}) {
-    const auto line = schedule_of(acme(), facts, at(moment));
+    const auto line = schedule(acme(), facts, at(moment));
     EXPECT_EQ(line.due, due) << moment;
     EXPECT_FALSE(line.is_due()) << moment;
   }
   facts = call({"adverts"});
   facts.happenings = {{Happening::consent, at("2026-03-02"), "", ""},
                       {Happening::consent, at("2001-01-01"), "", ""}};
-  EXPECT_EQ(schedule_of(acme(), facts, at("2026-10-01")).due, at("2031-03-02"));
+  EXPECT_EQ(schedule(acme(), facts, at("2026-10-01")).due, at("2031-03-02"));
 }
 
 TEST(Retention, TimesOfTheFutureAreFindings) {
   auto facts = call({"training"});
   facts.happenings = {{Happening::withdrawal, at("2027-01-01"), "", ""}};
   facts.holds = {{"case-1", at("2027-01-01"), {}}};
-  auto line = schedule_of(acme(), facts, at("2026-05-01"));
+  auto line = schedule(acme(), facts, at("2026-05-01"));
   EXPECT_EQ(line.findings,
             (std::vector<std::string>{"the withdrawal is dated in the future, 2027-01-01T09:00:00Z",
                                       "the hold case-1 is of the future"}));
   EXPECT_EQ(time_in(line, "training").state, State::running) << "it is not there yet";
-  line = schedule_of(acme(), facts, at("2026-02-01"));
+  line = schedule(acme(), facts, at("2026-02-01"));
   EXPECT_EQ(line.findings.front(), "it was sealed in the future: a clock is wrong");
   facts = call({"training"});
   facts.started = at("2026-03-05");
-  EXPECT_EQ(schedule_of(acme(), facts, at("2026-05-01")).findings,
+  EXPECT_EQ(schedule(acme(), facts, at("2026-05-01")).findings,
             std::vector<std::string>{"it began after it was sealed: a clock is wrong"});
   facts.started = at("1970-01-01");
   EXPECT_EQ(
-      schedule_of(acme(), facts, at("2026-05-01")).findings,
+      schedule(acme(), facts, at("2026-05-01")).findings,
       std::vector<std::string>{"every purpose had ended before it was sealed: is its date right?"});
 }
 
@@ -189,7 +187,7 @@ TEST(Retention, CardDataIsDueAtOnce) {
   auto facts = call({"evidence"});
   using std::chrono::seconds;
   facts.card_spans = {{seconds(10), seconds(14), {}}, {seconds(20), seconds(22), at("2026-03-03")}};
-  const auto line = schedule_of(acme(), facts, at("2026-03-02"));
+  const auto line = schedule(acme(), facts, at("2026-03-02"));
   ASSERT_EQ(line.card_spans.size(), 2U);
   EXPECT_EQ(line.card_spans[0].due, facts.sealed);
   EXPECT_EQ(line.card_spans[1].due, at("2026-03-03"));
@@ -198,7 +196,7 @@ TEST(Retention, CardDataIsDueAtOnce) {
 TEST(Retention, DocumentsOfAPurposeThatIsNotThereAreFound) {
   auto facts = call({"evidence"});
   facts.derived = {{"1", "scorecard"}};
-  const auto line = schedule_of(acme(), facts, at("2026-05-01"));
+  const auto line = schedule(acme(), facts, at("2026-05-01"));
   EXPECT_EQ(line.findings,
             std::vector<std::string>{
                 "a scorecard belongs to training, which the recording is not kept for"});

@@ -1,0 +1,149 @@
+#include "redact/make.h"
+
+#include "redaction_rig.h"
+
+namespace sealtape {
+
+namespace {
+
+using State = CopyReport::State;
+
+std::vector<std::string> fixture_names() {
+  std::vector<std::string> names;
+  for (const auto& entry : std::filesystem::directory_iterator(FIXTURES "/recordings")) {
+    if (entry.path().extension() != ".md") names.push_back(entry.path().filename());
+  }
+  std::ranges::sort(names);
+  return names;
+}
+
+MadeCopy further(const MadeCopy& made, const std::vector<RedactedSpan>& more) {
+  MadeCopy result;
+  MemorySource copy(made.copy);
+  result.copy = written_by(
+      [&](const auto& out) { result.proof = redact_further(copy, made.proof, more, out); });
+  return result;
+}
+
+TEST(Redact, MakesAVerifiableCopyOfEveryFixture) {
+  Studio studio;
+  const auto key = studio.key();
+  const auto names = fixture_names();
+  ASSERT_GE(names.size(), 14U);
+  for (const auto& name : names) {
+    SCOPED_TRACE(name);
+    const auto row = studio.seal(name, recording(name));
+    const auto made = studio.redact_logged(row, {span_of(0, 3, 4), span_of(0, 15, 1)});
+    const auto report = check(made, &key);
+    EXPECT_EQ(faults_of(report), "") << name;
+    EXPECT_EQ(report.state(), State::verified) << name;
+
+    // Every unit outside the spans is the one that was sealed.
+    const auto before = cut_all(recording(name));
+    const auto after = cut_all(made.copy);
+    ASSERT_EQ(after.units.size(), before.units.size()) << name;
+    std::size_t same = 0;
+    for (std::size_t i = 0; i < after.units.size(); ++i) same += after.units[i] == before.units[i];
+    EXPECT_GE(same, after.units.size() - 6) << name;
+    EXPECT_LT(same, after.units.size()) << name;
+
+    const auto whole = studio.copy_whole(row);
+    EXPECT_EQ(faults_of(check(whole, &key)), "") << name;
+
+    // And once more, by whoever has the copy.
+    const auto second = further(made, {span_of(0, 5, 6, "name")});
+    EXPECT_EQ(faults_of(check(second, &key)), "") << name;
+  }
+  const auto checked = check_deeply(studio.store, studio.machine, people().admin);
+  EXPECT_EQ(checked.damage(), "");
+}
+
+TEST(RedactFurther, OpensLessAndLeavesWhatIsThere) {
+  Studio studio;
+  const auto row = studio.seal("call.wav", wav({.channels = 2}, varied(4 * 8100)));
+  const auto key = studio.key();
+  const auto first = studio.redact_logged(row, {span_of(0, 10, 5, "card", Filler::tone)});
+  const auto second = further(first, {span_of(0, 8, 4, "name"), span_of(1, 0, 51, "party")});
+  const auto report = check(second, &key);
+  EXPECT_EQ(faults_of(report), "");
+  EXPECT_EQ(report.state(), State::verified);
+  EXPECT_EQ(report.kept, 2 * 51U - 7 - 51);
+  auto logged = span_of(0, 10, 5, "card", Filler::tone);
+  logged.logged = true;
+  EXPECT_EQ(second.proof.spans, (std::vector<RedactedSpan>{span_of(0, 8, 2, "name"), logged,
+                                                           span_of(1, 0, 51, "party")}));
+  // What was redacted at once has the same seeds and hashes.
+  const auto at_once = studio.redact_logged(row, second.proof.spans);
+  EXPECT_EQ(at_once.proof.seeds, second.proof.seeds);
+  EXPECT_EQ(at_once.proof.hashes, second.proof.hashes);
+  EXPECT_EQ(at_once.copy, second.copy);
+
+  // The proof of the first copy does not fit the second, nor the other way round.
+  EXPECT_EQ(check({second.copy, first.proof}, &key).state(), State::altered);
+  EXPECT_EQ(check({first.copy, second.proof}, &key).state(), State::altered);
+}
+
+TEST(RedactFurther, CannotBringBackWhatWasTakenOut) {
+  Studio studio;
+  const auto row = studio.seal("call.wav", wav({.channels = 2}, varied(4 * 8100)));
+  const auto made = studio.redact_logged(row, {span_of(0, 10, 5)});
+  auto undone = studio.copy_whole(row);
+  undone.proof.entries = made.proof.entries;
+  undone.proof.redaction = made.proof.redaction;
+  undone.proof.checkpoint = made.proof.checkpoint;
+  const auto key = studio.key();
+  EXPECT_EQ(check(undone, &key).state(), State::altered);
+}
+
+TEST(Redact, StatesSpansThatWereErasedBefore) {
+  Studio studio;
+  const auto file = wav({}, varied(2 * 8100));
+  const auto row = studio.seal("call.wav", file);
+  auto archive = studio.open();
+  const auto whole = open_recording(archive, row);
+  const auto& media = *whole->secret().media;
+  Puncture puncture(media.cover, media.counts, {{0, 20, 3}});
+  cut(*whole->plain, [&](const Unit& unit) { puncture.add(0, unit.duration, unit.bytes); });
+  whole->record.objects.front().media->cover = puncture.finish().cover;
+
+  MadeCopy made;
+  LogIndex index{};
+  made.copy = written_by(
+      [&](const auto& out) { index = redact(archive, *whole, {span_of(0, 21, 5)}, {}, out); });
+  made.proof = prove(archive, *whole, open_redaction(archive, index));
+  const auto key = studio.key();
+  EXPECT_EQ(faults_of(check(made, &key)), "");
+  ASSERT_EQ(made.proof.spans.size(), 2U);
+  EXPECT_EQ(made.proof.spans[0].ground, "erased");
+  EXPECT_EQ(made.proof.spans[0].units, (LeafRange{0, 20, 3}));
+  EXPECT_EQ(made.proof.spans[1].units, (LeafRange{0, 23, 3}));
+}
+
+TEST(Prove, FindsTheNewestRedaction) {
+  Studio studio;
+  const auto row = studio.seal("call.wav", wav({}, varied(2 * 8100)));
+  auto archive = studio.open();
+  EXPECT_FALSE(newest_redaction(archive, row.recording));
+  studio.redact_logged(row, {span_of(0, 1, 1)});
+  const auto second = studio.redact_logged(row, {span_of(0, 2, 2)});
+  archive.log().catch_up();
+  const auto recording = open_recording(archive, row);
+  const auto newest = newest_redaction(archive, row.recording);
+  ASSERT_TRUE(newest);
+  EXPECT_EQ(prove(archive, *recording, open_redaction(archive, *newest)).spans, second.proof.spans);
+}
+
+TEST(Redact, RefusesSpansOutsideTheRecording) {
+  Studio studio;
+  const auto row = studio.seal("call.wav", wav({}, varied(2 * 8100)));
+  for (const auto& span : {span_of(0, 51, 1), span_of(0, 50, 2), span_of(1, 0, 1)}) {
+    EXPECT_EQ(refusal_of([&] { studio.redact_logged(row, {span}); }), Error::Kind::usage);
+  }
+  const auto text = studio.seal("notes.txt", bytes_of("no recording at all"));
+  EXPECT_EQ(refusal_of([&] { studio.redact_logged(text, {span_of(0, 0, 1)}); }),
+            Error::Kind::refused);
+}
+
+}  // namespace
+
+}  // namespace sealtape
