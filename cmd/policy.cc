@@ -174,7 +174,7 @@ void test(const TestOptions& options, Context& context) {
 void add_policy(CLI::App& app, Context& context) {
   auto* command = app.add_subcommand("policy", "Read, check, compare and try policies");
   command->require_subcommand(1);
-  context.explain(*command, {"Retention and policy",
+  context.explain(*command, {"Erase and keep",
                              {"sealtape policy show it", "sealtape policy lint acme.toml",
                               "sealtape policy test acme.toml cases.toml"},
                              {{20, "findings"}}});

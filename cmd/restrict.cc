@@ -47,7 +47,7 @@ void add_restrict(CLI::App& app, Context& context) {
   command->require_subcommand(1);
   const std::vector<std::pair<int, std::string>> exits = {
       {9, "on takes an officer, off a custodian"}, {10, "no archive"}};
-  context.explain(*command, {"Retention and policy",
+  context.explain(*command, {"Erase and keep",
                              {"sealtape -C calls restrict on 7f3c9a10 --reason 'she disputes it'",
                               "sealtape -C calls restrict list"},
                              exits});

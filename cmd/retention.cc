@@ -200,7 +200,7 @@ void add_retention(CLI::App& app, Context& context) {
   command->require_subcommand(1);
   const std::vector<std::pair<int, std::string>> exits = {
       {9, "no policy, or the identity may not read"}, {10, "no archive"}, {20, "findings"}};
-  context.explain(*command, {"Retention and policy",
+  context.explain(*command, {"Erase and keep",
                              {"sealtape -C calls retention explain 7f3c9a10",
                               "sealtape -C calls retention due --json"},
                              exits});
