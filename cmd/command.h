@@ -29,8 +29,10 @@ int run(std::vector<std::string> args, World& world);
 
 class Context;
 
+void add_block(CLI::App& app, Context& context);
 void add_checkpoint(CLI::App& app, Context& context);
 void add_completion(CLI::App& app, Context& context);
+void add_consent(CLI::App& app, Context& context);
 void add_extract(CLI::App& app, Context& context);
 void add_hold(CLI::App& app, Context& context);
 void add_ingest(CLI::App& app, Context& context);
@@ -39,9 +41,13 @@ void add_keygen(CLI::App& app, Context& context);
 void add_list(CLI::App& app, Context& context);
 void add_log(CLI::App& app, Context& context);
 void add_member(CLI::App& app, Context& context);
+void add_notice(CLI::App& app, Context& context);
+void add_objection(CLI::App& app, Context& context);
+void add_optout(CLI::App& app, Context& context);
 void add_policy(CLI::App& app, Context& context);
 void add_purge(CLI::App& app, Context& context);
 void add_reindex(CLI::App& app, Context& context);
+void add_report(CLI::App& app, Context& context);
 void add_restrict(CLI::App& app, Context& context);
 void add_retention(CLI::App& app, Context& context);
 void add_rotate(CLI::App& app, Context& context);

@@ -23,6 +23,15 @@ struct Options {
   bool gaps = false;
 };
 
+// Who took it in knew of a party or a source that forbids it; somebody has to look at it first.
+void require_release(const Archive& archive, const CatalogRow& row) {
+  const auto* own = field(row.shown, "sealtape");
+  const auto why = own == nullptr ? std::nullopt : text_field(*own, "quarantine");
+  if (!why || archive.roster().find(*archive.member())->role >= Role::custodian) return;
+  throw Error(Error::Kind::refused, "the recording is in quarantine: " + *why,
+              "a custodian may look at it and decide");
+}
+
 using Out = std::function<void(ByteView)>;
 
 // Every byte opens, and all together are what was sealed, before the file gets its name.
@@ -58,6 +67,7 @@ void extract(const Options& options, Context& context) {
   auto archive = context.open_archive();
   archive.require(Role::officer);
   const auto row = find_recording(archive, options.recording);
+  require_release(archive, row);
   const auto record = archive.open(row);
   const auto logged = archive.log().entry_at(row.index);
   const auto* ingest = std::get_if<Ingest>(&logged.entry.body);

@@ -38,6 +38,12 @@ void add_commands(CLI::App& app, Context& context) {
   add_list(app, context);
   add_show(app, context);
   add_extract(app, context);
+  add_consent(app, context);
+  add_notice(app, context);
+  add_objection(app, context);
+  add_optout(app, context);
+  add_block(app, context);
+  add_report(app, context);
   add_verify(app, context);
   add_log(app, context);
   add_checkpoint(app, context);

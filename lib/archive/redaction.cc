@@ -1,5 +1,7 @@
 #include "archive/redaction.h"
 
+#include <ranges>
+
 namespace sealtape {
 
 namespace {
@@ -19,70 +21,12 @@ OpenUnits checked_units(OpenRecording& recording, const std::vector<RedactedSpan
                 "the recording has no units that could be taken out or proven: its codec is not "
                 "one that sealtape cuts");
   }
-  auto open = open_units(*recording.plain, media->cover, media->counts, spans);
+  auto open = open_units(recording.units->source(), media->cover, media->counts, spans);
   if (open.root(recording.entry.id, recording.object.part) != recording.object.media) {
     damaged("the audio of the recording is not what was logged");
   }
   return open;
 }
-
-// The copy on its way into the store, under keys of its own.
-class SealedCopy {
- public:
-  SealedCopy(Store& store, EntryId entry)
-      : entry_(entry),
-        cover_(Cover::whole(TreeKey::random())),
-        draft_(store.draft()),
-        sealer_(cover_, audio_chunk, [this](ByteView bytes) { draft_->write(bytes); }) {}
-
-  void write(ByteView bytes) { sealer_.add(bytes); }
-
-  struct Sealed {
-    ObjectRef object;
-    ObjectSecret secret;
-    std::unique_ptr<Draft> draft;
-  };
-  Sealed finish() {
-    const auto object = sealer_.finish();
-    Sealed sealed;
-    sealed.secret.length = object.length;
-    sealed.secret.object = {cover_.clone(), {object.tree.count}};
-    sealed.object = {object.id, 0, object.size,
-                     tree_root({TreeKind::object, entry_, 0, {}}, std::span(&object.tree, 1)),
-                     std::nullopt};
-    ObjectReader reader(*draft_, cover_, object.length);
-    add_media(reader, sealed);
-    sealed.draft = std::move(draft_);
-    return sealed;
-  }
-
- private:
-  void add_media(Source& copy, Sealed& sealed) const {
-    auto cover = Cover::whole(TreeKey::random());
-    std::vector<PartHasher> parts;
-    const auto track = cut(copy, [&](const Unit& unit) {
-      while (parts.size() <= unit.part) {
-        parts.emplace_back(cover, static_cast<std::uint32_t>(parts.size()));
-      }
-      parts[unit.part].add(unit.duration, unit.bytes);
-    });
-    if (!track || parts.empty()) return;
-    std::vector<TreePart> sums;
-    std::vector<std::uint64_t> counts;
-    for (auto& part : parts) {
-      counts.push_back(part.count());
-      sums.push_back({part.count(), part.finish()});
-    }
-    sealed.object.media = tree_root({TreeKind::media, entry_, 0, track->digest()}, sums);
-    sealed.secret.track = track->encode();
-    sealed.secret.media = TreeSecret{cover.clone(), std::move(counts)};
-  }
-
-  EntryId entry_;
-  Cover cover_;
-  std::unique_ptr<Draft> draft_;
-  ObjectSealer sealer_;
-};
 
 }  // namespace
 
@@ -90,17 +34,17 @@ std::unique_ptr<OpenRecording> open_recording(Archive& archive, const CatalogRow
   auto recording = std::make_unique<OpenRecording>();
   recording->index = row.index;
   recording->entry = archive.log().entry_at(row.index).entry;
-  recording->record = archive.open(row.entry, row.record);
+  recording->record = archive.open(row);
   const auto* ingest = std::get_if<Ingest>(&recording->entry.body);
   if (ingest == nullptr || ingest->objects.empty() || recording->record.objects.empty()) {
     damaged("the record of " + row.recording.hex() + " has no object");
   }
   recording->object = ingest->objects.front();
-  recording->stored = archive.store().open(object_name(recording->object.id));
-  if (!recording->stored) damaged(object_name(recording->object.id) + " is missing");
   const auto& secret = recording->secret();
-  recording->plain =
-      std::make_unique<ObjectReader>(*recording->stored, secret.object.cover, secret.length);
+  if (secret.media) {
+    recording->units = std::make_unique<RecordingUnits>(archive.store(), recording->record,
+                                                        recording->object, find_in(archive, row));
+  }
   return recording;
 }
 
@@ -118,56 +62,40 @@ LogIndex redact(Archive& archive, OpenRecording& recording, std::vector<Redacted
                 std::vector<Detail> more, const CopyWriter::Out& out) {
   spans = with_more(erased_spans(recording), spans);
   const auto open = checked_units(recording, spans);
-  const auto entry = random_id<EntryId>();
-  SealedCopy copy(archive.store(), entry);
-  const auto digest = write_copy(*recording.plain, open.track, spans, [&](ByteView bytes) {
-    copy.write(bytes);
-    out(bytes);
-  });
-
+  DocumentDraft draft(archive.store(), audio_chunk);
+  const auto digest =
+      write_copy(recording.units->source(), open.track, spans, [&](ByteView bytes) {
+        draft.write(bytes);
+        out(bytes);
+      });
   std::vector<Detail> details{{copy_detail, digest.hex()}, {spans_detail, stated(spans)}};
   details.insert(details.end(), std::make_move_iterator(more.begin()),
                  std::make_move_iterator(more.end()));
-  auto sealed = copy.finish();
-  auto record = Record::of(entry, std::move(details));
-  record.objects.push_back(std::move(sealed.secret));
-  const auto stored = archive.seal(record);
-  const auto record_draft = archive.store().draft();
-  record_draft->write(stored.stored);
-  const Store::Kept kept[] = {{sealed.draft.get(), object_name(sealed.object.id)},
-                              {record_draft.get(), stored.name()}};
-  archive.store().keep(kept);
-
-  Entry derive;
-  derive.id = entry;
-  derive.sealed = stored.named;
-  derive.body = Derive{std::get<Ingest>(recording.entry.body).recording,
-                       DerivedKind::redaction,
-                       {recording.object.id},
-                       {sealed.object}};
-  LogIndex index{};
-  archive.append({derive}, {{entry, &record}}, [&](const Logged& logged) {
-    if (logged.parsed.entry.id == entry) index = logged.index;
-  });
+  const auto from = document_at(archive, recording.index);
+  const auto index =
+      add_document(archive, draft, from, DerivedKind::redaction, std::move(details), true);
   archive.settle();
   return index;
 }
 
 std::optional<LogIndex> newest_redaction(Archive& archive, RecordingId recording) {
-  std::optional<LogIndex> newest;
-  archive.log().replay(LogSize{0}, Digest{}, [&](const Logged& logged) {
-    const auto* derive = std::get_if<Derive>(&logged.parsed.entry.body);
-    const bool ours = derive != nullptr && derive->recording == recording &&
-                      derive->kind == DerivedKind::redaction && !logged.objection;
-    if (ours) newest = logged.index;
-  });
-  return newest;
+  auto documents = archive.catalog().documents_of(recording);
+  for (const auto& document : std::views::reverse(documents)) {
+    if (document.kind != DerivedKind::redaction) continue;
+    const auto entry = archive.log().entry_at(document.index).entry;
+    const auto details = archive.open(entry.id, document.index, entry.sealed->record).shown();
+    // A copy that keeps what an erasure left states no redaction.
+    const bool states = std::ranges::any_of(
+        details, [](const Detail& detail) { return detail.path == spans_detail; });
+    if (states) return document.index;
+  }
+  return std::nullopt;
 }
 
 OpenRedaction open_redaction(Archive& archive, LogIndex index) {
   const auto entry = archive.log().entry_at(index).entry;
   if (!entry.sealed) damaged("the redaction has no record");
-  const auto record = archive.open(entry.id, entry.sealed->record);
+  const auto record = archive.open(entry.id, index, entry.sealed->record);
   std::vector<DetailLine> lines;
   std::vector<std::uint64_t> shown;
   for (const auto& [leaf, detail] : record.details) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "archive/archive.h"
+#include "archive/units.h"
 #include "crypto/object.h"
 #include "redact/make.h"
 
@@ -20,8 +21,8 @@ struct OpenRecording {
   Entry entry;
   ObjectRef object;
   Record record;
-  std::unique_ptr<Source> stored;
-  std::unique_ptr<ObjectReader> plain;  // borrows record and stored
+  // What is left of its sound, for what was cut into units; it borrows the record.
+  std::unique_ptr<RecordingUnits> units;
 
   const ObjectSecret& secret() const { return record.objects.front(); }
 };
