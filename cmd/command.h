@@ -38,8 +38,11 @@ void add_keygen(CLI::App& app, Context& context);
 void add_list(CLI::App& app, Context& context);
 void add_log(CLI::App& app, Context& context);
 void add_member(CLI::App& app, Context& context);
+void add_prove(CLI::App& app, Context& context);
+void add_redact(CLI::App& app, Context& context);
 void add_reindex(CLI::App& app, Context& context);
 void add_show(CLI::App& app, Context& context);
 void add_verify(CLI::App& app, Context& context);
+void add_verify_redaction(CLI::App& app, Context& context);
 
 }  // namespace sealtape

@@ -38,7 +38,10 @@ void add_commands(CLI::App& app, Context& context) {
   add_list(app, context);
   add_show(app, context);
   add_extract(app, context);
+  add_redact(app, context);
   add_verify(app, context);
+  add_verify_redaction(app, context);
+  add_prove(app, context);
   add_log(app, context);
   add_checkpoint(app, context);
   add_reindex(app, context);
