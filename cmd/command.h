@@ -29,18 +29,27 @@ int run(std::vector<std::string> args, World& world);
 
 class Context;
 
+void add_block(CLI::App& app, Context& context);
 void add_checkpoint(CLI::App& app, Context& context);
 void add_completion(CLI::App& app, Context& context);
+void add_consent(CLI::App& app, Context& context);
 void add_extract(CLI::App& app, Context& context);
+void add_hold(CLI::App& app, Context& context);
 void add_ingest(CLI::App& app, Context& context);
 void add_init(CLI::App& app, Context& context);
 void add_keygen(CLI::App& app, Context& context);
 void add_list(CLI::App& app, Context& context);
 void add_log(CLI::App& app, Context& context);
 void add_member(CLI::App& app, Context& context);
+void add_notice(CLI::App& app, Context& context);
+void add_objection(CLI::App& app, Context& context);
+void add_optout(CLI::App& app, Context& context);
 void add_prove(CLI::App& app, Context& context);
+void add_purge(CLI::App& app, Context& context);
 void add_redact(CLI::App& app, Context& context);
 void add_reindex(CLI::App& app, Context& context);
+void add_report(CLI::App& app, Context& context);
+void add_rotate(CLI::App& app, Context& context);
 void add_show(CLI::App& app, Context& context);
 void add_verify(CLI::App& app, Context& context);
 void add_verify_redaction(CLI::App& app, Context& context);

@@ -2,9 +2,11 @@
 
 #include <ostream>
 
+#include "archive/units.h"
 #include "context.h"
 #include "crypto/object.h"
 #include "find_recording.h"
+#include "media/redact.h"
 #include "output_file.h"
 
 namespace sealtape {
@@ -18,7 +20,17 @@ struct Options {
   std::string reason;
   bool overwrite = false;
   bool dry_run = false;
+  bool gaps = false;
 };
+
+// Who took it in knew of a party or a source that forbids it; somebody has to look at it first.
+void require_release(const Archive& archive, const CatalogRow& row) {
+  const auto* own = field(row.shown, "sealtape");
+  const auto why = own == nullptr ? std::nullopt : text_field(*own, "quarantine");
+  if (!why || archive.roster().find(*archive.member())->role >= Role::custodian) return;
+  throw Error(Error::Kind::refused, "the recording is in quarantine: " + *why,
+              "a custodian may look at it and decide");
+}
 
 using Out = std::function<void(ByteView)>;
 
@@ -40,10 +52,22 @@ void copy_out(Source& plain, const std::optional<std::string>& expected, const O
   }
 }
 
+// The canonical copy of what is left of a recording, silent where seconds were erased.
+void copy_rest(Archive& archive, const CatalogRow& row, const Record& record,
+               const ObjectRef& object, const Out& out) {
+  RecordingUnits units(archive.store(), record, object, find_in(archive, row));
+  const auto track = units.walk([](const Unit&, bool) {});
+  if (!track) throw Error(Error::Kind::damaged, "it is no longer the audio that was cut");
+  std::vector<UnitRange> ranges;
+  for (const auto& each : units.erased()) ranges.push_back({each.part, each.first, each.count});
+  write_redacted(units.source(), *track, ranges, Filler::silence, out);
+}
+
 void extract(const Options& options, Context& context) {
   auto archive = context.open_archive();
   archive.require(Role::officer);
   const auto row = find_recording(archive, options.recording);
+  require_release(archive, row);
   const auto record = archive.open(row);
   const auto logged = archive.log().entry_at(row.index);
   const auto* ingest = std::get_if<Ingest>(&logged.entry.body);
@@ -59,6 +83,11 @@ void extract(const Options& options, Context& context) {
                 "see what is wrong with: sealtape verify");
   }
   ObjectReader plain(*stored, secret.object.cover, secret.length);
+  const bool erased = secret.media && !secret.media->cover.stubs.empty();
+  if (erased && !options.gaps) {
+    throw Error(Error::Kind::refused, "seconds of " + row.recording.hex() + " were erased",
+                "--gaps writes what is left, with silence in their place");
+  }
   if (options.dry_run) {
     context.say("would write " + std::to_string(plain.size()) + " bytes of " + row.recording.hex() +
                 " and log the access");
@@ -90,7 +119,11 @@ void extract(const Options& options, Context& context) {
     }
   };
   try {
-    copy_out(plain, expected, write, *progress);
+    if (erased) {
+      copy_rest(archive, row, record, object, write);
+    } else {
+      copy_out(plain, expected, write, *progress);
+    }
   } catch (Error& error) {
     if (error.kind() == Error::Kind::damaged) error.within(object_name(object.id));
     throw;
@@ -112,6 +145,8 @@ void add_extract(CLI::App& app, Context& context) {
   command->add_option("--purpose", options->purpose, "What it is needed for")->required();
   command->add_option("--reason", options->reason, "Why, in a few words; kept sealed");
   command->add_flag("--overwrite", options->overwrite, "Replace an existing file");
+  command->add_flag("--gaps", options->gaps,
+                    "Where seconds were erased, write a copy with silence in them");
   command->add_flag("--dry-run", options->dry_run, "Say what would be written, and stop");
   context.explain(
       *command,

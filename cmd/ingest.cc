@@ -24,7 +24,9 @@ struct Options {
 std::string_view name_of(IngestResult::Status status) {
   switch (status) {
     case IngestResult::Status::sealed: return "sealed";
+    case IngestResult::Status::quarantined: return "quarantined";
     case IngestResult::Status::exists: return "exists";
+    case IngestResult::Status::refused: return "refused";
     case IngestResult::Status::failed: return "failed";
   }
   return "";
@@ -66,9 +68,13 @@ class Run {
     context_.world().out.flush();  // a row that can be read is an acknowledgement
   }
 
-  void would_seal(const IngestItem& item) {
-    ++planned_;
-    listing_.row({{"status", "would seal"}, {"path", displayable(item.path)}});
+  void would_seal(const IngestItem& item, const std::optional<Barred>& barred) {
+    Json json{{"status", "would seal"}, {"path", displayable(item.path)}};
+    const bool is_refused = barred && barred->answer == Obedience::Answer::refuse;
+    if (is_refused) json["status"] = "would refuse";
+    if (barred) json["notes"] = barred->reason;
+    if (!is_refused) ++planned_;
+    listing_.row(json);
   }
 
   void skip(const Skipped& skipped) {
@@ -91,8 +97,12 @@ class Run {
     using Status = IngestResult::Status;
     std::string text = options_.dry_run ? counted(planned_, "file") + " would be sealed"
                                         : std::to_string(counts_[Status::sealed]) + " sealed";
+    if (counts_[Status::quarantined] > 0)
+      text += ", " + std::to_string(counts_[Status::quarantined]) + " quarantined";
     if (counts_[Status::exists] > 0)
       text += ", " + std::to_string(counts_[Status::exists]) + " there already";
+    if (counts_[Status::refused] > 0)
+      text += ", " + std::to_string(counts_[Status::refused]) + " refused";
     if (counts_[Status::failed] > 0)
       text += ", " + std::to_string(counts_[Status::failed]) + " failed";
     const int signal = context_.world().interrupted();
@@ -102,6 +112,8 @@ class Run {
       context_.status = 128 + signal;
     } else if (counts_[Status::failed] > 0) {
       context_.status = exit_status(Error::Kind::partial);
+    } else if (counts_[Status::refused] > 0) {
+      context_.status = exit_status(Error::Kind::refused);
     }
   }
 
@@ -123,10 +135,11 @@ void ingest(const Options& options, Context& context) {
     const std::lock_guard lock(run.guard);
     run.skip(skipped);
   });
+  const auto gate = Gate::of(archive, {});
   if (options.dry_run) {
     while (const auto item = inputs.next()) {
       run.flush_skipped();
-      run.would_seal(*item);
+      run.would_seal(*item, gate ? gate->check(item->metadata) : std::nullopt);
     }
     run.finish();
     return;
@@ -135,6 +148,7 @@ void ingest(const Options& options, Context& context) {
   Ingestion ingestion(archive, {.seal_duplicates = options.duplicate,
                                 .workers = options.jobs == 0 ? cores() : options.jobs,
                                 .progress = [&](std::uint64_t bytes) { progress->add(1, bytes); },
+                                .gate = gate ? &*gate : nullptr,
                                 .stop = [&] { return context.world().interrupted() != 0; }});
   ingestion.run([&] { return inputs.next(); },
                 [&](const IngestResult& result) {
@@ -191,7 +205,7 @@ void add_ingest(CLI::App& app, Context& context) {
         "arecord -d 60 | sealtape -C calls ingest - --filename desk.wav --json"},
        {{3, "some files failed, listed"},
         {4, "damage"},
-        {9, "the identity may not append"},
+        {9, "refused for a party or a source, listed; or the identity may not append"},
         {10, "no archive"},
         {11, "archive busy"},
         {12, "identity unusable"},

@@ -25,7 +25,7 @@ Json described(Archive& archive, const CatalogRow& row) {
   const auto logged = archive.log().entry_at(row.index);
   json["member"] = logged.entry.actor.hex();
   json["commit"] = logged.entry.sealed->commit.hex();
-  json["epoch"] = logged.entry.sealed->epoch;
+  json["epoch"] = archive.epoch_of(row.entry, row.index, logged.entry.sealed->epoch);
   json["objects"] = Json::array();
   const auto* ingest = std::get_if<Ingest>(&logged.entry.body);
   if (ingest == nullptr) {

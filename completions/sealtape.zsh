@@ -14,6 +14,28 @@ _sealtape() {
       ' list') state='list' ;;
       ' show') state='show' ;;
       ' extract') state='extract' ;;
+      ' consent') state='consent' ;;
+      'consent given') state='consent given' ;;
+      'consent denied') state='consent denied' ;;
+      'consent withdrawn') state='consent withdrawn' ;;
+      'consent show') state='consent show' ;;
+      'consent list') state='consent list' ;;
+      ' notice') state='notice' ;;
+      ' objection') state='objection' ;;
+      ' optout') state='optout' ;;
+      'optout add') state='optout add' ;;
+      'optout queue') state='optout queue' ;;
+      'optout remove') state='optout remove' ;;
+      'optout check') state='optout check' ;;
+      'optout list') state='optout list' ;;
+      'optout export') state='optout export' ;;
+      'optout import') state='optout import' ;;
+      ' block') state='block' ;;
+      'block add') state='block add' ;;
+      'block remove') state='block remove' ;;
+      'block list') state='block list' ;;
+      ' report') state='report' ;;
+      'report register') state='report register' ;;
       ' verify') state='verify' ;;
       ' log') state='log' ;;
       ' checkpoint') state='checkpoint' ;;
@@ -31,6 +53,12 @@ _sealtape() {
       'list:List recordings, the newest first'
       'show:Show everything about one recording'
       'extract:Give out the original of a recording, and log it'
+      'consent:Keep who agreed to what, and who did not'
+      'notice:Put down that somebody was told of the recording'
+      'objection:Put down that somebody objects to a purpose'
+      'optout:Keep the list of those who must not be called'
+      'block:Keep sources from which nothing is taken in'
+      'report:Print registers and overviews'
       'verify:Check that nothing was altered, removed or reordered'
       'log:Print the log; needs no secret'
       'checkpoint:Print the signed state of the log; keep it elsewhere'
@@ -121,6 +149,193 @@ _sealtape() {
       '--reason:Why, in a few words; kept sealed'
       '--overwrite:Replace an existing file'
       '--dry-run:Say what would be written, and stop') ;;
+    'consent') offered=(
+      'given:Somebody agreed'
+      'denied:Somebody did not agree'
+      'withdrawn:Somebody agrees no longer'
+      'show:Show all that one person declared'
+      'list:List how it stands with everybody'
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit') ;;
+    'consent given') offered=(
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit'
+      '--party:Who a number, or an address as for ingest --party'
+      '--purpose:For what; repeatable. "recording" is being recorded at all'
+      '--manner:spoken, signed, digital or system'
+      '--text:The words themselves; kept sealed'
+      '--text-version:The name of the text that was used'
+      '--language:Of the text en, de, it...'
+      '--offset:Where in the recording 83.5 or 123'
+      '--channel:Of the recording, the first is 0'
+      '--scope:What it covers, in words; kept sealed'
+      '--expires:From when on it does not hold any more'
+      '--region:Country of numbers without a country code'
+      '--recording:In which recording it can be heard'
+      '--at:When it was said (else now)'
+      '--reason:Why, in a few words; kept sealed') ;;
+    'consent denied') offered=(
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit'
+      '--party:Who a number, or an address as for ingest --party'
+      '--purpose:For what; repeatable. "recording" is being recorded at all'
+      '--manner:spoken, signed, digital or system'
+      '--text:The words themselves; kept sealed'
+      '--text-version:The name of the text that was used'
+      '--language:Of the text en, de, it...'
+      '--offset:Where in the recording 83.5 or 123'
+      '--channel:Of the recording, the first is 0'
+      '--scope:What it covers, in words; kept sealed'
+      '--region:Country of numbers without a country code'
+      '--recording:In which recording it can be heard'
+      '--at:When it was said (else now)'
+      '--reason:Why, in a few words; kept sealed') ;;
+    'consent withdrawn') offered=(
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit'
+      '--party:Who a number, or an address as for ingest --party'
+      '--purpose:For what; repeatable. "recording" is being recorded at all'
+      '--manner:spoken, signed, digital or system'
+      '--text:The words themselves; kept sealed'
+      '--text-version:The name of the text that was used'
+      '--language:Of the text en, de, it...'
+      '--offset:Where in the recording 83.5 or 123'
+      '--channel:Of the recording, the first is 0'
+      '--scope:What it covers, in words; kept sealed'
+      '--region:Country of numbers without a country code'
+      '--recording:In which recording it can be heard'
+      '--at:When it was said (else now)'
+      '--reason:Why, in a few words; kept sealed') ;;
+    'consent show') offered=(
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit'
+      '--party:Who a number, or an address as for ingest --party'
+      '--region:Country of numbers without a country code') ;;
+    'consent list') offered=(
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit'
+      '--purpose:Only this purpose'
+      '--state:Only this state') ;;
+    'notice') offered=(
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit'
+      '--party:Who a number, or an address as for ingest --party'
+      '--manner:spoken, signed, digital or system'
+      '--text:The words themselves; kept sealed'
+      '--text-version:The name of the text that was used'
+      '--language:Of the text en, de, it...'
+      '--offset:Where in the recording 83.5 or 123'
+      '--channel:Of the recording, the first is 0'
+      '--region:Country of numbers without a country code'
+      '--recording:In which recording it can be heard'
+      '--at:When it was said (else now)'
+      '--reason:Why, in a few words; kept sealed') ;;
+    'objection') offered=(
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit'
+      '--party:Who a number, or an address as for ingest --party'
+      '--purpose:For what; repeatable. "recording" is being recorded at all'
+      '--lifted:It does not stand any more; say why'
+      '--region:Country of numbers without a country code'
+      '--recording:In which recording it can be heard'
+      '--at:When it was said (else now)'
+      '--reason:Why, in a few words; kept sealed') ;;
+    'optout') offered=(
+      'add:Put somebody on the list'
+      'queue:Put somebody on hold until it is decided'
+      'remove:Take somebody off the list'
+      'check:Say whether somebody may be called'
+      'list:List who is on the list'
+      'export:Write the list for hosts that cannot read'
+      'import:Take in an exported list, or plain numbers'
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit') ;;
+    'optout add') offered=(
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit'
+      '--channel:phone, sms, mail or web; repeatable (else mail for a mail address, phone)'
+      '--region:Country of numbers without a country code'
+      '--recording:In which recording it can be heard'
+      '--at:When it was said (else now)'
+      '--reason:Why, in a few words; kept sealed') ;;
+    'optout queue') offered=(
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit'
+      '--channel:phone, sms, mail or web; repeatable (else mail for a mail address, phone)'
+      '--region:Country of numbers without a country code'
+      '--recording:In which recording it can be heard'
+      '--at:When it was said (else now)'
+      '--reason:Why, in a few words; kept sealed') ;;
+    'optout remove') offered=(
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit'
+      '--channel:phone, sms, mail or web; repeatable (else mail for a mail address, phone)'
+      '--region:Country of numbers without a country code'
+      '--recording:In which recording it can be heard'
+      '--at:When it was said (else now)'
+      '--reason:Why, in a few words; kept sealed') ;;
+    'optout check') offered=(
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit'
+      '--files-from:Numbers, one a line; - is stdin'
+      '--channel:phone, sms, mail or web; repeatable (else mail for a mail address, phone)'
+      '--region:Country of numbers without a country code') ;;
+    'optout list') offered=(
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit'
+      '--channel:phone, sms, mail or web; repeatable (else mail for a mail address, phone)'
+      '--queued:Only those who wait for a decision') ;;
+    'optout export') offered=(
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit'
+      '--output:Where to write it; - is stdout'
+      '-o:Where to write it; - is stdout'
+      '--overwrite:Replace an existing file') ;;
+    'optout import') offered=(
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit'
+      '--channel:Of plain numbers phone, sms, mail or web'
+      '--region:Country of numbers without a country code'
+      '--at:When they said so (else now)'
+      '--reason:Why, in a few words; kept sealed') ;;
+    'block') offered=(
+      'add:Block a source'
+      'remove:Use a source again'
+      'list:List what is blocked'
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit') ;;
+    'block add') offered=(
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit'
+      '--region:Country of numbers without a country code'
+      '--recording:In which recording it can be heard'
+      '--at:When it was said (else now)'
+      '--reason:Why, in a few words; kept sealed') ;;
+    'block remove') offered=(
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit'
+      '--region:Country of numbers without a country code'
+      '--recording:In which recording it can be heard'
+      '--at:When it was said (else now)'
+      '--reason:Why, in a few words; kept sealed') ;;
+    'block list') offered=(
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit') ;;
+    'report') offered=(
+      'register:All requests, what was done and when'
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit') ;;
+    'report register') offered=(
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit'
+      '--purpose:What it is needed for; goes on record'
+      '--since:Only what was logged then or later'
+      '--until:Only what was logged earlier'
+      '--kind:Only this kind'
+      '--html:A page to read and print'
+      '--output:Where to write it (else stdout)'
+      '-o:Where to write it (else stdout)'
+      '--overwrite:Replace an existing file') ;;
     'verify') offered=(
       '--help:Print this help message and exit'
       '-h:Print this help message and exit'

@@ -4,6 +4,7 @@
 
 #include <cassert>
 
+#include "archive/declarations.h"
 #include "archive/parallel.h"
 #include "vcon/address.h"
 #include "vcon/vcon.h"
@@ -251,19 +252,25 @@ bool Archive::take_in(Catalog& catalog,
                       const std::function<void(std::uint64_t, std::uint64_t)>& progress) {
   auto mark = catalog.mark();
   std::vector<Logged> waiting;  // recordings that are new, and those erased in part since
+  std::vector<Logged> events;
   Catalog::Changes changes;
   bool taken = true;
   log_.replay(mark.size, mark.last, [&](const Logged& logged) {
     if (!taken) return;
+    const bool is_event = std::holds_alternative<Event>(logged.parsed.entry.body);
+    if (is_event && !logged.objection) events.push_back(logged);
     if (!logged.objection) note_change(catalog, logged, waiting, changes);
     const Catalog::Mark after{LogSize{number(logged.index) + 1}, logged.leaf};
     const bool last = after.size == log_.view().size();
-    if (!logged.ends_batch || (waiting.size() < rows_at_a_time && !last)) return;
+    const bool is_enough = waiting.size() + events.size() >= rows_at_a_time;
+    if (!logged.ends_batch || (!is_enough && !last)) return;
     changes.rows.resize(waiting.size());
     in_parallel(waiting.size(), [&](std::uint64_t i) { changes.rows[i] = row_of(waiting[i]); });
+    changes.declared = declared_in(events);
     taken = catalog.take(mark, changes, after);
     mark = after;
     waiting.clear();
+    events.clear();
     changes = {};
     if (progress) progress(number(after.size), number(log_.view().size()));
   });
@@ -303,7 +310,18 @@ void Archive::note_change(const Catalog& catalog, const Logged& logged,
       entry.body);
 }
 
-CatalogRow Archive::row_of(const Logged& logged) {
+// The events among them that declare something.
+std::vector<DeclaredRow> Archive::declared_in(const std::vector<Logged>& events) const {
+  std::vector<std::optional<DeclaredRow>> found(events.size());
+  in_parallel(found.size(), [&](std::uint64_t i) { found[i] = declared_row(*this, events[i]); });
+  std::vector<DeclaredRow> rows;
+  for (auto& row : found) {
+    if (row) rows.push_back(std::move(*row));
+  }
+  return rows;
+}
+
+CatalogRow Archive::row_of(const Logged& logged) const {
   const auto& entry = logged.parsed.entry;
   const auto& ingest = std::get<Ingest>(entry.body);
   CatalogRow row{.recording = ingest.recording,
@@ -336,7 +354,7 @@ CatalogRow Archive::row_of(const Logged& logged) {
 }
 
 // Lines of an entry id, a space and a digest; what else lies there was not made by us.
-const std::map<EntryId, Digest>& Archive::rotated() {
+const std::map<EntryId, Digest>& Archive::rotated() const {
   const std::lock_guard lock(rotated_guard_);
   const auto& rotation = custody().rotation();
   if (rotated_by_ == rotation->rotate.list) return rotated_;
@@ -350,7 +368,7 @@ const std::map<EntryId, Digest>& Archive::rotated() {
   return rotated_;
 }
 
-Digest Archive::current(EntryId entry, LogIndex index, const Digest& sealed) {
+Digest Archive::current(EntryId entry, LogIndex index, const Digest& sealed) const {
   if (const auto changed = custody().changed(entry)) return changed->record;
   const auto& rotation = custody().rotation();
   if (!rotation || index > rotation->index) return sealed;
@@ -365,7 +383,7 @@ std::uint64_t Archive::epoch_of(EntryId entry, LogIndex index, std::uint64_t sea
   return rotation && index < rotation->index ? std::max(sealed, rotation->rotate.epoch) : sealed;
 }
 
-Record Archive::open(EntryId entry, LogIndex index, const Digest& sealed) {
+Record Archive::open(EntryId entry, LogIndex index, const Digest& sealed) const {
   const auto record = current(entry, index, sealed);
   const auto name = record_name(entry, record);
   const auto size = store_->size(name);

@@ -66,6 +66,7 @@ class Archive {
   const ArchiveCard& card() const { return card_; }
   Store& store() { return *store_; }
   Log& log() { return log_; }
+  const Log& log() const { return log_; }
   const Roster& roster() const { return log_.view().roster; }
   const Custody& custody() const { return log_.view().custody; }
   const Surroundings& surroundings() const { return surroundings_; }
@@ -83,13 +84,13 @@ class Archive {
 
   // The record of an entry as it is now: erasing and rotating replace `sealed`, which is the one
   // that the entry was made with.
-  Digest current(EntryId entry, LogIndex index, const Digest& sealed);
+  Digest current(EntryId entry, LogIndex index, const Digest& sealed) const;
   std::uint64_t epoch_of(EntryId entry, LogIndex index, std::uint64_t sealed) const;
 
   // Opens that. Error::refused without its vault key, Error::damaged where it is missing or does
   // not open.
-  Record open(EntryId entry, LogIndex index, const Digest& sealed);
-  Record open(const CatalogRow& row) { return open(row.entry, row.index, row.record); }
+  Record open(EntryId entry, LogIndex index, const Digest& sealed) const;
+  Record open(const CatalogRow& row) const { return open(row.entry, row.index, row.record); }
 
   // A record for a new entry, ready to be stored.
   struct SealedRecord {
@@ -138,8 +139,9 @@ class Archive {
   bool take_in(Catalog& catalog, const std::function<void(std::uint64_t, std::uint64_t)>& progress);
   void note_change(const Catalog& catalog, const Logged& logged, std::vector<Logged>& waiting,
                    Catalog::Changes& changes);
-  CatalogRow row_of(const Logged& logged);
-  const std::map<EntryId, Digest>& rotated();
+  CatalogRow row_of(const Logged& logged) const;
+  const std::map<EntryId, Digest>& rotated() const;
+  std::vector<DeclaredRow> declared_in(const std::vector<Logged>& events) const;
 
   std::unique_ptr<Store> store_;
   Surroundings surroundings_;
@@ -151,9 +153,9 @@ class Archive {
   std::optional<CatalogKey> catalog_key_;  // of the keys in force; the catalog borrows it
   std::unique_ptr<Catalog> catalog_;
   // What the last rotation's list says.
-  std::map<EntryId, Digest> rotated_;
-  std::optional<Digest> rotated_by_;
-  std::mutex rotated_guard_;
+  mutable std::map<EntryId, Digest> rotated_;
+  mutable std::optional<Digest> rotated_by_;
+  mutable std::mutex rotated_guard_;
 };
 
 }  // namespace sealtape

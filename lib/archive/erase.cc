@@ -4,8 +4,7 @@
 
 #include "archive/purge.h"
 #include "archive/units.h"
-#include "media/copy.h"
-#include "media/filler.h"
+#include "media/redact.h"
 
 namespace sealtape {
 
@@ -169,15 +168,14 @@ class Erasing {
   void write_copy() {
     if (const auto why = not_copyable(*track_)) throw Error(Error::Kind::refused, *why);
     DocumentDraft draft(archive_.store(), audio_chunk);
-    CopyWriter writer(*track_, [&](ByteView bytes) { draft.write(bytes); });
-    Counter counter;
-    units_.walk([&](const Unit& unit, bool is_erased) {
-      const auto number = counter.next(unit.part);
-      if (!is_erased && !contains(cut_, unit.part, number)) return writer.add(unit);
-      const auto filler = filler_for(*track_, Filler::silence, number, unit.duration);
-      writer.add({unit.part, unit.duration, filler});
-    });
-    writer.finish();
+    auto silent = units_.erased();
+    silent.insert(silent.end(), cut_.begin(), cut_.end());
+    std::vector<UnitRange> ranges;
+    for (const auto& each : united(std::move(silent), secret_.media->counts)) {
+      ranges.push_back({each.part, each.first, each.count});
+    }
+    write_redacted(units_.source(), *track_, ranges, Filler::silence,
+                   [&](ByteView bytes) { draft.write(bytes); });
     copy_ = draft.seal(archive_, plan_.recording, DerivedKind::redaction,
                        {{"/sealtape/keeps", "what is left of an erased recording"}}, true);
   }
@@ -293,7 +291,7 @@ class Erasing {
 
 }  // namespace
 
-ErasePlan plan_erase(Archive& archive, const CatalogRow& row, const std::vector<Span>& spans,
+ErasePlan plan_erase(Archive& archive, const CatalogRow& row, const SpansOn& spans,
                      const SpanOptions& options, const std::string& ground) {
   if (archive.custody().is_held(row.recording)) {
     throw Error(Error::Kind::refused, row.recording.hex() + " is under a hold",
@@ -310,7 +308,8 @@ ErasePlan plan_erase(Archive& archive, const CatalogRow& row, const std::vector<
                        find_in(archive, row));
   const auto timeline = Timeline::of(units.source());
   if (!timeline) throw Error(Error::Kind::damaged, "it is no longer the audio that was cut");
-  const auto ranges = leaf_ranges(sealtape::plan(*timeline, spans, options), timeline->track());
+  const auto ranges =
+      leaf_ranges(sealtape::plan(*timeline, spans(timeline->track()), options), timeline->track());
   const auto& counts = record.objects.front().media->counts;
   plan.units = without(united(ranges, counts), units.erased());
   plan.milliseconds = milliseconds_of(*timeline, plan.units);

@@ -27,7 +27,8 @@ struct ErasePlan {
 };
 
 // Error::usage for spans that do not fit, Error::refused for what is no audio that was cut.
-ErasePlan plan_erase(Archive& archive, const CatalogRow& row, const std::vector<Span>& spans,
+using SpansOn = std::function<std::vector<Span>(const Track&)>;
+ErasePlan plan_erase(Archive& archive, const CatalogRow& row, const SpansOn& spans,
                      const SpanOptions& options, const std::string& ground);
 
 struct Erased {

@@ -51,12 +51,12 @@ void Ingestion::work(const Next& next) {
     while (true) {
       std::unique_lock next_lock(next_guard_);
       if (options_.stop && options_.stop()) break;
-      const auto item = next();
+      auto item = next();
       if (!item) break;
       const auto number = numbers_++;
       next_lock.unlock();
 
-      auto done = take(sealer, number, *item);
+      auto done = take(sealer, number, std::move(*item));
       std::unique_lock lock(guard_);
       changed_.wait(lock, [&] { return abandoned_ || done_.size() < most_waiting; });
       if (abandoned_) break;
@@ -73,11 +73,18 @@ void Ingestion::work(const Next& next) {
   changed_.notify_all();
 }
 
-Ingestion::Done Ingestion::take(RecordingSealer& sealer, std::uint64_t number,
-                                const IngestItem& item) {
-  Done done{number, {}, std::nullopt};
+Ingestion::Done Ingestion::take(RecordingSealer& sealer, std::uint64_t number, IngestItem item) {
+  Done done{number, {}, std::nullopt, std::nullopt};
   auto& result = done.result;
   result.path = item.path;
+  const auto barred = ask_gate(item.metadata);
+  if (barred) result.notes.push_back(barred->reason);
+  if (barred && barred->answer == Obedience::Answer::refuse) {
+    result.status = IngestResult::Status::refused;
+    done.refused = barred;
+    return done;
+  }
+  if (barred) item.metadata.extra["sealtape"]["quarantine"] = barred->reason;
   try {
     const auto* path = std::get_if<std::filesystem::path>(&item.from);
     auto input =
@@ -87,8 +94,9 @@ Ingestion::Done Ingestion::take(RecordingSealer& sealer, std::uint64_t number,
         [this](const Digest& token, RecordingId candidate) { return find_same(token, candidate); });
     result.sha256 = taken.sha256;
     result.bytes = taken.bytes;
-    result.notes = std::move(taken.notes);
-    result.status = taken.exists ? IngestResult::Status::exists : IngestResult::Status::sealed;
+    std::ranges::move(taken.notes, std::back_inserter(result.notes));
+    const auto fresh = barred ? IngestResult::Status::quarantined : IngestResult::Status::sealed;
+    result.status = taken.exists ? IngestResult::Status::exists : fresh;
     result.recording = taken.exists ? taken.exists : taken.sealed->recording;
     if (taken.exists && says_more(item.metadata, *taken.exists)) {
       result.notes.emplace_back("sealed before with other metadata");
@@ -99,6 +107,12 @@ Ingestion::Done Ingestion::take(RecordingSealer& sealer, std::uint64_t number,
   }
   if (options_.progress) options_.progress(result.bytes);
   return done;
+}
+
+std::optional<Barred> Ingestion::ask_gate(const Metadata& metadata) {
+  if (options_.gate == nullptr) return std::nullopt;
+  const std::lock_guard lock(catalog_guard_);
+  return options_.gate->check(metadata);
 }
 
 std::optional<RecordingId> Ingestion::find_same(const Digest& token, RecordingId candidate) {
@@ -150,6 +164,7 @@ std::vector<Ingestion::Done> Ingestion::wait_for_some() {
 
 void Ingestion::commit_and_report(std::vector<Done> group, const Sink& sink) {
   commit(group);
+  log_refusals(group);
   for (auto& done : group) early_.emplace(done.number, std::move(done.result));
   // What exists only in this run is acknowledged after the recording that it repeats.
   const auto is_durable = [&](const IngestResult& result) {
@@ -198,6 +213,28 @@ void Ingestion::commit(std::vector<Done>& group) {
       catalog_->note_duplicate(*done.sealed->token, done.sealed->recording);
     }
   }
+}
+
+// One event for each ground, before the refusals are acknowledged.
+void Ingestion::log_refusals(const std::vector<Done>& group) {
+  std::map<Declaration::Kind, std::uint64_t> counts;
+  for (const auto& done : group) {
+    if (done.refused) ++counts[done.refused->ground];
+  }
+  if (counts.empty()) return;
+  std::vector<Declaring> refusals;
+  for (const auto& [ground, count] : counts) {
+    Declaration refusal;
+    refusal.kind = Declaration::Kind::refusal;
+    refusal.act = Declaration::Act::made;
+    refusal.at = archive_.surroundings().now();
+    refusal.ground = std::string(name_of(ground));
+    refusal.count = count;
+    refusals.push_back({std::move(refusal)});
+  }
+  const std::lock_guard lock(catalog_guard_);  // a host notes what it declares
+  declare(archive_, std::move(refusals));
+  keys_.renew(archive_);
 }
 
 }  // namespace sealtape

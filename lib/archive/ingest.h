@@ -12,6 +12,7 @@
 #include <variant>
 #include <vector>
 
+#include "archive/gate.h"
 #include "archive/seal_recording.h"
 
 namespace sealtape {
@@ -24,7 +25,7 @@ struct IngestItem {
 };
 
 struct IngestResult {
-  enum class Status { sealed, exists, failed };
+  enum class Status { sealed, quarantined, exists, refused, failed };
   std::string path;
   Status status = Status::failed;
   std::optional<RecordingId> recording;
@@ -42,6 +43,8 @@ class Ingestion {
     unsigned workers = 1;
     // Hears of bytes as they are read.
     std::function<void(std::uint64_t bytes)> progress = {};
+    // Who and what is not taken in. Refusals are logged, without saying whom they are about.
+    const Gate* gate = nullptr;
     // Asked between items: an interrupted command takes no further one.
     std::function<bool()> stop = {};
   };
@@ -59,15 +62,18 @@ class Ingestion {
     std::uint64_t number;
     IngestResult result;
     std::optional<SealedRecording> sealed;
+    std::optional<Barred> refused;
   };
 
   void work(const Next& next);
-  Done take(RecordingSealer& sealer, std::uint64_t number, const IngestItem& item);
+  Done take(RecordingSealer& sealer, std::uint64_t number, IngestItem item);
+  std::optional<Barred> ask_gate(const Metadata& metadata);
   std::optional<RecordingId> find_same(const Digest& token, RecordingId candidate);
   bool says_more(Metadata now, RecordingId then);
   void commit_and_report(std::vector<Done> group, const Sink& sink);
   std::vector<Done> wait_for_some();
   void commit(std::vector<Done>& group);
+  void log_refusals(const std::vector<Done>& group);
 
   Archive& archive_;
   Options options_;

@@ -74,7 +74,7 @@ class Sweep {
     for (const auto& name : old) remove(name);
   }
 
-  void remove(const std::string& name) { removed_ += archive_.store().remove(name) ? 1 : 0; }
+  void remove(const std::string& name) { removed_ += archive_.store().remove(name) ? 1U : 0U; }
 
   Archive& archive_;
   std::optional<Rotate> rotated_;

@@ -108,6 +108,9 @@ void Catalog::set_up() {
   for (const char* table : {"mark", "recording", "token", "duplicate", "document"}) {
     db_->run(std::string("DROP TABLE IF EXISTS ") + table);
   }
+  for (const char* table : Standing::tables()) {
+    db_->run(std::string("DROP TABLE IF EXISTS ") + table);
+  }
   db_->run("CREATE TABLE mark (origin BLOB, key_check BLOB, size INTEGER, last BLOB)");
   db_->run(
       "CREATE TABLE recording (idx INTEGER PRIMARY KEY, id BLOB UNIQUE, entry BLOB, time INTEGER,"
@@ -117,6 +120,7 @@ void Catalog::set_up() {
   db_->run(
       "CREATE TABLE document (idx INTEGER PRIMARY KEY, id BLOB, entry BLOB UNIQUE, kind INTEGER)");
   db_->run("CREATE INDEX document_id ON document (id)");
+  Standing::create_tables(*db_);
   db_->run("INSERT INTO mark VALUES (?, ?, 0, ?)", bytes_of(origin_), ByteView(check.bytes),
            ByteView(Digest{}.bytes));
   db_->run("PRAGMA user_version = " + std::to_string(schema));
@@ -151,6 +155,7 @@ bool Catalog::take(const Mark& before, const Changes& changes, const Mark& after
   for (const auto& entry : changes.purged_documents) {
     db_->run("DELETE FROM document WHERE entry = ?", ByteView(entry.bytes));
   }
+  for (const auto& row : changes.declared) standing().note(row);
   db_->run("UPDATE mark SET size = ?, last = ?", number(after.size), ByteView(after.last.bytes));
   transaction.commit();
   // What was deleted is not to be read from the log of the database either.
@@ -188,10 +193,19 @@ void Catalog::remove(RecordingId id) {
   db_->run("DELETE FROM recording WHERE id = ?", bytes);
 }
 
+void Catalog::note_declared(std::span<const DeclaredRow> rows) {
+  Transaction transaction(*db_);
+  for (const auto& row : rows) standing().note(row);
+  transaction.commit();
+}
+
 void Catalog::clear() {
   try {
     Transaction transaction(*db_);
     for (const char* table : {"recording", "token", "duplicate", "document"}) {
+      db_->run(std::string("DELETE FROM ") + table);
+    }
+    for (const char* table : Standing::tables()) {
       db_->run(std::string("DELETE FROM ") + table);
     }
     db_->run("UPDATE mark SET size = 0, last = ?", ByteView(Digest{}.bytes));

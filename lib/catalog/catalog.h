@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "catalog/standing.h"
 #include "core/digest.h"
 #include "core/id.h"
 #include "core/instant.h"
@@ -74,6 +75,7 @@ class Catalog {
     std::vector<Document> documents = {};
     std::vector<RecordingId> purged = {};
     std::vector<EntryId> purged_documents = {};
+    std::vector<DeclaredRow> declared = {};
   };
   // Takes them in and moves the mark, all or nothing. False: another process was quicker and moved
   // it from `before`; nothing changed.
@@ -102,6 +104,11 @@ class Catalog {
   void note_duplicate(const Digest& token, RecordingId id);
   // Pairs of tokens and recordings that share one, for the report of reindex.
   std::vector<RecordingId> sharing_bytes() const;
+
+  // What declarations add up to; valid while the catalog is neither moved nor cleared. A recording
+  // host notes its own.
+  Standing standing() const { return Standing(*db_); }
+  void note_declared(std::span<const DeclaredRow> rows);
 
  private:
   void open();

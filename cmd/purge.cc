@@ -1,0 +1,240 @@
+// sealtape purge: destroys recordings, documents or seconds; the log keeps that it happened.
+
+#include "archive/purge.h"
+
+#include <ostream>
+
+#include "archive/erase.h"
+#include "confirm.h"
+#include "context.h"
+#include "find_recording.h"
+#include "policy/ground.h"
+#include "span_option.h"
+#include "vcon/address.h"
+
+namespace sealtape {
+
+namespace {
+
+struct Options {
+  std::vector<std::string> recordings;
+  std::vector<std::string> spans;
+  std::string subject;
+  std::string region;
+  std::string derived;
+  std::string ground;
+  std::string approve;
+  bool propose = false;
+  bool exact = false;
+  Destruction destruction;
+};
+
+std::vector<Detail> details_of(const Options& options) {
+  std::vector<Detail> details{{"/sealtape/event", "purge"}};
+  if (!options.destruction.reason.empty()) {
+    details.push_back({"/sealtape/reason", options.destruction.reason});
+  }
+  return details;
+}
+
+std::vector<CatalogRow> chosen(const Options& options, Archive& archive) {
+  std::vector<CatalogRow> rows;
+  for (const auto& id : options.recordings) rows.push_back(find_recording(archive, id));
+  const bool all_derived = !options.derived.empty() && rows.empty() && options.subject.empty();
+  if (!options.subject.empty() || all_derived) {
+    Catalog::Query query{.token = std::nullopt, .oldest_first = true};
+    if (!options.subject.empty()) {
+      const auto region = options.region.empty() ? Region() : Region::parse(options.region);
+      query.token =
+          token_of(*archive.secrets().ident, normalise_identifier(options.subject, region));
+    }
+    archive.catalog().list(query, [&](const CatalogRow& row) {
+      rows.push_back(row);
+      return true;
+    });
+  }
+  return rows;
+}
+
+std::vector<Column> columns() {
+  return {{"recording", "RECORDING"},
+          {"status", "STATUS"},
+          {"documents", "DOCUMENTS", Align::right},
+          {"index", "ENTRY", Align::right}};
+}
+
+// What became of each recording, those that a hold keeps last.
+void print(const PurgePlan& plan, const std::string& status, std::optional<LogIndex> index,
+           Context& context) {
+  auto listing = context.listing("sealtape.purge/1", columns());
+  for (const auto& target : plan.targets) {
+    Json row{{"recording", target.recording.hex()},
+             {"status", target.whole ? status : status + " in part"},
+             {"documents", target.documents.size()},
+             {"ground", plan.ground},
+             {"plan", plan.id()}};
+    if (index) row["index"] = number(*index);
+    listing.row(row);
+  }
+  for (const auto& recording : plan.held) {
+    listing.row({{"recording", recording.hex()}, {"status", "held"}, {"documents", 0}});
+  }
+  listing.finish();
+}
+
+void finish(const PurgePlan& plan, Archive& archive, Context& context) {
+  archive.settle();
+  if (!plan.held.empty()) {
+    context.say(std::to_string(plan.held.size()) + " kept under a hold");
+    context.status = plan.targets.empty() ? exit_status(Error::Kind::refused)
+                                          : exit_status(Error::Kind::partial);
+  }
+  context.warn_of_forgetting();
+}
+
+void purge_plan(const Options& options, Archive& archive, PurgePlan plan, Context& context) {
+  if (plan.targets.empty()) {
+    print(plan, "kept", std::nullopt, context);
+    if (plan.held.empty()) context.say("nothing to purge");
+    return finish(plan, archive, context);
+  }
+  const auto items = plan.recordings() > 0 ? plan.recordings() : plan.documents();
+  const auto what = "purge " + std::to_string(plan.recordings()) + " recordings, " +
+                    std::to_string(plan.documents()) + " documents and " +
+                    std::to_string(plan.bytes) + " bytes";
+  if (options.destruction.dry_run) print(plan, "would be purged", std::nullopt, context);
+  if (!confirmed(options.destruction, plan.id(), items, what, context)) return;
+  if (options.propose) {
+    const auto index = propose_purge(archive, plan, details_of(options));
+    print(plan, "proposed", index, context);
+    context.say("another custodian can carry it out with: sealtape purge --approve " +
+                archive.log().entry_at(index).entry.id.hex().substr(0, 12));
+  } else {
+    const auto indexes = purge(archive, plan, details_of(options));
+    print(plan, "purged", indexes.front(), context);
+  }
+  finish(plan, archive, context);
+}
+
+void approve(const Options& options, Archive& archive, Context& context) {
+  auto all = proposals(archive);
+  std::erase_if(all, [&](const Proposal& each) {
+    return options.approve.size() < 4 || !each.entry.hex().starts_with(options.approve);
+  });
+  if (all.size() != 1) {
+    throw Error(Error::Kind::refused, "there is no such proposal, or the archive has moved on",
+                "it can be proposed again");
+  }
+  const auto& plan = all.front().plan;
+  const auto what = "purge " + std::to_string(plan.documents()) + " documents";
+  if (options.destruction.dry_run) print(plan, "would be purged", std::nullopt, context);
+  const auto items = plan.recordings() > 0 ? plan.recordings() : plan.documents();
+  if (!confirmed(options.destruction, plan.id(), items, what, context)) return;
+  const auto indexes = approve_purge(archive, all.front(), details_of(options));
+  print(plan, "purged", indexes.front(), context);
+  finish(plan, archive, context);
+}
+
+void erase_spans(const Options& options, Archive& archive, Context& context) {
+  const auto row = find_recording(archive, options.recordings.front());
+  SpanOptions widen;
+  if (options.exact) widen.padding = widen.quantum = widen.join = std::chrono::milliseconds{0};
+  const auto texts = parse_spans(options.spans);
+  const auto plan = plan_erase(
+      archive, row, [&](const Track& track) { return spans_on(track, texts); }, widen,
+      options.ground);
+  const auto what = "erase " + std::to_string(plan.milliseconds) + " ms of " + row.recording.hex() +
+                    " and " + std::to_string(plan.derived.size()) + " documents made from it";
+  auto listing = context.listing("sealtape.erasure/1", {{"recording", "RECORDING"},
+                                                        {"status", "STATUS"},
+                                                        {"milliseconds", "MS", Align::right},
+                                                        {"documents", "DOCUMENTS", Align::right},
+                                                        {"index", "ENTRY", Align::right}});
+  Json line{{"recording", row.recording.hex()},
+            {"milliseconds", plan.milliseconds},
+            {"documents", plan.derived.size()},
+            {"ground", options.ground},
+            {"plan", plan.id()}};
+  if (options.destruction.dry_run) {
+    line["status"] = "would be erased";
+    listing.row(line);
+    listing.finish();
+  }
+  if (!confirmed(options.destruction, plan.id(), 1, what, context)) return;
+  const auto erased = erase(archive, plan, details_of(options));
+  archive.settle();
+  line["status"] = "erased";
+  line["milliseconds"] = erased.milliseconds;
+  line["chunks"] = erased.chunks;
+  line["copied"] = erased.copied;
+  line["index"] = number(erased.index);
+  listing.row(line);
+  listing.finish();
+  if (erased.copied) context.say("a canonical copy keeps what is left");
+  context.warn_of_forgetting();
+}
+
+void run_purge(const Options& options, Context& context) {
+  auto archive = context.open_archive();
+  archive.require(Role::custodian);
+  if (!options.approve.empty()) return approve(options, archive, context);
+  if (options.ground.empty()) throw Error(Error::Kind::usage, "a purge needs a --ground");
+  if (!options.spans.empty()) {
+    if (options.recordings.size() != 1 || !options.derived.empty()) {
+      throw Error(Error::Kind::usage, "--span erases in one recording");
+    }
+    return erase_spans(options, archive, context);
+  }
+  const auto rows = chosen(options, archive);
+  if (options.derived.empty()) {
+    if (options.recordings.empty() && options.subject.empty()) {
+      throw Error(Error::Kind::usage, "nothing was named to purge");
+    }
+    return purge_plan(options, archive, plan_purge(archive, rows, options.ground), context);
+  }
+  const auto kind = *parse_derived_kind(options.derived);
+  purge_plan(options, archive, plan_document_purge(archive, rows, kind, options.ground), context);
+}
+
+std::vector<std::string> ground_codes() {
+  std::vector<std::string> codes;
+  for (const auto& each : grounds()) codes.emplace_back(each.code);
+  return codes;
+}
+
+}  // namespace
+
+void add_purge(CLI::App& app, Context& context) {
+  auto options = std::make_shared<Options>();
+  auto* command =
+      app.add_subcommand("purge", "Destroy recordings, documents or seconds, and log it");
+  command->add_option("recording", options->recordings, "Ids, or the starts of them");
+  command->add_option("--span", options->spans, "Only these seconds, of all channels")
+      ->type_name("T1-T2");
+  command->add_flag("--exact", options->exact, "Do not widen the spans");
+  command->add_option("--subject", options->subject, "All recordings with this party")
+      ->type_name("tel:+39...|mailto:...|customer:...");
+  command->add_option("--region", options->region, "Country of numbers without a country code")
+      ->type_name("CC");
+  command->add_option("--derived", options->derived, "Only documents of this kind")
+      ->check(CLI::IsMember({"analysis", "redaction", "summary", "transcript", "translation"}));
+  command->add_option("--ground", options->ground, "Why the law asks for it")
+      ->check(CLI::IsMember(ground_codes()));
+  command->add_flag("--propose", options->propose, "Let another custodian carry it out");
+  command->add_option("--approve", options->approve, "Carry out this proposal")->type_name("ID");
+  options->destruction.add_to(*command);
+  context.explain(
+      *command,
+      {"Erase and keep",
+       {"sealtape -C calls purge 7f3c9a10 --ground consent-withdrawn --reason 'letter' --dry-run",
+        "sealtape -C calls purge 7f3c9a10 --span 1:39.9-1:44 --ground card-data --reason PCI",
+        "sealtape -C calls purge --subject tel:+39061234567 --ground objection --reason 'case 7' "
+        "--confirm 12"},
+       {{3, "some are under a hold"},
+        {4, "damage"},
+        {9, "a hold, another plan, or not a custodian"},
+        {10, "no archive"}}});
+  command->callback([options, &context] { run_purge(*options, context); });
+}
+
+}  // namespace sealtape

@@ -1,0 +1,202 @@
+#include "archive/declarations.h"
+
+namespace sealtape {
+
+namespace {
+
+using Kind = Declaration::Kind;
+
+// Lifting what protects people takes more than appending.
+bool lifts(const Declaration& declaration) { return declaration.act == Declaration::Act::removed; }
+
+Role role_for(const Declaration& declaration) {
+  return lifts(declaration) ? Role::officer : Role::ingest;
+}
+
+// The role that a member had when the log had come to this place.
+Role role_at(const Archive& archive, MemberId member, LogIndex index) {
+  Role role = Role::none;
+  for (const auto& [at, note] : archive.log().view().roster_notes) {
+    if (at > index) break;
+    const auto parsed = parse_entry(note);
+    const auto* change = parsed ? std::get_if<MemberChange>(&parsed->entry.body) : nullptr;
+    if (change != nullptr && change->member == member) role = change->role;
+    const bool is_first = parsed && std::holds_alternative<Init>(parsed->entry.body);
+    if (is_first && parsed->entry.actor == member) role = Role::admin;
+  }
+  return role;
+}
+
+const IdentKey& ident_of(const Archive& archive) {
+  if (archive.secrets().ident) return *archive.secrets().ident;
+  archive.require(Role::ingest);
+  throw Error(Error::Kind::refused, "this identity does not hold the ident key");
+}
+
+std::vector<Digest> tokens_of(const IdentKey& key, const std::vector<std::string>& texts) {
+  std::vector<Digest> tokens;
+  for (const auto& text : texts) tokens.push_back(token_of(key, text));
+  return tokens;
+}
+
+DeclaredRow row_of(const IdentKey& key, const Logged& logged, const Declaration& what) {
+  const auto& entry = logged.parsed.entry;
+  return {.index = logged.index,
+          .entry = entry.id,
+          .record = entry.sealed->record,
+          .time = entry.time,
+          .recording = std::get<Event>(entry.body).recording,
+          .kind = std::string(name_of(what.kind)),
+          .act = std::string(name_of(what.act)),
+          .expires = what.expires,
+          .subjects = tokens_of(key, subjects_of(what)),
+          .topics = tokens_of(key, topics_of(what))};
+}
+
+}  // namespace
+
+std::vector<LogIndex> declare(Archive& archive, std::vector<Declaring> declarings) {
+  std::vector<Record> records;
+  std::vector<Entry> entries;
+  for (const auto& [what, recording] : declarings) {
+    archive.require(role_for(what));
+    records.push_back(Record::of(random_id<EntryId>(), details_of(what)));
+    const auto sealed = archive.seal(records.back());
+    archive.store().put_if_absent(sealed.name(), sealed.stored);
+    Entry entry;
+    entry.id = sealed.entry;
+    entry.sealed = sealed.named;
+    entry.body = Event{recording};
+    entries.push_back(std::move(entry));
+  }
+  std::map<EntryId, const Record*> by_entry;
+  std::map<EntryId, std::size_t> places;
+  for (const auto& record : records) {
+    places.emplace(record.entry, by_entry.size());
+    by_entry.emplace(record.entry, &record);
+  }
+  std::vector<LogIndex> indexes(declarings.size());
+  std::vector<DeclaredRow> own;
+  archive.append(std::move(entries), by_entry, [&](const Logged& logged) {
+    const auto place = places.find(logged.parsed.entry.id);
+    if (place == places.end()) return;
+    indexes[place->second] = logged.index;
+    if (!archive.secrets().ident) return;
+    own.push_back(row_of(*archive.secrets().ident, logged, declarings[place->second].what));
+  });
+  // A host that cannot read keeps its own table of what it has declared.
+  if (archive.secrets().vault.empty() && !own.empty()) archive.catalog().note_declared(own);
+  return indexes;
+}
+
+std::optional<DeclaredRow> declared_row(const Archive& archive, const Logged& logged) {
+  const auto& entry = logged.parsed.entry;
+  if (!entry.sealed) return std::nullopt;
+  try {
+    const auto what = declaration_of(archive.open(entry.id, logged.index, entry.sealed->record).shown());
+    if (!what || role_at(archive, entry.actor, logged.index) < role_for(*what)) return std::nullopt;
+    return row_of(*archive.secrets().ident, logged, *what);
+  } catch (const Error& error) {
+    // One record that is damaged does not hide the others; verify tells of it.
+    const bool is_its_own =
+        error.kind() == Error::Kind::damaged || error.kind() == Error::Kind::refused;
+    if (!is_its_own) throw;
+    return std::nullopt;
+  }
+}
+
+Declared open_declared(const Archive& archive, const DeclaredRow& row) {
+  auto what = declaration_of(archive.open(row.entry, row.index, row.record).shown());
+  if (!what) {
+    throw Error(Error::Kind::damaged, "the catalog is damaged",
+                "it can be made anew with: sealtape reindex");
+  }
+  return {row, std::move(*what)};
+}
+
+namespace {
+
+// A list counts while the catalog knows less of the log, and under the key of its tokens.
+std::optional<Standing::List> list_in_use(const Catalog& catalog, const IdentKey& key) {
+  const auto list = catalog.standing().list();
+  const bool counts = list && number(list->size) > number(catalog.mark().size) &&
+                      list->key_check == key_check(key.bytes());
+  return counts ? list : std::nullopt;
+}
+
+}  // namespace
+
+Knowledge knowledge(Archive& archive) {
+  if (!archive.secrets().vault.empty()) return Knowledge::log;
+  const bool has_list = list_in_use(archive.catalog(), ident_of(archive)).has_value();
+  return has_list ? Knowledge::list : Knowledge::own;
+}
+
+std::optional<Stand> stand(Archive& archive, const std::string& subject, const std::string& topic) {
+  return stand(archive.catalog(), ident_of(archive), subject, topic);
+}
+
+std::optional<Stand> stand(const Catalog& catalog, const IdentKey& key, const std::string& subject,
+                           const std::string& topic) {
+  const auto who = token_of(key, subject);
+  const auto what = token_of(key, topic);
+  const auto standing = catalog.standing();
+  const auto state = standing.state(who, what);
+  const auto list = list_in_use(catalog, key);
+  const bool list_is_newer = list && (!state || number(state->index) < number(list->size));
+  if (!list_is_newer) return state ? std::optional(Stand{*state}) : std::nullopt;
+  if (!standing.is_listed(who, what)) return std::nullopt;
+  const bool is_consent = topic.starts_with(topic_of(Kind::consent, ""));
+  return Stand{.state = {.act = is_consent ? "denied" : "added",
+                         .index = LogIndex{number(list->size)},
+                         .changed = list->time,
+                         .since = list->time,
+                         .times = 1,
+                         .expires = std::nullopt},
+               .listed = true};
+}
+
+bool is_bar(const Standing::State& state, Instant now) {
+  const auto act = parse_act(state.act);
+  if (!act) return false;
+  switch (*act) {
+    case Declaration::Act::given: return state.expires && *state.expires <= now;
+    case Declaration::Act::denied:
+    case Declaration::Act::withdrawn:
+    case Declaration::Act::added:
+    case Declaration::Act::queued: return true;
+    case Declaration::Act::removed:
+    case Declaration::Act::made: return false;
+  }
+  return false;
+}
+
+namespace {
+
+// The text among these that the token was made of.
+std::string text_behind(const IdentKey& key, const Digest& token,
+                        const std::vector<std::string>& texts) {
+  const auto found = std::ranges::find_if(
+      texts, [&](const std::string& text) { return token_of(key, text) == token; });
+  return found == texts.end() ? std::string() : *found;
+}
+
+}  // namespace
+
+void each_known(Archive& archive, Kind kind, const std::function<void(const Known&)>& sink) {
+  const auto& key = ident_of(archive);
+  const auto standing = archive.catalog().standing();
+  std::optional<Declared> last;  // one import declares many at once
+  for (const auto& [topic, subject] : standing.known(name_of(kind))) {
+    const auto state = standing.state(subject, topic);
+    const auto row = state ? standing.at(state->index) : std::nullopt;
+    if (!row) continue;
+    if (!last || last->row.index != row->index) last = open_declared(archive, *row);
+    sink({.subject = text_behind(key, subject, subjects_of(last->what)),
+          .topic = text_behind(key, topic, topics_of(last->what)),
+          .state = *state,
+          .last = *last});
+  }
+}
+
+}  // namespace sealtape

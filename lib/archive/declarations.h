@@ -1,0 +1,71 @@
+// Declarations of an archive: appended as events whose kind only the record tells, and answered
+// from the catalog.
+//
+// Who cannot read the log knows what this machine declared itself, and the list that was imported
+// here; `Knowledge` says which of these an answer rests on.
+#pragma once
+
+#include "archive/archive.h"
+#include "vcon/declaration.h"
+
+namespace sealtape {
+
+// One declaration on its way into the log.
+struct Declaring {
+  Declaration what;
+  std::optional<RecordingId> recording = std::nullopt;
+};
+
+// Appends them in one batch, records first; where they ended up. The catalog knows them afterwards.
+// Error::refused for what takes a higher role: a recording host may add a block on what is done
+// with people, and never lift one.
+std::vector<LogIndex> declare(Archive& archive, std::vector<Declaring> declarings);
+inline LogIndex declare(Archive& archive, Declaring declaring) {
+  std::vector<Declaring> one;
+  one.push_back(std::move(declaring));
+  return declare(archive, std::move(one)).front();
+}
+
+// What the catalog keeps of a logged event; nothing where it is no declaration, its record does not
+// open, or a recording host lifts what it may not lift.
+std::optional<DeclaredRow> declared_row(const Archive& archive, const Logged& logged);
+
+// A declaration that was logged, read back from its record. Takes the vault key.
+struct Declared {
+  DeclaredRow row;
+  Declaration what;
+};
+Declared open_declared(const Archive& archive, const DeclaredRow& row);
+
+// What an answer rests on.
+enum class Knowledge { log, list, own };
+Knowledge knowledge(Archive& archive);
+
+// The state of one topic for one subject; nothing where nothing was ever declared. Takes the ident
+// key. `listed` where only the imported list says it.
+struct Stand {
+  Standing::State state;
+  bool listed = false;
+};
+std::optional<Stand> stand(Archive& archive, const std::string& subject, const std::string& topic);
+
+// The same from a catalog as it is, for a thread that may not use the archive.
+std::optional<Stand> stand(const Catalog& catalog, const IdentKey& key, const std::string& subject,
+                           const std::string& topic);
+
+// Whether the state keeps from calling, or from recording for the purpose: an opt-out, even one
+// that waits for a decision, an objection, a block, a consent that is denied, withdrawn or expired.
+bool is_bar(const Standing::State& state, Instant now);
+
+// Everybody and everything of which this kind was ever declared, those changed last first, with the
+// words of the last declaration. Takes the vault key.
+struct Known {
+  std::string subject;  // "tel:+390612345678"; empty where it was erased from the record
+  std::string topic;    // "opt-out:phone"; the same
+  Standing::State state;
+  const Declared& last;
+};
+void each_known(Archive& archive, Declaration::Kind kind,
+                const std::function<void(const Known&)>& sink);
+
+}  // namespace sealtape

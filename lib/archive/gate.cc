@@ -1,0 +1,74 @@
+#include "archive/gate.h"
+
+#include "archive/consequence.h"
+
+namespace sealtape {
+
+namespace {
+
+using Kind = Declaration::Kind;
+
+}  // namespace
+
+std::optional<Gate> Gate::of(Archive& archive, const Obedience& obedience) {
+  const auto& ident = archive.secrets().ident;
+  if (!ident) return std::nullopt;
+  return Gate(archive.catalog(), *ident, archive.surroundings().now(), obedience);
+}
+
+Gate::Gate(const Catalog& catalog, const IdentKey& key, Instant now, const Obedience& obedience)
+    : catalog_(&catalog), key_(key.clone()), now_(now), obedience_(obedience) {}
+
+bool Gate::bars(const std::string& subject, const std::string& topic) const {
+  const auto found = stand(*catalog_, key_, subject, topic);
+  return found && is_bar(found->state, now_);
+}
+
+// A recording is of a call or of a meeting in a browser: mail and SMS are another matter.
+void Gate::ask_opt_outs(const Metadata& metadata, std::vector<Barred>& found) const {
+  if (metadata.direction == "inbound") return;
+  for (const auto& subject : identifiers(metadata)) {
+    for (const char* channel : {"phone", "web"}) {
+      if (!bars(subject, topic_of(Kind::opt_out, channel))) continue;
+      found.push_back({Kind::opt_out, obedience_.opted_out,
+                       std::string("a party has opted out of channel ") + channel});
+    }
+  }
+}
+
+void Gate::ask_purposes(const Metadata& metadata, std::vector<Barred>& found) const {
+  auto purposes = metadata.purposes;
+  purposes.emplace_back(recording_purpose);
+  for (const auto& subject : identifiers(metadata)) {
+    for (const auto& purpose : purposes) {
+      if (bars(subject, topic_of(Kind::consent, purpose))) {
+        found.push_back(
+            {Kind::consent, obedience_.denied, "a party does not consent to purpose " + purpose});
+      }
+      if (bars(subject, topic_of(Kind::objection, purpose))) {
+        found.push_back(
+            {Kind::objection, obedience_.denied, "a party objects to purpose " + purpose});
+      }
+    }
+  }
+}
+
+void Gate::ask_sources(const Metadata& metadata, std::vector<Barred>& found) const {
+  auto sources = identifiers(metadata);
+  for (const auto& [name, value] : metadata.tags) sources.push_back(tag_source(name, value));
+  for (const auto& source : sources) {
+    if (!bars(source, std::string(name_of(Kind::block)))) continue;
+    found.push_back({Kind::block, obedience_.blocked, "a source of it is blocked"});
+  }
+}
+
+std::optional<Barred> Gate::check(const Metadata& metadata) const {
+  std::vector<Barred> found;
+  ask_sources(metadata, found);
+  ask_purposes(metadata, found);
+  ask_opt_outs(metadata, found);
+  if (found.empty()) return std::nullopt;
+  return *std::ranges::min_element(found, {}, &Barred::answer);
+}
+
+}  // namespace sealtape

@@ -1,0 +1,50 @@
+// Who and what ingest must not take in: those who denied it or opted out, and blocked sources.
+//
+// It answers from the catalog as it stood when the gate was made; a recording host knows what
+// declarations.h says. An opt-out keeps from calling, not from being called: it bars a recording
+// unless its direction is inbound.
+#pragma once
+
+#include "archive/declarations.h"
+
+namespace sealtape {
+
+// What becomes of a recording that is barred. A policy may say otherwise for each kind of bar.
+struct Obedience {
+  enum class Answer { refuse, quarantine };
+
+  Answer opted_out = Answer::refuse;
+  Answer denied = Answer::refuse;  // no consent, or an objection
+  Answer blocked = Answer::refuse;
+};
+
+struct Barred {
+  Declaration::Kind ground{};
+  Obedience::Answer answer{};
+  std::string reason;  // for the operator, without personal data
+};
+
+// Borrows the catalog. For one thread at a time.
+class Gate {
+ public:
+  // Nothing where the archive gave this identity no ident key.
+  static std::optional<Gate> of(Archive& archive, const Obedience& obedience);
+
+  // The first bar that is found, what is refused before what is quarantined.
+  std::optional<Barred> check(const Metadata& metadata) const;
+
+ private:
+  Gate(const Catalog& catalog, const IdentKey& key, Instant now, const Obedience& obedience);
+
+  bool bars(const std::string& subject, const std::string& topic) const;
+  void ask_opt_outs(const Metadata& metadata, std::vector<Barred>& found) const;
+  void ask_purposes(const Metadata& metadata, std::vector<Barred>& found) const;
+  void ask_sources(const Metadata& metadata, std::vector<Barred>& found) const;
+
+  const Catalog* catalog_;
+  IdentKey key_;
+  Instant now_;
+  Obedience obedience_;
+};
+
+}  // namespace sealtape

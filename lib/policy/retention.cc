@@ -1,0 +1,288 @@
+#include "policy/retention.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+namespace sealtape {
+
+namespace {
+
+using State = PurposeTime::State;
+
+Instant began(const RecordingFacts& facts) { return facts.started.value_or(facts.sealed); }
+
+bool is_about(const HappeningFact& fact, const std::string& purpose) {
+  return fact.purpose.empty() || fact.purpose == purpose;
+}
+
+// The latest of its kind: a clock that was set back starts nothing earlier.
+std::optional<Instant> latest(const RecordingFacts& facts, Happening what,
+                              const std::string& purpose) {
+  if (what == Happening::recording) return began(facts);
+  if (what == Happening::sealing) return facts.sealed;
+  std::optional<Instant> found;
+  for (const auto& fact : facts.happenings) {
+    if (fact.what != what || !is_about(fact, purpose)) continue;
+    found = std::max(found.value_or(fact.at), fact.at);
+  }
+  return found;
+}
+
+std::optional<Instant> first_consent(const RecordingFacts& facts, const std::string& purpose,
+                                     Instant moment) {
+  std::optional<Instant> found;
+  for (const auto& fact : facts.happenings) {
+    const bool counts = fact.what == Happening::consent && is_about(fact, purpose);
+    if (counts && fact.at <= moment) found = std::min(found.value_or(fact.at), fact.at);
+  }
+  return found;
+}
+
+// Consent that the same party gave again later.
+bool is_taken_back(const RecordingFacts& facts, const HappeningFact& ending,
+                   const std::string& purpose, Instant moment) {
+  return std::ranges::any_of(facts.happenings, [&](const HappeningFact& fact) {
+    return fact.what == Happening::consent && is_about(fact, purpose) &&
+           fact.party == ending.party && fact.at > ending.at && fact.at <= moment;
+  });
+}
+
+struct EarlyEnd {
+  Happening what{};
+  Instant at;
+};
+
+// The first objection or withdrawal that still stands, or the last closing.
+std::optional<EarlyEnd> early_end(const RecordingFacts& facts, const Purpose& purpose,
+                                  const std::string& code, Instant moment) {
+  std::optional<EarlyEnd> found;
+  for (const auto what : purpose.ends_early) {
+    if (what == Happening::closing) {
+      const auto closed = latest(facts, what, code);
+      if (closed && *closed <= moment && (!found || *closed < found->at)) found = {what, *closed};
+      continue;
+    }
+    for (const auto& fact : facts.happenings) {
+      const bool stands = fact.what == what && is_about(fact, code) && fact.at <= moment &&
+                          !is_taken_back(facts, fact, code, moment);
+      if (stands && (!found || fact.at < found->at)) found = {what, fact.at};
+    }
+  }
+  return found;
+}
+
+std::string rule_name(const Policy& policy, const std::string& code) {
+  return "purposes." + code + " of " + policy.title();
+}
+
+std::string spoken(Happening what) {
+  return "the " + std::string(name_in(happening_names(), what));
+}
+
+// The period, what started it and the end; open where nothing has.
+void run_clock(const Policy& policy, const Purpose& purpose, const RecordingFacts& facts,
+               PurposeTime& time) {
+  const bool asked = purpose.when_asked && latest(facts, Happening::authority_request, time.code);
+  const auto& period = asked ? *purpose.when_asked : *purpose.period;
+  time.rule = rule_name(policy, time.code) + ": " + period.words() + " from ";
+  for (const auto what : purpose.clock) {
+    if (const auto at = latest(facts, what, time.code)) {
+      time.started_by = what;
+      time.ends = period.after(*at);
+      time.rule += spoken(what);
+      return;
+    }
+  }
+  if (time.state == State::not_begun) {
+    // No longer than if the consent that is not known had been given at once.
+    time.ends = period.after(began(facts));
+    time.rule += "the recording, since no consent is known";
+    return;
+  }
+  time.state = State::waiting;
+  time.rule += spoken(purpose.clock.front()) + ", which has not happened";
+}
+
+PurposeTime time_of(const Policy& policy, const std::string& code, const Purpose& purpose,
+                    const RecordingFacts& facts, Instant moment) {
+  PurposeTime time{.code = code,
+                   .state = State::running,
+                   .begins = began(facts),
+                   .ends = {},
+                   .started_by = {},
+                   .ended_by = {},
+                   .keeps = purpose.period.has_value(),
+                   .rule = rule_name(policy, code) + ": as long as the recording is kept",
+                   .article = purpose.article};
+  if (purpose.basis == Basis::consent) {
+    time.begins = first_consent(facts, code, moment);
+    if (!time.begins) time.state = State::not_begun;
+  }
+  if (time.keeps) run_clock(policy, purpose, facts, time);
+  if (time.ends && *time.ends <= moment) time.state = State::ended;
+  const auto early = early_end(facts, purpose, code, moment);
+  if (early && (!time.ends || early->at < *time.ends)) {
+    time.state = State::ended_early;
+    time.ends = early->at;
+    time.ended_by = early->what;
+    time.rule += ", ended early by " + spoken(early->what);
+  }
+  return time;
+}
+
+bool holds_for(const Purpose& purpose, const std::string& code, const RecordingFacts& facts) {
+  const bool named = std::ranges::find(facts.purposes, code) != facts.purposes.end();
+  return named || purpose.applies == Applies::every ||
+         (purpose.applies == Applies::unnamed && facts.purposes.empty());
+}
+
+std::vector<PurposeTime> purpose_times(const Policy& policy, const RecordingFacts& facts,
+                                       Instant moment) {
+  std::vector<PurposeTime> times;
+  for (const auto& [code, purpose] : policy.purposes) {
+    if (holds_for(purpose, code, facts)) {
+      times.push_back(time_of(policy, code, purpose, facts, moment));
+    }
+  }
+  for (const auto& code : std::set(facts.purposes.begin(), facts.purposes.end())) {
+    if (policy.purposes.contains(code)) continue;
+    times.push_back({.code = code,
+                     .state = State::no_rule,
+                     .begins = began(facts),
+                     .ends = {},
+                     .started_by = {},
+                     .ended_by = {},
+                     .keeps = true,
+                     .rule = policy.title() + " has no purpose " + code,
+                     .article = {}});
+  }
+  std::ranges::sort(times, {}, &PurposeTime::code);
+  return times;
+}
+
+// When the last of them ends; nothing where one is open, or there is none.
+template <class Wanted>
+std::optional<Instant> last_end(const std::vector<PurposeTime>& times, const Wanted& wanted) {
+  std::optional<Instant> last;
+  for (const auto& time : times) {
+    if (!time.keeps || !wanted(time)) continue;
+    if (!time.ends) return std::nullopt;
+    last = std::max(last.value_or(*time.ends), *time.ends);
+  }
+  return last;
+}
+
+std::vector<std::string> deciding(const Schedule& line) {
+  std::vector<std::string> codes;
+  for (const auto& time : line.purposes) {
+    if (time.keeps && time.ends == line.due) codes.push_back(time.code);
+  }
+  return codes;
+}
+
+DerivedTime derived_time(const Policy& policy, const Schedule& line, const DerivedFact& fact) {
+  DerivedTime derived{fact.id, fact.kind, {}, {}};
+  const auto belongs = [&](const PurposeTime& time) {
+    const auto rule = policy.purposes.find(time.code);
+    return rule != policy.purposes.end() &&
+           std::ranges::find(rule->second.derived, fact.kind) != rule->second.derived.end();
+  };
+  for (const auto& time : line.purposes) {
+    if (belongs(time)) derived.purposes.push_back(time.code);
+  }
+  derived.due = last_end(line.purposes, belongs);
+  return derived;
+}
+
+// Documents of a purpose that the recording is not kept for.
+std::optional<std::string> astray(const Policy& policy, const DerivedTime& derived) {
+  if (!derived.purposes.empty()) return std::nullopt;
+  for (const auto& [code, purpose] : policy.purposes) {
+    if (std::ranges::find(purpose.derived, derived.kind) == purpose.derived.end()) continue;
+    return "a " + derived.kind + " belongs to " + code + ", which the recording is not kept for";
+  }
+  return std::nullopt;
+}
+
+std::vector<std::string> findings(const Policy& policy, const RecordingFacts& facts,
+                                  const Schedule& line) {
+  std::vector<std::string> found;
+  if (const auto reason = uncovered(policy, facts)) found.push_back(*reason);
+  if (facts.sealed > line.moment)
+    found.emplace_back("it was sealed in the future: a clock is wrong");
+  if (facts.started && *facts.started > facts.sealed) {
+    found.emplace_back("it began after it was sealed: a clock is wrong");
+  }
+  for (const auto& fact : facts.happenings) {
+    if (fact.at > line.moment && fact.what != Happening::contract_end) {
+      found.push_back(spoken(fact.what) + " is dated in the future, " + rfc3339(fact.at));
+    }
+  }
+  for (const auto& hold : facts.holds) {
+    if (hold.placed > line.moment) found.push_back("the hold " + hold.id + " is of the future");
+  }
+  if (line.due && *line.due <= facts.sealed) {
+    found.emplace_back("every purpose had ended before it was sealed: is its date right?");
+  }
+  for (const auto& derived : line.derived) {
+    if (const auto reason = astray(policy, derived)) found.push_back(*reason);
+  }
+  return found;
+}
+
+}  // namespace
+
+Instant LogClock::at(Instant stated) {
+  latest_ = std::max(latest_.value_or(stated), stated);
+  return *latest_;
+}
+
+std::string_view name_of(PurposeTime::State state) {
+  switch (state) {
+    case State::running: return "running";
+    case State::waiting: return "waiting";
+    case State::not_begun: return "not-begun";
+    case State::ended: return "ended";
+    case State::ended_early: return "ended-early";
+    case State::no_rule: return "no-rule";
+  }
+  return {};
+}
+
+Schedule schedule(const Policy& policy, const RecordingFacts& facts, Instant moment) {
+  Schedule line{.moment = moment,
+                .purposes = purpose_times(policy, facts, moment),
+                .derived = {},
+                .card_spans = {},
+                .due = {},
+                .deciding = {},
+                .findings = {}};
+  line.due = last_end(line.purposes, [](const PurposeTime&) { return true; });
+  line.deciding = deciding(line);
+  for (const auto& fact : facts.derived) line.derived.push_back(derived_time(policy, line, fact));
+  if (policy.card_data) {
+    for (const auto& span : facts.card_spans) {
+      const auto from = span.authorised.value_or(facts.sealed);
+      line.card_spans.push_back({span, policy.card_data->period.after(from)});
+    }
+  }
+  line.findings = findings(policy, facts, line);
+  return line;
+}
+
+std::optional<std::string> uncovered(const Policy& policy, const RecordingFacts& facts) {
+  std::string unknown;
+  for (const auto& code : facts.purposes) {
+    if (!policy.purposes.contains(code)) unknown += (unknown.empty() ? "" : ", ") + code;
+  }
+  if (!unknown.empty()) return policy.title() + " has no purpose " + unknown;
+  const bool kept = std::ranges::any_of(policy.purposes, [&](const auto& each) {
+    return each.second.period && holds_for(each.second, each.first, facts);
+  });
+  if (kept) return std::nullopt;
+  return facts.purposes.empty() ? "it names no purpose, and no rule is for those that name none"
+                                : "none of its purposes has a period, so nothing says how long";
+}
+
+}  // namespace sealtape

@@ -1,0 +1,314 @@
+#include "archive/purge.h"
+
+#include "archive/erase.h"
+#include "archive/hold.h"
+#include "archive/rotate.h"
+#include "archive/units.h"
+#include "rig.h"
+
+namespace sealtape {
+
+namespace {
+
+// A WAV file of one second for each value: every sample of it has that value.
+Bytes wav_of(const std::vector<int>& seconds) {
+  constexpr std::uint32_t rate = 8000;
+  const auto little = [](Bytes& to, std::uint32_t value, int bytes) {
+    for (int i = 0; i < bytes; ++i) to.push_back(static_cast<std::byte>(value >> (8 * i)));
+  };
+  const auto size = static_cast<std::uint32_t>(seconds.size() * rate);
+  Bytes wav = copy_of("RIFF");
+  little(wav, 36 + size, 4);
+  append(wav, bytes_of("WAVEfmt "));
+  little(wav, 16, 4);
+  little(wav, 7, 2);  // mu-law
+  little(wav, 1, 2);
+  little(wav, rate, 4);
+  little(wav, rate, 4);
+  little(wav, 1, 2);
+  little(wav, 8, 2);
+  append(wav, bytes_of("data"));
+  little(wav, size, 4);
+  for (const auto value : seconds) wav.insert(wav.end(), rate, static_cast<std::byte>(value));
+  return wav;
+}
+
+class Purges : public testing::Test {
+ protected:
+  Purges() : archive(make_archive(store, machine)) {
+    const auto results = ingest(archive, {machine.item("a.wav", wav_of({1, 2, 3, 4, 5, 6, 7, 8})),
+                                          machine.item("b.txt", "the second recording"),
+                                          machine.item("c.txt", "the third recording")});
+    for (const auto& result : results) ids.push_back(*result.recording);
+  }
+
+  CatalogRow row(std::size_t number) { return *archive.catalog().find(ids[number]); }
+
+  ErasePlan plan_seconds(std::uint64_t from, std::uint64_t to) {
+    const SpanOptions exact{.padding = std::chrono::milliseconds{0},
+                            .quantum = std::chrono::milliseconds{0},
+                            .join = std::chrono::milliseconds{0}};
+    return plan_erase(
+        archive, row(0),
+        [&](const Track& track) {
+          return std::vector{Span{from * track.rate, to * track.rate, std::nullopt}};
+        },
+        exact, "card-data");
+  }
+  Erased erase_seconds(std::uint64_t from, std::uint64_t to) {
+    auto erased = erase(archive, plan_seconds(from, to), {{"/sealtape/reason", "PCI"}});
+    archive.settle();
+    return erased;
+  }
+  std::vector<LogIndex> purge_one(std::size_t number) {
+    auto indexes = purge(archive, plan_purge(archive, {row(number)}, "mistake"), {});
+    archive.settle();
+    return indexes;
+  }
+  // All files that mention an entry or an object of the recording.
+  std::set<std::string> files_of(std::size_t number) {
+    std::set<std::string> files;
+    for (const auto& document : documents_of(archive, row(number))) {
+      files.insert(record_name(document.entry, document.sealed.record));
+      for (const auto& object : document.objects) files.insert(object_name(object.id));
+    }
+    return files;
+  }
+  void expect_sound(const Checked& checked) {
+    EXPECT_EQ(checked.damage(), "");
+    EXPECT_EQ(checked.result.state, VerifyResult::State::ok);
+  }
+
+  MemoryStore store;
+  Machine machine;
+  Archive archive;
+  std::vector<RecordingId> ids;
+};
+
+TEST_F(Purges, DestroyARecordingAndKeepTheLogWhole) {
+  const auto files = files_of(1);
+  purge_one(1);
+  for (const auto& file : files) EXPECT_FALSE(store.size(file)) << file;
+  EXPECT_FALSE(archive.catalog().find(ids[1]));
+  EXPECT_EQ(text_of(read_back(archive, ids[2])), "the third recording");
+  const auto checked = check_deeply(store, machine, people().admin);
+  expect_sound(checked);
+  EXPECT_EQ(checked.result.recordings.at(Verdict::purged), 1U);
+  EXPECT_EQ(checked.result.recordings.at(Verdict::intact), 2U);
+  // The same bytes again are a new recording.
+  const auto again = ingest(archive, {machine.item("b.txt", "the second recording")});
+  EXPECT_EQ(again.front().status, IngestResult::Status::sealed);
+  EXPECT_NE(again.front().recording, ids[1]);
+}
+
+TEST_F(Purges, ThatWereInterruptedAreFinishedByTheNextCommand) {
+  const auto files = files_of(1);
+  std::map<std::string, Bytes> before;
+  for (const auto& file : files) before[file] = bytes_in(store, file);
+  purge_one(1);
+  for (const auto& [file, bytes] : before) store.tamper(file, bytes);
+  const auto checked = check(store, machine);
+  EXPECT_EQ(checked.result.recordings.at(Verdict::purge_incomplete), 1U);
+  EXPECT_EQ(checked.result.state, VerifyResult::State::damaged);
+  Machine other;
+  auto officer = open_archive(store, other, &people().admin);
+  sweep(officer);
+  for (const auto& file : files) EXPECT_FALSE(store.size(file)) << file;
+  EXPECT_EQ(check(store, machine).damage(), "");
+}
+
+TEST_F(Purges, RespectAHold) {
+  const auto held = place_hold(archive, {ids[1]}, {"17/2026", "lawsuit", std::nullopt});
+  EXPECT_EQ(held.size(), 1U);
+  const auto plan = plan_purge(archive, {row(1), row(2), row(2)}, "mistake");
+  EXPECT_EQ(plan.held, std::vector{ids[1]});
+  EXPECT_EQ(plan.recordings(), 1U);
+  const auto holds = list_holds(archive);
+  ASSERT_EQ(holds.size(), 1U);
+  EXPECT_EQ(holds[0].terms.matter, "17/2026");
+  release_holds(archive, holds, "settled");
+  EXPECT_TRUE(list_holds(archive).empty());
+  EXPECT_EQ(plan_purge(archive, {row(1)}, "mistake").recordings(), 1U);
+  expect_sound(check_deeply(store, machine, people().admin));
+}
+
+TEST_F(Purges, LoseAgainstAHoldThatCameFirst) {
+  const auto plan = plan_purge(archive, {row(1)}, "mistake");
+  const auto spans = plan_seconds(2, 4);
+  Machine elsewhere;
+  auto other = open_archive(store, elsewhere, &people().admin);
+  place_hold(other, {ids[0], ids[1]}, {"17/2026", "lawsuit", std::nullopt});
+  EXPECT_EQ(refusal_of([&] { purge(archive, plan, {}); }), Error::Kind::refused);
+  EXPECT_EQ(refusal_of([&] { erase(archive, spans, {}); }), Error::Kind::refused);
+  EXPECT_EQ(text_of(read_back(archive, ids[1])), "the second recording");
+  archive.settle();
+  expect_sound(check_deeply(store, machine, people().admin));
+}
+
+TEST_F(Purges, TakeTheRoleOfACustodian) {
+  add_member(archive, people().officer.shown(), Role::officer);
+  archive.settle();
+  Machine elsewhere;
+  auto officer = open_archive(store, elsewhere, &people().officer);
+  const auto plan = plan_purge(officer, {*officer.catalog().find(ids[1])}, "mistake");
+  EXPECT_EQ(refusal_of([&] { purge(officer, plan, {}); }), Error::Kind::refused);
+  EXPECT_EQ(refusal_of([&] { place_hold(officer, {ids[1]}, {}); }), Error::Kind::refused);
+  EXPECT_EQ(refusal_of([&] { rotate(officer, {}); }), Error::Kind::refused);
+}
+
+TEST_F(Purges, WithTwoPersonsTakeTwo) {
+  add_member(archive, people().second.shown(), Role::custodian);
+  archive.append(PolicyChange{1, true}, {});
+  archive.settle();
+  const auto plan = plan_purge(archive, {row(1)}, "mistake");
+  EXPECT_EQ(refusal_of([&] { purge(archive, plan, {}); }), Error::Kind::refused);
+  propose_purge(archive, plan, {{"/sealtape/reason", "wrong file"}});
+  ASSERT_EQ(proposals(archive).size(), 1U);
+  EXPECT_EQ(refusal_of([&] { approve_purge(archive, proposals(archive)[0], {}); }),
+            Error::Kind::refused);
+  Machine elsewhere;
+  auto second = open_archive(store, elsewhere, &people().second);
+  approve_purge(second, proposals(second).at(0), {});
+  second.settle();
+  EXPECT_TRUE(proposals(second).empty());
+  EXPECT_EQ(check(store, elsewhere).result.recordings.at(Verdict::purged), 1U);
+}
+
+TEST_F(Purges, OfSecondsLeaveTheRestProvable) {
+  const auto object = documents_of(archive, row(0)).front().objects.front().id;
+  const auto stored = bytes_in(store, object_name(object));
+  const auto erased = erase_seconds(2, 4);
+  EXPECT_GE(erased.milliseconds, 2000U);
+  EXPECT_FALSE(erased.copied);
+  EXPECT_EQ(bytes_in(store, object_name(object)), stored) << "the object stays as it is";
+
+  const auto checked = check_deeply(store, machine, people().admin);
+  expect_sound(checked);
+  ASSERT_EQ(checked.result.erased.size(), 1U);
+  EXPECT_EQ(checked.result.erased[0].milliseconds, erased.milliseconds);
+  EXPECT_EQ(refusal_of([&] { read_back(archive, ids[0]); }), Error::Kind::damaged);
+
+  const auto record = archive.open(row(0));
+  for (const auto& detail : record.shown()) EXPECT_NE(detail.path, "/sealtape/sha256");
+  RecordingUnits units(store, record, documents_of(archive, row(0)).front().objects.front(),
+                       find_in(archive, row(0)));
+  std::set<int> heard;
+  ASSERT_TRUE(units.walk([&](const Unit& unit, bool is_erased) {
+    if (!is_erased) heard.insert(std::to_integer<int>(unit.bytes[0]));
+  }));
+  EXPECT_EQ(heard, (std::set{1, 2, 5, 6, 7, 8}));
+}
+
+TEST_F(Purges, OfSecondsCanBeRepeated) {
+  const auto first = erase_seconds(2, 3);
+  erase_seconds(5, 6);
+  EXPECT_EQ(refusal_of([&] { erase_seconds(5, 6); }), Error::Kind::refused);
+  const auto checked = check_deeply(store, machine, people().admin);
+  expect_sound(checked);
+  EXPECT_GT(checked.result.erased.at(0).milliseconds, first.milliseconds);
+  purge_one(0);
+  expect_sound(check_deeply(store, machine, people().admin));
+}
+
+TEST_F(Purges, OfTheFirstSecondKeepTheRestInACopy) {
+  const auto erased = erase_seconds(0, 1);
+  EXPECT_TRUE(erased.copied) << "the header lies in the chunk that went";
+  const auto checked = check_deeply(store, machine, people().admin);
+  expect_sound(checked);
+  erase_seconds(6, 7);
+  const auto documents = documents_of(archive, row(0));
+  EXPECT_EQ(documents.size(), 2U) << "the recording and the newer copy";
+  expect_sound(check_deeply(store, machine, people().admin));
+}
+
+TEST_F(Purges, OfSecondsRaceAndOneHolds) {
+  const auto mine = plan_seconds(2, 3);
+  Machine elsewhere;
+  auto other = open_archive(store, elsewhere, &people().admin);
+  const auto theirs = plan_erase(
+      other, *other.catalog().find(ids[0]),
+      [](const Track& track) {
+        return std::vector{Span{4 * track.rate, 5 * track.rate, std::nullopt}};
+      },
+      {}, "card-data");
+  erase(other, theirs, {});
+  EXPECT_EQ(refusal_of([&] { erase(archive, mine, {}); }), Error::Kind::refused);
+  archive.settle();
+  expect_sound(check_deeply(store, machine, people().admin));
+}
+
+TEST_F(Purges, AndARotationMakeOldCopiesUseless) {
+  MemoryStore stolen;
+  copy_store(store, stolen);
+  purge_one(1);
+  erase_seconds(2, 4);
+  const auto rotated = rotate(archive, {});
+  archive.settle();
+  EXPECT_EQ(rotated.epoch, 2U);
+  EXPECT_EQ(text_of(read_back(archive, ids[2])), "the third recording");
+  for (const auto& name : names_in(store, "vault/1/")) {
+    EXPECT_EQ(name.find("/vault-"), std::string::npos) << name;
+  }
+  for (const auto& name : names_in(store, "records/")) {
+    EXPECT_EQ(epoch_of_record(bytes_in(store, name)), 2U) << name;
+  }
+  expect_sound(check_deeply(store, machine, people().admin));
+  // An old record that was put back opens for nobody who holds what the archive holds now.
+  for (const auto& name : names_in(stolen, "records/")) {
+    for (const auto& [epoch, key] : archive.secrets().vault) {
+      EXPECT_FALSE(open_record(bytes_in(stolen, name), key)) << epoch;
+    }
+  }
+  archive.reindex({});
+  EXPECT_EQ(archive.catalog().count(), 2U);
+  erase_seconds(5, 6);
+  rotate(archive, {});
+  archive.settle();
+  expect_sound(check_deeply(store, machine, people().admin));
+}
+
+TEST_F(Purges, AreRebuiltByReindexAsTheyWereKept) {
+  erase_seconds(2, 4);
+  purge_one(1);
+  place_hold(archive, {ids[2]}, {"17/2026", "lawsuit", std::nullopt});
+  const auto kept = all_rows(archive);
+  archive.reindex({});
+  EXPECT_EQ(all_rows(archive), kept);
+  Machine elsewhere;
+  auto other = open_archive(store, elsewhere, &people().admin);
+  EXPECT_EQ(all_rows(other), kept);
+}
+
+// Every place at which the store can fail: what was acknowledged stands, and nothing that should
+// stay is lost.
+TEST_F(Purges, ThatFailAnywhereLoseNothingElse) {
+  for (std::uint64_t fail_at = 0; fail_at < 24; ++fail_at) {
+    MemoryStore copy;
+    copy_store(store, copy);
+    Machine elsewhere;
+    auto victim = open_archive(copy, elsewhere, &people().admin);
+    const auto plan = plan_purge(victim, {*victim.catalog().find(ids[1])}, "mistake");
+    copy.crash_after = copy.writes() + fail_at;
+    const auto refused = refusal_of([&] {
+      purge(victim, plan, {});
+      victim.settle();
+    });
+    copy.crash_after.reset();
+    Machine third;
+    auto next = open_archive(copy, third, &people().admin);
+    sweep(next);
+    next.settle();
+    const auto checked = check_deeply(copy, third, people().admin);
+    EXPECT_EQ(checked.damage(), "") << fail_at;
+    EXPECT_EQ(text_of(read_back(next, ids[2])), "the third recording") << fail_at;
+    const bool gone = !next.catalog().find(ids[1]);
+    EXPECT_TRUE(gone || refused) << fail_at;
+    if (!gone) {
+      EXPECT_EQ(text_of(read_back(next, ids[1])), "the second recording") << fail_at;
+    }
+  }
+}
+
+}  // namespace
+
+}  // namespace sealtape
