@@ -44,6 +44,7 @@ void prove_recording(const Options& options, Context& context) {
   auto archive = context.open_archive();
   archive.require(Role::officer);
   const auto row = find_recording(archive, options.recording);
+  require_release(archive, row);
   OpenRecording recording(archive, row);
   auto redaction = options.whole ? std::nullopt : newest_redaction(archive, row.recording);
   if (!options.whole && !redaction) {

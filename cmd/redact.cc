@@ -167,6 +167,7 @@ void redact_recording(const Options& options, Context& context) {
   auto archive = context.open_archive();
   archive.require(Role::officer);
   const auto row = find_recording(archive, options.recording);
+  require_release(archive, row);
   OpenRecording recording(archive, row);
   const auto timeline = Timeline::of(recording.source());
   if (!timeline) throw Error(Error::Kind::damaged, "the recording is no longer the audio it was");
@@ -268,7 +269,7 @@ void add_redact(CLI::App& app, Context& context) {
   command->add_flag("--dry-run", options->dry_run, "Say what would be taken out, and stop");
   context.explain(
       *command,
-      {"Disclose and erase",
+      {"Find and read",
        {"sealtape -C calls redact 7f3c9a10 --span 1:39.9-1:44 --ground card --purpose complaint "
         "-o call.wav --proof call.proof.json",
         "sealtape -C calls redact 7f3c9a10 --channel 2 --purpose access -o mine.wav",
