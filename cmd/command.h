@@ -30,6 +30,7 @@ int run(std::vector<std::string> args, World& world);
 class Context;
 
 void add_block(CLI::App& app, Context& context);
+void add_certificate(CLI::App& app, Context& context);
 void add_checkpoint(CLI::App& app, Context& context);
 void add_completion(CLI::App& app, Context& context);
 void add_consent(CLI::App& app, Context& context);

@@ -8,6 +8,7 @@
 #include "find_recording.h"
 #include "media/redact.h"
 #include "output_file.h"
+#include "permission.h"
 
 namespace sealtape {
 
@@ -22,6 +23,26 @@ struct Options {
   bool dry_run = false;
   bool gaps = false;
 };
+
+using Out = std::function<void(ByteView)>;
+
+// Every byte opens, and all together are what was sealed, before the file gets its name.
+void copy_out(Source& plain, const std::optional<std::string>& expected, const Out& out,
+              Progress& progress) {
+  Sha256 sha;
+  Bytes block(std::size_t{256} << 10U);
+  std::uint64_t at = 0;
+  while (const auto count = plain.read_at(at, block)) {
+    const auto part = ByteView(block).first(count);
+    sha.add(part);
+    out(part);
+    progress.add(0, count);
+    at += count;
+  }
+  if (expected && sha.finish().hex() != *expected) {
+    throw Error(Error::Kind::damaged, "the recording is not what was sealed");
+  }
+}
 
 // The canonical copy of what is left of a recording, silent where seconds were erased.
 void copy_rest(Archive& archive, const CatalogRow& row, const Record& record,
@@ -39,6 +60,7 @@ void extract(const Options& options, Context& context) {
   archive.require(Role::officer);
   const auto row = find_recording(archive, options.recording);
   require_release(archive, row);
+  Permissions(archive).require_purpose(row, options.purpose);
   const auto record = archive.open(row);
   const auto logged = archive.log().entry_at(row.index);
   const auto* ingest = std::get_if<Ingest>(&logged.entry.body);

@@ -8,6 +8,7 @@
 #include "confirm.h"
 #include "context.h"
 #include "find_recording.h"
+#include "permission.h"
 #include "policy/ground.h"
 #include "span_option.h"
 #include "vcon/address.h"
@@ -24,6 +25,7 @@ struct Options {
   std::string derived;
   std::string ground;
   std::string approve;
+  bool expired = false;
   bool propose = false;
   bool exact = false;
   Destruction destruction;
@@ -110,7 +112,13 @@ void purge_plan(const Options& options, Archive& archive, PurgePlan plan, Contex
     context.say("another custodian can carry it out with: sealtape purge --approve " +
                 archive.log().entry_at(index).entry.id.hex().substr(0, 12));
   } else {
-    const auto indexes = purge(archive, plan, details_of(options));
+    auto details = details_of(options);
+    if (!plan.held.empty()) {
+      Json held = Json::array();
+      for (const auto& recording : plan.held) held.push_back(recording.hex());
+      details.push_back({"/sealtape/held", std::move(held)});
+    }
+    const auto indexes = purge(archive, plan, details);
     print(plan, "purged", indexes.front(), context);
   }
   finish(plan, archive, context);
@@ -135,10 +143,40 @@ void approve(const Options& options, Archive& archive, Context& context) {
   finish(plan, archive, context);
 }
 
+// Says of each recording that the policy keeps why, and goes on without it.
+void leave_what_must_stay(std::vector<CatalogRow>& rows, const Options& options, Archive& archive,
+                          Context& context) {
+  const Permissions permissions(archive);
+  const auto before = rows.size();
+  std::erase_if(rows, [&](const CatalogRow& row) {
+    if (archive.custody().is_held(row.recording)) return false;  // listed with the plan
+    const auto why = permissions.against_purge(row, options.ground);
+    if (why) context.say(row.recording.hex() + " stays: " + *why);
+    return why.has_value();
+  });
+  if (rows.size() == before) return;
+  context.status = exit_status(rows.empty() ? Error::Kind::refused : Error::Kind::partial);
+}
+
+// Whatever the policy says is over: its own ground is storage limitation.
+void purge_expired(const Options& options, Archive& archive, Context& context) {
+  const auto due = Permissions(archive).due();
+  const std::string ground(info(Ground::storage_limitation).code);
+  auto plan = plan_purge(archive, due.recordings, ground);
+  auto documents = plan_document_purge(archive, due.with_documents, due.documents, ground);
+  plan.targets.insert(plan.targets.end(), documents.targets.begin(), documents.targets.end());
+  plan.held.insert(plan.held.end(), documents.held.begin(), documents.held.end());
+  plan.bytes += documents.bytes;
+  purge_plan(options, archive, std::move(plan), context);
+}
+
 void erase_spans(const Options& options, Archive& archive, Context& context) {
   const auto row = find_recording(archive, options.recordings.front());
   SpanOptions widen;
   if (options.exact) widen.padding = widen.quantum = widen.join = std::chrono::milliseconds{0};
+  if (const auto why = Permissions(archive).against_erasure(row, options.ground)) {
+    throw Error(Error::Kind::refused, row.recording.hex() + " stays: " + *why);
+  }
   const auto texts = parse_spans(options.spans);
   const auto plan = plan_erase(
       archive, row, [&](const Track& track) { return spans_on(track, texts); }, widen,
@@ -178,18 +216,21 @@ void run_purge(const Options& options, Context& context) {
   auto archive = context.open_archive();
   archive.require(Role::custodian);
   if (!options.approve.empty()) return approve(options, archive, context);
-  if (options.ground.empty()) throw Error(Error::Kind::usage, "a purge needs a --ground");
+  if (options.ground.empty() && !options.expired)
+    throw Error(Error::Kind::usage, "a purge needs a --ground");
   if (!options.spans.empty()) {
     if (options.recordings.size() != 1 || !options.derived.empty()) {
       throw Error(Error::Kind::usage, "--span erases in one recording");
     }
     return erase_spans(options, archive, context);
   }
-  const auto rows = chosen(options, archive);
+  if (options.expired) return purge_expired(options, archive, context);
+  auto rows = chosen(options, archive);
   if (options.derived.empty()) {
     if (options.recordings.empty() && options.subject.empty()) {
       throw Error(Error::Kind::usage, "nothing was named to purge");
     }
+    leave_what_must_stay(rows, options, archive, context);
     return purge_plan(options, archive, plan_purge(archive, rows, options.ground), context);
   }
   const auto kind = *parse_derived_kind(options.derived);
@@ -212,6 +253,7 @@ void add_purge(CLI::App& app, Context& context) {
   command->add_option("--span", options->spans, "Only these seconds, of all channels")
       ->type_name("T1-T2");
   command->add_flag("--exact", options->exact, "Do not widen the spans");
+  command->add_flag("--expired", options->expired, "Whatever the policy says is over");
   command->add_option("--subject", options->subject, "All recordings with this party")
       ->type_name("tel:+39...|mailto:...|customer:...");
   command->add_option("--region", options->region, "Country of numbers without a country code")

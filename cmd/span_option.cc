@@ -72,7 +72,7 @@ std::optional<SpanText> SpanText::parse(std::string_view text) {
 
 Span SpanText::on(const Track& track) const {
   const auto times = [&](const Place& begin, const Place& end) {
-    return span_of(track, std::chrono::milliseconds(begin.is_sample ? 0 : begin.value),
+    return span_of(track.rate, std::chrono::milliseconds(begin.is_sample ? 0 : begin.value),
                    std::chrono::milliseconds(end.is_sample ? 0 : end.value), channel);
   };
   auto span = times(from, to);

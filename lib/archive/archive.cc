@@ -460,6 +460,11 @@ Signature Archive::sign(ByteView message) const {
   return sealtape::sign(message, identity_->signing_key());
 }
 
+NoteSignature Archive::sign_note(const std::string& text) const {
+  require(Role::officer);
+  return sealtape::sign_note(text, member_->hex(), identity_->signing_key());
+}
+
 std::vector<LogIndex> Archive::append(std::vector<Body> bodies,
                                       const std::vector<Detail>& details) {
   std::vector<Record> records;

@@ -115,6 +115,7 @@ class Archive {
 
   // Signs something for another member to carry out, as this one.
   Signature sign(ByteView message) const;
+  NoteSignature sign_note(const std::string& text) const;
 
   // Every secret that this member holds, as it is sealed to him.
   void each_secret(const std::function<void(const VaultFile&, const SecretBytes&)>& sink) const;

@@ -132,6 +132,13 @@ PurgePlan plan_document_purge(Archive& archive, const std::vector<CatalogRow>& r
                   [&](const Document& document) { return document.kind == kind; });
 }
 
+PurgePlan plan_document_purge(Archive& archive, const std::vector<CatalogRow>& rows,
+                              const std::vector<EntryId>& documents, const std::string& ground) {
+  return plan_for(archive, rows, ground, false, [&](const Document& document) {
+    return document.kind && std::ranges::find(documents, document.entry) != documents.end();
+  });
+}
+
 std::vector<LogIndex> purge(Archive& archive, const PurgePlan& plan,
                             const std::vector<Detail>& details) {
   archive.require(Role::custodian);

@@ -34,6 +34,10 @@ PurgePlan plan_purge(Archive& archive, const std::vector<CatalogRow>& rows,
 PurgePlan plan_document_purge(Archive& archive, const std::vector<CatalogRow>& rows,
                               DerivedKind kind, const std::string& ground);
 
+// These documents alone.
+PurgePlan plan_document_purge(Archive& archive, const std::vector<CatalogRow>& rows,
+                              const std::vector<EntryId>& documents, const std::string& ground);
+
 // Carries the plan out; several entries where one has no room. Error::refused where a hold, an
 // erasure or a rotation came first: then nothing of the plan has happened.
 std::vector<LogIndex> purge(Archive& archive, const PurgePlan& plan,
