@@ -3,7 +3,6 @@
 //
 // One tick is one sample. A gap makes the frame before it last longer. What is trimmed at the end
 // makes the last frame shorter, or where it is more than that, the edit list.
-#include "media/aac.h"
 #include "media/writer.h"
 
 namespace sealtape {
