@@ -39,6 +39,19 @@ std::vector<std::string> purposes_of(const CatalogRow& row) {
   return purposes;
 }
 
+std::vector<Digest> tokens(const Archive& archive, const Declaration& what) {
+  std::vector<Digest> found;
+  for (const auto& subject : subjects_of(what)) {
+    found.push_back(token_of(*archive.secrets().ident, subject));
+  }
+  return found;
+}
+
+bool have_one_in_common(const std::vector<Digest>& left, const std::vector<Digest>& right) {
+  return std::ranges::any_of(
+      left, [&](const Digest& each) { return std::ranges::find(right, each) != right.end(); });
+}
+
 }  // namespace
 
 LogIndex note_happening(Archive& archive, RecordingId recording, const Happened& happened) {
@@ -61,6 +74,9 @@ LogIndex restrict_recording(Archive& archive, RecordingId recording, bool on,
 }
 
 RetentionFacts::RetentionFacts(Archive& archive) : archive_(archive) {
+  if (archive.secrets().vault.empty() || !archive.secrets().ident) {
+    throw Error(Error::Kind::refused, "this takes an identity that may read the archive");
+  }
   LogClock clock;
   archive.log().replay(LogSize{0}, Digest{}, [&](const Logged& logged) {
     const auto time = clock.at(logged.parsed.entry.time);
@@ -83,10 +99,15 @@ void RetentionFacts::take(const Logged& logged, Instant time) {
     gathered_[ingest->recording].sealed = time;
   }
   const auto* event = std::get_if<Event>(&entry.body);
-  if (event == nullptr || !event->recording || !entry.sealed) return;
-  if (archive_.custody().is_purged(*event->recording)) return;
-  const auto record = archive_.open(entry.id, logged.index, entry.sealed->record);
-  take_event(*event->recording, record.shown(), roles_[entry.actor], time);
+  if (event == nullptr || !entry.sealed) return;
+  if (event->recording && archive_.custody().is_purged(*event->recording)) return;
+  const auto details = archive_.open(entry.id, logged.index, entry.sealed->record).shown();
+  if (auto what = declaration_of(details)) {
+    const bool counts = declared_row(archive_, logged).has_value();
+    if (counts) declared_.push_back({event->recording, tokens(archive_, *what), std::move(*what)});
+  } else if (event->recording) {
+    take_event(*event->recording, details, roles_[entry.actor], time);
+  }
 }
 
 void RetentionFacts::take_event(RecordingId recording, const std::vector<Detail>& details,
@@ -119,10 +140,38 @@ RecordingFacts RetentionFacts::of(const CatalogRow& row) const {
     facts.restrictions = restrictions;
     facts.holds = holds;
   }
+  for (const auto& each : declared_) {
+    const bool is_about = each.recording ? *each.recording == row.recording
+                                         : have_one_in_common(each.who, row.tokens);
+    if (is_about) add(each, facts.happenings);
+  }
   for (const auto& document : archive_.catalog().documents_of(row.recording)) {
     facts.derived.push_back({document.entry.hex(), std::string(name_of(document.kind))});
   }
   return facts;
+}
+
+void RetentionFacts::add(const Declared& declared, std::vector<HappeningFact>& happenings) {
+  using Said = Declaration::Act;
+  const auto& what = declared.what;
+  const auto party = declared.who.empty() ? std::string() : declared.who.front().hex();
+  const auto purposes = what.purposes.empty() ? std::vector<std::string>(1) : what.purposes;
+  for (const auto& purpose : purposes) {
+    if (what.kind == Declaration::Kind::consent) {
+      const bool given = what.act == Said::given;
+      happenings.push_back(
+          {given ? Happening::consent : Happening::withdrawal, what.at, purpose, party});
+      if (given && what.expires) {
+        happenings.push_back({Happening::withdrawal, *what.expires, purpose, party});
+      }
+    } else if (what.kind == Declaration::Kind::objection && what.act == Said::added) {
+      happenings.push_back({Happening::objection, what.at, purpose, party});
+    } else if (what.kind == Declaration::Kind::objection && what.act == Said::removed) {
+      std::erase_if(happenings, [&](const HappeningFact& fact) {
+        return fact.what == Happening::objection && fact.party == party && fact.purpose == purpose;
+      });
+    }
+  }
 }
 
 std::map<RecordingId, Instant> RetentionFacts::restricted() const {
