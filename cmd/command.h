@@ -45,7 +45,9 @@ void add_notice(CLI::App& app, Context& context);
 void add_objection(CLI::App& app, Context& context);
 void add_optout(CLI::App& app, Context& context);
 void add_policy(CLI::App& app, Context& context);
+void add_prove(CLI::App& app, Context& context);
 void add_purge(CLI::App& app, Context& context);
+void add_redact(CLI::App& app, Context& context);
 void add_reindex(CLI::App& app, Context& context);
 void add_report(CLI::App& app, Context& context);
 void add_restrict(CLI::App& app, Context& context);
@@ -53,5 +55,6 @@ void add_retention(CLI::App& app, Context& context);
 void add_rotate(CLI::App& app, Context& context);
 void add_show(CLI::App& app, Context& context);
 void add_verify(CLI::App& app, Context& context);
+void add_verify_redaction(CLI::App& app, Context& context);
 
 }  // namespace sealtape

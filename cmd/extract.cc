@@ -23,35 +23,6 @@ struct Options {
   bool gaps = false;
 };
 
-// Who took it in knew of a party or a source that forbids it; somebody has to look at it first.
-void require_release(const Archive& archive, const CatalogRow& row) {
-  const auto* own = field(row.shown, "sealtape");
-  const auto why = own == nullptr ? std::nullopt : text_field(*own, "quarantine");
-  if (!why || archive.roster().find(*archive.member())->role >= Role::custodian) return;
-  throw Error(Error::Kind::refused, "the recording is in quarantine: " + *why,
-              "a custodian may look at it and decide");
-}
-
-using Out = std::function<void(ByteView)>;
-
-// Every byte opens, and all together are what was sealed, before the file gets its name.
-void copy_out(Source& plain, const std::optional<std::string>& expected, const Out& out,
-              Progress& progress) {
-  Sha256 sha;
-  Bytes block(std::size_t{256} << 10U);
-  std::uint64_t at = 0;
-  while (const auto count = plain.read_at(at, block)) {
-    const auto part = ByteView(block).first(count);
-    sha.add(part);
-    out(part);
-    progress.add(0, count);
-    at += count;
-  }
-  if (expected && sha.finish().hex() != *expected) {
-    throw Error(Error::Kind::damaged, "the recording is not what was sealed");
-  }
-}
-
 // The canonical copy of what is left of a recording, silent where seconds were erased.
 void copy_rest(Archive& archive, const CatalogRow& row, const Record& record,
                const ObjectRef& object, const Out& out) {

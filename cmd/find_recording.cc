@@ -18,4 +18,12 @@ CatalogRow find_recording(Archive& archive, const std::string& id) {
               "sealtape list shows them; at least four digits are needed");
 }
 
+void require_release(const Archive& archive, const CatalogRow& row) {
+  const auto* own = field(row.shown, "sealtape");
+  const auto why = own == nullptr ? std::nullopt : text_field(*own, "quarantine");
+  if (!why || archive.roster().find(*archive.member())->role >= Role::custodian) return;
+  throw Error(Error::Kind::refused, "the recording is in quarantine: " + *why,
+              "a custodian may look at it and decide");
+}
+
 }  // namespace sealtape

@@ -2,11 +2,10 @@
 
 #include "archive/verify.h"
 
-#include <fstream>
-#include <iterator>
 #include <ostream>
 
 #include "context.h"
+#include "given_file.h"
 #include "interrupt.h"
 #include "report/terminal.h"
 #include "report/text.h"
@@ -23,24 +22,6 @@ struct Options {
   bool quick = false;
   bool deep = false;
 };
-
-constexpr std::size_t largest_given = 64U << 10U;
-
-std::string read_given(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) throw_errno(path);
-  std::string text(largest_given, '\0');
-  file.read(text.data(), static_cast<std::streamsize>(text.size()));
-  text.resize(static_cast<std::size_t>(file.gcount()));
-  return text;
-}
-
-std::string key_option(const std::string& text) {
-  if (!text.starts_with('@')) return text;
-  auto key = read_given(text.substr(1));
-  while (key.ends_with('\n') || key.ends_with('\r')) key.pop_back();
-  return key;
-}
 
 std::string_view name_of(VerifyResult::State state) {
   switch (state) {
@@ -146,9 +127,9 @@ void verify_archive(const Options& options, Context& context) {
   VerifyOptions given;
   if (options.quick) given.depth = VerifyOptions::Depth::quick;
   if (options.deep) given.depth = VerifyOptions::Depth::deep;
-  if (!options.key.empty()) given.key = key_option(options.key);
+  if (!options.key.empty()) given.key = given_key(options.key);
   for (const auto& path : options.against) {
-    given.against.push_back({path, copy_of(read_given(path))});
+    given.against.push_back({path, copy_of(read_given(path, largest_given))});
   }
   if (options.deep) given.identity = &context.identity();
 

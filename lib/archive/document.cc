@@ -84,9 +84,18 @@ DocumentDraft::DocumentDraft(Store& store, std::uint64_t chunk)
       draft_(store.draft()),
       sealer_(cover_, chunk, [this](ByteView bytes) { draft_->write(bytes); }) {}
 
+ObjectReader& DocumentDraft::written() {
+  if (!written_) {
+    sealed_ = sealer_.finish();
+    written_.emplace(*draft_, cover_, sealed_->length);
+  }
+  return *written_;
+}
+
 DocumentDraft::Sealed DocumentDraft::seal(const Archive& archive, const Document& from,
                                           DerivedKind kind, std::vector<Detail> details, bool cut) {
-  const auto sealed = sealer_.finish();
+  auto& written = this->written();
+  const auto& sealed = *sealed_;
   Sealed made{{}, Record::of(random_id<EntryId>(), std::move(details))};
   const auto id = made.record.entry;
   ObjectSecret secret;
@@ -94,10 +103,7 @@ DocumentDraft::Sealed DocumentDraft::seal(const Archive& archive, const Document
   secret.object = {cover_.clone(), {sealed.tree.count}};
   const auto root = tree_root({TreeKind::object, id, 0, {}}, std::span(&sealed.tree, 1));
   ObjectRef object{sealed.id, 0, sealed.size, root, std::nullopt};
-  if (cut) {
-    ObjectReader reader(*draft_, cover_, sealed.length);
-    commit_to_units(reader, id, secret, object);
-  }
+  if (cut) commit_to_units(written, id, secret, object);
   made.record.objects.push_back(std::move(secret));
 
   const auto record = archive.seal(made.record);

@@ -60,11 +60,16 @@ class DocumentDraft {
   Sealed seal(const Archive& archive, const Document& from, DerivedKind kind,
               std::vector<Detail> details, bool cut);
 
+  // What was written, all of it: nothing may follow. It can be read before it is kept.
+  ObjectReader& written();
+
  private:
   Store& store_;
   Cover cover_;
   std::unique_ptr<Draft> draft_;
   ObjectSealer sealer_;
+  std::optional<SealedObject> sealed_;
+  std::optional<ObjectReader> written_;
 };
 
 // The same for the common case: seals and appends. The reason lies in the details.

@@ -1,129 +1,104 @@
 #include "archive/redaction.h"
 
-#include <ranges>
-
 namespace sealtape {
 
 namespace {
 
-constexpr const char* deep_hint = "see what is wrong with: sealtape verify --deep";
 constexpr const char* erased_ground = "erased";
 
-[[noreturn]] void damaged(const std::string& what) {
-  throw Error(Error::Kind::damaged, what, deep_hint);
-}
-
-// What stays open of the recording, once it has shown that it is the one that was logged.
-OpenUnits checked_units(OpenRecording& recording, const std::vector<RedactedSpan>& spans) {
-  const auto& media = recording.secret().media;
-  if (!media || !recording.object.media) {
-    throw Error(Error::Kind::refused,
-                "the recording has no units that could be taken out or proven: its codec is not "
-                "one that sealtape cuts");
-  }
-  auto open = open_units(recording.units->source(), media->cover, media->counts, spans);
-  if (open.root(recording.entry.id, recording.object.part) != recording.object.media) {
-    damaged("the audio of the recording is not what was logged");
-  }
-  return open;
+const ObjectSecret& media_secret(const Record& record) {
+  const bool has_units = !record.objects.empty() && record.objects.front().media;
+  if (has_units) return record.objects.front();
+  throw Error(Error::Kind::refused,
+              "the recording is no audio that sealtape cuts into units, so nothing of it can be "
+              "taken out and proven");
 }
 
 }  // namespace
 
-std::unique_ptr<OpenRecording> open_recording(Archive& archive, const CatalogRow& row) {
-  auto recording = std::make_unique<OpenRecording>();
-  recording->index = row.index;
-  recording->entry = archive.log().entry_at(row.index).entry;
-  recording->record = archive.open(row);
-  const auto* ingest = std::get_if<Ingest>(&recording->entry.body);
-  if (ingest == nullptr || ingest->objects.empty() || recording->record.objects.empty()) {
-    damaged("the record of " + row.recording.hex() + " has no object");
-  }
-  recording->object = ingest->objects.front();
-  const auto& secret = recording->secret();
-  if (secret.media) {
-    recording->units = std::make_unique<RecordingUnits>(archive.store(), recording->record,
-                                                        recording->object, find_in(archive, row));
-  }
-  return recording;
-}
+OpenRecording::OpenRecording(Archive& archive, const CatalogRow& row)
+    : archive_(archive),
+      document_(document_at(archive, row.index)),
+      record_(archive.open(row)),
+      units_(archive.store(), (media_secret(record_), record_), document_.objects.front(),
+             find_in(archive, row)) {}
 
-std::vector<RedactedSpan> erased_spans(const OpenRecording& recording) {
+std::vector<RedactedSpan> OpenRecording::erased() const {
   std::vector<RedactedSpan> spans;
-  const auto& media = recording.secret().media;
-  if (!media) return spans;
-  for (const auto& range : cut_from(media->cover, media->counts)) {
-    spans.push_back({.units = range, .ground = erased_ground});
-  }
+  for (const auto& range : units_.erased()) spans.push_back({range, erased_ground});
   return spans;
 }
 
-LogIndex redact(Archive& archive, OpenRecording& recording, std::vector<RedactedSpan> spans,
-                std::vector<Detail> more, const CopyWriter::Out& out) {
-  spans = with_more(erased_spans(recording), spans);
-  const auto open = checked_units(recording, spans);
+OpenUnits OpenRecording::open(const std::vector<RedactedSpan>& spans) {
+  const auto& object = document_.objects.front();
+  const auto& media = *media_secret(record_).media;
+  auto open = open_units(source(), media.cover, media.counts, spans);
+  if (open.root(document_.entry, object.part) != object.media) {
+    throw Error(Error::Kind::damaged, "the audio of the recording is not what was logged",
+                "see what is wrong with: sealtape verify --deep");
+  }
+  return open;
+}
+
+LogIndex redact(OpenRecording& recording, const RedactionWork& work) {
+  auto& archive = recording.archive();
+  const auto spans = with_more(recording.erased(), work.spans);
+  const auto open = recording.open(spans);
   DocumentDraft draft(archive.store(), audio_chunk);
-  const auto digest =
-      write_copy(recording.units->source(), open.track, spans, [&](ByteView bytes) {
-        draft.write(bytes);
-        out(bytes);
-      });
+  const auto digest = write_copy(recording.source(), open.track, spans, [&](ByteView bytes) {
+    draft.write(bytes);
+    work.out(bytes);
+  });
+  if (work.look) work.look(draft.written());
   std::vector<Detail> details{{copy_detail, digest.hex()}, {spans_detail, stated(spans)}};
-  details.insert(details.end(), std::make_move_iterator(more.begin()),
-                 std::make_move_iterator(more.end()));
-  const auto from = document_at(archive, recording.index);
-  const auto index =
-      add_document(archive, draft, from, DerivedKind::redaction, std::move(details), true);
+  details.insert(details.end(), work.more.begin(), work.more.end());
+  const auto index = add_document(archive, draft, recording.document(), DerivedKind::redaction,
+                                  std::move(details), /*cut=*/true);
   archive.settle();
   return index;
 }
 
-std::optional<LogIndex> newest_redaction(Archive& archive, RecordingId recording) {
-  auto documents = archive.catalog().documents_of(recording);
-  for (const auto& document : std::views::reverse(documents)) {
-    if (document.kind != DerivedKind::redaction) continue;
-    const auto entry = archive.log().entry_at(document.index).entry;
-    const auto details = archive.open(entry.id, document.index, entry.sealed->record).shown();
-    // A copy that keeps what an erasure left states no redaction.
-    const bool states = std::ranges::any_of(
-        details, [](const Detail& detail) { return detail.path == spans_detail; });
-    if (states) return document.index;
-  }
-  return std::nullopt;
-}
-
-OpenRedaction open_redaction(Archive& archive, LogIndex index) {
-  const auto entry = archive.log().entry_at(index).entry;
-  if (!entry.sealed) damaged("the redaction has no record");
-  const auto record = archive.open(entry.id, index, entry.sealed->record);
+std::optional<OpenRedaction> open_redaction(Archive& archive, LogIndex index) {
+  const auto document = document_at(archive, index);
+  const auto record = archive.open(document.entry, index, document.sealed.record);
   std::vector<DetailLine> lines;
   std::vector<std::uint64_t> shown;
   for (const auto& [leaf, detail] : record.details) {
-    lines.emplace_back(leaf, canonical(Json::array({detail.path, detail.value})));
+    lines.emplace_back(leaf, line_of(detail));
     if (detail.path == copy_detail || detail.path == spans_detail) shown.push_back(leaf);
   }
   const auto& tree = record.details_tree;
   const auto count = tree.counts.empty() ? lines.size() : tree.counts.front();
   OpenRedaction redaction{index, {}, open_details(tree.cover, count, lines, shown)};
   auto statement = statement_in(redaction.details);
-  if (!statement) damaged("the record of the redaction does not say what was taken out");
+  if (!statement) return std::nullopt;
   redaction.spans = std::move(statement->spans);
   return redaction;
 }
 
-Proof prove(Archive& archive, OpenRecording& recording, std::optional<OpenRedaction> redaction) {
-  const ProofOf what{std::get<Ingest>(recording.entry.body).recording, recording.object.part};
-  std::vector<LogIndex> entries{recording.index};
-  auto spans = erased_spans(recording);
+std::optional<OpenRedaction> newest_redaction(Archive& archive, RecordingId recording) {
+  auto documents = archive.catalog().documents_of(recording);
+  std::ranges::reverse(documents);
+  for (const auto& document : documents) {
+    if (document.kind != DerivedKind::redaction) continue;
+    if (auto redaction = open_redaction(archive, document.index)) return redaction;
+  }
+  return std::nullopt;
+}
+
+Proof prove(OpenRecording& recording, std::optional<OpenRedaction> redaction) {
+  const auto& document = recording.document();
+  std::vector<LogIndex> entries{document.index};
+  auto spans = recording.erased();
   std::optional<OpenedDetails> details;
   if (redaction) {
     entries.push_back(redaction->index);
     spans = with_more(std::move(redaction->spans), spans);
     details = std::move(redaction->details);
   }
-  const auto open = checked_units(recording, spans);
-  return proof_of(what, open, std::move(spans), evidence_for(archive.log(), entries),
-                  std::move(details));
+  const auto open = recording.open(spans);
+  return proof_of({document.recording, document.objects.front().part}, open, std::move(spans),
+                  evidence_for(recording.archive().log(), entries), std::move(details));
 }
 
 }  // namespace sealtape

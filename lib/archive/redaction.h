@@ -1,45 +1,51 @@
 // Redacted copies as documents of the archive, and their proofs.
 //
-// A copy is sealed like any object, and its entry commits to what was taken out and to the digest
+// A copy is sealed like any document, and its entry commits to what was taken out and to the digest
 // of the file. A proof is made anew whenever it is asked for: nothing of it is kept.
 #pragma once
 
-#include <memory>
+#include <functional>
 #include <optional>
 #include <vector>
 
-#include "archive/archive.h"
 #include "archive/units.h"
-#include "crypto/object.h"
 #include "redact/make.h"
 
 namespace sealtape {
 
-// A recording with its keys, to be read. The archive outlives it.
-struct OpenRecording {
-  LogIndex index{};
-  Entry entry;
-  ObjectRef object;
-  Record record;
-  // What is left of its sound, for what was cut into units; it borrows the record.
-  std::unique_ptr<RecordingUnits> units;
+// A recording with its keys, to be redacted. The archive outlives it.
+class OpenRecording {
+ public:
+  // Error::refused for who may not read it, and where it has no units; Error::damaged where
+  // something is missing.
+  OpenRecording(Archive& archive, const CatalogRow& row);
 
-  const ObjectSecret& secret() const { return record.objects.front(); }
+  Archive& archive() const { return archive_; }
+  const Document& document() const { return document_; }
+  const Record& record() const { return record_; }
+  // Cuts into the units of the recording; what was erased is there as something else.
+  Source& source() { return units_.source(); }
+  // To be stated beside what is taken out.
+  std::vector<RedactedSpan> erased() const;
+
+  // What stays open, once it has shown that it is what was logged; Error::damaged else.
+  OpenUnits open(const std::vector<RedactedSpan>& spans);
+
+ private:
+  Archive& archive_;
+  Document document_;
+  Record record_;
+  RecordingUnits units_;
 };
 
-// Error::refused for who may not read it, Error::damaged where something is missing.
-std::unique_ptr<OpenRecording> open_recording(Archive& archive, const CatalogRow& row);
-
-// Spans of the recording that were erased, to be stated beside those that are taken out.
-std::vector<RedactedSpan> erased_spans(const OpenRecording& recording);
-
-// Seals the copy and appends its entry; `more` are details that stay private: purpose, reason. The
-// copy goes to `out` as well. Error::refused for a recording that has no canonical copy.
-LogIndex redact(Archive& archive, OpenRecording& recording, std::vector<RedactedSpan> spans,
-                std::vector<Detail> more, const CopyWriter::Out& out);
-
-// The newest redaction of a recording that the log has.
-std::optional<LogIndex> newest_redaction(Archive& archive, RecordingId recording);
+struct RedactionWork {
+  std::vector<RedactedSpan> spans;
+  std::vector<Detail> more;                // stay private: purpose, reason
+  CopyWriter::Out out;                     // gets the copy as well
+  std::function<void(Source&)> look = {};  // at the whole copy; where it throws nothing was made
+};
+// Seals the copy and appends its entry. Error::refused for a recording that has no canonical copy.
+LogIndex redact(OpenRecording& recording, const RedactionWork& work);
 
 // A logged redaction, opened: what it took out, and what of its details a proof shows.
 struct OpenRedaction {
@@ -47,9 +53,11 @@ struct OpenRedaction {
   std::vector<RedactedSpan> spans;
   OpenedDetails details;
 };
-OpenRedaction open_redaction(Archive& archive, LogIndex index);
+// Nothing where the document is a copy that states no spans.
+std::optional<OpenRedaction> open_redaction(Archive& archive, LogIndex index);
+std::optional<OpenRedaction> newest_redaction(Archive& archive, RecordingId recording);
 
-// Of the copy of a redaction, or of a canonical copy of all that there is.
-Proof prove(Archive& archive, OpenRecording& recording, std::optional<OpenRedaction> redaction);
+// Of the copy of a redaction, or of a copy of all that there is, which the log does not know.
+Proof prove(OpenRecording& recording, std::optional<OpenRedaction> redaction);
 
 }  // namespace sealtape

@@ -177,7 +177,7 @@ CopyReport::State CopyReport::state() const {
   return key_given ? State::verified : State::consistent;
 }
 
-CopyReport check_copy(Source& copy, ByteView proof, const VerifierKey* key) {
+CopyReport verify_copy(Source& copy, ByteView proof, const VerifierKey* key) {
   CopyReport report;
   report.key_given = key != nullptr;
   report.proof = Proof::parse(text_of(proof));

@@ -38,6 +38,6 @@ struct CopyReport {
 };
 
 // The key is from outside, or nothing vouches for the log. Errors of the Source pass through.
-CopyReport check_copy(Source& copy, ByteView proof, const VerifierKey* key);
+CopyReport verify_copy(Source& copy, ByteView proof, const VerifierKey* key);
 
 }  // namespace sealtape

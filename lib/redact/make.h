@@ -40,7 +40,7 @@ struct ProofOf {
 Proof proof_of(const ProofOf& what, const OpenUnits& open, std::vector<RedactedSpan> spans,
                LogEvidence evidence, std::optional<OpenedDetails> redaction);
 
-// Takes more out of a copy, which check_copy() has found to be that of the proof. Writes the new
+// Takes more out of a copy, which verify_copy() has found to be that of the proof. Writes the new
 // copy and gives its proof; what is new in it is not logged.
 Proof redact_further(Source& copy, const Proof& proof, std::vector<RedactedSpan> more,
                      const CopyWriter::Out& out);

@@ -3,7 +3,7 @@
 // It brings the seeds that open the units that were kept, the hashes of those that were not, the
 // entries of the log that bind both to the recording, and a signed checkpoint. It needs no archive
 // and no secret, and says nothing of what was taken out but place, length and ground. What parses
-// is written back byte for byte; nothing in it is true before check_copy() says so.
+// is written back byte for byte; nothing in it is true before verify_copy() says so.
 // sealtape-proof(5).
 #pragma once
 

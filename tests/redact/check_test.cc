@@ -76,7 +76,7 @@ TEST(CheckCopy, FindsEveryChangedByteOfTheProof) {
     changed[at] = static_cast<char>(changed[at] ^ (1 << at % 7));
     const auto proof = Proof::parse(changed);
     if (!proof) continue;
-    const auto report = check_copy(copy, bytes_of(changed), &example().key);
+    const auto report = verify_copy(copy, bytes_of(changed), &example().key);
     EXPECT_EQ(report.state(), State::altered)
         << at << ' ' << text.substr(at < 40 ? 0 : at - 40, 80);
   }
@@ -247,7 +247,7 @@ TEST(CheckCopy, SurvivesAnyBytes) {
   for (const auto& bytes : {std::string(), std::string("{}\n"), std::string("\n"), text + " ",
                             text.substr(0, text.size() - 1), std::string(100, '[')}) {
     MemorySource copy(example().made.copy);
-    EXPECT_EQ(check_copy(copy, bytes_of(bytes), &example().key).state(), State::altered);
+    EXPECT_EQ(verify_copy(copy, bytes_of(bytes), &example().key).state(), State::altered);
   }
   for (const std::string junk : {"", "RIFF", "OggS", "junk"}) {
     EXPECT_NE(faults_with(with_copy(copy_of(junk))), "") << junk;

@@ -1,5 +1,6 @@
 #include "redact/make.h"
 
+#include "archive/erase.h"
 #include "redaction_rig.h"
 
 namespace sealtape {
@@ -97,26 +98,30 @@ TEST(RedactFurther, CannotBringBackWhatWasTakenOut) {
 
 TEST(Redact, StatesSpansThatWereErasedBefore) {
   Studio studio;
-  const auto file = wav({}, varied(2 * 8100));
-  const auto row = studio.seal("call.wav", file);
+  const auto row = studio.seal("call.wav", wav({}, varied(2 * 8100)));
+  const auto before = studio.redact_logged(row, {span_of(0, 40, 2)});
   auto archive = studio.open();
-  const auto whole = open_recording(archive, row);
-  const auto& media = *whole->secret().media;
-  Puncture puncture(media.cover, media.counts, {{0, 20, 3}});
-  cut(*whole->plain, [&](const Unit& unit) { puncture.add(0, unit.duration, unit.bytes); });
-  whole->record.objects.front().media->cover = puncture.finish().cover;
+  constexpr std::chrono::milliseconds none{0};
+  const auto seconds = [](const Track&) {
+    return std::vector<Span>{{.from = 20 * 160, .to = 23 * 160}};
+  };
+  const auto plan = plan_erase(archive, row, seconds,
+                               {.padding = none, .quantum = none, .join = none}, "gdpr-17-1-a");
+  erase(archive, plan, {{"/sealtape/reason", "private"}});
+  archive.settle();
+  OpenRecording recording(archive, row);
+  const auto erased = recording.erased();
+  ASSERT_EQ(erased.size(), 1U);
+  EXPECT_LE(erased[0].units.first, 20U);
 
-  MadeCopy made;
-  LogIndex index{};
-  made.copy = written_by(
-      [&](const auto& out) { index = redact(archive, *whole, {span_of(0, 21, 5)}, {}, out); });
-  made.proof = prove(archive, *whole, open_redaction(archive, index));
+  const auto made = studio.redact_logged(row, {span_of(0, 10, 40)});
   const auto key = studio.key();
   EXPECT_EQ(faults_of(check(made, &key)), "");
-  ASSERT_EQ(made.proof.spans.size(), 2U);
-  EXPECT_EQ(made.proof.spans[0].ground, "erased");
-  EXPECT_EQ(made.proof.spans[0].units, (LeafRange{0, 20, 3}));
-  EXPECT_EQ(made.proof.spans[1].units, (LeafRange{0, 23, 3}));
+  ASSERT_EQ(made.proof.spans.size(), 3U);
+  EXPECT_EQ(made.proof.spans[1].units, erased[0].units);
+  EXPECT_EQ(made.proof.spans[1].ground, "erased");
+  // What was handed out before still holds.
+  EXPECT_EQ(faults_of(check(before, &key)), "");
 }
 
 TEST(Prove, FindsTheNewestRedaction) {
@@ -126,11 +131,11 @@ TEST(Prove, FindsTheNewestRedaction) {
   EXPECT_FALSE(newest_redaction(archive, row.recording));
   studio.redact_logged(row, {span_of(0, 1, 1)});
   const auto second = studio.redact_logged(row, {span_of(0, 2, 2)});
-  archive.log().catch_up();
-  const auto recording = open_recording(archive, row);
-  const auto newest = newest_redaction(archive, row.recording);
+  auto later = studio.open();
+  OpenRecording recording(later, row);
+  const auto newest = newest_redaction(later, row.recording);
   ASSERT_TRUE(newest);
-  EXPECT_EQ(prove(archive, *recording, open_redaction(archive, *newest)).spans, second.proof.spans);
+  EXPECT_EQ(prove(recording, newest).spans, second.proof.spans);
 }
 
 TEST(Redact, RefusesSpansOutsideTheRecording) {

@@ -41,25 +41,25 @@ class Studio {
   // As sealtape redact does it.
   MadeCopy redact_logged(const CatalogRow& row, const std::vector<RedactedSpan>& spans) {
     auto archive = open();
-    const auto recording = open_recording(archive, row);
+    OpenRecording recording(archive, row);
     MadeCopy made;
     LogIndex index{};
     made.copy = written_by([&](const auto& out) {
-      index = redact(archive, *recording, spans, {{"/sealtape/reason", "private"}}, out);
+      index = redact(recording, {spans, {{"/sealtape/reason", "private"}}, out});
     });
-    made.proof = prove(archive, *recording, open_redaction(archive, index));
+    made.proof = prove(recording, open_redaction(archive, index));
     return made;
   }
 
   // The copy of all that there is, which the log says nothing of.
   MadeCopy copy_whole(const CatalogRow& row) {
     auto archive = open();
-    const auto recording = open_recording(archive, row);
+    OpenRecording recording(archive, row);
     MadeCopy made;
-    made.proof = prove(archive, *recording, std::nullopt);
-    const auto track = *cut(*recording->plain, [](const Unit&) {});
+    made.proof = prove(recording, std::nullopt);
+    const auto track = *cut(recording.source(), [](const Unit&) {});
     made.copy = written_by(
-        [&](const auto& out) { write_copy(*recording->plain, track, made.proof.spans, out); });
+        [&](const auto& out) { write_copy(recording.source(), track, made.proof.spans, out); });
     return made;
   }
 
@@ -71,7 +71,7 @@ class Studio {
 
 inline CopyReport check(const MadeCopy& made, const VerifierKey* key) {
   MemorySource copy(made.copy);
-  return check_copy(copy, bytes_of(made.proof.encode()), key);
+  return verify_copy(copy, bytes_of(made.proof.encode()), key);
 }
 
 inline std::string faults_of(const CopyReport& report) {

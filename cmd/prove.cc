@@ -1,0 +1,90 @@
+// sealtape prove: the proof of a redacted copy, made anew.
+
+#include <ostream>
+
+#include "archive/redaction.h"
+#include "context.h"
+#include "find_recording.h"
+#include "output_file.h"
+
+namespace sealtape {
+
+namespace {
+
+struct Options {
+  std::string recording;
+  std::string output;
+  std::string copy;
+  std::string purpose;
+  bool whole = false;
+  bool overwrite = false;
+
+  OutputFile::Existing existing() const {
+    return overwrite ? OutputFile::Existing::may_go : OutputFile::Existing::stays;
+  }
+};
+
+// The copy that goes with the proof, byte for byte the one that was logged.
+void write_again(const Options& options, OpenRecording& recording, const Proof& proof) {
+  auto& archive = recording.archive();
+  OutputFile file(options.copy, options.existing(), OutputFile::Privacy::owner);
+  archive.append(Event{recording.document().recording},
+                 {{"/sealtape/event", "access"}, {"/sealtape/purpose", options.purpose}});
+  archive.settle();
+  const auto track = cut(recording.source(), [](const Unit&) {});
+  if (!track) throw Error(Error::Kind::damaged, "the recording is no longer the audio it was");
+  write_copy(recording.source(), *track, proof.spans, [&](ByteView bytes) { file.write(bytes); });
+  file.commit();
+}
+
+void prove_recording(const Options& options, Context& context) {
+  if (!options.copy.empty() && options.purpose.empty()) {
+    throw Error(Error::Kind::usage, "--copy hands out the recording: --purpose is required");
+  }
+  auto archive = context.open_archive();
+  archive.require(Role::officer);
+  const auto row = find_recording(archive, options.recording);
+  require_release(archive, row);
+  OpenRecording recording(archive, row);
+  auto redaction = options.whole ? std::nullopt : newest_redaction(archive, row.recording);
+  if (!options.whole && !redaction) {
+    throw Error(Error::Kind::usage, row.recording.hex() + " was never redacted",
+                "prove a copy of all of it with --whole");
+  }
+  const auto proof = prove(recording, std::move(redaction));
+  if (!options.copy.empty()) write_again(options, recording, proof);
+  if (options.output == "-") {
+    context.world().out << proof.encode();
+  } else {
+    OutputFile file(options.output, options.existing(), OutputFile::Privacy::owner);
+    file.write(bytes_of(proof.encode()));
+    file.commit();
+  }
+  context.warn_of_forgetting();
+}
+
+}  // namespace
+
+void add_prove(CLI::App& app, Context& context) {
+  auto options = std::make_shared<Options>();
+  auto* command = app.add_subcommand("prove", "Write the proof of a recording's redacted copy");
+  command->add_option("recording", options->recording, "Its id, or the start of it")->required();
+  command->add_option("-o,--output", options->output, "Where to write the proof; - is stdout")
+      ->required()
+      ->type_name("FILE");
+  command->add_flag("--whole", options->whole, "Of a copy of all of it, not of a redaction");
+  command->add_option("--copy", options->copy, "Write the copy as well, and log the access")
+      ->type_name("FILE");
+  command->add_option("--purpose", options->purpose, "What the copy is needed for");
+  command->add_flag("--overwrite", options->overwrite, "Replace existing files");
+  context.explain(*command, {"Prove",
+                             {"sealtape -C calls prove 7f3c9a10 -o call.proof.json",
+                              "sealtape -C calls prove 7f3c9a10 --whole --copy call.wav --purpose "
+                              "court -o call.proof.json"},
+                             {{4, "damage"},
+                              {9, "the identity may not, or the codec cannot be cut"},
+                              {10, "no archive"}}});
+  command->callback([options, &context] { prove_recording(*options, context); });
+}
+
+}  // namespace sealtape

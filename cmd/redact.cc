@@ -1,0 +1,284 @@
+// sealtape redact: a copy without some spans, and the proof of all the rest.
+
+#include <fcntl.h>
+
+#include <ostream>
+
+#include "archive/redaction.h"
+#include "context.h"
+#include "copy_report.h"
+#include "find_recording.h"
+#include "given_file.h"
+#include "media/check_copy.h"
+#include "output_file.h"
+#include "report/text.h"
+#include "span_list.h"
+#include "store/file_source.h"
+#include "vcon/address.h"
+
+namespace sealtape {
+
+namespace {
+
+constexpr std::size_t largest_list = std::size_t{16} << 20U;
+
+struct Options {
+  std::string recording;
+  std::vector<std::string> spans;
+  std::vector<unsigned> channels;
+  std::vector<std::string> parties;
+  std::string region;
+  std::string list;
+  std::string ground = "unstated";
+  std::string from;
+  std::string output;
+  std::string proof;
+  std::string purpose;
+  std::string reason;
+  bool tone = false;
+  bool exact = false;
+  bool overwrite = false;
+  bool dry_run = false;
+
+  Filler filler() const { return tone ? Filler::tone : Filler::silence; }
+  OutputFile::Existing existing() const {
+    return overwrite ? OutputFile::Existing::may_go : OutputFile::Existing::stays;
+  }
+};
+
+// The channels on which somebody speaks alone, counted from 1.
+std::vector<unsigned> channels_of(const std::string& who, const std::string& region,
+                                  const Record& record) {
+  const auto wanted = normalise_identifier(who, region.empty() ? Region() : Region::parse(region));
+  std::vector<unsigned> channels;
+  for (const auto& party : metadata_of(record.shown()).parties) {
+    Metadata alone;
+    alone.parties.push_back(party);
+    const auto names = identifiers(alone);
+    const bool is_his = std::ranges::find(names, wanted) != names.end();
+    if (is_his && party.channel) channels.push_back(*party.channel + 1);
+  }
+  if (channels.empty()) {
+    throw Error(Error::Kind::usage, "nobody known as " + who + " has a channel of the recording",
+                "see who speaks where with: sealtape show");
+  }
+  return channels;
+}
+
+SpanOptions span_options(const Options& options) {
+  constexpr std::chrono::milliseconds none{0};
+  return options.exact ? SpanOptions{.padding = none, .quantum = none, .join = none}
+                       : SpanOptions{};
+}
+
+// Everything that was asked for. The record, where there is one, knows who speaks on a channel.
+std::vector<RedactedSpan> planned(const Options& options, const Timeline& timeline,
+                                  const Record* record, const Context& context) {
+  if (!is_ground(options.ground)) {
+    throw Error(Error::Kind::usage, "the ground is a code of a to z, 0 to 9, dot and hyphen");
+  }
+  std::vector<WantedSpan> wanted;
+  for (const auto& text : parse_spans(options.spans)) wanted.push_back({text, options.ground});
+  if (!options.list.empty()) {
+    const auto listed = spans_in(read_given(options.list, largest_list), options.ground);
+    wanted.insert(wanted.end(), listed.begin(), listed.end());
+  }
+  auto channels = options.channels;
+  for (const auto& who : options.parties) {
+    if (record == nullptr) throw Error(Error::Kind::usage, "a copy does not know its parties");
+    const auto his = channels_of(who, options.region, *record);
+    channels.insert(channels.end(), his.begin(), his.end());
+  }
+  for (const auto channel : channels) {
+    const SpanText::Place end{.is_sample = true, .value = timeline.length()};
+    wanted.push_back(
+        {{.from = {.is_sample = true}, .to = end, .channel = channel}, options.ground});
+  }
+  if (wanted.empty()) {
+    throw Error(Error::Kind::usage, "nothing was said to take out",
+                "give --span, --spans, --channel or --party");
+  }
+  auto plan = plan_spans(timeline, wanted, span_options(options), options.filler());
+  if (plan.all_channels) context.warn("this codec has its channels together: all of them go");
+  return std::move(plan.spans);
+}
+
+std::vector<UnitRange> units_of(const std::vector<RedactedSpan>& spans) {
+  std::vector<UnitRange> ranges;
+  for (const auto& [units, ground, filler, logged] : spans) {
+    ranges.push_back({units.part, units.first, units.count});
+  }
+  return ranges;
+}
+
+void warn_of_echoes(Source& recording, const Timeline& timeline,
+                    const std::vector<RedactedSpan>& spans, const Context& context) {
+  for (const auto& echo : echoes(recording, timeline, units_of(spans))) {
+    context.warn("what channel " + std::to_string(echo.of) +
+                 " says in a span is heard in channel " + std::to_string(echo.in) +
+                 "; take it out there as well");
+  }
+}
+
+void show_plan(const std::vector<RedactedSpan>& spans, const Timeline& timeline,
+               const Context& context) {
+  const auto time = [&](std::uint64_t unit) {
+    const auto& track = timeline.track();
+    const auto begin = timeline.begin_of(unit);
+    const auto played = begin - std::min(begin, track.trim_start);
+    return exact_time(std::chrono::milliseconds(played * 1000 / std::max(track.rate, 1U)));
+  };
+  for (const auto& span : spans) {
+    const auto& units = span.units;
+    context.say("would take out " + time(units.first) + " to " + time(units.first + units.count) +
+                ", part " + std::to_string(units.part + 1) + ", " + span.ground);
+  }
+}
+
+std::unique_ptr<OutputFile> output(const std::string& path, const Options& options) {
+  if (path.empty() || path == "-") return nullptr;
+  return std::make_unique<OutputFile>(path, options.existing(), OutputFile::Privacy::owner);
+}
+
+CopyWriter::Out copy_out(const Options& options, OutputFile* file, std::ostream& stream) {
+  return [&options, file, &stream](ByteView bytes) {
+    if (file != nullptr) return file->write(bytes);
+    if (options.output == "-") stream << text_of(bytes);
+  };
+}
+
+void refuse_if_heard(Source& copy, const Timeline& timeline, const std::vector<RedactedSpan>& spans,
+                     Filler filler) {
+  const auto why = check_copy(copy, timeline, units_of(spans), filler);
+  if (why) throw Error(Error::Kind::failed, "the copy is not handed out: " + *why);
+}
+
+// What else was made from the recording still says what the copy no longer does.
+void warn_of_others(Archive& archive, RecordingId recording, Context& context) {
+  for (const auto& document : archive.catalog().documents_of(recording)) {
+    if (document.kind == DerivedKind::redaction) continue;
+    context.warn(std::string(name_of(document.kind)) + " " + document.entry.hex().substr(0, 12) +
+                 " was not redacted with it");
+    context.status = 3;
+  }
+}
+
+void redact_recording(const Options& options, Context& context) {
+  auto archive = context.open_archive();
+  archive.require(Role::officer);
+  const auto row = find_recording(archive, options.recording);
+  require_release(archive, row);
+  OpenRecording recording(archive, row);
+  const auto timeline = Timeline::of(recording.source());
+  if (!timeline) throw Error(Error::Kind::damaged, "the recording is no longer the audio it was");
+  RedactionWork work;
+  work.spans = planned(options, *timeline, &recording.record(), context);
+  warn_of_echoes(recording.source(), *timeline, work.spans, context);
+  if (options.dry_run) return show_plan(work.spans, *timeline, context);
+
+  const auto file = output(options.output, options);
+  const auto proof = output(options.proof, options);
+  work.more = {{"/sealtape/event", "redaction"}, {"/sealtape/purpose", options.purpose}};
+  if (!options.reason.empty()) work.more.push_back({"/sealtape/reason", options.reason});
+  work.out = copy_out(options, file.get(), context.world().out);
+  work.look = [&](Source& copy) { refuse_if_heard(copy, *timeline, work.spans, options.filler()); };
+  const auto index = redact(recording, work);
+  if (proof) {
+    proof->write(bytes_of(prove(recording, open_redaction(archive, index)).encode()));
+    proof->commit();
+  }
+  if (file) file->commit();
+  context.say("redacted " + row.recording.hex() + ": " + counted(work.spans.size(), "span") +
+              ", log entry " + std::to_string(number(index)));
+  warn_of_others(archive, row.recording, context);
+  context.warn_of_forgetting();
+}
+
+// Without the archive: from a copy that somebody has, and its proof.
+void redact_copy(const Options& options, Context& context) {
+  Descriptor descriptor(::open(options.from.c_str(), O_RDONLY | O_CLOEXEC));
+  if (!descriptor) throw_errno(options.from);
+  FileSource copy(std::move(descriptor), options.from);
+  const auto text = read_given(options.proof, largest_proof + 1);
+  const auto report = verify_copy(copy, bytes_of(text), nullptr);
+  if (!report.faults.empty()) {
+    throw Error(Error::Kind::damaged, options.from + ": " + report.faults.front(),
+                "see all with: sealtape verify-redaction");
+  }
+  const auto timeline = Timeline::of(copy);
+  const auto spans = planned(options, *timeline, nullptr, context);
+  warn_of_echoes(copy, *timeline, spans, context);
+  if (options.dry_run) return show_plan(spans, *timeline, context);
+  const auto file = output(options.output, options);
+  const auto proof_file = output(options.output + ".proof.json", options);
+  const auto further =
+      redact_further(copy, *report.proof, spans, [&](ByteView bytes) { file->write(bytes); });
+  proof_file->write(bytes_of(further.encode()));
+  proof_file->commit();
+  file->commit();
+  context.say("wrote " + options.output + " and " + options.output + ".proof.json");
+}
+
+void redact_either(const Options& options, Context& context) {
+  const bool further = !options.from.empty();
+  if (further == !options.recording.empty()) {
+    throw Error(Error::Kind::usage, "give a recording, or --from with a copy");
+  }
+  if (!further && options.purpose.empty()) {
+    throw Error(Error::Kind::usage, "--purpose is required", "see sealtape redact --help");
+  }
+  const bool names_files =
+      !options.proof.empty() && !options.output.empty() && options.output != "-";
+  if (further && !names_files) {
+    throw Error(Error::Kind::usage, "--from takes --proof, the proof of that copy, and -o FILE");
+  }
+  if (further) return redact_copy(options, context);
+  redact_recording(options, context);
+}
+
+}  // namespace
+
+void add_redact(CLI::App& app, Context& context) {
+  auto options = std::make_shared<Options>();
+  auto* command =
+      app.add_subcommand("redact", "Make a copy without some spans, and prove all the rest");
+  command->add_option("recording", options->recording, "Its id, or the start of it");
+  command->add_option("--span", options->spans, "What to take out: T1-T2 or T1-T2@CHANNEL")
+      ->type_name("SPAN")
+      ->allow_extra_args(false);
+  command->add_option("--channel", options->channels, "A whole channel; the first is 1")
+      ->type_name("N")
+      ->allow_extra_args(false);
+  command->add_option("--party", options->parties, "All that somebody says on his own channel")
+      ->type_name("WHO")
+      ->allow_extra_args(false);
+  command->add_option("--region", options->region, "Where numbers without + are from");
+  command->add_option("--spans", options->list, "A list of spans, JSON or CSV")->type_name("FILE");
+  command->add_option("--ground", options->ground, "Why, as a code that whoever gets it may see");
+  command->add_flag("--tone", options->tone, "A tone instead of silence; PCM and G.711 only");
+  command->add_flag("--exact", options->exact, "No padding, rounding or joining of spans");
+  command->add_option("-o,--output", options->output, "Where to write the copy; - is stdout")
+      ->type_name("FILE");
+  command->add_option("--proof", options->proof, "Where to write the proof; with --from, its proof")
+      ->type_name("FILE");
+  command->add_option("--from", options->from, "Take more out of a copy, without the archive")
+      ->type_name("COPY");
+  command->add_option("--purpose", options->purpose, "What the copy is needed for");
+  command->add_option("--reason", options->reason, "Why, in a few words; kept sealed");
+  command->add_flag("--overwrite", options->overwrite, "Replace existing files");
+  command->add_flag("--dry-run", options->dry_run, "Say what would be taken out, and stop");
+  context.explain(
+      *command,
+      {"Find and read",
+       {"sealtape -C calls redact 7f3c9a10 --span 1:39.9-1:44 --ground card --purpose complaint "
+        "-o call.wav --proof call.proof.json",
+        "sealtape -C calls redact 7f3c9a10 --channel 2 --purpose access -o mine.wav",
+        "sealtape redact --from call.wav --proof call.proof.json --span 2:00-2:10 -o less.wav"},
+       {{3, "something made from the recording was not redacted with it"},
+        {4, "damage, or the copy is not that of its proof"},
+        {9, "the identity may not, or the codec cannot be cut"},
+        {10, "no archive"}}});
+  command->callback([options, &context] { redact_either(*options, context); });
+}
+
+}  // namespace sealtape
