@@ -47,9 +47,15 @@ std::vector<Digest> tokens(const Archive& archive, const Declaration& what) {
   return found;
 }
 
-bool have_one_in_common(const std::vector<Digest>& left, const std::vector<Digest>& right) {
-  return std::ranges::any_of(
-      left, [&](const Digest& each) { return std::ranges::find(right, each) != right.end(); });
+std::set<RecordingId> recordings_with(Archive& archive, const std::vector<Digest>& who) {
+  std::set<RecordingId> found;
+  for (const auto& token : who) {
+    archive.catalog().list({.token = token, .oldest_first = true}, [&](const CatalogRow& row) {
+      found.insert(row.recording);
+      return true;
+    });
+  }
+  return found;
 }
 
 }  // namespace
@@ -77,6 +83,7 @@ RetentionFacts::RetentionFacts(Archive& archive) : archive_(archive) {
   if (archive.secrets().vault.empty() || !archive.secrets().ident) {
     throw Error(Error::Kind::refused, "this takes an identity that may read the archive");
   }
+  archive.catalog();  // knows all that the log has, before it is asked on the way
   LogClock clock;
   archive.log().replay(LogSize{0}, Digest{}, [&](const Logged& logged) {
     const auto time = clock.at(logged.parsed.entry.time);
@@ -103,8 +110,14 @@ void RetentionFacts::take(const Logged& logged, Instant time) {
   if (event->recording && archive_.custody().is_purged(*event->recording)) return;
   const auto details = archive_.open(entry.id, logged.index, entry.sealed->record).shown();
   if (auto what = declaration_of(details)) {
-    const bool counts = declared_row(archive_, logged).has_value();
-    if (counts) declared_.push_back({event->recording, tokens(archive_, *what), std::move(*what)});
+    if (!declared_row(archive_, logged)) return;  // he was not entitled to
+    auto who = tokens(archive_, *what);
+    const auto party = who.empty() ? std::string() : who.front().hex();
+    // A consent is for the recording that it is said in; who takes it back means all of them.
+    const bool one_only = event->recording && what->act == Declaration::Act::given;
+    auto about = one_only ? std::set<RecordingId>() : recordings_with(archive_, who);
+    if (event->recording) about.insert(*event->recording);
+    declared_.push_back({std::move(about), party, std::move(*what)});
   } else if (event->recording) {
     take_event(*event->recording, details, roles_[entry.actor], time);
   }
@@ -141,9 +154,7 @@ RecordingFacts RetentionFacts::of(const CatalogRow& row) const {
     facts.holds = holds;
   }
   for (const auto& each : declared_) {
-    const bool is_about = each.recording ? *each.recording == row.recording
-                                         : have_one_in_common(each.who, row.tokens);
-    if (is_about) add(each, facts.happenings);
+    if (each.about.contains(row.recording)) add(each, facts.happenings);
   }
   for (const auto& document : archive_.catalog().documents_of(row.recording)) {
     facts.derived.push_back({document.entry.hex(), std::string(name_of(document.kind))});
@@ -154,7 +165,7 @@ RecordingFacts RetentionFacts::of(const CatalogRow& row) const {
 void RetentionFacts::add(const Declared& declared, std::vector<HappeningFact>& happenings) {
   using Said = Declaration::Act;
   const auto& what = declared.what;
-  const auto party = declared.who.empty() ? std::string() : declared.who.front().hex();
+  const auto& party = declared.party;
   const auto purposes = what.purposes.empty() ? std::vector<std::string>(1) : what.purposes;
   for (const auto& purpose : purposes) {
     if (what.kind == Declaration::Kind::consent) {

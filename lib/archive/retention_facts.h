@@ -6,6 +6,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 
 #include "archive/declarations.h"
 #include "policy/retention.h"
@@ -42,8 +43,8 @@ class RetentionFacts {
 
   // A consent or an objection: of one recording, or of somebody in all that he is in.
   struct Declared {
-    std::optional<RecordingId> recording;
-    std::vector<Digest> who;  // tokens
+    std::set<RecordingId> about;
+    std::string party;  // a token
     Declaration what;
   };
 
