@@ -170,10 +170,9 @@ void note(const NoteOptions& options, Context& context) {
   context.say("noted: " + options.what + ' ' + rfc3339(at));
 }
 
-// What people note; the rest comes from the call and from declarations.
+// What people note; the rest comes from the call and from what people declare.
 std::vector<std::string> notable() {
-  return {"contract-end",  "consent",   "use",        "request",          "closing",
-          "authorisation", "objection", "withdrawal", "authority-request"};
+  return {"contract-end", "use", "request", "closing", "authorisation", "authority-request"};
 }
 
 void add_note(CLI::App& command, Context& context) {

@@ -39,6 +39,25 @@ std::vector<std::string> purposes_of(const CatalogRow& row) {
   return purposes;
 }
 
+std::vector<Digest> tokens(const Archive& archive, const Declaration& what) {
+  std::vector<Digest> found;
+  for (const auto& subject : subjects_of(what)) {
+    found.push_back(token_of(*archive.secrets().ident, subject));
+  }
+  return found;
+}
+
+std::set<RecordingId> recordings_with(Archive& archive, const std::vector<Digest>& who) {
+  std::set<RecordingId> found;
+  for (const auto& token : who) {
+    archive.catalog().list({.token = token, .oldest_first = true}, [&](const CatalogRow& row) {
+      found.insert(row.recording);
+      return true;
+    });
+  }
+  return found;
+}
+
 }  // namespace
 
 LogIndex note_happening(Archive& archive, RecordingId recording, const Happened& happened) {
@@ -61,6 +80,10 @@ LogIndex restrict_recording(Archive& archive, RecordingId recording, bool on,
 }
 
 RetentionFacts::RetentionFacts(Archive& archive) : archive_(archive) {
+  if (archive.secrets().vault.empty() || !archive.secrets().ident) {
+    throw Error(Error::Kind::refused, "this takes an identity that may read the archive");
+  }
+  archive.catalog();  // knows all that the log has, before it is asked on the way
   LogClock clock;
   archive.log().replay(LogSize{0}, Digest{}, [&](const Logged& logged) {
     const auto time = clock.at(logged.parsed.entry.time);
@@ -83,10 +106,21 @@ void RetentionFacts::take(const Logged& logged, Instant time) {
     gathered_[ingest->recording].sealed = time;
   }
   const auto* event = std::get_if<Event>(&entry.body);
-  if (event == nullptr || !event->recording || !entry.sealed) return;
-  if (archive_.custody().is_purged(*event->recording)) return;
-  const auto record = archive_.open(entry.id, logged.index, entry.sealed->record);
-  take_event(*event->recording, record.shown(), roles_[entry.actor], time);
+  if (event == nullptr || !entry.sealed) return;
+  if (event->recording && archive_.custody().is_purged(*event->recording)) return;
+  const auto details = archive_.open(entry.id, logged.index, entry.sealed->record).shown();
+  if (auto what = declaration_of(details)) {
+    if (!declared_row(archive_, logged)) return;  // he was not entitled to
+    auto who = tokens(archive_, *what);
+    const auto party = who.empty() ? std::string() : who.front().hex();
+    // A consent is for the recording that it is said in; who takes it back means all of them.
+    const bool one_only = event->recording && what->act == Declaration::Act::given;
+    auto about = one_only ? std::set<RecordingId>() : recordings_with(archive_, who);
+    if (event->recording) about.insert(*event->recording);
+    declared_.push_back({std::move(about), party, std::move(*what)});
+  } else if (event->recording) {
+    take_event(*event->recording, details, roles_[entry.actor], time);
+  }
 }
 
 void RetentionFacts::take_event(RecordingId recording, const std::vector<Detail>& details,
@@ -119,10 +153,36 @@ RecordingFacts RetentionFacts::of(const CatalogRow& row) const {
     facts.restrictions = restrictions;
     facts.holds = holds;
   }
+  for (const auto& each : declared_) {
+    if (each.about.contains(row.recording)) add(each, facts.happenings);
+  }
   for (const auto& document : archive_.catalog().documents_of(row.recording)) {
     facts.derived.push_back({document.entry.hex(), std::string(name_of(document.kind))});
   }
   return facts;
+}
+
+void RetentionFacts::add(const Declared& declared, std::vector<HappeningFact>& happenings) {
+  using Said = Declaration::Act;
+  const auto& what = declared.what;
+  const auto& party = declared.party;
+  const auto purposes = what.purposes.empty() ? std::vector<std::string>(1) : what.purposes;
+  for (const auto& purpose : purposes) {
+    if (what.kind == Declaration::Kind::consent) {
+      const bool given = what.act == Said::given;
+      happenings.push_back(
+          {given ? Happening::consent : Happening::withdrawal, what.at, purpose, party});
+      if (given && what.expires) {
+        happenings.push_back({Happening::withdrawal, *what.expires, purpose, party});
+      }
+    } else if (what.kind == Declaration::Kind::objection && what.act == Said::added) {
+      happenings.push_back({Happening::objection, what.at, purpose, party});
+    } else if (what.kind == Declaration::Kind::objection && what.act == Said::removed) {
+      std::erase_if(happenings, [&](const HappeningFact& fact) {
+        return fact.what == Happening::objection && fact.party == party && fact.purpose == purpose;
+      });
+    }
+  }
 }
 
 std::map<RecordingId, Instant> RetentionFacts::restricted() const {

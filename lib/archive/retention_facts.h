@@ -1,13 +1,14 @@
 // What an archive knows of its recordings, as the facts that a policy is asked about.
 //
-// One pass over the log gathers holds, restrictions and whatever starts or ends periods. Times are
-// those of a log whose clocks may be wrong (LogClock). What somebody said who was not entitled to
-// when he said it counts for nothing.
+// One pass over the log gathers holds, restrictions, what people declared, and whatever else starts
+// or ends periods. Times are those of a log whose clocks may be wrong (LogClock). What somebody
+// said who was not entitled to when he said it counts for nothing.
 #pragma once
 
 #include <map>
+#include <set>
 
-#include "archive/archive.h"
+#include "archive/declarations.h"
 #include "policy/retention.h"
 
 namespace sealtape {
@@ -40,13 +41,23 @@ class RetentionFacts {
     std::vector<HoldFact> holds;
   };
 
+  // A consent or an objection: of one recording, or of somebody in all that he is in.
+  struct Declared {
+    std::set<RecordingId> about;
+    std::string party;  // a token
+    Declaration what;
+  };
+
   void take(const Logged& logged, Instant time);
   void take_event(RecordingId recording, const std::vector<Detail>& details, Role role,
                   Instant time);
 
+  static void add(const Declared& declared, std::vector<HappeningFact>& happenings);
+
   Archive& archive_;
   std::map<MemberId, Role> roles_;
   std::map<RecordingId, Gathered> gathered_;
+  std::vector<Declared> declared_;  // in log order
 };
 
 }  // namespace sealtape

@@ -6,6 +6,7 @@
 #include "archive/retention_facts.h"
 #include "policy/packs.h"
 #include "rig.h"
+#include "vcon/party.h"
 
 namespace sealtape {
 
@@ -133,6 +134,39 @@ TEST_F(Policies, WhatAHostSaysOfItCountsForNothing) {
   const auto facts = facts_of(recording);
   EXPECT_FALSE(facts.restrictions.at(0).lifted);
   EXPECT_TRUE(facts.happenings.empty());
+}
+
+TEST_F(Policies, WhatSomebodyDeclaresHoldsForAllRecordingsOfHim) {
+  Metadata metadata;
+  metadata.purposes = {"training"};
+  metadata.parties.push_back(parse_party("tel:+390612345678,role=customer"));
+  auto archive = open(people().admin);
+  const auto his = *ingest(archive, {machine.item("his", bytes_of("his"), metadata)})[0].recording;
+  const auto other = sealed({"training"});
+  const auto declare_it = [&](Declaration::Kind kind, Declaration::Act act) {
+    Declaration what;
+    what.kind = kind;
+    what.act = act;
+    what.at = machine.clock;
+    what.parties = metadata.parties;
+    what.purposes = {"training"};
+    auto admin = open(people().admin);
+    declare(admin, {what});
+    admin.settle();
+  };
+  using Said = Declaration::Act;
+  declare_it(Declaration::Kind::objection, Said::added);
+  ASSERT_EQ(facts_of(his).happenings.size(), 1U);
+  EXPECT_EQ(facts_of(his).happenings[0].what, Happening::objection);
+  EXPECT_TRUE(facts_of(other).happenings.empty());
+  declare_it(Declaration::Kind::objection, Said::removed);
+  EXPECT_TRUE(facts_of(his).happenings.empty());
+  declare_it(Declaration::Kind::consent, Said::given);
+  declare_it(Declaration::Kind::consent, Said::withdrawn);
+  ASSERT_EQ(facts_of(his).happenings.size(), 2U);
+  EXPECT_EQ(facts_of(his).happenings[0].what, Happening::consent);
+  EXPECT_EQ(facts_of(his).happenings[1].what, Happening::withdrawal);
+  EXPECT_EQ(facts_of(his).happenings[0].party, facts_of(his).happenings[1].party);
 }
 
 TEST_F(Policies, AClockThatWasBehindMakesNothingDueEarlier) {
