@@ -121,7 +121,9 @@ void check(const Options& options, Context& context) {
   };
   for (const auto& text : options.parties) answer(parse_declarant(text, region));
   if (!options.files_from.empty()) {
+    // A dialler may keep the command running, and writes a number when it needs an answer.
     each_line(options.files_from, context.world().in, [&](std::size_t, const std::string& line) {
+      archive.log().catch_up();
       try {
         answer(parse_declarant(line, region));
       } catch (const Error& error) {
@@ -129,6 +131,7 @@ void check(const Options& options, Context& context) {
         any_unclear = true;
         listing.row({{"status", "unclear"}, {"party", line}, {"reason", error.what()}});
       }
+      context.world().out.flush();
     });
   }
   listing.finish();

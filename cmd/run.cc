@@ -54,6 +54,9 @@ void add_commands(CLI::App& app, Context& context) {
   add_hold(app, context);
   add_purge(app, context);
   add_rotate(app, context);
+  add_policy(app, context);
+  add_retention(app, context);
+  add_restrict(app, context);
   add_completion(app, context);
   auto* help = app.add_subcommand("help", "Show what a command does");
   help->group("Help");

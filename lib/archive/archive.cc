@@ -18,6 +18,7 @@ constexpr std::uint64_t largest_card = 16U << 10U;
 constexpr std::uint64_t largest_vault_file = 4U << 10U;
 constexpr std::chrono::seconds patience(60);
 constexpr std::size_t rows_at_a_time = 1000;
+constexpr std::uint64_t worth_remembering = 64;  // entries that need not be checked once more
 
 ArchiveCard read_card(Store& store, const std::filesystem::path& directory) {
   const auto bytes = store.get(card_name, largest_card);
@@ -128,6 +129,7 @@ void Archive::recall() {
   const auto view = memory.recall(card_.origin, "view");
   const auto seen = seen_checkpoint();
   if (view) log_.recall(*view);
+  const auto recalled = number(log_.view().size());
   if (seen) log_.must_contain(seen->tree);  // verify may have seen more than the view has
   log_.catch_up();
   if (seen && seen->tree.size == log_.view().size() && seen->tree != log_.view().frontier.head()) {
@@ -141,6 +143,9 @@ void Archive::recall() {
                     " entries that this machine has seen: it was rolled back",
                 "bring the newer archive back, or verify this copy with: sealtape verify");
   }
+  // Who only reads does not settle, and would check the same entries each time.
+  const bool is_far_ahead = number(log_.view().size()) >= recalled + worth_remembering;
+  if (is_far_ahead) surroundings_.memory.remember(card_.origin, "view", log_.remembered());
 }
 
 void Archive::load_secrets() {

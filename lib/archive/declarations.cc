@@ -93,7 +93,8 @@ std::optional<DeclaredRow> declared_row(const Archive& archive, const Logged& lo
   const auto& entry = logged.parsed.entry;
   if (!entry.sealed) return std::nullopt;
   try {
-    const auto what = declaration_of(archive.open(entry.id, logged.index, entry.sealed->record).shown());
+    const auto what =
+        declaration_of(archive.open(entry.id, logged.index, entry.sealed->record).shown());
     if (!what || role_at(archive, entry.actor, logged.index) < role_for(*what)) return std::nullopt;
     return row_of(*archive.secrets().ident, logged, *what);
   } catch (const Error& error) {
@@ -173,29 +174,38 @@ bool is_bar(const Standing::State& state, Instant now) {
 
 namespace {
 
-// The text among these that the token was made of.
-std::string text_behind(const IdentKey& key, const Digest& token,
-                        const std::vector<std::string>& texts) {
-  const auto found = std::ranges::find_if(
-      texts, [&](const std::string& text) { return token_of(key, text) == token; });
-  return found == texts.end() ? std::string() : *found;
-}
+// A declaration with what its tokens were made of.
+struct Worded {
+  Declared declared;
+  std::map<Digest, std::string> words;
+
+  Worded(const IdentKey& key, Declared opened) : declared(std::move(opened)) {
+    for (const auto& texts : {subjects_of(declared.what), topics_of(declared.what)}) {
+      for (const auto& text : texts) words.emplace(token_of(key, text), text);
+    }
+  }
+  std::string behind(const Digest& token) const {
+    const auto found = words.find(token);
+    return found == words.end() ? std::string() : found->second;
+  }
+};
 
 }  // namespace
 
 void each_known(Archive& archive, Kind kind, const std::function<void(const Known&)>& sink) {
   const auto& key = ident_of(archive);
   const auto standing = archive.catalog().standing();
-  std::optional<Declared> last;  // one import declares many at once
+  std::optional<Worded> last;  // one import declares many at once
   for (const auto& [topic, subject] : standing.known(name_of(kind))) {
     const auto state = standing.state(subject, topic);
     const auto row = state ? standing.at(state->index) : std::nullopt;
     if (!row) continue;
-    if (!last || last->row.index != row->index) last = open_declared(archive, *row);
-    sink({.subject = text_behind(key, subject, subjects_of(last->what)),
-          .topic = text_behind(key, topic, topics_of(last->what)),
+    const bool is_another = !last || last->declared.row.index != row->index;
+    if (is_another) last.emplace(key, open_declared(archive, *row));
+    sink({.subject = last->behind(subject),
+          .topic = last->behind(topic),
           .state = *state,
-          .last = *last});
+          .last = last->declared});
   }
 }
 

@@ -1,16 +1,14 @@
 #include "media/check_copy.h"
 
-#include <cmath>
-
 #include "media/describe.h"
+#include "media/ear.h"
 #include "media/formats.h"
-#include "media/sound.h"
 
 namespace sealtape {
 
 namespace {
 
-constexpr double lsb = 1.0 / 32'768;
+constexpr double lsb = sample_step;
 
 // What FFmpeg says of every file of our writers.
 bool is_harmless(const std::pair<std::string, std::string>& tag) {
@@ -27,14 +25,8 @@ bool is_harmless(const std::pair<std::string, std::string>& tag) {
   });
 }
 
-// Stretches of one channel that must be constant, in samples as decoders count.
-struct Quiet {
-  std::uint64_t from;
-  std::uint64_t to;
-};
-
 // A decoder needs a unit, and a little more for its filters, to fall silent.
-Quiet quiet_of(const Timeline& timeline, const UnitRange& range) {
+Span quiet_of(const Timeline& timeline, const UnitRange& range) {
   const auto& track = timeline.track();
   const auto played = [&](std::uint64_t unit) {
     const auto samples = timeline.samples_before(unit);
@@ -42,7 +34,7 @@ Quiet quiet_of(const Timeline& timeline, const UnitRange& range) {
   };
   const bool has_memory = track.unit != UnitKind::block;
   const auto first = range.first + (has_memory ? 1 : 0);
-  if (first >= range.first + range.count) return {0, 0};
+  if (first >= range.first + range.count) return {};
   return {.from = played(first) + (has_memory ? track.rate / 50 : 0),
           .to = played(range.first + range.count)};
 }
@@ -58,53 +50,18 @@ double tolerance(const Track& track, Filler kind) {
   return track.unit == UnitKind::block ? 0 : lsb;
 }
 
-class Ear {
- public:
-  Ear(const Timeline& timeline, const std::vector<UnitRange>& ranges, Filler kind)
-      : timeline_(timeline), kind_(kind), tolerance_(tolerance(timeline.track(), kind)) {
-    const bool blocks = timeline.track().unit == UnitKind::block;
-    quiet_.resize(timeline.track().channels);
-    for (const auto& range : ranges) {
-      const auto quiet = quiet_of(timeline, range);
-      for (std::uint32_t channel = 0; channel < quiet_.size(); ++channel) {
-        if (!blocks || channel == range.part) quiet_[channel].push_back(quiet);
-      }
+std::vector<std::vector<Span>> all_quiet(const Timeline& timeline,
+                                         const std::vector<UnitRange>& ranges) {
+  const auto& track = timeline.track();
+  std::vector<std::vector<Span>> quiet(track.channels);
+  for (const auto& range : ranges) {
+    for (std::uint32_t channel = 0; channel < track.channels; ++channel) {
+      if (track.unit == UnitKind::block && channel != range.part) continue;
+      quiet[channel].push_back(quiet_of(timeline, range));
     }
-    next_.resize(quiet_.size());
   }
-
-  // False where something is heard that should not be.
-  bool hear(const Sound& sound) {
-    bool good = true;
-    for (std::size_t channel = 0; channel < quiet_.size(); ++channel) {
-      good = good && hear_channel(sound, channel);
-    }
-    return good;
-  }
-
- private:
-  bool hear_channel(const Sound& sound, std::size_t channel) {
-    const auto& samples = sound.channel(channel);
-    const auto end = sound.begin() + samples.size();
-    const auto& all = quiet_[channel];
-    auto& next = next_[channel];
-    while (next < all.size() && all[next].to <= sound.begin()) ++next;
-    for (auto at = next; at < all.size() && all[at].from < end; ++at) {
-      for (auto i = std::max(all[at].from, sound.begin()); i < std::min(all[at].to, end); ++i) {
-        const double wanted = kind_ == Filler::tone ? tone_at(i, timeline_.track().rate) * lsb : 0;
-        const double heard = samples[static_cast<std::size_t>(i - sound.begin())];
-        if (!(std::abs(heard - wanted) <= tolerance_)) return false;
-      }
-    }
-    return true;
-  }
-
-  const Timeline& timeline_;
-  Filler kind_;
-  double tolerance_;
-  std::vector<std::vector<Quiet>> quiet_;
-  std::vector<std::size_t> next_;
-};
+  return quiet;
+}
 
 }  // namespace
 
@@ -125,7 +82,8 @@ std::optional<std::string> check_copy(Source& copy, const Timeline& timeline,
     return "it has another rate, or other channels";
   }
 
-  Ear ear(timeline, ranges, kind);
+  const auto tone = kind == Filler::tone ? std::optional(track.rate) : std::nullopt;
+  Ear ear(all_quiet(timeline, ranges), tolerance(track, kind), tone);
   std::uint64_t heard = 0;
   while (sound.next()) {
     heard = sound.begin() + sound.channel(0).size();

@@ -29,7 +29,7 @@ std::optional<Mp3Frame> parse_mp3_frame(ByteView bytes);
 
 // How far back the main data begin, and how many bits they have over all granules.
 struct MainData {
-  std::size_t back;
+  std::size_t back = 0;
   std::size_t bits = 0;
 };
 

@@ -2,6 +2,8 @@
 
 #include <cassert>
 
+#include "core/error.h"
+
 namespace sealtape {
 
 Redaction::Redaction(const Track& track, const std::vector<UnitRange>& ranges, Filler kind)
@@ -27,6 +29,9 @@ Unit Redaction::next(const Unit& unit) {
 
 void write_redacted(Source& recording, const Track& track, const std::vector<UnitRange>& ranges,
                     Filler kind, const CopyWriter::Out& out) {
+  if (kind == Filler::tone && track.unit != UnitKind::block) {
+    throw Error(Error::Kind::usage, "a tone can stand only in PCM and G.711");
+  }
   std::uint64_t size = 0;
   Redaction measured(track, ranges, kind);
   cut(recording, [&](const Unit& unit) { size += size_in_copy(track, measured.next(unit)); });

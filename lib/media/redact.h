@@ -31,7 +31,7 @@ class Redaction {
 };
 
 // Cuts the recording twice, or a copy of it, and writes the copy. The track is what cut() gives for
-// it. Errors as those of CopyWriter.
+// it. Error::usage for a tone in what are no blocks; others as those of CopyWriter.
 void write_redacted(Source& recording, const Track& track, const std::vector<UnitRange>& ranges,
                     Filler kind, const CopyWriter::Out& out);
 

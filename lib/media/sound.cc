@@ -35,8 +35,8 @@ void convert(const AVFrame& frame, std::size_t channel, std::vector<float>& to) 
 
 }  // namespace
 
-Sound::Sound(Source& source, const char* demuxer)
-    : input_(source, demuxer), packet_(av_packet_alloc()), frame_(av_frame_alloc()) {
+Sound::Sound(Source& source, const char* demuxer, Gaps gaps)
+    : input_(source, demuxer), gaps_(gaps), packet_(av_packet_alloc()), frame_(av_frame_alloc()) {
   input_.rethrow();
   if (!packet_ || !frame_) throw std::bad_alloc();
   auto* input = input_.get();
@@ -58,22 +58,51 @@ Sound::Sound(Source& source, const char* demuxer)
 
 bool Sound::next() {
   if (!decoder_) return false;
-  while (!receive()) {
-    if (ended_ || !feed()) return false;
+  if (!waiting_) {
+    while (!receive()) {
+      if (ended_ || !feed()) return false;
+    }
+    waiting_ = true;
+    gap_ = gap_before();
+    filled_ += gap_;
   }
+  begin_ = end_;
+  if (gap_ > 0) {
+    const auto silent = std::min<std::uint64_t>(gap_, rate());
+    for (auto& channel : channels_) channel.assign(static_cast<std::size_t>(silent), 0);
+    gap_ -= silent;
+    end_ += silent;
+    return true;
+  }
+  for (std::size_t channel = 0; channel < channels_.size(); ++channel) {
+    convert(*frame_, channel, channels_[channel]);
+  }
+  end_ += static_cast<std::uint64_t>(frame_->nb_samples);
+  waiting_ = false;
   return true;
 }
 
 bool Sound::receive() {
   if (avcodec_receive_frame(decoder_.get(), frame_.get()) < 0) return false;
-  const auto channels = static_cast<std::size_t>(frame_->ch_layout.nb_channels);
-  if (channels != channels_.size()) return false;
-  for (std::size_t channel = 0; channel < channels; ++channel) {
-    convert(*frame_, channel, channels_[channel]);
-  }
-  begin_ = end_;
-  end_ += static_cast<std::uint64_t>(frame_->nb_samples);
-  return true;
+  return static_cast<std::size_t>(frame_->ch_layout.nb_channels) == channels_.size();
+}
+
+// How much later than what came before the container has this frame. Times are rounded, and what
+// claims days of nothing is damaged.
+std::uint64_t Sound::gap_before() const {
+  constexpr std::int64_t most = 24 * 60 * 60;  // seconds
+  const auto time = frame_->best_effort_timestamp;
+  if (gaps_ == Gaps::close || time == AV_NOPTS_VALUE) return 0;
+  const auto& stream = *input_.get()->streams[stream_];
+  const AVRational samples{1, decoder_->sample_rate};
+  const auto zero = input_.get()->start_time == AV_NOPTS_VALUE
+                        ? 0
+                        : av_rescale_q(input_.get()->start_time, {1, AV_TIME_BASE}, samples);
+  const auto gap =
+      av_rescale_q(time, stream.time_base, samples) - zero - static_cast<std::int64_t>(end_);
+  const auto room = most * decoder_->sample_rate - static_cast<std::int64_t>(filled_);
+  const bool heard = gap > decoder_->sample_rate / 25 && gap < room;
+  return heard ? static_cast<std::uint64_t>(gap) : 0;
 }
 
 // Hands the next packet to the decoder; at the end of the file asks it for what it still holds.

@@ -8,10 +8,14 @@
 
 namespace sealtape {
 
+// Where a container leaves something out, decoders go on with what comes next, and players wait.
+enum class Gaps : std::uint8_t { close, fill };
+
 class Sound {
  public:
-  // Borrows the source, which outlives it. The demuxer is that of its Format.
-  Sound(Source& source, const char* demuxer);
+  // Borrows the source, which outlives it. The demuxer is that of its Format. Filled gaps are
+  // silent, also one before the sound begins, and samples count the time that players show.
+  Sound(Source& source, const char* demuxer, Gaps gaps = Gaps::close);
 
   bool readable() const { return decoder_ != nullptr; }
   const AVFormatContext* input() const { return input_.get(); }  // null: FFmpeg cannot read it
@@ -28,13 +32,18 @@ class Sound {
  private:
   bool receive();
   bool feed();
+  std::uint64_t gap_before() const;
 
   AvInput input_;
+  Gaps gaps_;
   int stream_ = -1;
   AvDecoder decoder_;
   AvPacket packet_;
   AvFrame frame_;
   bool ended_ = false;
+  bool waiting_ = false;   // a frame is decoded and not given out
+  std::uint64_t gap_ = 0;  // what is missing before it
+  std::uint64_t filled_ = 0;
   std::vector<std::vector<float>> channels_;
   std::uint64_t begin_ = 0;
   std::uint64_t end_ = 0;

@@ -10,56 +10,49 @@ namespace {
 
 using std::chrono::milliseconds;
 
-struct Interval {
-  std::uint64_t from;
-  std::uint64_t to;
-};
-
-std::uint64_t samples_in(const Track& track, milliseconds time) {
-  return static_cast<std::uint64_t>(time.count()) * track.rate / 1000;
+std::uint64_t samples_in(std::uint32_t rate, milliseconds time) {
+  return static_cast<std::uint64_t>(time.count()) * rate / 1000;
 }
 
-std::string seconds(const Track& track, std::uint64_t samples) {
-  const auto thousandths = samples / track.rate * 1000 + samples % track.rate * 1000 / track.rate;
-  auto rest = std::to_string(thousandths % 1000);
+std::string seconds(std::uint32_t rate, std::uint64_t samples) {
+  const auto thousandths = samples / rate * 1000 + samples % rate * 1000 / rate;
+  const auto rest = std::to_string(thousandths % 1000);
   return std::to_string(thousandths / 1000) + "." + std::string(3 - rest.size(), '0') + rest;
 }
 
-void check(const Timeline& timeline, const Span& span) {
-  const auto& track = timeline.track();
+void check(const Extent& extent, const Span& span) {
   const auto refuse = [&](const std::string& reason) {
-    throw Error(Error::Kind::usage,
-                "span " + seconds(track, span.from) + "-" + seconds(track, span.to) + " " + reason);
+    throw Error(Error::Kind::usage, "span " + seconds(extent.rate, span.from) + "-" +
+                                        seconds(extent.rate, span.to) + " " + reason);
   };
   if (span.from > span.to) refuse("ends before it begins");
   if (span.from == span.to) refuse("is empty");
-  const auto rounding = track.rate / 1000 + 1;
-  if (span.from >= timeline.length() || span.to > timeline.length() + rounding) {
-    refuse("is outside the recording, which lasts " + seconds(track, timeline.length()));
+  const auto rounding = extent.rate / 1000 + 1;
+  if (span.from >= extent.length || span.to > extent.length + rounding) {
+    refuse("is outside the recording, which lasts " + seconds(extent.rate, extent.length));
   }
-  if (span.channel && (*span.channel == 0 || *span.channel > track.channels)) {
+  if (span.channel && (*span.channel == 0 || *span.channel > extent.channels)) {
     refuse("names channel " + std::to_string(*span.channel) + " of " +
-           std::to_string(track.channels));
+           std::to_string(extent.channels));
   }
 }
 
-Interval widen(const Timeline& timeline, const Span& span, const SpanOptions& options) {
-  const auto& track = timeline.track();
-  const auto padding = samples_in(track, options.padding);
-  Interval interval{.from = span.from - std::min(span.from, padding), .to = span.to + padding};
-  if (const auto quantum = samples_in(track, options.quantum); quantum > 0) {
-    interval.from = interval.from / quantum * quantum;
-    interval.to = (interval.to + quantum - 1) / quantum * quantum;
+Span widen(const Extent& extent, const Span& span, const SpanOptions& options) {
+  const auto padding = samples_in(extent.rate, options.padding);
+  auto from = span.from - std::min(span.from, padding);
+  auto to = span.to + padding;
+  if (const auto quantum = samples_in(extent.rate, options.quantum); quantum > 0) {
+    from = from / quantum * quantum;
+    to = (to + quantum - 1) / quantum * quantum;
   }
-  interval.to = std::min(interval.to, timeline.length());
-  return interval;
+  return {.from = from, .to = std::min(to, extent.length)};
 }
 
 // Those that overlap, touch, or have less than `gap` between them become one.
-void join(std::vector<Interval>& intervals, std::uint64_t gap) {
-  std::ranges::sort(intervals, {}, &Interval::from);
-  std::vector<Interval> joined;
-  for (const auto& next : intervals) {
+void join(std::vector<Span>& spans, std::uint64_t gap) {
+  std::ranges::sort(spans);
+  std::vector<Span> joined;
+  for (const auto& next : spans) {
     const bool apart =
         joined.empty() || (next.from > joined.back().to && next.from - joined.back().to >= gap);
     if (apart) {
@@ -68,7 +61,7 @@ void join(std::vector<Interval>& intervals, std::uint64_t gap) {
       joined.back().to = std::max(joined.back().to, next.to);
     }
   }
-  intervals = std::move(joined);
+  spans = std::move(joined);
 }
 
 // Neighbours that hold some of the sound of these units: half a window of MP3, AAC and CELT on
@@ -88,11 +81,11 @@ UnitRange with_neighbours(const Timeline& timeline, UnitRange range) {
   return range;
 }
 
-void append_ranges(const Timeline& timeline, std::uint32_t part,
-                   const std::vector<Interval>& intervals, std::vector<UnitRange>& ranges) {
+void append_ranges(const Timeline& timeline, std::uint32_t part, const std::vector<Span>& spans,
+                   std::vector<UnitRange>& ranges) {
   const auto begin = ranges.size();
-  for (const auto& interval : intervals) {
-    auto range = timeline.touching(interval.from, interval.to);
+  for (const auto& span : spans) {
+    auto range = timeline.touching(span.from, span.to);
     if (range.count == 0) continue;  // nothing was recorded there
     range = with_neighbours(timeline, range);
     range.part = part;
@@ -106,32 +99,44 @@ void append_ranges(const Timeline& timeline, std::uint32_t part,
 
 }  // namespace
 
-Span span_of(const Track& track, milliseconds from, milliseconds to,
+Span span_of(std::uint32_t rate, milliseconds from, milliseconds to,
              std::optional<std::uint32_t> channel) {
-  const auto up = [&](milliseconds time) {
-    return (static_cast<std::uint64_t>(time.count()) * track.rate + 999) / 1000;
-  };
-  return {.from = samples_in(track, from), .to = up(to), .channel = channel};
+  const auto up = (static_cast<std::uint64_t>(to.count()) * rate + 999) / 1000;
+  return {.from = samples_in(rate, from), .to = up, .channel = channel};
+}
+
+std::vector<std::vector<Span>> widened(const Extent& extent, const std::vector<Span>& spans,
+                                       const SpanOptions& options) {
+  std::vector<std::vector<Span>> channels(extent.channels);
+  for (const auto& span : spans) {
+    check(extent, span);
+    const auto wide = widen(extent, span, options);
+    for (std::uint32_t channel = 1; channel <= extent.channels; ++channel) {
+      if (span.channel.value_or(channel) == channel) channels[channel - 1].push_back(wide);
+    }
+  }
+  for (auto& channel : channels) join(channel, samples_in(extent.rate, options.join));
+  return channels;
 }
 
 Plan plan(const Timeline& timeline, const std::vector<Span>& spans, const SpanOptions& options) {
   const auto& track = timeline.track();
-  const std::uint32_t parts = track.unit == UnitKind::block ? track.channels : 1;
+  const Extent extent{.rate = track.rate, .channels = track.channels, .length = timeline.length()};
   Plan plan;
-  std::vector<std::vector<Interval>> intervals(parts);
-  for (const auto& span : spans) {
-    check(timeline, span);
-    const auto interval = widen(timeline, span, options);
-    plan.all_channels |= span.channel && parts < track.channels;
-    for (std::uint32_t part = 0; part < parts; ++part) {
-      const bool meant = parts == 1 || !span.channel || *span.channel == part + 1;
-      if (meant) intervals[part].push_back(interval);
+  if (track.unit == UnitKind::block) {
+    const auto channels = widened(extent, spans, options);
+    for (std::uint32_t part = 0; part < track.channels; ++part) {
+      append_ranges(timeline, part, channels[part], plan.ranges);
     }
+    return plan;
   }
-  for (std::uint32_t part = 0; part < parts; ++part) {
-    join(intervals[part], samples_in(track, options.join));
-    append_ranges(timeline, part, intervals[part], plan.ranges);
+  auto all = spans;
+  for (auto& span : all) {
+    if (span.channel) check(extent, span);
+    plan.all_channels |= span.channel && track.channels > 1;
+    span.channel.reset();
   }
+  append_ranges(timeline, 0, widened(extent, all, options)[0], plan.ranges);
   return plan;
 }
 

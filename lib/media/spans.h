@@ -24,7 +24,7 @@ struct Span {
 };
 
 // The samples that these times touch.
-Span span_of(const Track& track, std::chrono::milliseconds from, std::chrono::milliseconds to,
+Span span_of(std::uint32_t rate, std::chrono::milliseconds from, std::chrono::milliseconds to,
              std::optional<std::uint32_t> channel = std::nullopt);
 
 struct UnitRange {
@@ -86,13 +86,25 @@ struct SpanOptions {
   std::chrono::milliseconds join{1000};    // shorter stretches between spans go too
 };
 
+// What there is to redact: how long it is, in samples, and of how many channels.
+struct Extent {
+  std::uint32_t rate = 0;
+  std::uint32_t channels = 0;
+  std::uint64_t length = 0;
+};
+
+// Spans checked and widened as the options say, of each channel in order and apart from each other.
+// Error::usage for a span that is reversed, empty or outside the recording, and for a channel that
+// it does not have. Spans may overlap.
+std::vector<std::vector<Span>> widened(const Extent& extent, const std::vector<Span>& spans,
+                                       const SpanOptions& options = {});
+
 struct Plan {
   std::vector<UnitRange> ranges;  // by part, in order, apart from each other
   bool all_channels = false;      // a span named one channel of a codec that has them together
 };
 
-// Error::usage for a span that is reversed, empty or outside the recording, and for a channel that
-// it does not have. Spans may overlap.
+// Errors as those of widened().
 Plan plan(const Timeline& timeline, const std::vector<Span>& spans,
           const SpanOptions& options = {});
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "policy/decision.h"
-#include "policy/fields.h"
+#include "policy/table_reader.h"
 
 namespace sealtape {
 
@@ -47,7 +47,7 @@ class Case {
  private:
   // Calls `each` with the fields of every table of a list.
   template <class Each>
-  void every(Fields& from, std::string_view key, const Each& each) {
+  void every(TableReader& from, std::string_view key, const Each& each) {
     const auto* node = from.find(key);
     if (node == nullptr) return;
     const auto* array = std::get_if<Node::Array>(&node->value);
@@ -56,13 +56,13 @@ class Case {
       return;
     }
     for (const auto& table : *array) {
-      Fields fields(table, from.path() + '.' + std::string(key), problems_);
+      TableReader fields(table, from.path() + '.' + std::string(key), problems_);
       each(fields);
       fields.finish();
     }
   }
 
-  Instant need_instant(Fields& fields, std::string_view key) {
+  Instant need_instant(TableReader& fields, std::string_view key) {
     fields.need(key, "a time, such as 2026-03-02T09:14:07Z");
     return fields.instant(key).value_or(Instant());
   }
@@ -77,7 +77,7 @@ class Case {
     for (const auto& kind : kinds.value_or(std::vector<std::string>())) {
       facts_.derived.push_back({kind, kind});
     }
-    every(fields_, "happenings", [&](Fields& each) {
+    every(fields_, "happenings", [&](TableReader& each) {
       HappeningFact fact;
       each.need("what", "one of: " + listed(happening_names()));
       fact.what = each.one_of("what", happening_names()).value_or(Happening::use);
@@ -86,12 +86,12 @@ class Case {
       fact.party = each.text("party").value_or("");
       facts_.happenings.push_back(std::move(fact));
     });
-    every(fields_, "holds", [&](Fields& each) {
+    every(fields_, "holds", [&](TableReader& each) {
       each.need("id", "the case that it is for");
       const auto id = each.text("id").value_or("");
       facts_.holds.push_back({id, need_instant(each, "placed"), each.instant("released")});
     });
-    every(fields_, "restrictions", [&](Fields& each) {
+    every(fields_, "restrictions", [&](TableReader& each) {
       facts_.restrictions.push_back({need_instant(each, "from"), each.instant("lifted")});
     });
   }
@@ -102,12 +102,12 @@ class Case {
   }
 
   void expect(const Node& table) {
-    Fields fields(table, "case.expect", problems_);
+    TableReader fields(table, "case.expect", problems_);
     const auto line = schedule(policy_, facts_, moment_);
     expect_due(fields, line);
     expect_states(fields, line);
-    every(fields, "read", [&](Fields& each) { expect_read(each); });
-    every(fields, "purge", [&](Fields& each) { expect_purge(each); });
+    every(fields, "read", [&](TableReader& each) { expect_read(each); });
+    every(fields, "purge", [&](TableReader& each) { expect_purge(each); });
     if (const auto covered = fields.flag("covered")) {
       compare("covered", *covered ? "true" : "false",
               uncovered(policy_, facts_) ? "false" : "true");
@@ -119,14 +119,14 @@ class Case {
     }
   }
 
-  void expect_due(Fields& fields, const Schedule& line) {
+  void expect_due(TableReader& fields, const Schedule& line) {
     const auto said = fields.text("due");
     if (!said) return;
     const auto expected = *said == "open" ? std::nullopt : fields.instant("due");
     compare("due", expected ? rfc3339(*expected) : "open", line.due ? rfc3339(*line.due) : "open");
   }
 
-  void expect_states(Fields& fields, const Schedule& line) {
+  void expect_states(TableReader& fields, const Schedule& line) {
     std::vector<std::string> running;
     std::vector<std::string> ended;
     for (const auto& time : line.purposes) {
@@ -152,7 +152,7 @@ class Case {
     expect_list("derived-due", std::move(due));
   }
 
-  void expect_read(Fields& fields) {
+  void expect_read(TableReader& fields) {
     fields.need("role", "such as officer");
     fields.need("purpose", "the code of a purpose");
     fields.need("granted", "true or false");
@@ -167,7 +167,7 @@ class Case {
                             (access.granted ? "granted: " : "refused: ") + access.reason);
   }
 
-  void expect_purge(Fields& fields) {
+  void expect_purge(TableReader& fields) {
     fields.need("ground", "such as storage-limitation");
     fields.need("granted", "true or false");
     const auto code = fields.text("ground");
@@ -193,7 +193,7 @@ class Case {
   }
 
   const Policy& policy_;
-  Fields fields_;
+  TableReader fields_;
   Problems& problems_;
   RecordingFacts facts_;
   Instant moment_;
@@ -208,7 +208,7 @@ std::optional<std::vector<CaseResult>> run_cases(const Policy& policy, const std
   const auto before = problems.size();
   const auto tree = read_document(text, file, problems);
   if (!tree) return std::nullopt;
-  Fields fields(*tree, "", problems);
+  TableReader fields(*tree, "", problems);
   const auto* node = fields.need("case", "at least one, as [[case]]");
   fields.finish();
   if (node == nullptr) return std::nullopt;

@@ -61,10 +61,10 @@ std::vector<Reason> keepers(const Policy& policy, const RecordingFacts& facts,
   return found;
 }
 
-Verdict judge(const Policy& policy, std::vector<Reason> keepers, Reason wish) {
+Decision judge(const Policy& policy, std::vector<Reason> keepers, Reason wish) {
   const auto stronger = std::ranges::partition_point(
       keepers, [&](const Reason& each) { return policy.outranks(each.claim, wish.claim); });
-  Verdict verdict{
+  Decision verdict{
       .granted = stronger == keepers.begin(), .decides = {}, .besides = {}, .against = {}};
   if (verdict.granted) {
     verdict.decides = std::move(wish);
@@ -92,7 +92,7 @@ Access refusal(std::string reason, std::string article) {
 
 }  // namespace
 
-std::string Verdict::sentence() const {
+std::string Decision::sentence() const {
   std::string text = (granted ? "granted by " : "refused by ") + said(decides);
   for (const auto& each : besides) text += ", and by " + said(each);
   for (std::size_t i = 0; i < against.size(); ++i) {
@@ -101,8 +101,8 @@ std::string Verdict::sentence() const {
   return text;
 }
 
-Verdict may_purge(const Policy& policy, const RecordingFacts& facts, Ground ground,
-                  Instant moment) {
+Decision may_purge(const Policy& policy, const RecordingFacts& facts, Ground ground,
+                   Instant moment) {
   const auto line = schedule(policy, facts, moment);
   auto wish = wish_of(ground);
   if (wish.claim == Claim::card_data) {
@@ -117,15 +117,15 @@ Verdict may_purge(const Policy& policy, const RecordingFacts& facts, Ground grou
   return judge(policy, std::move(found), std::move(wish));
 }
 
-Verdict may_erase_span(const Policy& policy, const RecordingFacts& facts, Ground ground,
-                       Instant moment) {
+Decision may_erase_span(const Policy& policy, const RecordingFacts& facts, Ground ground,
+                        Instant moment) {
   if (info(ground).claim == Claim::end_of_purpose) return may_purge(policy, facts, ground, moment);
   const auto line = schedule(policy, facts, moment);
   return judge(policy, keepers(policy, facts, line.purposes, moment), wish_of(ground));
 }
 
-Verdict may_purge_derived(const Policy& policy, const RecordingFacts& facts,
-                          const std::string& kind, Ground ground, Instant moment) {
+Decision may_purge_derived(const Policy& policy, const RecordingFacts& facts,
+                           const std::string& kind, Ground ground, Instant moment) {
   auto one = facts;
   one.derived = {{"", kind}};
   const auto line = schedule(policy, one, moment);

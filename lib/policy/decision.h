@@ -16,7 +16,7 @@ struct Reason {
   friend bool operator==(const Reason&, const Reason&) = default;
 };
 
-struct Verdict {
+struct Decision {
   bool granted = false;
   Reason decides;
   std::vector<Reason> besides;  // what would have decided the same, the strongest first
@@ -29,15 +29,16 @@ struct Verdict {
 // Whether the whole recording may be purged on that ground. Where the end of the purposes is the
 // ground, it must be due. Card data is no reason to purge what else is kept: its seconds are
 // erased.
-Verdict may_purge(const Policy& policy, const RecordingFacts& facts, Ground ground, Instant moment);
+Decision may_purge(const Policy& policy, const RecordingFacts& facts, Ground ground,
+                   Instant moment);
 
 // Whether seconds of it may be erased on that ground.
-Verdict may_erase_span(const Policy& policy, const RecordingFacts& facts, Ground ground,
-                       Instant moment);
+Decision may_erase_span(const Policy& policy, const RecordingFacts& facts, Ground ground,
+                        Instant moment);
 
 // Whether documents of that kind that were derived from it may be destroyed.
-Verdict may_purge_derived(const Policy& policy, const RecordingFacts& facts,
-                          const std::string& kind, Ground ground, Instant moment);
+Decision may_purge_derived(const Policy& policy, const RecordingFacts& facts,
+                           const std::string& kind, Ground ground, Instant moment);
 
 struct Access {
   bool granted = false;

@@ -87,7 +87,7 @@ class Conversion {
       if (!converted) return std::nullopt;
       table.push_back({std::string(key.str()), std::move(*converted)});
     }
-    std::ranges::sort(table, {}, &Member::key);
+    std::ranges::sort(table, {}, &NamedNode::key);
     return Node{place, std::move(table)};
   }
 
@@ -126,7 +126,7 @@ std::string Problem::sentence() const { return file + ':' + std::to_string(line)
 const Node* Node::find(std::string_view key) const {
   const auto* members = table();
   if (members == nullptr) return nullptr;
-  const auto found = std::ranges::lower_bound(*members, key, {}, &Member::key);
+  const auto found = std::ranges::lower_bound(*members, key, {}, &NamedNode::key);
   return found == members->end() || found->key != key ? nullptr : &found->node;
 }
 
@@ -155,7 +155,7 @@ void lay_over(Node& base, Node&& over) {
     return;
   }
   for (auto& [key, node] : *above) {
-    const auto found = std::ranges::lower_bound(*below, key, {}, &Member::key);
+    const auto found = std::ranges::lower_bound(*below, key, {}, &NamedNode::key);
     if (found != below->end() && found->key == key) {
       lay_over(found->node, std::move(node));
     } else {

@@ -34,11 +34,11 @@ struct Place {
   std::uint32_t line = 1;
 };
 
-struct Member;
+struct NamedNode;
 
 struct Node {
   using Array = std::vector<Node>;
-  using Table = std::vector<Member>;  // sorted by key
+  using Table = std::vector<NamedNode>;  // sorted by key
 
   Place place;
   std::variant<std::string, std::int64_t, bool, Array, Table> value;
@@ -47,7 +47,7 @@ struct Node {
   const Node* find(std::string_view key) const;
 };
 
-struct Member {
+struct NamedNode {
   std::string key;
   Node node;
 };

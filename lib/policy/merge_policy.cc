@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "policy/fields.h"
+#include "policy/table_reader.h"
 
 namespace sealtape {
 
@@ -34,7 +34,7 @@ class Merging {
 
  private:
   bool add_bases(const Node& own, const std::string& file) {
-    Fields fields(own, "", problems_);
+    TableReader fields(own, "", problems_);
     if (fields.need("format", "format = 1") != nullptr) fields.number("format", format, format);
     fields.need("name", "a code for it, such as acme");
     fields.need("version", "a text that changes with the policy, such as \"2026-03\"");
@@ -44,7 +44,7 @@ class Merging {
         *bases, [&](const std::string& base) { return add_base(base, fields, file); });
   }
 
-  bool add_base(const std::string& base, Fields& fields, const std::string& file) {
+  bool add_base(const std::string& base, TableReader& fields, const std::string& file) {
     const auto found = find_(base, file);
     if (!found) {
       fields.refuse("extends", "there is no policy " + base,
@@ -69,15 +69,15 @@ class Merging {
 
   // `without` names purposes of the bases that this file does not want.
   void take_away(const Node& own) {
-    Fields fields(own, "", problems_);
+    TableReader fields(own, "", problems_);
     const auto unwanted = fields.texts("without", "codes of purposes");
     if (!unwanted) return;
     auto* all = std::get_if<Node::Table>(&tree_.value);
-    const auto purposes = std::ranges::find(*all, "purposes", &Member::key);
+    const auto purposes = std::ranges::find(*all, "purposes", &NamedNode::key);
     auto* table =
         purposes == all->end() ? nullptr : std::get_if<Node::Table>(&purposes->node.value);
     for (const auto& code : *unwanted) {
-      const auto taken = table == nullptr ? 0 : std::erase_if(*table, [&](const Member& each) {
+      const auto taken = table == nullptr ? 0 : std::erase_if(*table, [&](const NamedNode& each) {
         return each.key == code;
       });
       if (taken == 0) {

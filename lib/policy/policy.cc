@@ -33,8 +33,8 @@ constexpr std::array<Named<Happening>, 11> happenings = {{
 constexpr std::array<Named<Applies>, 3> applications = {
     {{Applies::named, "named"}, {Applies::unnamed, "unnamed"}, {Applies::every, "every"}}};
 
-constexpr std::array<Named<Filler>, 2> fillers = {
-    {{Filler::silence, "silence"}, {Filler::tone, "tone"}}};
+constexpr std::array<Named<MaskingSound>, 2> fillers = {
+    {{MaskingSound::silence, "silence"}, {MaskingSound::tone, "tone"}}};
 
 constexpr std::array<Named<Act>, 8> acts = {{
     {Act::purge, "purge"},
@@ -84,7 +84,7 @@ Json purpose_json(const Purpose& purpose) {
 Names<Basis> basis_names() { return bases; }
 Names<Happening> happening_names() { return happenings; }
 Names<Applies> applies_names() { return applications; }
-Names<Filler> filler_names() { return fillers; }
+Names<MaskingSound> filler_names() { return fillers; }
 Names<Act> act_names() { return acts; }
 Names<Answer> answer_names() { return answers; }
 std::span<const std::string_view> policy_roles() { return roles; }

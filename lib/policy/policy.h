@@ -65,8 +65,8 @@ struct Purpose {
   friend bool operator==(const Purpose&, const Purpose&) = default;
 };
 
-enum class Filler { silence, tone };
-Names<Filler> filler_names();
+enum class MaskingSound { silence, tone };
+Names<MaskingSound> filler_names();
 
 // Codes of the redaction grounds that can be detected, sorted.
 std::vector<std::string> every_detector();
@@ -75,7 +75,7 @@ struct RedactionDefaults {
   std::int64_t padding_ms = 250;  // on each side of a span
   std::int64_t joins_ms = 1000;   // spans closer than this become one
   std::int64_t rounds_ms = 500;   // lengths are rounded up to a multiple
-  Filler filler = Filler::silence;
+  MaskingSound filler = MaskingSound::silence;
   std::vector<std::string> detectors = every_detector();
 
   friend bool operator==(const RedactionDefaults&, const RedactionDefaults&) = default;

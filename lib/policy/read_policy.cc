@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <array>
 
-#include "policy/fields.h"
 #include "policy/merge_policy.h"
+#include "policy/table_reader.h"
 
 namespace sealtape {
 
@@ -24,7 +24,7 @@ std::string listed(std::span<const Happening> happenings) {
   return text;
 }
 
-std::vector<Happening> happenings(Fields& fields, std::string_view key,
+std::vector<Happening> happenings(TableReader& fields, std::string_view key,
                                   std::span<const Happening> fitting) {
   auto said = fields.some_of(key, happening_names()).value_or(std::vector<Happening>());
   for (const auto each : said) {
@@ -36,7 +36,7 @@ std::vector<Happening> happenings(Fields& fields, std::string_view key,
   return said;
 }
 
-std::vector<std::string> known_roles(Fields& fields) {
+std::vector<std::string> known_roles(TableReader& fields) {
   constexpr auto right = "some of: auditor, ingest, officer, custodian, admin";
   fields.need("roles", right);
   auto said = fields.texts("roles", right).value_or(std::vector<std::string>());
@@ -49,7 +49,7 @@ std::vector<std::string> known_roles(Fields& fields) {
   return said;
 }
 
-std::vector<std::string> codes(Fields& fields, std::string_view key, const char* right) {
+std::vector<std::string> codes(TableReader& fields, std::string_view key, const char* right) {
   auto said = fields.texts(key, right).value_or(std::vector<std::string>());
   for (const auto& code : said) {
     if (!is_code(code)) fields.refuse(key, "\"" + code + "\" is no code", right);
@@ -59,7 +59,7 @@ std::vector<std::string> codes(Fields& fields, std::string_view key, const char*
 }
 
 // A period and what starts it stand together or not at all.
-void read_periods(Fields& fields, Purpose& purpose) {
+void read_periods(TableReader& fields, Purpose& purpose) {
   purpose.period = fields.period("period");
   purpose.when_asked = fields.period("period-when-asked");
   purpose.clock = happenings(fields, "clock", starting);
@@ -85,7 +85,7 @@ void read_periods(Fields& fields, Purpose& purpose) {
 }
 
 Purpose read_purpose(const Node& table, const std::string& code, Problems& problems) {
-  Fields fields(table, "purposes." + code, problems);
+  TableReader fields(table, "purposes." + code, problems);
   Purpose purpose;
   fields.need("label", "say in a few words what it is");
   purpose.label = fields.text("label").value_or("");
@@ -118,7 +118,7 @@ Purpose read_purpose(const Node& table, const std::string& code, Problems& probl
 
 std::map<std::string, Purpose> read_purposes(const Node& all, Problems& problems) {
   std::map<std::string, Purpose> purposes;
-  const Fields fields(all, "purposes", problems);
+  const TableReader fields(all, "purposes", problems);
   if (all.table() == nullptr) return purposes;
   for (const auto& [code, table] : *all.table()) {
     const auto wrong = [&](std::string what, std::string right) {
@@ -137,7 +137,7 @@ std::map<std::string, Purpose> read_purposes(const Node& all, Problems& problems
 }
 
 std::optional<CardDataRule> read_card_data(const Node& table, Problems& problems) {
-  Fields fields(table, "card-data", problems);
+  TableReader fields(table, "card-data", problems);
   fields.need("period", "how long it may stay after the authorisation: PT0S");
   const auto period = fields.period("period");
   fields.need("article", "name the rule: \"PCI DSS 3.3.1\"");
@@ -148,7 +148,7 @@ std::optional<CardDataRule> read_card_data(const Node& table, Problems& problems
 }
 
 RedactionDefaults read_redaction(const Node& table, Problems& problems) {
-  Fields fields(table, "redaction", problems);
+  TableReader fields(table, "redaction", problems);
   RedactionDefaults redaction;
   redaction.padding_ms = fields.number("padding-ms", 0, 10'000).value_or(redaction.padding_ms);
   redaction.joins_ms = fields.number("joins-ms", 0, 60'000).value_or(redaction.joins_ms);
@@ -170,7 +170,7 @@ RedactionDefaults read_redaction(const Node& table, Problems& problems) {
 }
 
 std::map<Act, std::int64_t> read_people(const Node& table, Problems& problems) {
-  Fields fields(table, "people", problems);
+  TableReader fields(table, "people", problems);
   std::map<Act, std::int64_t> people;
   for (const auto& [act, name] : act_names()) {
     const auto number = fields.number(name, 1, 5);
@@ -181,7 +181,7 @@ std::map<Act, std::int64_t> read_people(const Node& table, Problems& problems) {
 }
 
 IngestRules read_ingest(const Node& table, Problems& problems) {
-  Fields fields(table, "ingest", problems);
+  TableReader fields(table, "ingest", problems);
   IngestRules rules;
   rules.denied = fields.one_of("denied", answer_names()).value_or(rules.denied);
   rules.opted_out = fields.one_of("opted-out", answer_names()).value_or(rules.opted_out);
@@ -196,7 +196,7 @@ std::vector<Claim> usual_precedence() {
   return all;
 }
 
-std::vector<Claim> read_precedence(Fields& fields) {
+std::vector<Claim> read_precedence(TableReader& fields) {
   const auto right = "each of these once, the strongest first: " + listed(claim_names());
   auto said = fields.some_of("precedence", claim_names());
   if (!said) return usual_precedence();
@@ -210,7 +210,7 @@ std::vector<Claim> read_precedence(Fields& fields) {
   return *said;
 }
 
-std::vector<std::string> read_regions(Fields& fields) {
+std::vector<std::string> read_regions(TableReader& fields) {
   constexpr auto right = "two capital letters each, such as IT (ISO 3166-1)";
   auto said = fields.texts("regions", right).value_or(std::vector<std::string>());
   for (const auto& region : said) {
@@ -224,7 +224,7 @@ std::vector<std::string> read_regions(Fields& fields) {
 }
 
 Policy read_tree(const Node& tree, Problems& problems) {
-  Fields fields(tree, "", problems);
+  TableReader fields(tree, "", problems);
   Policy policy;
   policy.name = fields.code("name").value_or("");
   policy.version = fields.text("version").value_or("");

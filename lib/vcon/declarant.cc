@@ -13,20 +13,19 @@ namespace {
 
 constexpr std::string_view schemes[] = {"tel:", "sip:", "sips:", "mailto:", "customer:"};
 
-bool starts_like_a_party(std::string_view text) {
-  const auto end = text.find_first_of(":=");
+bool has_scheme(std::string_view item) {
+  const auto end = item.find_first_of(":=");
   if (end == std::string_view::npos) return false;
-  const auto scheme = text.substr(0, end + 1);
-  return text[end] == '=' || std::ranges::find(schemes, scheme) != std::end(schemes);
+  return item[end] == '=' ||
+         std::ranges::find(schemes, item.substr(0, end + 1)) != std::end(schemes);
 }
 
-// A bare number or mail address gets its scheme; commas in it would separate items of a party.
+// A bare number or mail address gets its scheme, also where more items of a party follow it.
 Party typed_party(std::string_view text) {
-  if (starts_like_a_party(text)) return parse_party(text);
-  Party party;
-  auto& address = text.find('@') == std::string_view::npos ? party.tel : party.mailto;
-  address = std::string(text);
-  return party;
+  const auto first = text.substr(0, text.find(','));
+  if (has_scheme(first)) return parse_party(text);
+  const bool is_mail = first.find('@') != std::string_view::npos;
+  return parse_party((is_mail ? "mailto:" : "tel:") + std::string(text));
 }
 
 }  // namespace

@@ -6,7 +6,7 @@
 #include "core/error.h"
 #include "fuzz/recording_input.h"
 #include "media/copy.h"
-#include "media/filler.h"
+#include "media/redact.h"
 
 namespace sealtape {
 
@@ -69,6 +69,30 @@ void put_fillers(const Track& track, std::vector<Kept>& units) {
   }
 }
 
+// What is planned can be written, and only what is planned changes.
+void expect_redaction(ByteView bytes, const std::vector<Kept>& units) {
+  MemorySource source(bytes);
+  const auto timeline = Timeline::of(source);
+  if (timeline->length() < 2) return;
+  const auto planned =
+      plan(*timeline, {{.from = timeline->length() / 2, .to = timeline->length() / 2 + 1}});
+  Bytes copy;
+  write_redacted(source, timeline->track(), planned.ranges, Filler::silence,
+                 [&](ByteView piece) { append(copy, piece); });
+  const auto again = cut_all(copy);
+  if (!again.track || again.units.size() != units.size()) std::abort();
+  std::map<std::uint32_t, std::uint64_t> next;
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    const auto index = next[units[i].part]++;
+    const bool gone = std::ranges::any_of(planned.ranges, [&](const auto& range) {
+      return range.part == units[i].part && index >= range.first &&
+             index - range.first < range.count;
+    });
+    if (!gone && again.units[i] != units[i]) std::abort();
+    if (gone && !filler_in(*again.track, index, unit_of(again.units[i]))) std::abort();
+  }
+}
+
 void check(ByteView bytes) {
   MemorySource source(bytes);
   not_canonical(source);
@@ -79,6 +103,7 @@ void check(ByteView bytes) {
   } catch (const Error&) {
     return;  // an Opus packet that is too large
   }
+  expect_redaction(bytes, file.units);
   put_fillers(*file.track, file.units);
   try {
     expect_round_trip(*file.track, file.units);

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "core/error.h"
 #include "media/copies.h"
 #include "media/opus.h"
 
@@ -65,6 +66,11 @@ TEST(Filler, ToneIsASineThatGoesOnOverUnits) {
     error = std::max(error, std::abs(sample - wanted));
   }
   EXPECT_LT(error, 1);
+}
+
+TEST(Filler, ToneIsRefusedWhereTheCodecHasNone) {
+  const auto file = recording("italian-stereo.opus");
+  EXPECT_THROW(redacted(file, {{0, 5, 5}}, Filler::tone), Error);
 }
 
 }  // namespace

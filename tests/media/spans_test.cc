@@ -29,7 +29,7 @@ Timeline stereo() {
 
 Span span_ms(const Timeline& timeline, int from, int to,
              std::optional<std::uint32_t> channel = std::nullopt) {
-  return span_of(timeline.track(), milliseconds(from), milliseconds(to), channel);
+  return span_of(timeline.track().rate, milliseconds(from), milliseconds(to), channel);
 }
 
 std::string refusal(const Timeline& timeline, const Span& span) {

@@ -93,7 +93,7 @@ TEST(Difference, IsToldInWords) {
         p.people.clear();
         p.card_data.reset();
         p.version = "4";
-        p.redaction.filler = Filler::tone;
+        p.redaction.filler = MaskingSound::tone;
         p.ingest.denied = Answer::quarantine;
       }),
       (Said{

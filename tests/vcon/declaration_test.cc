@@ -129,7 +129,7 @@ TEST(Declarant, IsOneNumberInEverySpelling) {
   for (const char* typed :
        {"+39 06 12345678", "0039 06/1234-5678", "06 1234 5678", "(06) 12345678", "tel:06-1234-5678",
         "tel:+390612345678", "\xEF\xBC\x8B\xEF\xBC\x93\xEF\xBC\x99 06 12345678",
-        "tel:+39 06 12345678,name=Anna"}) {
+        "tel:+39 06 12345678,name=Anna", "+39 06 12345678,name=Anna"}) {
     EXPECT_EQ(parse_declarant(typed, italy).tel, "+390612345678") << typed;
   }
   EXPECT_EQ(parse_declarant("Anna@Example.COM", italy).mailto, "anna@example.com");

@@ -1,4 +1,4 @@
-#include "policy/fields.h"
+#include "policy/table_reader.h"
 
 #include <algorithm>
 
@@ -25,7 +25,7 @@ bool is_code(std::string_view text) {
   });
 }
 
-Fields::Fields(const Node& table, std::string path, Problems& problems)
+TableReader::TableReader(const Node& table, std::string path, Problems& problems)
     : table_(table), path_(std::move(path)), problems_(problems) {
   if (table.table() == nullptr) {
     problems.push_back({table.place.file, table.place.line, path_ + ": it is no table",
@@ -33,22 +33,22 @@ Fields::Fields(const Node& table, std::string path, Problems& problems)
   }
 }
 
-std::string Fields::full(std::string_view key) const {
+std::string TableReader::full(std::string_view key) const {
   return (path_.empty() ? "" : path_ + '.') + std::string(key);
 }
 
-void Fields::refuse(std::string_view key, const std::string& reason, std::string right) {
+void TableReader::refuse(std::string_view key, const std::string& reason, std::string right) {
   const auto* node = table_.find(key);
   const auto& place = node == nullptr ? table_.place : node->place;
   problems_.push_back({place.file, place.line, full(key) + ": " + reason, std::move(right)});
 }
 
-const Node* Fields::find(std::string_view key) {
+const Node* TableReader::find(std::string_view key) {
   asked_.emplace(key);
   return table_.find(key);
 }
 
-const Node* Fields::need(std::string_view key, std::string_view right) {
+const Node* TableReader::need(std::string_view key, std::string_view right) {
   const auto* node = find(key);
   if (node == nullptr && table_.table() != nullptr) {
     refuse(key, "it is missing", std::string(right));
@@ -56,7 +56,7 @@ const Node* Fields::need(std::string_view key, std::string_view right) {
   return node;
 }
 
-std::optional<std::string> Fields::text(std::string_view key) {
+std::optional<std::string> TableReader::text(std::string_view key) {
   const auto* node = find(key);
   if (node == nullptr) return std::nullopt;
   const auto* text = std::get_if<std::string>(&node->value);
@@ -67,7 +67,7 @@ std::optional<std::string> Fields::text(std::string_view key) {
   return *text;
 }
 
-std::optional<std::string> Fields::code(std::string_view key) {
+std::optional<std::string> TableReader::code(std::string_view key) {
   auto said = text(key);
   if (said && !is_code(*said)) {
     refuse(key, "\"" + *said + "\" is no code", "up to 64 letters, digits, - and _");
@@ -76,8 +76,8 @@ std::optional<std::string> Fields::code(std::string_view key) {
   return said;
 }
 
-std::optional<std::int64_t> Fields::number(std::string_view key, std::int64_t least,
-                                           std::int64_t most) {
+std::optional<std::int64_t> TableReader::number(std::string_view key, std::int64_t least,
+                                                std::int64_t most) {
   const auto* node = find(key);
   if (node == nullptr) return std::nullopt;
   const auto* number = std::get_if<std::int64_t>(&node->value);
@@ -89,7 +89,7 @@ std::optional<std::int64_t> Fields::number(std::string_view key, std::int64_t le
   return *number;
 }
 
-std::optional<bool> Fields::flag(std::string_view key) {
+std::optional<bool> TableReader::flag(std::string_view key) {
   const auto* node = find(key);
   if (node == nullptr) return std::nullopt;
   const auto* flag = std::get_if<bool>(&node->value);
@@ -100,7 +100,7 @@ std::optional<bool> Fields::flag(std::string_view key) {
   return *flag;
 }
 
-std::optional<Period> Fields::period(std::string_view key) {
+std::optional<Period> TableReader::period(std::string_view key) {
   const auto said = text(key);
   if (!said) return std::nullopt;
   auto period = Period::parse(*said);
@@ -112,7 +112,7 @@ std::optional<Period> Fields::period(std::string_view key) {
   return period;
 }
 
-std::optional<Instant> Fields::instant(std::string_view key) {
+std::optional<Instant> TableReader::instant(std::string_view key) {
   const auto said = text(key);
   if (!said) return std::nullopt;
   const auto day = parse_any_rfc3339(*said + "T00:00:00Z");
@@ -121,8 +121,8 @@ std::optional<Instant> Fields::instant(std::string_view key) {
   return instant;
 }
 
-std::optional<std::vector<std::string>> Fields::texts(std::string_view key,
-                                                      std::string_view right) {
+std::optional<std::vector<std::string>> TableReader::texts(std::string_view key,
+                                                           std::string_view right) {
   const auto* node = find(key);
   if (node == nullptr) return std::nullopt;
   if (std::holds_alternative<std::string>(node->value)) {
@@ -151,7 +151,7 @@ std::optional<std::vector<std::string>> Fields::texts(std::string_view key,
   return texts;
 }
 
-void Fields::finish() {
+void TableReader::finish() {
   const auto* members = table_.table();
   if (members == nullptr) return;
   for (const auto& [key, node] : *members) {

@@ -15,10 +15,10 @@ namespace sealtape {
 bool is_code(std::string_view text);
 
 // Borrows the table and the problems, which outlive it.
-class Fields {
+class TableReader {
  public:
   // `path` is how messages call the table: "purposes.training".
-  Fields(const Node& table, std::string path, Problems& problems);
+  TableReader(const Node& table, std::string path, Problems& problems);
 
   const Node* find(std::string_view key);
   // The same, and a problem where there is none.
@@ -54,7 +54,7 @@ class Fields {
 };
 
 template <class Value>
-std::optional<Value> Fields::one_of(std::string_view key, Names<Value> names) {
+std::optional<Value> TableReader::one_of(std::string_view key, Names<Value> names) {
   const auto said = text(key);
   if (!said) return std::nullopt;
   const auto value = parse_in(names, *said);
@@ -63,7 +63,7 @@ std::optional<Value> Fields::one_of(std::string_view key, Names<Value> names) {
 }
 
 template <class Value>
-std::optional<std::vector<Value>> Fields::some_of(std::string_view key, Names<Value> names) {
+std::optional<std::vector<Value>> TableReader::some_of(std::string_view key, Names<Value> names) {
   const auto said = texts(key, "some of: " + listed(names));
   if (!said) return std::nullopt;
   std::vector<Value> values;

@@ -1,0 +1,31 @@
+// Decodes the pictures of a file with FFmpeg, one after the other. Seen by module media alone.
+#pragma once
+
+#include "media/ffmpeg.h"
+
+namespace sealtape {
+
+class Pictures {
+ public:
+  // Borrows the source, which outlives it. The demuxer is that of its Format.
+  Pictures(Source& source, const char* demuxer);
+
+  bool next();  // false at the end, and where there are none
+  const AVFrame& frame() const { return *frame_; }
+  std::int64_t time() const { return time_; }  // in ms, as players count; it grows
+  AVRational rate() const;
+
+ private:
+  bool receive();
+  bool feed();
+
+  AvInput input_;
+  int stream_ = -1;
+  AvDecoder decoder_;
+  AvPacket packet_;
+  AvFrame frame_;
+  bool ended_ = false;
+  std::int64_t time_ = -1;
+};
+
+}  // namespace sealtape

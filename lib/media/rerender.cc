@@ -1,0 +1,114 @@
+#include "media/rerender.h"
+
+#include "core/error.h"
+#include "media/describe.h"
+#include "media/ear.h"
+#include "media/flac.h"
+#include "media/flac_encoder.h"
+#include "media/formats.h"
+#include "media/rerender_video.h"
+
+namespace sealtape {
+
+namespace {
+
+const Format& format_of(Source& recording) {
+  Window file(recording);
+  const auto* format = recognise(file);
+  if (format == nullptr) {
+    throw Error(Error::Kind::refused, "recording is in no format that sealtape can decode");
+  }
+  return *format;
+}
+
+Extent measure(Source& recording, const Format& format) {
+  Sound sound(recording, format.demuxer, Gaps::fill);
+  if (!sound.readable()) {
+    throw Error(Error::Kind::refused, "recording has no sound that FFmpeg can decode");
+  }
+  Extent extent{.rate = sound.rate(), .channels = static_cast<std::uint32_t>(sound.channels())};
+  while (sound.next()) extent.length = sound.begin() + sound.channel(0).size();
+  return extent;
+}
+
+// Sound in FLAC, without a comment, a picture, or a digest of the samples.
+void write_flac(Source& recording, const Format& format, const Rerendered& rerendered,
+                const CopyWriter::Out& out) {
+  Sound sound(recording, format.demuxer, Gaps::fill);
+  FlacEncoder encoder(rerendered.extent.rate, rerendered.extent.channels, [&](AVPacket& packet) {
+    out(std::as_bytes(std::span(packet.data, static_cast<std::size_t>(packet.size))));
+  });
+  constexpr std::uint32_t last_block = 0x8000'0000;
+  Bytes head = copy_of(std::string_view("fLaC"));
+  append(head, big_endian(last_block | static_cast<std::uint32_t>(stream_info_size)));
+  append(head, encoder.stream_info(rerendered.extent.length));
+  out(head);
+  Silencer silencer(rerendered.silenced);
+  while (sound.next()) encoder.add(silencer.silence(sound));
+  encoder.finish();
+}
+
+}  // namespace
+
+const std::vector<std::vector<float>>& Silencer::silence(const Sound& sound) {
+  channels_.resize(sound.channels());
+  for (std::size_t channel = 0; channel < channels_.size(); ++channel) {
+    auto& samples = channels_[channel];
+    samples = sound.channel(channel);
+    const auto end = sound.begin() + samples.size();
+    for (const auto& span : silenced_[channel]) {
+      const auto from = std::max(span.from, sound.begin());
+      const auto to = std::min(span.to, end);
+      if (from >= to) continue;
+      std::fill_n(samples.begin() + static_cast<std::ptrdiff_t>(from - sound.begin()), to - from,
+                  0.0F);
+    }
+  }
+  return channels_;
+}
+
+Rerendered rerender(Source& recording, const std::vector<TimeSpan>& spans,
+                    const SpanOptions& options, const CopyWriter::Out& out) {
+  const auto& format = format_of(recording);
+  Rerendered rerendered;
+  rerendered.extent = measure(recording, format);
+  std::vector<Span> in_samples;
+  for (const auto& span : spans) {
+    in_samples.push_back(span_of(rerendered.extent.rate, span.from, span.to, span.channel));
+  }
+  rerendered.silenced = widened(rerendered.extent, in_samples, options);
+  rerendered.video = describe(recording, "").video;
+  if (rerendered.video) {
+    write_video(recording, format, rerendered, out);
+  } else {
+    write_flac(recording, format, rerendered, out);
+  }
+  return rerendered;
+}
+
+std::optional<std::string> check_rerendered(Source& copy, const Rerendered& rerendered) {
+  const auto description = describe(copy, "");
+  const std::pair<std::string, std::string> writer{"encoder", "Lavf"};  // of Matroska
+  const bool tagged = std::ranges::any_of(
+      description.tags, [&](const auto& tag) { return !rerendered.video || tag != writer; });
+  if (tagged) return "it has metadata";
+  Sound sound(copy, rerendered.video ? "matroska" : "flac", Gaps::fill);
+  if (!sound.readable()) return "FFmpeg cannot read it";
+  if (sound.input()->nb_streams != (rerendered.video ? 2 : 1)) return "it has other streams";
+  if (sound.input()->nb_chapters != 0) return "it has chapters";
+  if (sound.rate() != rerendered.extent.rate || sound.channels() != rerendered.extent.channels) {
+    return "it has another rate, or other channels";
+  }
+  Ear ear(rerendered.silenced, 0, std::nullopt);
+  std::uint64_t heard = 0;
+  while (sound.next()) {
+    heard = sound.begin() + sound.channel(0).size();
+    if (!ear.hear(sound)) return "something is heard where it should be silent";
+  }
+  if (heard != rerendered.extent.length) return "it has another length";
+  if (!rerendered.video) return std::nullopt;
+  return picture_in(copy, rerendered) ? std::optional<std::string>("a picture is left in a span")
+                                      : std::nullopt;
+}
+
+}  // namespace sealtape

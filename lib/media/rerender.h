@@ -1,0 +1,36 @@
+// Makes a redacted copy of what has no units: codecs that cut() does not know, and video. It is
+// decoded, silenced and encoded again, sound as FLAC, video as Matroska with black pictures inside
+// the spans.
+//
+// Nothing in such a copy is what was recorded, so it can be attested and never verified.
+#pragma once
+
+#include "media/copy.h"
+#include "media/spans.h"
+
+namespace sealtape {
+
+struct TimeSpan {
+  std::chrono::milliseconds from{};
+  std::chrono::milliseconds to{};
+  std::optional<std::uint32_t> channel = std::nullopt;  // they count from 1
+};
+
+struct Rerendered {
+  Extent extent;                            // of the sound
+  std::vector<std::vector<Span>> silenced;  // of each channel
+  bool video = false;
+
+  const char* extension() const { return video ? "mkv" : "flac"; }
+  const char* media_type() const { return video ? "video/x-matroska" : "audio/flac"; }
+};
+
+// Reads the recording twice. Error::usage as widened(); Error::refused for what FFmpeg cannot
+// decode, and for sound or pictures that the encoders do not take.
+Rerendered rerender(Source& recording, const std::vector<TimeSpan>& spans,
+                    const SpanOptions& options, const CopyWriter::Out& out);
+
+// Why FFmpeg finds the copy wanting, in one sentence; nothing when it is content.
+std::optional<std::string> check_rerendered(Source& copy, const Rerendered& rerendered);
+
+}  // namespace sealtape

@@ -1,0 +1,132 @@
+#include "media/rerender.h"
+
+#include <gtest/gtest.h>
+
+#include "core/error.h"
+#include "media/copies.h"
+
+namespace sealtape {
+
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr SpanOptions bare{
+    .padding = milliseconds(0), .quantum = milliseconds(0), .join = milliseconds(0)};
+
+struct Copy {
+  Rerendered rerendered;
+  Bytes bytes;
+};
+
+Copy rerendered(ByteView file, const std::vector<TimeSpan>& spans,
+                const SpanOptions& options = bare) {
+  Copy copy;
+  MemorySource source(file);
+  copy.rerendered =
+      rerender(source, spans, options, [&](ByteView bytes) { append(copy.bytes, bytes); });
+  return copy;
+}
+
+std::optional<std::string> check(const Copy& copy, ByteView file) {
+  MemorySource source(file);
+  return check_rerendered(source, copy.rerendered);
+}
+
+TimeSpan seconds(int from, int to, std::optional<std::uint32_t> channel = std::nullopt) {
+  return {.from = std::chrono::seconds(from), .to = std::chrono::seconds(to), .channel = channel};
+}
+
+TEST(Rerender, WritesFlacThatIsTheSameOutsideTheSpans) {
+  const auto file = recording("german-stereo-alaw.wav");
+  const auto copy = rerendered(file, {seconds(1, 2, 2)});
+  EXPECT_STREQ(copy.rerendered.extension(), "flac");
+  EXPECT_EQ(check(copy, copy.bytes), std::nullopt);
+  const auto before = cut_all(rerendered(file, {}).bytes);
+  const auto after = cut_all(copy.bytes);
+  ASSERT_TRUE(after.track);
+  EXPECT_EQ(after.track->codec, "pcm_s16le");
+  ASSERT_EQ(after.units.size(), before.units.size());
+  for (std::size_t i = 0; i < after.units.size(); ++i) {
+    const bool silent = i % 2 == 1 && i / 2 >= 50 && i / 2 < 100;
+    const auto expected = silent ? Bytes(after.units[i].bytes.size()) : before.units[i].bytes;
+    ASSERT_EQ(after.units[i].bytes, expected) << i;
+  }
+  EXPECT_EQ(text_of(copy.bytes).substr(26, 16), std::string(16, '\0'));  // no digest of samples
+}
+
+TEST(Rerender, FindsWhatIsWrongWithACopy) {
+  const auto file = recording("german-stereo-alaw.wav");
+  const auto good = rerendered(file, {seconds(1, 2)});
+  EXPECT_EQ(check(good, rerendered(file, {}).bytes),
+            "something is heard where it should be silent");
+  EXPECT_EQ(check(good, rerendered(recording("english-stereo-mulaw.wav"), {seconds(1, 2)}).bytes),
+            "it has another length");
+  EXPECT_EQ(check(good, bytes_of("text")), "FFmpeg cannot read it");
+}
+
+TEST(Rerender, RefusesSpansOutsideAndWhatIsNoMedia) {
+  const auto file = recording("german-stereo-alaw.wav");
+  EXPECT_THROW(rerendered(file, {seconds(2, 1)}), Error);
+  EXPECT_THROW(rerendered(file, {seconds(1, 5)}), Error);
+  EXPECT_THROW(rerendered(file, {seconds(1, 2, 3)}), Error);
+  EXPECT_THROW(rerendered(bytes_of("no media at all"), {}), Error);
+}
+
+TEST(Rerender, TakesCodecsThatHaveNoUnits) {
+  if (!can_run("ffmpeg")) GTEST_SKIP() << "ffmpeg is not there";
+  for (const auto& [name, options] : std::vector<std::pair<std::string, std::string>>{
+           {"call.webm", "-c:a libopus -b:a 24k -metadata title=Alice"},
+           {"call.aiff", "-c:a pcm_s16be"},
+           {"call.wma", "-ar 16000 -c:a wmav2"},
+           {"call.au", "-ar 8000 -c:a pcm_mulaw"}}) {
+    SCOPED_TRACE(name);
+    const auto file = encoded("italian-stereo.opus", name, options);
+    ASSERT_FALSE(file.empty());
+    EXPECT_FALSE(cut_all(file).track);
+    const auto copy = rerendered(file, {seconds(2, 3), seconds(5, 6, 1)}, {});
+    EXPECT_EQ(check(copy, copy.bytes), std::nullopt);
+    EXPECT_EQ(copy.rerendered.silenced.size(), 2U);
+    EXPECT_NEAR(static_cast<double>(copy.rerendered.extent.length) / copy.rerendered.extent.rate,
+                8.45, 0.1);
+  }
+}
+
+// Moving colours with a tone, and titles that must not come along.
+Bytes video(const std::string& name, const std::string& options) {
+  const Workshop workshop;
+  const auto to = workshop / name;
+  const auto command =
+      "ffmpeg -v quiet -nostdin -f lavfi -i testsrc=d=6:s=160x120:r=5 "
+      "-f lavfi -i sine=d=6:r=16000 -metadata title=Alice "
+      "-metadata:s:v:0 title=Alice " +
+      options + " " + to;
+  return std::system(command.c_str()) == 0 ? read_file(to) : Bytes();
+}
+
+TEST(Rerender, BlanksThePicturesOfAVideo) {
+  if (!can_run("ffmpeg")) GTEST_SKIP() << "ffmpeg is not there";
+  for (const auto& [name, options] : std::vector<std::pair<std::string, std::string>>{
+           {"meeting.mp4", "-c:v libx264 -pix_fmt yuv420p -c:a aac"},
+           {"meeting.webm", "-c:v libvpx -pix_fmt yuv420p -c:a libopus"},
+           {"meeting.mkv", "-c:v mjpeg -pix_fmt yuvj422p -c:a flac"},
+           {"slides.mp4", "-r 0.5 -c:v libx264 -pix_fmt yuv420p -c:a aac"}}) {
+    SCOPED_TRACE(name);
+    const auto file = video(name, options);
+    ASSERT_FALSE(file.empty());
+    const auto copy = rerendered(file, {seconds(3, 4)});
+    EXPECT_STREQ(copy.rerendered.extension(), "mkv");
+    EXPECT_EQ(check(copy, copy.bytes), std::nullopt);
+    EXPECT_EQ(text_of(copy.bytes).find("Alice"), std::string_view::npos);
+    auto whole = copy;
+    whole.rerendered.silenced = {{{.from = 0, .to = 8000}}};
+    EXPECT_TRUE(check(whole, copy.bytes));
+    // The sound goes, the pictures stay: that is found.
+    auto later = rerendered(file, {seconds(1, 2), seconds(3, 4)}).rerendered;
+    EXPECT_TRUE(check({.rerendered = later, .bytes = {}}, copy.bytes));
+  }
+}
+
+}  // namespace
+
+}  // namespace sealtape
