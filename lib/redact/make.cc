@@ -20,6 +20,10 @@ void each_unit_of_copy(Source& recording, const Track& track,
                        const std::vector<RedactedSpan>& spans, const UnitSink& sink) {
   const auto silent = filled_with(Filler::silence, spans);
   const auto loud = filled_with(Filler::tone, spans);
+  if (!loud.empty() && track.unit != UnitKind::block) {
+    throw Error(Error::Kind::usage, "a tone can stand in PCM and G.711 only",
+                "take the span out without --tone");
+  }
   Redaction silence(track, silent, Filler::silence);
   Redaction tone(track, loud, Filler::tone);
   cut(recording, [&](const Unit& unit) { sink(tone.next(silence.next(unit))); });

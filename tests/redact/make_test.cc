@@ -149,6 +149,17 @@ TEST(Redact, RefusesSpansOutsideTheRecording) {
             Error::Kind::refused);
 }
 
+TEST(Redact, RefusesATonePlacedInPackets) {
+  Studio studio;
+  const auto row = studio.seal("call.opus", recording("italian-stereo.opus"));
+  const auto tone = span_of(0, 3, 4, "card", Filler::tone);
+  EXPECT_EQ(refusal_of([&] { studio.redact_logged(row, {tone}); }), Error::Kind::usage);
+  auto made = studio.redact_logged(row, {span_of(0, 3, 4)});
+  made.proof.spans[0].filler = Filler::tone;
+  const auto key = studio.key();
+  EXPECT_EQ(check(made, &key).state(), State::altered);
+}
+
 }  // namespace
 
 }  // namespace sealtape
