@@ -91,7 +91,7 @@ TEST(Cut, RefusesWhatIsNoRecording) {
 }
 
 Track mono_opus() {
-  return {.codec = "opus", .rate = 48'000, .channels = 1, .gaps = {}, .parameters = {}};
+  return {.codec = "opus", .rate = 48'000, .channels = 1, .gaps = {}, .parameters = {}, .digests = {}};
 }
 
 TEST(Track, DigestCoversAllThatADecoderNeeds) {
@@ -124,7 +124,8 @@ TEST(Track, EncodesAsThePageOfTheFormatSays) {
                     .unit = UnitKind::block,
                     .unit_samples = 160,
                     .gaps = {{.unit = 3, .samples = 80}},
-                    .parameters = copy_of("p")};
+                    .parameters = copy_of("p"),
+                    .digests = {}};
   const auto number = [](std::uint64_t value) { return copy_of(ByteView(big_endian(value))); };
   Bytes expected = copy_of("sealtape/media/1");
   for (const auto& field :
