@@ -11,6 +11,7 @@
 #include "given_file.h"
 #include "media/check_copy.h"
 #include "output_file.h"
+#include "permission.h"
 #include "report/text.h"
 #include "span_list.h"
 #include "store/file_source.h"
@@ -167,6 +168,7 @@ void redact_recording(const Options& options, Context& context) {
   auto archive = context.open_archive();
   archive.require(Role::officer);
   const auto row = find_recording(archive, options.recording);
+  Permissions(archive).require_purpose(row, options.purpose);
   require_release(archive, row);
   OpenRecording recording(archive, row);
   const auto timeline = Timeline::of(recording.source());
@@ -219,7 +221,11 @@ void redact_copy(const Options& options, Context& context) {
   context.say("wrote " + options.output + " and " + options.output + ".proof.json");
 }
 
-void redact_either(const Options& options, Context& context) {
+void redact_either(Options options, Context& context) {
+  // Rules write CARD; a proof has codes of small letters.
+  for (auto& letter : options.ground) {
+    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+  }
   const bool further = !options.from.empty();
   if (further == !options.recording.empty()) {
     throw Error(Error::Kind::usage, "give a recording, or --from with a copy");
