@@ -139,7 +139,8 @@ Bytes block_silence(std::string_view codec, std::size_t samples) {
   if (codec == "pcm_u8") zero = std::byte{0x80};
   if (codec == "pcm_alaw") zero = std::byte{0xD5};
   if (codec == "pcm_mulaw") zero = std::byte{0xFF};
-  return Bytes(samples * width_of(codec), zero);
+  Bytes block(samples * width_of(codec), zero);
+  return block;
 }
 
 Bytes block_tone(const Track& track, std::uint64_t first, std::size_t samples) {
