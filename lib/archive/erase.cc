@@ -333,6 +333,13 @@ Erased erase(Archive& archive, const ErasePlan& plan, const std::vector<Detail>&
   if (plan.units.empty()) {
     throw Error(Error::Kind::refused, "these seconds were erased before");
   }
+  // Somebody else may have erased or purged since the plan was made.
+  archive.log().catch_up();
+  const auto now = archive.current(plan.row.entry, plan.row.index, plan.row.record);
+  if (now != plan.recording.sealed.record || archive.custody().is_purged(plan.row.recording)) {
+    throw Error(Error::Kind::refused, "the recording has changed since the plan was made",
+                "look at it again with --dry-run");
+  }
   return Erasing(archive, plan).run(details);
 }
 

@@ -220,7 +220,7 @@ TEST_F(History, WithAnEntryOfAMemberWithoutTheRoleGoesOnWithoutIt) {
   forger.append_batch(sign(forger.next(host, own), people().host.signing_key()));
   forger.append_batch(sign(forger.next(host, KeyChange{}), people().host.signing_key()));
   forger.append_batch(
-      sign(forger.next(host, Other{"purge", Json::object()}), people().host.signing_key()));
+      sign(forger.next(host, Purge{"mistake", {}, {}}), people().host.signing_key()));
   forger.append_batch(sign(forger.next(auditor, Event{}), people().auditor.signing_key()));
 
   auto archive = open_archive(store, machine, &people().admin);

@@ -36,7 +36,7 @@ std::vector<Entry> some_entries() {
   entries[2].body = KeyChange{{{1, KeyKind::log, {}}}, {{1, KeyKind::vault, {}, {}}}};
   entries[3].body = Ingest{{}, {{{}, 0, 100, {}, Digest{}}}};
   entries[4].body = Event{RecordingId{}};
-  entries[5].body = Other{"hold", {{"recording", RecordingId{}.hex()}}};
+  entries[5].body = Hold{};
   entries[3].sealed = Private{{}, {}, 1};
   return entries;
 }
