@@ -67,7 +67,7 @@ void list(Context& context) {
              {"times", known.state.times},
              {"changed", rfc3339(known.state.changed)},
              {"index", number(known.state.index)}};
-    if (known.last.what.reason) row["reason"] = *known.last.what.reason;
+    if (known.last->what.reason) row["reason"] = *known.last->what.reason;
     listing.row(row);
   });
   listing.finish();

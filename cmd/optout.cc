@@ -157,7 +157,7 @@ void list(const Options& options, bool only_queued, Context& context) {
              {"since", rfc3339(found.state.since)},
              {"changed", rfc3339(found.state.changed)},
              {"index", number(found.state.index)}};
-    if (found.last.what.reason) row["reason"] = *found.last.what.reason;
+    if (found.last->what.reason) row["reason"] = *found.last->what.reason;
     listing.row(row);
   });
   listing.finish();

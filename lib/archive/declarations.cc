@@ -1,5 +1,7 @@
 #include "archive/declarations.h"
 
+#include <tuple>
+
 namespace sealtape {
 
 namespace {
@@ -174,10 +176,11 @@ bool is_bar(const Standing::State& state, Instant now) {
 
 namespace {
 
-// A declaration with what its tokens were made of.
+// A declaration with what its tokens were made of, and those of them that it was the last to name.
 struct Worded {
   Declared declared;
   std::map<Digest, std::string> words;
+  std::vector<Known> named;
 
   Worded(const IdentKey& key, Declared opened) : declared(std::move(opened)) {
     for (const auto& texts : {subjects_of(declared.what), topics_of(declared.what)}) {
@@ -187,6 +190,15 @@ struct Worded {
   std::string behind(const Digest& token) const {
     const auto found = words.find(token);
     return found == words.end() ? std::string() : found->second;
+  }
+  // Tokens have no order that means anything.
+  void tell(const std::function<void(const Known&)>& sink) {
+    std::ranges::sort(named, {},
+                      [](const Known& known) { return std::tie(known.subject, known.topic); });
+    for (auto& known : named) {
+      known.last = &declared;
+      sink(known);
+    }
   }
 };
 
@@ -201,12 +213,14 @@ void each_known(Archive& archive, Kind kind, const std::function<void(const Know
     const auto row = state ? standing.at(state->index) : std::nullopt;
     if (!row) continue;
     const bool is_another = !last || last->declared.row.index != row->index;
+    if (is_another && last) last->tell(sink);
     if (is_another) last.emplace(key, open_declared(archive, *row));
-    sink({.subject = last->behind(subject),
-          .topic = last->behind(topic),
-          .state = *state,
-          .last = last->declared});
+    last->named.push_back({.subject = last->behind(subject),
+                           .topic = last->behind(topic),
+                           .state = *state,
+                           .last = nullptr});
   }
+  if (last) last->tell(sink);
 }
 
 }  // namespace sealtape

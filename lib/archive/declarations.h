@@ -57,13 +57,13 @@ std::optional<Stand> stand(const Catalog& catalog, const IdentKey& key, const st
 // that waits for a decision, an objection, a block, a consent that is denied, withdrawn or expired.
 bool is_bar(const Standing::State& state, Instant now);
 
-// Everybody and everything of which this kind was ever declared, those changed last first, with the
-// words of the last declaration. Takes the vault key.
+// Everybody and everything of which this kind was ever declared, those changed last first and those
+// changed together by name, with the words of the last declaration. Takes the vault key.
 struct Known {
   std::string subject;  // "tel:+390612345678"; empty where it was erased from the record
   std::string topic;    // "opt-out:phone"; the same
   Standing::State state;
-  const Declared& last;
+  const Declared* last;  // that gave this state; never null
 };
 void each_known(Archive& archive, Declaration::Kind kind,
                 const std::function<void(const Known&)>& sink);

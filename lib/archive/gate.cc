@@ -13,15 +13,16 @@ using Kind = Declaration::Kind;
 std::optional<Gate> Gate::of(Archive& archive, const Obedience& obedience) {
   const auto& ident = archive.secrets().ident;
   if (!ident) return std::nullopt;
-  return Gate(archive.catalog(), *ident, archive.surroundings().now(), obedience);
+  return Gate(archive.catalog(), *ident, archive.surroundings().now, obedience);
 }
 
-Gate::Gate(const Catalog& catalog, const IdentKey& key, Instant now, const Obedience& obedience)
-    : catalog_(&catalog), key_(key.clone()), now_(now), obedience_(obedience) {}
+Gate::Gate(const Catalog& catalog, const IdentKey& key, std::function<Instant()> now,
+           const Obedience& obedience)
+    : catalog_(&catalog), key_(key.clone()), now_(std::move(now)), obedience_(obedience) {}
 
 bool Gate::bars(const std::string& subject, const std::string& topic) const {
   const auto found = stand(*catalog_, key_, subject, topic);
-  return found && is_bar(found->state, now_);
+  return found && is_bar(found->state, now_());
 }
 
 // A recording is of a call or of a meeting in a browser: mail and SMS are another matter.

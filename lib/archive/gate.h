@@ -34,7 +34,8 @@ class Gate {
   std::optional<Barred> check(const Metadata& metadata) const;
 
  private:
-  Gate(const Catalog& catalog, const IdentKey& key, Instant now, const Obedience& obedience);
+  Gate(const Catalog& catalog, const IdentKey& key, std::function<Instant()> now,
+       const Obedience& obedience);
 
   bool bars(const std::string& subject, const std::string& topic) const;
   void ask_opt_outs(const Metadata& metadata, std::vector<Barred>& found) const;
@@ -43,7 +44,7 @@ class Gate {
 
   const Catalog* catalog_;
   IdentKey key_;
-  Instant now_;
+  std::function<Instant()> now_;
   Obedience obedience_;
 };
 
