@@ -14,6 +14,7 @@ _sealtape() {
       ' list') state='list' ;;
       ' show') state='show' ;;
       ' extract') state='extract' ;;
+      ' redact') state='redact' ;;
       ' consent') state='consent' ;;
       'consent given') state='consent given' ;;
       'consent denied') state='consent denied' ;;
@@ -37,9 +38,36 @@ _sealtape() {
       ' report') state='report' ;;
       'report register') state='report register' ;;
       ' verify') state='verify' ;;
+      ' verify-redaction') state='verify-redaction' ;;
+      ' prove') state='prove' ;;
       ' log') state='log' ;;
       ' checkpoint') state='checkpoint' ;;
       ' reindex') state='reindex' ;;
+      ' hold') state='hold' ;;
+      'hold place') state='hold place' ;;
+      'hold release') state='hold release' ;;
+      'hold list') state='hold list' ;;
+      ' purge') state='purge' ;;
+      ' certificate') state='certificate' ;;
+      'certificate make') state='certificate make' ;;
+      'certificate verify') state='certificate verify' ;;
+      ' rotate') state='rotate' ;;
+      ' policy') state='policy' ;;
+      'policy list') state='policy list' ;;
+      'policy show') state='policy show' ;;
+      'policy set') state='policy set' ;;
+      'policy lint') state='policy lint' ;;
+      'policy diff') state='policy diff' ;;
+      'policy test') state='policy test' ;;
+      ' retention') state='retention' ;;
+      'retention explain') state='retention explain' ;;
+      'retention due') state='retention due' ;;
+      'retention coverage') state='retention coverage' ;;
+      'retention note') state='retention note' ;;
+      ' restrict') state='restrict' ;;
+      'restrict on') state='restrict on' ;;
+      'restrict off') state='restrict off' ;;
+      'restrict list') state='restrict list' ;;
       ' completion') state='completion' ;;
       ' help') state='help' ;;
     esac
@@ -53,6 +81,7 @@ _sealtape() {
       'list:List recordings, the newest first'
       'show:Show everything about one recording'
       'extract:Give out the original of a recording, and log it'
+      'redact:Make a copy without some spans, and prove all the rest'
       'consent:Keep who agreed to what, and who did not'
       'notice:Put down that somebody was told of the recording'
       'objection:Put down that somebody objects to a purpose'
@@ -60,9 +89,18 @@ _sealtape() {
       'block:Keep sources from which nothing is taken in'
       'report:Print registers and overviews'
       'verify:Check that nothing was altered, removed or reordered'
+      'verify-redaction:Check a redacted copy against its proof; takes no archive'
+      'prove:Write the proof of a recording'\''s redacted copy'
       'log:Print the log; needs no secret'
       'checkpoint:Print the signed state of the log; keep it elsewhere'
       'reindex:Make the catalog anew, and report duplicates'
+      'hold:Keep recordings from being destroyed'
+      'purge:Destroy recordings, documents or seconds, and log it'
+      'certificate:Certify what was destroyed, or check that'
+      'rotate:Seal all records under a new vault key, destroy the old one'
+      'policy:Read, check, compare and try policies'
+      'retention:Say what is kept, until when, and why'
+      'restrict:Let recordings only be stored'
       'completion:Print the completion script of a shell'
       'help:Show what a command does'
       '--help:Print this help message and exit'
@@ -148,7 +186,27 @@ _sealtape() {
       '--purpose:What it is needed for'
       '--reason:Why, in a few words; kept sealed'
       '--overwrite:Replace an existing file'
+      '--gaps:Where seconds were erased, write a copy with silence in them'
       '--dry-run:Say what would be written, and stop') ;;
+    'redact') offered=(
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit'
+      '--span:What to take out T1-T2 or T1-T2@CHANNEL'
+      '--channel:A whole channel; the first is 1'
+      '--party:All that somebody says on his own channel'
+      '--region:Where numbers without + are from'
+      '--spans:A list of spans, JSON or CSV'
+      '--ground:Why, as a code that whoever gets it may see'
+      '--tone:A tone instead of silence; PCM and G.711 only'
+      '--exact:No padding, rounding or joining of spans'
+      '--output:Where to write the copy; - is stdout'
+      '-o:Where to write the copy; - is stdout'
+      '--proof:Where to write the proof; with --from, its proof'
+      '--from:Take more out of a copy, without the archive'
+      '--purpose:What the copy is needed for'
+      '--reason:Why, in a few words; kept sealed'
+      '--overwrite:Replace existing files'
+      '--dry-run:Say what would be taken out, and stop') ;;
     'consent') offered=(
       'given:Somebody agreed'
       'denied:Somebody did not agree'
@@ -343,6 +401,19 @@ _sealtape() {
       '--deep:Also open records and objects; takes an identity'
       '--key:The log'\''s verifier key, from outside the archive'
       '--against:A checkpoint kept elsewhere; repeatable') ;;
+    'verify-redaction') offered=(
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit'
+      '--key:The log'\''s verifier key, from whom you trust') ;;
+    'prove') offered=(
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit'
+      '--output:Where to write the proof; - is stdout'
+      '-o:Where to write the proof; - is stdout'
+      '--whole:Of a copy of all of it, not of a redaction'
+      '--copy:Write the copy as well, and log the access'
+      '--purpose:What the copy is needed for'
+      '--overwrite:Replace existing files') ;;
     'log') offered=(
       '--help:Print this help message and exit'
       '-h:Print this help message and exit'
@@ -355,6 +426,137 @@ _sealtape() {
       '-o:Where to write it; else stdout'
       '--overwrite:Replace an existing file') ;;
     'reindex') offered=(
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit') ;;
+    'hold') offered=(
+      'place:Place a hold'
+      'release:Release holds'
+      'list:List the holds that stand'
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit') ;;
+    'hold place') offered=(
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit'
+      '--party:All recordings with this party'
+      '--region:Country of numbers without a country code'
+      '--matter:The case, as its owner numbers it'
+      '--reason:Why; kept sealed'
+      '--until:When to look at it again; it stands until then'
+      '--dry-run:Say what would be held, and stop') ;;
+    'hold release') offered=(
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit'
+      '--matter:All holds of this case'
+      '--reason:Why; kept sealed'
+      '--dry-run:Say what would be released, and stop') ;;
+    'hold list') offered=(
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit') ;;
+    'purge') offered=(
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit'
+      '--span:Only these seconds, of all channels'
+      '--exact:Do not widen the spans'
+      '--expired:Whatever the policy says is over'
+      '--subject:All recordings with this party'
+      '--region:Country of numbers without a country code'
+      '--derived:Only documents of this kind'
+      '--ground:Why the law asks for it'
+      '--propose:Let another custodian carry it out'
+      '--approve:Carry out this proposal'
+      '--reason:Why, in a few words; kept sealed'
+      '--dry-run:Print the plan and its id, and change nothing'
+      '--plan:Run exactly the plan with this id'
+      '--confirm:How many items go, for scripts') ;;
+    'certificate') offered=(
+      'make:Certify one purge or erase entry'
+      'verify:Check a signed certificate'
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit') ;;
+    'certificate make') offered=(
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit'
+      '--output:Where to write it; else stdout'
+      '-o:Where to write it; else stdout'
+      '--html:A page to print, instead of the signed JSON'
+      '--text:Plain text, instead of the signed JSON'
+      '--overwrite:Replace an existing file') ;;
+    'certificate verify') offered=(
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit') ;;
+    'rotate') offered=(
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit') ;;
+    'policy') offered=(
+      'list:List the packs that come with the program'
+      'show:Print a pack, a file, or what is in force'
+      'set:Put a policy in force in an archive'
+      'lint:Say what is wrong or doubtful in policies'
+      'diff:Say in words what another policy changes'
+      'test:Hold a policy against a file of cases'
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit') ;;
+    'policy list') offered=(
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit') ;;
+    'policy show') offered=(
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit'
+      '--whole:With all it builds on, as one file') ;;
+    'policy set') offered=(
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit'
+      '--reason:Why, in a few words; kept sealed'
+      '--dry-run:Say what would change, and stop') ;;
+    'policy lint') offered=(
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit') ;;
+    'policy diff') offered=(
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit') ;;
+    'policy test') offered=(
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit') ;;
+    'retention') offered=(
+      'explain:Show the purposes of one recording'
+      'due:List what has no purpose any more'
+      'coverage:List recordings that no rule matches'
+      'note:Note what starts or ends a period'
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit') ;;
+    'retention explain') offered=(
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit'
+      '--at:As of then; else now') ;;
+    'retention due') offered=(
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit'
+      '--at:As of then; else now') ;;
+    'retention coverage') offered=(
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit') ;;
+    'retention note') offered=(
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit'
+      '--what:What happened'
+      '--at:When; else now'
+      '--purpose:The purpose that it is about; else all'
+      '--reason:Why, in a few words; kept sealed') ;;
+    'restrict') offered=(
+      'on:From now on it may only be stored'
+      'off:Lift the restriction'
+      'list:List recordings under a restriction'
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit') ;;
+    'restrict on') offered=(
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit'
+      '--reason:Why, in a few words; kept sealed') ;;
+    'restrict off') offered=(
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit'
+      '--reason:Why, in a few words; kept sealed') ;;
+    'restrict list') offered=(
       '--help:Print this help message and exit'
       '-h:Print this help message and exit') ;;
     'completion') offered=(
