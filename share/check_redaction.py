@@ -575,8 +575,9 @@ class Wav:
         self.codec, self.channels, self.rate = track.codec, track.channels, track.rate
         self.tag, self.width, self.silence = self.CODECS[track.codec]
         self.block, self.align = track.unit_samples, self.channels * self.width
-        need(1 <= self.channels <= 64 and track.unit == "b" and self.block == max(1, self.rate // 50) and self.rate > 0
-             and no_trims(track) and not track.parameters, "the track is none of blocks")
+        need(1 <= self.channels <= 64 and self.rate > 0 and self.block == max(1, self.rate // 50)
+             and track.unit == "b" and no_trims(track) and not track.parameters,
+             "the track is none of blocks")
 
     def format(self):
         more = b"" if self.tag == 1 else le16(0)
@@ -791,10 +792,9 @@ class Opus(Packets):
             frame = (480, 960)[config % 2]
         else:
             frame = (120, 240, 480, 960)[config % 4]
-        if unit[0] % 4 == 3:
-            need(len(unit) > 1, "a packet of the copy is too short")
-            return frame * (unit[1] & 63)
-        return frame * (1 if unit[0] % 4 == 0 else 2)
+        frames = (1, 2, 2, unit[1] & 63 if len(unit) > 1 else 0)[unit[0] % 4]
+        need(0 < frames * frame <= 5760, "a packet of the copy is none of Opus")
+        return frames * frame
 
     def filler(self, kind, at, unit):
         super().filler(kind, at, unit)
@@ -992,7 +992,7 @@ class Aac(Packets):
         if track.trim_end < self.unit_samples:
             played = max(0, media - track.trim_start)
         else:
-            played = media - track.trim_start - track.trim_end
+            played = self.unit_samples * len(units) - track.trim_start - track.trim_end
         play, media = (min(time, 2**32 - 1) for time in (pause + played, media))
         return box(
             "moov",
