@@ -32,7 +32,6 @@ FIXTURES = ("chinese-stereo-8k.flac", "chinese-stereo.aac", "english-mono-16k.mp
             "english-mono.gsm", "english-stereo-mulaw.wav", "german-mono-gsm.wav",
             "german-stereo-alaw.wav", "german-stereo-vbr.mp3", "italian-mono.m4a",
             "italian-stereo.opus", "thai-mono-60ms.opus")
-BLOCKS = ("flac", "wav")  # of these, those whose name does not say gsm
 CHANCE = random.Random(20261122)
 
 
@@ -102,20 +101,22 @@ def flipped(data, at):
 
 def tampered_copies(redacted):
     copy = redacted.copy
-    for at in [0, 40, len(copy) - 1, *(CHANCE.randrange(len(copy)) for _ in range(4))]:
+    for at in [0, 40, len(copy) - 1, *(CHANCE.randrange(len(copy)) for _ in range(2))]:
         yield f"bit of byte {at} of the copy", flipped(copy, at)
     yield "truncated copy", copy[:CHANCE.randrange(len(copy))]
     yield "copy without its last byte", copy[:-1]
     yield "copy and a byte", copy + b"\0"
     yield "empty copy", b""
-    part, first, _ = redacted.span()
+    part, first, count = redacted.span()
 
     def swap(parts):
-        units = parts[-1]
-        units[-3], units[-2] = units[-2], units[-3]
+        units = parts[part]
+        at = next(at for at in range(first + count, len(units)) if units[at] != units[at + 1])
+        units[at], units[at + 1] = units[at + 1], units[at]
 
     def forge(parts):
-        parts[part][first] = parts[part][-2]
+        units = parts[part]
+        units[first] = next(unit for unit in units[first + count:] if unit != units[first])
 
     yield "two units swapped", redacted.rebuilt(swap)
     yield "a unit instead of a filler", redacted.rebuilt(forge)
@@ -124,12 +125,12 @@ def tampered_copies(redacted):
 def tampered_proofs(redacted):
     """Bits anywhere, and values that are changed in well written proofs."""
     proof = redacted.proof
-    for at in [0, len(proof) - 1, *(CHANCE.randrange(len(proof)) for _ in range(6))]:
+    for at in [0, len(proof) - 1, *(CHANCE.randrange(len(proof)) for _ in range(4))]:
         yield f"bit of byte {at} of the proof", flipped(proof, at)
     yield "truncated proof", proof[:len(proof) // 2]
     yield "proof and a byte", proof + b"\n"
     changes = list(edits(redacted.value))
-    for name, change in CHANCE.sample(changes, 8):
+    for name, change in CHANCE.sample(changes, 6):
         value = json.loads(proof)
         change(value)
         yield name, redacted.written(value)
@@ -247,9 +248,9 @@ def made(rig, checker):
     for row in rows:
         name = pathlib.Path(row["path"]).name
         copy, proof = rig.home / f"{name}.copy", rig.home / f"{name}.proof"
-        tone = ["--tone"] if name in WAVES or "law" in name else []
-        rig.must("redact", row["recording"], "--span", "1-1.2", "--exact", "--ground", "card",
-                 "--purpose", "test", "-o", copy, "--proof", proof, *tone)
+        how = ["--tone", "--exact"] if name in WAVES or "law" in name else []
+        rig.must("redact", row["recording"], "--span", "1-1.2", "--ground", "card",
+                 "--purpose", "test", "-o", copy, "--proof", proof, *how)
         yield Redacted(checker, name, copy.read_bytes(), proof.read_bytes())
 
 
@@ -257,7 +258,7 @@ def further(rig, redacted):
     """Somebody takes more out of a copy."""
     source = rig.home / f"{redacted.name}.copy", rig.home / f"{redacted.name}.proof"
     copy, proof = rig.home / "further.copy", rig.home / "further.proof"
-    rig.must("redact", "--from", source[0], "--proof", source[1], "--span", "1.7-1.8", "--exact",
+    rig.must("redact", "--from", source[0], "--proof", source[1], "--span", "3-3.2",
              "--ground", "name", "-o", copy)
     made_proof = pathlib.Path(f"{copy}.proof.json")
     result = Redacted(redacted.checker, f"further {redacted.name}", copy.read_bytes(),
@@ -278,7 +279,6 @@ def with_metadata(rig, redacted, suffix):
 
 
 def cases(rig, everything):
-    """Those of the first judge; the last of each tuple is what both must say."""
     key, other = rig.vkey, everything[0]
     for redacted in everything:
         name, copy, proof = redacted.name, redacted.copy, redacted.proof
@@ -314,8 +314,8 @@ def main():
     begun = time.monotonic()
     try:
         rig.vkey = json.loads((rig.archive / "archive.json").read_text())["vkey"]
-        rig.other_vkey = Rig.must(rig, "init", rig.home / "other", "--origin", "example.org/other")
-        rig.other_vkey = rig.other_vkey.decode().strip()
+        other = rig.must("init", rig.home / "other", "--origin", "example.org/other")
+        rig.other_vkey = other.decode().strip()
         judges = Judges(rig, checker, script)
         everything = list(made(rig, checker))
         everything += [further(rig, one) for one in everything if one.name in (
