@@ -101,9 +101,8 @@ void purge_plan(const Options& options, Archive& archive, PurgePlan plan, Contex
     return finish(plan, archive, context);
   }
   const auto items = plan.recordings() > 0 ? plan.recordings() : plan.documents();
-  const auto what = "purge " + std::to_string(plan.recordings()) + " recordings, " +
-                    std::to_string(plan.documents()) + " documents and " +
-                    std::to_string(plan.bytes) + " bytes";
+  const auto what = "purge " + counted(plan.recordings(), "recording") + ", " +
+                    counted(plan.documents(), "document") + " and " + counted(plan.bytes, "byte");
   if (options.destruction.dry_run) print(plan, "would be purged", std::nullopt, context);
   if (!confirmed(options.destruction, plan.id(), items, what, context)) return;
   if (options.propose) {
@@ -134,7 +133,7 @@ void approve(const Options& options, Archive& archive, Context& context) {
                 "it can be proposed again");
   }
   const auto& plan = all.front().plan;
-  const auto what = "purge " + std::to_string(plan.documents()) + " documents";
+  const auto what = "purge " + counted(plan.documents(), "document");
   if (options.destruction.dry_run) print(plan, "would be purged", std::nullopt, context);
   const auto items = plan.recordings() > 0 ? plan.recordings() : plan.documents();
   if (!confirmed(options.destruction, plan.id(), items, what, context)) return;

@@ -379,6 +379,11 @@ class Verification {
       ++result_.recordings[verdict];
       if (verdict == Verdict::erased) result_.erased.push_back({id, recording.erased_ms});
     }
+    const auto place = [this](const VerifyResult::Erased& each) {
+      const auto& own = recordings_.at(each.recording).own;
+      return own ? live_.at(*own).index : LogIndex{};
+    };
+    std::ranges::sort(result_.erased, {}, place);
     const bool anchored = result_.trusted && !result_.anchors.empty();
     using State = VerifyResult::State;
     result_.state = result_.findings > 0 ? State::damaged
