@@ -10,6 +10,7 @@
 #include "find_recording.h"
 #include "permission.h"
 #include "policy/ground.h"
+#include "report/text.h"
 #include "span_option.h"
 #include "vcon/address.h"
 
@@ -181,7 +182,7 @@ void erase_spans(const Options& options, Archive& archive, Context& context) {
       archive, row, [&](const Track& track) { return spans_on(track, texts); }, widen,
       options.ground);
   const auto what = "erase " + std::to_string(plan.milliseconds) + " ms of " + row.recording.hex() +
-                    " and " + std::to_string(plan.derived.size()) + " documents made from it";
+                    " and " + counted(plan.derived.size(), "document") + " made from it";
   auto listing = context.listing("sealtape.erasure/1", {{"recording", "RECORDING"},
                                                         {"status", "STATUS"},
                                                         {"milliseconds", "MS", Align::right},
