@@ -55,10 +55,14 @@ std::vector<Reason> keepers(const Policy& policy, const RecordingFacts& facts,
     if (!time.keeps || is_over(time)) continue;
     found.push_back({claim_of(policy, time), time.rule + until(time), time.article});
   }
-  std::ranges::stable_sort(found, [&](const Reason& left, const Reason& right) {
-    return policy.outranks(left.claim, right.claim);
-  });
-  return found;
+  // The strongest first; those of one claim stay in their order.
+  std::vector<Reason> sorted;
+  for (auto& reason : found) {
+    const auto place = std::ranges::find_if(
+        sorted, [&](const Reason& each) { return policy.outranks(reason.claim, each.claim); });
+    sorted.insert(place, std::move(reason));
+  }
+  return sorted;
 }
 
 Decision judge(const Policy& policy, std::vector<Reason> keepers, Reason wish) {

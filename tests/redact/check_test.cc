@@ -87,7 +87,14 @@ Bytes rewritten(const std::function<void(std::vector<KeptUnit>&)>& change) {
   auto file = cut_all(example().made.copy);
   change(file.units);
   auto track = *file.track;
-  std::ranges::stable_sort(file.units, {}, &KeptUnit::part);
+  // By part, and within it as they were.
+  std::vector<KeptUnit> ordered;
+  for (const std::uint32_t part : {0U, 1U}) {
+    for (const auto& unit : file.units) {
+      if (unit.part == part) ordered.push_back(unit);
+    }
+  }
+  file.units = std::move(ordered);
   const auto half = file.units.size() / 2;
   std::uint64_t size = 0;
   track.units = half;
