@@ -5,7 +5,8 @@
 
 A recording of each codec is sealed and redacted. Then `sealtape verify-redaction` and
 share/check_redaction.py get copies and proofs, good ones, and others that were tampered with: they
-must end with the same status, and with that which is meant to be.
+must end with the same status, and with that which is meant to be. forged_log.py has lies that are
+properly signed.
 """
 
 import concurrent.futures
@@ -24,6 +25,8 @@ import struct
 import subprocess
 import sys
 import time
+
+import forged_log
 
 VERIFIED, USAGE, ALTERED, UNANCHORED = 0, 2, 4, 5
 EITHER = None  # both statuses are fine, as long as they are equal
@@ -293,6 +296,12 @@ def cases(rig, everything):
             yield Case(f"{name}: {what}", copy, changed, key, EITHER if changed != proof else VERIFIED)
 
 
+def forged_cases(rig, redacted):
+    keys = forged_log.Keys(rig.home / "keys")
+    for name, proof, vkey, expected in forged_log.forgeries(redacted.proof, keys):
+        yield Case(f"forged log: {name}", redacted.copy, proof, vkey, expected)
+
+
 def judged(judge, other, case):
     """What is wrong with what they say, if anything."""
     first, second = judge(case), other(case)
@@ -320,7 +329,7 @@ def main():
         everything = list(made(rig, checker))
         everything += [further(rig, one) for one in everything if one.name in (
             "english-stereo-mulaw.wav", "italian-stereo.opus", "german-stereo-vbr.mp3", "italian-mono.m4a")]
-        work = list(cases(rig, everything))
+        work = [*cases(rig, everything), *forged_cases(rig, everything[0])]
         whole = [Case(f"the script, {one.name}", one.copy, one.proof, rig.vkey, VERIFIED)
                  for one in everything[:len(FIXTURES)]]
         whole += [Case("the script, no key", everything[0].copy, everything[0].proof, None, UNANCHORED),
