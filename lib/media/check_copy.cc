@@ -25,6 +25,9 @@ bool is_harmless(const std::pair<std::string, std::string>& tag) {
   });
 }
 
+// The polyphase filter of layer III holds 512 samples (ISO/IEC 11172-3, 2.4.3.2).
+constexpr std::uint64_t filter_of_mp3 = 512;
+
 // A decoder needs a unit, and a little more for its filters, to fall silent.
 Span quiet_of(const Timeline& timeline, const UnitRange& range) {
   const auto& track = timeline.track();
@@ -35,8 +38,11 @@ Span quiet_of(const Timeline& timeline, const UnitRange& range) {
   const bool has_memory = track.unit != UnitKind::block;
   const auto first = range.first + (has_memory ? 1 : 0);
   if (first >= range.first + range.count) return {};
-  return {.from = played(first) + (has_memory ? track.rate / 50 : 0),
-          .to = played(range.first + range.count)};
+  const std::uint64_t fading = has_memory ? track.rate / 50 : 0;
+  const auto filter = track.unit == UnitKind::adu ? filter_of_mp3 : 0;
+  const auto from = played(first) + std::max(fading, filter);
+  const auto to = played(range.first + range.count);
+  return from < to ? Span{.from = from, .to = to} : Span{};
 }
 
 // How far a decoded filler may be from what it stands for.
