@@ -4,6 +4,16 @@
 
 #include "core/instant.h"
 
+// What toml++ 3.3 takes for granted of its input, "[~" is enough to break; with NDEBUG it would
+// even let the compiler rely on it. Here a broken assumption is a mistake in the file.
+#undef NDEBUG
+#define TOML_ASSERT(expr) \
+  (static_cast<bool>(expr) ? static_cast<void>(0) : throw sealtape::BrokenToml())
+
+namespace sealtape {
+struct BrokenToml {};
+}  // namespace sealtape
+
 // The depth is bounded here and not by the recursion of a parser.
 #define TOML_HEADER_ONLY 1
 #define TOML_MAX_NESTED_VALUES 16
@@ -19,6 +29,46 @@ constexpr std::size_t most_lines = 20'000;
 constexpr std::size_t longest_line = 1000;
 constexpr std::ptrdiff_t most_dots = 64;  // each may be a level of a dotted key
 constexpr unsigned most_levels = 16;
+
+// The first letter beyond ASCII that stands in no string and no comment, where TOML has no place
+// for one: toml++ 3.3 is undefined there.
+std::optional<std::size_t> stray_letter(std::string_view text) {
+  std::string_view ends;  // what closes the string or comment that we are in
+  bool escapes = false;
+  for (std::size_t at = 0; at < text.size();) {
+    if (!ends.empty()) {
+      const bool one_line = ends.size() == 1;
+      if (escapes && text[at] == '\\') {
+        at += 2;
+      } else if (text.substr(at).starts_with(ends)) {
+        at += ends.size();
+        ends = {};
+      } else if (one_line && text[at] == '\n') {
+        ends = {};
+      } else {
+        ++at;
+      }
+      continue;
+    }
+    constexpr std::array<std::string_view, 4> quotes = {"\"\"\"", "'''", "\"", "'"};
+    const auto quote = std::ranges::find_if(
+        quotes, [&](std::string_view each) { return text.substr(at).starts_with(each); });
+    if (quote != quotes.end()) {
+      ends = *quote;
+      escapes = ends.front() == '"';
+      at += ends.size();
+      continue;
+    }
+    if (text[at] == '#') {
+      ends = "\n";
+      escapes = false;
+    } else if (static_cast<unsigned char>(text[at]) >= 0x80) {
+      return at;
+    }
+    ++at;
+  }
+  return std::nullopt;
+}
 
 // Why the text is not even tried; the line where it shows.
 std::optional<Problem> beyond_limits(std::string_view text, const std::string& file) {
@@ -136,6 +186,13 @@ std::optional<Node> read_document(std::string_view text, const std::string& file
     problems.push_back(std::move(*problem));
     return std::nullopt;
   }
+  if (const auto at = stray_letter(text)) {
+    const auto lines = std::ranges::count(text.substr(0, *at), '\n');
+    problems.push_back({file, static_cast<std::uint32_t>(lines) + 1,
+                        "it is no TOML: a letter beyond ASCII outside of quotes",
+                        "put it in quotes"});
+    return std::nullopt;
+  }
   try {
     const auto parsed = toml::parse(text);
     return Conversion(file, problems).node(parsed, 0);
@@ -143,8 +200,10 @@ std::optional<Node> read_document(std::string_view text, const std::string& file
     problems.push_back({file, std::max<std::uint32_t>(error.source().begin.line, 1),
                         "it is no TOML: " + our_way(std::string(error.description())),
                         "see sealtape-policy(5)"});
-    return std::nullopt;
+  } catch (const BrokenToml&) {
+    problems.push_back({file, 1, "it is no TOML", "see sealtape-policy(5)"});
   }
+  return std::nullopt;
 }
 
 void lay_over(Node& base, Node&& over) {

@@ -53,13 +53,14 @@ Bytes good_view() {
   init.body = Init{};
   const auto note = sign(init, signing_key_from_seed(std::array<std::byte, 32>{}));
   const Json json{{"batch", batch_name(LogSize{0})},
+                  {"custody", Custody().encode()},
                   {"digest", sha256(batch()).hex()},
                   {"frontier", {Digest{}.hex(), Digest{}.hex()}},
                   {"last", Digest{}.hex()},
                   {"notes", Json::array({Json::array({0, base64(note)})})},
                   {"origin", "o/1"},
                   {"size", 3},
-                  {"v", 1},
+                  {"v", 2},
                   {"voids", Json::array({Json::array({2, "why"})})}};
   return copy_of(canonical(json) + '\n');
 }
