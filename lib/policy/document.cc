@@ -1,6 +1,7 @@
 #include "policy/document.h"
 
 #include <algorithm>
+#include <array>
 
 #include "core/instant.h"
 
@@ -18,7 +19,14 @@ struct BrokenToml {};
 #define TOML_HEADER_ONLY 1
 #define TOML_MAX_NESTED_VALUES 16
 #define TOML_ENABLE_FORMATTERS 0
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wterminate"  // where it may not throw, it ends as assert() would
+#endif
 #include <toml++/toml.h>
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic pop
+#endif
 
 namespace sealtape {
 
@@ -50,7 +58,7 @@ std::optional<std::size_t> stray_letter(std::string_view text) {
       }
       continue;
     }
-    constexpr std::array<std::string_view, 4> quotes = {"\"\"\"", "'''", "\"", "'"};
+    constexpr std::array<std::string_view, 4> quotes = {R"(""")", "'''", R"(")", "'"};
     const auto quote = std::ranges::find_if(
         quotes, [&](std::string_view each) { return text.substr(at).starts_with(each); });
     if (quote != quotes.end()) {

@@ -91,7 +91,8 @@ TEST(Cut, RefusesWhatIsNoRecording) {
 }
 
 Track mono_opus() {
-  return {.codec = "opus", .rate = 48'000, .channels = 1, .gaps = {}, .parameters = {}, .digests = {}};
+  return {
+      .codec = "opus", .rate = 48'000, .channels = 1, .gaps = {}, .parameters = {}, .digests = {}};
 }
 
 TEST(Track, DigestCoversAllThatADecoderNeeds) {
