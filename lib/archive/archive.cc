@@ -6,6 +6,7 @@
 
 #include "archive/declarations.h"
 #include "archive/parallel.h"
+#include "archive/purge.h"
 #include "vcon/address.h"
 #include "vcon/vcon.h"
 
@@ -55,8 +56,8 @@ Key key_from(const SecretBytes& secret) {
 std::optional<ArchiveCard> ArchiveCard::parse(std::string_view text) {
   const auto json = parse_json(text);
   if (!json || number_field(*json, "format") != 1) return std::nullopt;
-  const ArchiveCard card{text_field(*json, "origin").value_or(""),
-                         text_field(*json, "vkey").value_or("")};
+  ArchiveCard card{text_field(*json, "origin").value_or(""),
+                   text_field(*json, "vkey").value_or("")};
   const auto key = VerifierKey::parse(card.vkey);
   if (!key || key->name() != card.origin || card.encode() != text) return std::nullopt;
   return card;
@@ -420,7 +421,7 @@ std::optional<std::string> Archive::reseal(Entry& entry, const Roster& roster,
                                            const Record& record) const {
   const auto vault = roster.vault_key();
   if (!vault || entry.sealed->epoch == vault->epoch) return std::nullopt;
-  const auto replaced = record_name(entry.id, entry.sealed->record);
+  auto replaced = record_name(entry.id, entry.sealed->record);
   const auto sealed = seal(record, *vault);
   store_->put_if_absent(sealed.name(), sealed.stored);
   entry.sealed = sealed.named;
@@ -500,6 +501,17 @@ LogIndex Archive::append(Body body, const std::vector<Detail>& details) {
   return append(std::move(one), details).front();
 }
 
+// What others, or a command that was killed, have left to be removed. That it cannot be, is no
+// failure of the command at hand; verify tells of it.
+void Archive::sweep_up() {
+  try {
+    sweep(*this);
+  } catch (const Error& error) {
+    if (error.kind() != Error::Kind::failed) throw;
+    surroundings_.notice(std::string("what was purged is not all removed yet: ") + error.what());
+  }
+}
+
 void Archive::settle() {
   if (secrets_.log) {
     const auto turn = store_->take_turn(patience);
@@ -508,6 +520,7 @@ void Archive::settle() {
     const bool in_force = roster().log_key(log_.view().size()) == public_half(*secrets_.log);
     if (in_force) log_.publish(*secrets_.log);
   }
+  sweep_up();
   auto& memory = surroundings_.memory;
   const auto published = log_.published();
   memory.remember(card_.origin, "view", log_.remembered());

@@ -27,7 +27,7 @@ struct ArchiveCard {
   std::string origin;
   std::string vkey;  // of the first log key
 
-  static std::optional<ArchiveCard> parse(std::string_view json);
+  static std::optional<ArchiveCard> parse(std::string_view text);
   std::string encode() const;
 };
 
@@ -123,10 +123,12 @@ class Archive {
   // Takes over the secrets that the log now has for this member.
   void load_secrets();
 
-  // Publishes where this member can, and remembers what was seen.
+  // Publishes where this member can, finishes what others began to destroy, and remembers what was
+  // seen.
   void settle();
 
  private:
+  void sweep_up();
   std::filesystem::path catalog_file() const;
   Catalog& bare_catalog();
   bool check_trust() const;

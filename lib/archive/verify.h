@@ -47,7 +47,7 @@ struct VerifyResult {
   std::map<Verdict, std::uint64_t> recordings;
   struct Erased {
     RecordingId recording;
-    std::uint64_t milliseconds;
+    std::uint64_t milliseconds = 0;
   };
   std::vector<Erased> erased;  // of those that are intact otherwise
   bool records_checked = false;

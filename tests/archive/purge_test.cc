@@ -112,7 +112,7 @@ TEST_F(Purges, ThatWereInterruptedAreFinishedByTheNextCommand) {
   EXPECT_EQ(checked.result.state, VerifyResult::State::damaged);
   Machine other;
   auto officer = open_archive(store, other, &people().admin);
-  sweep(officer);
+  officer.settle();
   for (const auto& file : files) EXPECT_FALSE(store.size(file)) << file;
   EXPECT_EQ(check(store, machine).damage(), "");
 }
@@ -228,7 +228,8 @@ TEST_F(Purges, OfSecondsRaceAndOneHolds) {
   const auto theirs = plan_erase(
       other, *other.catalog().find(ids[0]),
       [](const Track& track) {
-        return std::vector{Span{4 * track.rate, 5 * track.rate, std::nullopt}};
+        return std::vector{
+            Span{std::uint64_t{4} * track.rate, std::uint64_t{5} * track.rate, std::nullopt}};
       },
       {}, "card-data");
   erase(other, theirs, {});
@@ -296,8 +297,7 @@ TEST_F(Purges, ThatFailAnywhereLoseNothingElse) {
     copy.crash_after.reset();
     Machine third;
     auto next = open_archive(copy, third, &people().admin);
-    sweep(next);
-    next.settle();
+    next.settle();  // any command that writes finishes what was begun
     const auto checked = check_deeply(copy, third, people().admin);
     EXPECT_EQ(checked.damage(), "") << fail_at;
     EXPECT_EQ(text_of(read_back(next, ids[2])), "the third recording") << fail_at;
@@ -305,6 +305,50 @@ TEST_F(Purges, ThatFailAnywhereLoseNothingElse) {
     EXPECT_TRUE(gone || refused) << fail_at;
     if (!gone) {
       EXPECT_EQ(text_of(read_back(next, ids[1])), "the second recording") << fail_at;
+    }
+  }
+}
+
+// Cuts the power before each write of an erasure or a rotation. Whatever was committed stands, and
+// the next command leaves an archive in which every root can be recomputed.
+TEST_F(Purges, OfSecondsAndRotationsCanFailAnywhere) {
+  enum class What { erase, erase_first, rotate };
+  for (const auto what : {What::erase, What::erase_first, What::rotate}) {
+    for (std::uint64_t fail_at = 0; fail_at < 24; ++fail_at) {
+      MemoryStore copy;
+      copy_store(store, copy);
+      Machine elsewhere;
+      auto victim = open_archive(copy, elsewhere, &people().admin);
+      const auto plan = plan_erase(
+          victim, *victim.catalog().find(ids[0]),
+          [&](const Track& track) {
+            const std::uint64_t from = what == What::erase ? 3 : 0;
+            return std::vector{Span{from * track.rate, (from + 1) * track.rate, std::nullopt}};
+          },
+          {}, "card-data");
+      copy.crash_after = copy.writes() + fail_at;
+      const auto refused = refusal_of([&] {
+        if (what == What::rotate) {
+          rotate(victim, {});
+        } else {
+          erase(victim, plan, {});
+        }
+        victim.settle();
+      });
+      copy.crash_after.reset();
+      Machine third;
+      auto next = open_archive(copy, third, &people().admin);
+      next.settle();
+      const auto checked = check_deeply(copy, third, people().admin);
+      EXPECT_EQ(checked.damage(), "") << fail_at;
+      EXPECT_EQ(text_of(read_back(next, ids[2])), "the third recording") << fail_at;
+      if (!refused && what != What::rotate) {
+        EXPECT_EQ(checked.result.erased.size(), 1U) << fail_at;
+      }
+      if (what != What::rotate) continue;
+      rotate(next, {});
+      next.settle();
+      EXPECT_EQ(check_deeply(copy, third, people().admin).damage(), "") << fail_at;
     }
   }
 }
