@@ -9,10 +9,12 @@ namespace sealtape {
 
 namespace {
 
-constexpr Tones::Bar clear{.share = 0.7F, .above = 3.98F};  // 6 dB
+constexpr Tones::Bar clear{.share = 0.8F, .above = 3.98F};  // 6 dB
 constexpr Tones::Bar faint{.share = 0.3F, .above = 2.51F};  // 4 dB
 constexpr int enough_clear = 3;  // windows, each 10 ms after the one before
+constexpr int enough_brief = 2;
 constexpr int enough_faint = 2;
+constexpr std::size_t few = 3;  // brief ones that together are no accident
 constexpr int most_missed = 2;
 constexpr std::uint64_t near = 3 * Narrowing::rate;
 constexpr std::uint64_t pause = 2 * Narrowing::rate;
@@ -66,6 +68,17 @@ std::chrono::milliseconds time_of(std::uint64_t samples) {
   return std::chrono::milliseconds(samples * 1000 / Narrowing::rate);
 }
 
+// Gateways that send keys beside the sound often cut a tone off too late: what is left of it is too
+// short for an anchor, but several of them soon after each other are one.
+std::vector<Press> with_brief(std::vector<Press> anchors, const std::vector<Press>& brief) {
+  for (std::size_t i = 0; i + few <= brief.size(); ++i) {
+    if (brief[i + few - 1].from > brief[i].to + near) continue;
+    for (std::size_t each = i; each < i + few; ++each) anchors.push_back(brief[each]);
+  }
+  std::ranges::sort(anchors, {}, &Press::from);
+  return anchors;
+}
+
 // Those that an anchor speaks for. Both are in order.
 std::vector<Press> anchored(const std::vector<Press>& presses, const std::vector<Press>& anchors) {
   std::vector<Press> result;
@@ -93,7 +106,7 @@ class DtmfEar {
     narrowing_.finish(held_);
     held_.resize(held_.size() + Tones::window, 0);  // a key may end with the recording
     listen();
-    return anchored(faint_.finish(), clear_.finish());
+    return anchored(faint_.finish(), with_brief(clear_.finish(), brief_.finish()));
   }
 
  private:
@@ -102,6 +115,7 @@ class DtmfEar {
     for (; at + Tones::window <= held_.size(); at += Tones::hop) {
       const auto heard = tones_.hear(std::span(held_).subspan(at).first<Tones::window>());
       clear_.hear(heard.clears(clear) ? heard.key : '\0', begin_ + at);
+      brief_.hear(heard.clears(clear) ? heard.key : '\0', begin_ + at);
       faint_.hear(heard.clears(faint) ? heard.key : '\0', begin_ + at);
     }
     held_.erase(held_.begin(), held_.begin() + static_cast<std::ptrdiff_t>(at));
@@ -113,6 +127,7 @@ class DtmfEar {
   std::vector<float> held_;
   std::uint64_t begin_ = 0;
   Presses clear_{enough_clear};
+  Presses brief_{enough_brief};
   Presses faint_{enough_faint};
 };
 

@@ -1,11 +1,11 @@
 // Finds keys pressed on a telephone (DTMF, ITU-T Q.23) in sound, also under speech.
 //
 // It listens twice. What stands out so clearly that neither speech nor music is mistaken for it is
-// an anchor; near an anchor much less will do, because people press several keys. Keys less than
-// 2 s apart are a burst: redact the burst, whose gaps tell nothing, not the key.
+// an anchor, from 40 ms on, or three of 25 ms; within 3 s of an anchor much less will do, because
+// people press several keys. Keys less than 2 s apart are a burst: redact the burst, not the key.
 //
-// The keys pressed are as secret as what they say, a PIN or a card: they are kept only for who asks,
-// and belong in no message.
+// The keys pressed are as secret as what they say, a PIN or a card: they are kept only for who
+// asks, and belong in no message.
 #pragma once
 
 #include <chrono>

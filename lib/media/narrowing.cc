@@ -14,9 +14,9 @@ namespace {
 
 constexpr std::uint32_t lowest = 4000;
 constexpr std::uint32_t highest = 1'000'000;
-constexpr std::size_t steps = 64;     // between two samples, as fine as filters are kept
-constexpr double reach = 8;           // of a filter to each side, in samples of the slower rate
-constexpr double passed = 0.45;       // of the slower rate: where the filter halves
+constexpr std::size_t steps = 64;  // between two samples, as fine as filters are kept
+constexpr double reach = 8;        // of a filter to each side, in samples of the slower rate
+constexpr double passed = 0.45;    // of the slower rate: where the filter halves
 constexpr double pi = std::numbers::pi;
 
 double sinc(double x) { return x == 0 ? 1 : std::sin(pi * x) / (pi * x); }

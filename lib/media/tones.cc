@@ -82,8 +82,7 @@ Tones::Heard Tones::hear(std::span<const float, window> samples) const {
   if (!(energy > floor_)) return {};
   std::array<float, tones> powers{};
   for (std::size_t i = 0; i < tones; ++i) {
-    powers[i] =
-        last[i] * last[i] + before[i] * before[i] - coefficient[i] * last[i] * before[i];
+    powers[i] = last[i] * last[i] + before[i] * before[i] - coefficient[i] * last[i] * before[i];
   }
   const auto row = peak_of(std::span(powers).first<group>());
   const auto column = peak_of(std::span(powers).last<group>());

@@ -26,9 +26,9 @@ class Tones {
   };
 
   struct Heard {
-    char key = 0;      // of 0 to 9, A to D, * and #; 0 is none at all
-    float share = 0;   // of the energy
-    float above = 0;   // the others of either group
+    char key = 0;     // of 0 to 9, A to D, * and #; 0 is none at all
+    float share = 0;  // of the energy
+    float above = 0;  // the others of either group
     bool clears(const Bar& bar) const { return key != 0 && share > bar.share && above > bar.above; }
   };
   Heard hear(std::span<const float, window> samples) const;

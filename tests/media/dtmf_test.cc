@@ -51,8 +51,8 @@ void add_noise(Samples& samples, double deviation) {
 }
 
 TEST(Dtmf, HearsEveryKeyAtEveryRate) {
-  for (const std::uint32_t rate : {8000U, 11'025U, 12'000U, 16'000U, 22'050U, 24'000U, 32'000U,
-                                   44'100U, 48'000U, 96'000U}) {
+  for (const std::uint32_t rate :
+       {8000U, 11'025U, 12'000U, 16'000U, 22'050U, 24'000U, 32'000U, 44'100U, 48'000U, 96'000U}) {
     EXPECT_EQ(heard(keyed(all_keys, {.rate = rate}), rate), all_keys) << rate;
   }
 }
@@ -62,6 +62,11 @@ TEST(Dtmf, HearsKeysFromThirtyFiveMillisecondsToSeconds) {
     EXPECT_EQ(heard(keyed(all_keys, {.on = on})), all_keys) << on;
   }
   EXPECT_EQ(heard(keyed(all_keys, {.on = 0.010})), "");
+}
+
+TEST(Dtmf, HearsWhatGatewaysLeaveOfKeysThatTheyCutOff) {
+  EXPECT_EQ(heard(keyed("4711", {.on = 0.025, .off = 0.2})), "4711");
+  EXPECT_EQ(heard(keyed("47", {.on = 0.025, .off = 0.2})), "");  // too few to be sure
 }
 
 TEST(Dtmf, TellsTheSameKeyPressedTwiceFromOnePressedLong) {
@@ -189,8 +194,8 @@ TEST(Dtmf, HearsThroughCodecs) {
         "-c:a libopus -b:a 12k k.opus", "-ar 16000 -c:a libmp3lame -b:a 32k k.mp3",
         "-ar 44100 -c:a flac k.flac", "-c:a aac -b:a 24k k.m4a"}) {
     const auto name = options.substr(options.rfind(' ') + 1);
-    const auto command = "cd " + (workshop / "") + " && ffmpeg -v quiet -nostdin -y -i keys.wav " +
-                         options;
+    const auto command =
+        "cd " + (workshop / "") + " && ffmpeg -v quiet -nostdin -y -i keys.wav " + options;
     ASSERT_EQ(std::system(command.c_str()), 0) << options;
     EXPECT_EQ(heard_in_file(read_file(workshop / name)), all_keys) << options;
   }
