@@ -148,6 +148,7 @@ struct Transcript {
   std::vector<Segment> segments;     // by time where they have one
   std::optional<Digest> parent;      // object of the transcript that was corrected
   std::vector<std::string> changes;  // of a correction: what it says differently, a line each
+  std::string extra;                 // what a WTF file said beyond this: see wtf.h
 
   friend bool operator==(const Transcript&, const Transcript&) = default;
 };
