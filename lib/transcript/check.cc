@@ -10,7 +10,6 @@ namespace {
 
 constexpr Micros grace = std::chrono::milliseconds(500);
 constexpr std::uint32_t certain = 1'000'000;
-constexpr std::size_t most_speakers = 10'000;
 
 [[noreturn]] void refuse(const std::string& where, const char* reason) {
   throw Error(Error::Kind::usage, where + ": " + reason);
@@ -27,7 +26,8 @@ class Check {
 
   void run() {
     if (transcript_.duration < Micros()) refuse("duration", "it is negative");
-    if (transcript_.speakers.size() > most_speakers) refuse("speakers", "there are over 10000");
+    if (transcript_.duration > longest_recording) refuse("duration", "it is over a month");
+    if (transcript_.speakers.size() > most_speakers) refuse("speakers", "there are over 1000");
     engine();
     for (std::size_t i = 0; i < transcript_.speakers.size(); ++i) {
       speaker(transcript_.speakers[i], within("", "speakers", i));

@@ -9,7 +9,7 @@ namespace sealtape {
 
 namespace {
 
-constexpr double longest = 31.0 * 24 * 3600 * 1e6;  // microseconds
+constexpr auto longest = static_cast<double>(longest_recording.count());
 constexpr double rounding = 1e-3;
 
 const Json& nothing() {

@@ -132,6 +132,9 @@ struct Unheard {
   friend bool operator==(const Unheard&, const Unheard&) = default;
 };
 
+inline constexpr std::size_t most_speakers = 1000;
+inline constexpr Micros longest_recording = std::chrono::hours(24 * 31);
+
 struct Transcript {
   enum class Origin : std::uint8_t { machine, attached, corrected };
 
