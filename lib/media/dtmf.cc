@@ -16,8 +16,8 @@ constexpr int enough_brief = 2;
 constexpr int enough_faint = 2;
 constexpr std::size_t few = 3;  // brief ones that together are no accident
 constexpr int most_missed = 2;
-constexpr std::uint64_t near = 3 * Narrowing::rate;
-constexpr std::uint64_t pause = 2 * Narrowing::rate;
+constexpr std::uint64_t near = std::uint64_t{3} * Narrowing::rate;
+constexpr std::uint64_t pause = std::uint64_t{2} * Narrowing::rate;
 
 struct Press {
   char key = 0;

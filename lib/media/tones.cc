@@ -17,7 +17,7 @@ constexpr double quietest = 30.0 / 32'768;  // of what is listened to; about -61
 constexpr float twist = 15.85F;             // 12 dB: networks and codecs favour either group
 constexpr double pi = std::numbers::pi;
 
-std::array<float, tones> coefficients() {
+std::array<float, tones> coefficients() noexcept {
   std::array<float, tones> result{};
   for (std::size_t i = 0; i < tones; ++i) {
     result[i] = static_cast<float>(2 * std::cos(2 * pi * frequencies[i] / rate));

@@ -26,7 +26,9 @@ struct Sending {
 };
 
 inline Samples silence(double seconds, std::uint32_t rate = 8000) {
-  return Samples(static_cast<std::size_t>(std::lround(seconds * rate)), 0.0F);
+  Samples samples;
+  samples.resize(static_cast<std::size_t>(std::lround(seconds * rate)));
+  return samples;
 }
 
 inline void add_key(char key, std::size_t at, const Sending& sending, Samples& to) {
