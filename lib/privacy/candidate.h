@@ -1,0 +1,73 @@
+// What may be a finding, before the better of two that overlap is chosen.
+#pragma once
+
+#include <algorithm>
+
+#include "privacy/detector.h"
+#include "privacy/runs.h"
+
+namespace sealtape::privacy {
+
+// Bytes [from, to) of the view of one segment.
+struct Place {
+  std::uint32_t segment = 0;
+  std::uint32_t from = 0;
+  std::uint32_t to = 0;
+
+  friend auto operator<=>(const Place&, const Place&) = default;
+};
+
+struct Candidate {
+  Type type{};
+  Level level = Level::weak;
+  unsigned score = 0;
+  std::string rule{};
+  std::vector<std::string> evidence{};
+  Language language{};
+  bool spoken = false;
+  std::vector<Place> places{};  // by segment, one each
+  TokenIndex first = 0;       // of the tokens, where it was made of them
+  TokenIndex last = 0;
+  std::string value{};  // of numbers, to find who reads it back; never leaves this module
+};
+
+constexpr unsigned least_score = 40;  // below it, nothing is said
+
+// Cues by place, and how near one is.
+class Context {
+ public:
+  Context(const Tokens& tokens, std::vector<CueHit> hits) : tokens_(tokens), hits_(std::move(hits)) {}
+
+  // The nearest phrase for the cue that ends at most so many words before, or begins at most a few
+  // after; nothing where something else is nearer that speaks against it.
+  const CueHit* near(Cue cue, TokenIndex first, TokenIndex last, TokenIndex before = 14,
+                     TokenIndex after = 4) const;
+  const std::vector<CueHit>& hits() const { return hits_; }
+
+ private:
+  const Tokens& tokens_;
+  std::vector<CueHit> hits_;
+};
+
+// The places of the tokens, one for each segment.
+std::vector<Place> places_of(const Tokens& tokens, const std::vector<TokenIndex>& of);
+Place place_of(const Tokens& tokens, TokenIndex first, TokenIndex last);
+
+// Each looks for what it knows. Runs: numbers with a shape and a checksum.
+void judge_runs(const Tokens& tokens, const std::vector<Run>& runs, const Context& context,
+                const Options& options, std::vector<Candidate>& found);
+// Numbers that only what is said before them makes known: codes, expiry, the last four, plates.
+void judge_cues(const Tokens& tokens, const std::vector<Run>& runs, const Context& context,
+                const Options& options, std::vector<Candidate>& found);
+void find_dates_of_birth(const Tokens& tokens, const Context& context, const Options& options,
+                         std::vector<Candidate>& found);
+// Mail addresses written and spoken, links, addresses of machines.
+void find_addresses(const Tokens& tokens, const Context& context, std::vector<Candidate>& found);
+void find_names(const Tokens& tokens, const std::vector<std::string>& known,
+                std::vector<Candidate>& found);
+void find_intents(const Tokens& tokens, std::vector<Candidate>& found);
+// Figures that the other one says again, in part or as a whole.
+void find_read_backs(const Tokens& tokens, const std::vector<Run>& runs,
+                     std::vector<Candidate>& found);
+
+}  // namespace sealtape::privacy

@@ -1,0 +1,47 @@
+#include "privacy/candidate.h"
+
+namespace sealtape::privacy {
+
+// Hits rise by place, so a search by the first token finds those around it.
+const CueHit* Context::near(Cue cue, TokenIndex first, TokenIndex last, TokenIndex before,
+                            TokenIndex after) const {
+  constexpr TokenIndex longest_phrase = 8;
+  const auto reach = before + longest_phrase;
+  const auto least = first > reach ? first - reach : 0;
+  const CueHit* best = nullptr;
+  TokenIndex distance = 0;
+  for (auto hit = std::ranges::lower_bound(hits_, least, {}, &CueHit::from);
+       hit != hits_.end() && hit->from <= last + after; ++hit) {
+    if (hit->cue != cue) continue;
+    const bool is_before = hit->to <= first && first - hit->to <= before;
+    const bool is_after = hit->from > last;
+    if (!is_before && !is_after) continue;
+    const auto away = is_before ? first - hit->to : hit->from - last + 2;
+    if (best == nullptr || away <= distance) {
+      best = &*hit;
+      distance = away;
+    }
+  }
+  return best;
+}
+
+std::vector<Place> places_of(const Tokens& tokens, const std::vector<TokenIndex>& of) {
+  std::vector<Place> places;
+  for (const auto index : of) {
+    const auto& token = tokens[index];
+    auto place = std::ranges::find(places, token.segment, &Place::segment);
+    if (place == places.end()) {
+      places.push_back({.segment = token.segment, .from = token.from, .to = token.to});
+    } else {
+      place->from = std::min(place->from, token.from);
+      place->to = std::max(place->to, token.to);
+    }
+  }
+  return places;
+}
+
+Place place_of(const Tokens& tokens, TokenIndex first, TokenIndex last) {
+  return {.segment = tokens[first].segment, .from = tokens[first].from, .to = tokens[last].to};
+}
+
+}  // namespace sealtape::privacy

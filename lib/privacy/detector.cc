@@ -1,0 +1,193 @@
+#include "privacy/detector.h"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include "core/error.h"
+#include "privacy/candidate.h"
+#include "privacy/locate.h"
+#include "privacy/terms.h"
+
+namespace sealtape::privacy {
+
+struct Detector::Rules {
+  Options options;
+  Terms terms;
+
+  explicit Rules(Options given) : options(std::move(given)), terms(options) {
+    if (options.languages.empty()) return;
+    for (const auto& language : options.languages) {
+      if (!language_of(language)) {
+        throw Error(Error::Kind::usage, "language " + language + ": not one of en, de, it, zh and th");
+      }
+    }
+  }
+
+  bool wants(const Candidate& candidate) const {
+    const bool is_custom = candidate.type == Type::custom;
+    return candidate.level >= options.least &&
+           (is_custom || std::ranges::find(options.types, candidate.type) != options.types.end());
+  }
+  bool wants_any(const std::vector<Type>& types) const {
+    return std::ranges::any_of(types, [&](Type type) {
+      return std::ranges::find(options.types, type) != options.types.end();
+    });
+  }
+  bool speaks(Language language) const {
+    return options.languages.empty() ||
+           std::ranges::any_of(options.languages, [&](const auto& tag) { return language_of(tag) == language; });
+  }
+};
+
+namespace {
+
+bool is_intent(Type type) { return type >= Type::opt_out; }
+
+// Of the same thing found twice the surer one, and by one rule.
+void keep_best(std::vector<Candidate>& found) {
+  std::ranges::sort(found, [](const Candidate& a, const Candidate& b) {
+    return std::tie(a.places, a.type, b.score, b.level, a.rule) <
+           std::tie(b.places, b.type, a.score, a.level, b.rule);
+  });
+  const auto same = [](const Candidate& a, const Candidate& b) {
+    return a.places == b.places && a.type == b.type;
+  };
+  const auto rest = std::ranges::unique(found, same);
+  found.erase(rest.begin(), rest.end());
+}
+
+std::size_t size_of(const Candidate& candidate) {
+  std::size_t size = 0;
+  for (const auto& place : candidate.places) size += place.to - place.from;
+  return size;
+}
+
+// The parts of each segment that are taken already; they do not overlap.
+class Taken {
+ public:
+  bool overlaps(const Place& place) const {
+    const auto next = places_.lower_bound({place.segment, place.from, 0});
+    if (next != places_.end() && next->segment == place.segment && next->from < place.to) return true;
+    if (next == places_.begin()) return false;
+    const auto& before = *std::prev(next);
+    return before.segment == place.segment && before.to > place.from;
+  }
+  void add(Place place) {
+    auto next = places_.lower_bound({place.segment, place.from, 0});
+    if (next != places_.begin() && std::prev(next)->segment == place.segment &&
+        std::prev(next)->to >= place.from) {
+      --next;
+    }
+    while (next != places_.end() && next->segment == place.segment && next->from <= place.to) {
+      place.from = std::min(place.from, next->from);
+      place.to = std::max(place.to, next->to);
+      next = places_.erase(next);
+    }
+    places_.insert(place);
+  }
+
+ private:
+  std::set<Place> places_;
+};
+
+// Where two overlap, the surer one stays, then the longer one.
+void resolve(std::vector<Candidate>& found) {
+  std::ranges::sort(found, [](const Candidate& a, const Candidate& b) {
+    const auto size_a = size_of(a);
+    const auto size_b = size_of(b);
+    return std::tie(b.score, b.level, size_b, a.places, a.type) <
+           std::tie(a.score, a.level, size_a, b.places, b.type);
+  });
+  Taken personal;
+  Taken wishes;
+  Taken own;
+  std::vector<Candidate> kept;
+  for (auto& candidate : found) {
+    const bool is_own = candidate.type == Type::custom || candidate.type == Type::medical ||
+                        candidate.type == Type::financial;
+    auto& taken = is_intent(candidate.type) ? wishes : is_own ? own : personal;
+    const auto overlaps = [&](const Place& place) { return taken.overlaps(place); };
+    if (std::ranges::any_of(candidate.places, overlaps)) continue;
+    for (const auto& place : candidate.places) taken.add(place);
+    kept.push_back(std::move(candidate));
+  }
+  found = std::move(kept);
+}
+
+std::vector<Candidate> candidates_in(const Tokens& tokens, const Options& options,
+                                     const Terms& terms, const std::vector<std::string>& names,
+                                     bool personal, bool intents) {
+  std::vector<Candidate> found;
+  if (personal) {
+    const auto runs = find_runs(tokens);
+    const Context context(tokens, find_cues(tokens));
+    judge_runs(tokens, runs, context, options, found);
+    judge_cues(tokens, runs, context, options, found);
+    keep_best(found);
+    find_read_backs(tokens, runs, found);
+    find_dates_of_birth(tokens, context, options, found);
+    find_addresses(tokens, context, found);
+    find_names(tokens, names, found);
+  }
+  if (intents) find_intents(tokens, found);
+  terms.find(tokens, found);
+  keep_best(found);
+  resolve(found);
+  return found;
+}
+
+}  // namespace
+
+Detector::Detector(Options options) : rules_(std::make_unique<Rules>(std::move(options))) {}
+Detector::~Detector() = default;
+Detector::Detector(Detector&&) noexcept = default;
+Detector& Detector::operator=(Detector&&) noexcept = default;
+
+std::vector<Finding> Detector::find_in(const Transcript& transcript,
+                                       const std::vector<std::string>& names) const {
+  const Tokens tokens(transcript);
+  auto personal = personal_types();
+  personal.push_back(Type::number);
+  const auto candidates = candidates_in(tokens, rules_->options, rules_->terms, names,
+                                        rules_->wants_any(personal), rules_->wants_any(intent_types()));
+  std::vector<WordMap> maps;
+  maps.reserve(transcript.segments.size());
+  for (std::size_t i = 0; i < transcript.segments.size(); ++i) {
+    maps.emplace_back(transcript.segments[i], tokens.source(i));
+  }
+  std::vector<Finding> findings;
+  for (const auto& candidate : candidates) {
+    if (!rules_->wants(candidate)) continue;
+    if (candidate.spoken && !rules_->speaks(candidate.language)) continue;
+    Finding finding;
+    finding.type = candidate.type;
+    finding.level = candidate.level;
+    finding.score = candidate.score;
+    finding.rule = candidate.rule;
+    finding.evidence = candidate.evidence;
+    finding.language = name_of(candidate.language);
+    finding.spoken = candidate.spoken;
+    for (const auto& place : candidate.places) {
+      const auto range = tokens.view(place.segment).source(place.from, place.to);
+      finding.parts.push_back(maps[place.segment].locate(place.segment, range, transcript));
+    }
+    findings.push_back(std::move(finding));
+  }
+  std::ranges::sort(findings, [](const Finding& a, const Finding& b) {
+    return std::tie(a.parts.front().segment, a.parts.front().text, a.type) <
+           std::tie(b.parts.front().segment, b.parts.front().text, b.type);
+  });
+  return findings;
+}
+
+std::vector<Finding> Detector::find_in(std::string_view text, std::string_view language,
+                                       const std::vector<std::string>& names) const {
+  Transcript transcript;
+  transcript.language = language;
+  transcript.segments.resize(1);
+  transcript.segments.front().text = text;
+  return find_in(transcript, names);
+}
+
+}  // namespace sealtape::privacy

@@ -1,0 +1,326 @@
+#include "privacy/lattice.h"
+
+#include <algorithm>
+
+namespace sealtape::privacy {
+
+namespace {
+
+struct Edge {
+  std::size_t to;
+  std::string symbols;
+  unsigned cost;
+};
+
+constexpr std::size_t longest_repeat = 8;
+
+// The edges that begin at one item.
+class Edges {
+ public:
+  Edges(const std::vector<Spoken>& items, std::size_t from, std::size_t end)
+      : items_(items), from_(from), end_(end) {}
+
+  std::vector<Edge> at(std::size_t item);
+
+ private:
+  void add(std::size_t to, std::string symbols, unsigned cost) {
+    edges_.push_back({.to = to, .symbols = std::move(symbols), .cost = cost});
+  }
+  Role role(std::size_t item) const {
+    return item < end_ ? items_[item].meaning.role : Role::none;
+  }
+  unsigned value(std::size_t item) const { return items_[item].meaning.value; }
+  // The next item that is not between things.
+  std::size_t after_glue(std::size_t item) const {
+    while (item < end_ && items_[item].is_glue && role(item) != Role::conjunction) ++item;
+    return item;
+  }
+  std::size_t after_conjunction(std::size_t item) const {
+    const auto next = after_glue(item);
+    return role(next) == Role::conjunction ? after_glue(next + 1) : next;
+  }
+  std::string one_symbol(std::size_t item) const;
+  std::size_t certain(std::size_t item, int direction) const;
+
+  void add_digit(std::size_t item);
+  void add_tens(std::size_t item);
+  void add_repeat(std::size_t item);
+  void add_letter(std::size_t item);
+  void add_large(std::size_t item);
+  void add_cardinal(std::size_t item);
+  std::size_t small(std::size_t item, unsigned& number) const;
+  std::size_t below_thousand(std::size_t item, unsigned& number) const;
+
+  const std::vector<Spoken>& items_;
+  std::size_t from_;
+  std::size_t end_;
+  std::vector<Edge> edges_;
+};
+
+std::string figure(unsigned value) { return std::to_string(value); }
+
+// A figure or a letter by itself.
+std::string Edges::one_symbol(std::size_t item) const {
+  if (item >= end_) return {};
+  if (items_[item].symbols.size() == 1) return items_[item].symbols;
+  if (role(item) == Role::digit) return figure(value(item));
+  if (role(item) == Role::letter) return {static_cast<char>(value(item))};
+  return {};
+}
+
+// How many certain figures stand at once on one side, up to two.
+std::size_t Edges::certain(std::size_t item, int direction) const {
+  std::size_t found = 0;
+  auto at = static_cast<std::ptrdiff_t>(item) + direction;
+  for (; at >= static_cast<std::ptrdiff_t>(from_) && at < static_cast<std::ptrdiff_t>(end_);
+       at += direction) {
+    const auto& other = items_[static_cast<std::size_t>(at)];
+    if (other.is_certain) ++found;
+    if (found == 2 || (!other.is_certain && !other.is_glue)) break;
+  }
+  return found;
+}
+
+void Edges::add_digit(std::size_t item) {
+  add(item + 1, figure(value(item)), 0);
+  const auto next = after_glue(item + 1);
+  if (role(next) == Role::plural && value(item) >= 2) {  // three sevens
+    add(next + 1, std::string(value(item), static_cast<char>('0' + value(next))), 0);
+  }
+  if (role(next) == Role::counter && value(item) >= 2) {  // 四个八
+    if (const auto symbol = one_symbol(next + 1); !symbol.empty()) {
+      add(next + 2, std::string(value(item), symbol[0]), 0);
+    }
+  }
+  const auto counted = role(next) == Role::digit ? next + 1 : next;  // เจ็ดสองตัว
+  if (role(next) == Role::digit && role(counted) == Role::counter && value(next) >= 2) {
+    add(counted + 1, std::string(value(next), static_cast<char>('0' + value(item))), 0);
+  }
+  if (role(next) == Role::conjunction) {  // drei und zwanzig, drei und 20
+    const auto tens = after_glue(next + 1);
+    if (role(tens) == Role::tens) add(tens + 1, figure(value(tens) + value(item)), 0);
+    if (tens < end_ && items_[tens].symbols.size() == 2 && items_[tens].symbols[1] == '0') {
+      add(tens + 1, {items_[tens].symbols[0], figure(value(item))[0]}, 1);
+    }
+  }
+}
+
+void Edges::add_tens(std::size_t item) {
+  const auto next = after_glue(item + 1);
+  const bool has_unit = role(next) == Role::digit && value(next) > 0;
+  if (has_unit) add(next + 1, figure(value(item) + value(next)), 0);
+  add(item + 1, figure(value(item)), has_unit ? 1 : 0);
+}
+
+void Edges::add_repeat(std::size_t item) {
+  const auto next = after_glue(item + 1);
+  const auto symbol = one_symbol(next);
+  if (symbol.empty()) {
+    add(item + 1, {}, 3);
+    return;
+  }
+  if (value(item) == 2 && symbol == "U") add(next + 1, "W", 0);
+  add(next + 1, std::string(value(item), symbol[0]), 0);
+  add(item + 1, {}, 3);
+}
+
+// A letter, alone or with a word that says it again: "B wie Berta", "b bravo".
+void Edges::add_letter(std::size_t item) {
+  const auto symbol = one_symbol(item);
+  add(item + 1, symbol, 0);
+  auto next = item + 1;
+  while (role(next) == Role::like || role(next) == Role::maybe) ++next;
+  const bool says_so = next > item + 1 && role(item + 1) == Role::like && next < end_;
+  const bool says_again = role(next) == Role::letter && value(next) == static_cast<unsigned char>(symbol[0]);
+  if (says_so || (says_again && items_[item].meaning.role != Role::letter)) {
+    edges_.back().cost = 2;
+    add(next + 1, symbol, 0);
+  }
+}
+
+// 1 to 99; 0 where none begins there.
+std::size_t Edges::small(std::size_t item, unsigned& number) const {
+  if (role(item) == Role::digit || role(item) == Role::teen) {
+    number = value(item);
+    return number > 0 ? item + 1 : 0;
+  }
+  if (role(item) == Role::maybe && value(item) == 1) {
+    number = 1;
+    return item + 1;
+  }
+  if (role(item) != Role::tens) return 0;
+  number = value(item);
+  const auto next = after_glue(item + 1);
+  if (role(next) != Role::digit || value(next) == 0) return item + 1;
+  number += value(next);
+  return next + 1;
+}
+
+std::size_t Edges::below_thousand(std::size_t item, unsigned& number) const {
+  auto next = small(item, number);
+  if (next == 0 && role(item) == Role::hundred) {
+    number = 1;
+    next = item;
+  }
+  if (next == 0 || role(after_glue(next)) != Role::hundred) return next;
+  number *= 100;
+  next = after_glue(next) + 1;
+  unsigned rest = 0;
+  const auto end = small(after_conjunction(next), rest);
+  if (end == 0) return next;
+  number += rest;
+  return end;
+}
+
+// Numbers of Latin languages that hold hundred or thousand.
+void Edges::add_large(std::size_t item) {
+  unsigned first = 0;
+  const auto head = small(item, first);
+  if (head != 0 && role(after_glue(head)) == Role::hundred) {
+    add(after_glue(head) + 1, figure(first * 100), 0);  // oh eight hundred
+  }
+  unsigned number = 0;
+  auto next = below_thousand(item, number);
+  if (next == 0) return;
+  if (number >= 100) add(next, figure(number), 0);
+  if (role(after_glue(next)) != Role::thousand) return;
+  next = after_glue(next) + 1;
+  number *= 1000;
+  add(next, figure(number), 0);
+  unsigned rest = 0;
+  const auto end = below_thousand(after_conjunction(next), rest);
+  if (end != 0) add(end, figure(number + rest), 0);
+}
+
+// Chinese and Thai: figures with units after them, each smaller than the one before.
+void Edges::add_cardinal(std::size_t item) {
+  unsigned long long number = 0;
+  unsigned digit = 0;
+  bool has_digit = false;
+  unsigned last_unit = 1000000;
+  std::size_t whole = 0;  // where it can end, and has a unit
+  for (auto at = item; at < end_; ++at) {
+    const auto kind = role(at);
+    if (kind == Role::digit || kind == Role::two_before || kind == Role::one_after) {
+      if (has_digit && digit != 0) break;
+      digit = value(at);
+      has_digit = true;
+      if (last_unit < 1000000 && last_unit > 0) {
+        const auto next = role(at + 1);
+        const bool has_unit = next == Role::ten || next == Role::hundred || next == Role::thousand;
+        if (!has_unit) {
+          if (digit != 0) {
+            add(at + 1, std::to_string(number + digit), 0);
+            return;
+          }
+        }
+      }
+      continue;
+    }
+    const unsigned unit = kind == Role::ten        ? 10
+                          : kind == Role::hundred  ? 100
+                          : kind == Role::thousand ? 1000
+                          : kind == Role::myriad   ? 10000
+                                                   : 0;
+    if (unit == 0 || unit >= last_unit) break;
+    number += static_cast<unsigned long long>(has_digit ? digit : 1) * unit;
+    last_unit = unit;
+    has_digit = false;
+    digit = 0;
+    whole = at + 1;
+    add(whole, std::to_string(number), 1);
+  }
+}
+
+std::vector<Edge> Edges::at(std::size_t item) {
+  edges_.clear();
+  const auto& spoken = items_[item];
+  if (!spoken.symbols.empty() && role(item) == Role::none) {
+    if (spoken.symbols.size() == 1 && spoken.symbols[0] >= 'A') {
+      add_letter(item);
+    } else {
+      add(item + 1, spoken.symbols, 0);
+    }
+    return std::move(edges_);
+  }
+  const bool is_unit = role(item) == Role::ten || role(item) == Role::hundred ||
+                       role(item) == Role::thousand || role(item) == Role::myriad;
+  const auto kind = role(item);
+  if (kind == Role::digit) {
+    add_digit(item);
+  } else if (kind == Role::teen) {
+    add(item + 1, figure(value(item)), 0);
+  } else if (kind == Role::tens) {
+    add_tens(item);
+  } else if (kind == Role::repeat) {
+    add_repeat(item);
+  } else if (kind == Role::letter) {
+    add_letter(item);
+  } else if (kind == Role::maybe && certain(item, -1) == 2 && certain(item, 1) == 2) {
+    add(item + 1, figure(value(item)), 0);
+    add(item + 1, {}, 1);
+  } else {
+    add(item + 1, {}, is_unit ? 2 : 0);
+  }
+  add_large(item);
+  if (role(item) == Role::digit || role(item) == Role::two_before || is_unit) add_cardinal(item);
+  return std::move(edges_);
+}
+
+struct Partial {
+  unsigned cost;
+  std::size_t node;    // where it came from
+  std::size_t number;  // which of its partials
+  std::size_t item_to;
+  std::string symbols;
+};
+
+}  // namespace
+
+std::vector<Reading> read(const std::vector<Spoken>& items, std::size_t from, std::size_t to,
+                          std::size_t most) {
+  std::vector<std::vector<Partial>> nodes(to - from + 1);
+  nodes[0].push_back({.cost = 0, .node = 0, .number = 0, .item_to = from, .symbols = {}});
+  Edges edges(items, from, to);
+  for (auto item = from; item < to; ++item) {
+    auto& here = nodes[item - from];
+    if (here.empty()) continue;
+    std::ranges::sort(here, {}, &Partial::cost);
+    if (here.size() > most) here.resize(most);
+    for (const auto& edge : edges.at(item)) {
+      for (std::size_t i = 0; i < here.size(); ++i) {
+        nodes[edge.to - from].push_back({.cost = here[i].cost + edge.cost,
+                                         .node = item - from,
+                                         .number = i,
+                                         .item_to = edge.to,
+                                         .symbols = edge.symbols});
+      }
+    }
+  }
+  auto& last = nodes.back();
+  std::ranges::sort(last, {}, &Partial::cost);
+  if (last.size() > most) last.resize(most);
+  std::vector<Reading> readings;
+  for (const auto& end : last) {
+    std::vector<const Partial*> path;
+    for (const auto* at = &end; at->item_to > from; at = &nodes[at->node][at->number]) {
+      path.push_back(at);
+    }
+    Reading reading;
+    reading.cost = end.cost;
+    for (auto step = path.rbegin(); step != path.rend(); ++step) {
+      if ((*step)->symbols.empty()) continue;
+      reading.steps.push_back({.item_from = static_cast<std::uint16_t>((*step)->node + from),
+                               .item_to = static_cast<std::uint16_t>((*step)->item_to),
+                               .at = static_cast<std::uint16_t>(reading.symbols.size())});
+      reading.symbols += (*step)->symbols;
+    }
+    const auto same = [&](const Reading& other) {
+      return other.symbols == reading.symbols && other.steps.size() == reading.steps.size();
+    };
+    if (std::ranges::none_of(readings, same)) readings.push_back(std::move(reading));
+  }
+  return readings;
+}
+
+}  // namespace sealtape::privacy

@@ -1,0 +1,127 @@
+// The words that numbers, letters and their surroundings are spoken in: English, German, Italian,
+// Chinese and Thai.
+//
+// Words are folded as View folds. A word of Latin letters means what its language says; Chinese
+// and Thai words are cut out of running text, the longest first.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace sealtape::privacy {
+
+enum class Language : std::uint8_t { en, de, it, zh, th };
+constexpr std::size_t language_count = 5;
+
+std::string_view name_of(Language language);
+// By the first part of a BCP 47 tag; nothing for one that we do not know.
+std::optional<Language> language_of(std::string_view tag);
+
+enum class Role : std::uint8_t {
+  none,
+  digit,       // value
+  maybe,       // a digit if it stands among digits: to, for, two letters that sound like one
+  teen,        // value, 10 to 19
+  tens,        // value, 20 to 90
+  ten,         // 十, สิบ
+  hundred,
+  thousand,
+  myriad,      // 万, หมื่น
+  one_after,   // เอ็ด, 1 after tens
+  two_before,  // ยี่, 2 before tens
+  plural,      // value: sevens, zeros
+  repeat,      // value: double, triple, doppel-, ตอง
+  counter,     // 个, ตัว: "four of" the digit that follows
+  ordinal,     // value
+  month,       // value
+  letter,      // value: a word that stands for a letter
+  like,        // A "wie" Anton: what follows says the letter again
+  separator,
+  conjunction,  // and, und: glue, and a part of numbers
+  filler,
+  confirm,
+  correction,
+  dot,         // of addresses
+  at,
+  underscore,
+  dash,
+};
+
+struct Meaning {
+  Role role = Role::none;
+  std::uint8_t value = 0;
+};
+
+// What a phrase says of the values near it.
+enum class Cue : std::uint8_t {
+  card, partial, cvv, expiry, iban, bic,
+  cn_id, tw_id, hk_id, th_id, it_fiscal, it_vat, de_tax, de_tax_number, identity_card,
+  de_social, de_health, de_vat, de_physician, ch_ahv, fr_nir, es_id, us_ssn, uk_nino, uk_nhs,
+  phone, mail, born, postcode, plate, pin, password, code, imei, vin,
+  unlike,  // an order, an invoice, an amount: no personal number
+};
+constexpr std::size_t cue_count = 36;
+
+using WordId = std::uint16_t;  // 0: a word that nothing here names
+
+class Lexicon {
+ public:
+  static const Lexicon& get();
+
+  WordId find(std::string_view word) const;
+  // The longest Chinese or Thai word that the text starts with.
+  struct Match {
+    WordId id = 0;
+    std::size_t length = 0;
+  };
+  Match longest(std::string_view text) const;
+
+  Meaning meaning(WordId id, Language language) const {
+    return meanings_[static_cast<std::size_t>(language)][id];
+  }
+
+  struct Phrase {
+    std::vector<WordId> words;
+    Cue cue;
+    std::string_view text;  // as written in our list
+  };
+  std::span<const Phrase> phrases_from(WordId first) const { return phrases_[first]; }
+
+ private:
+  Lexicon();
+  WordId learn(std::string_view folded_word);
+  void learn_role(Language language, std::string_view words, Role role, unsigned value);
+  void learn_cue(Cue cue, std::string_view phrases);
+
+  std::unordered_map<std::string, WordId> ids_;
+  std::unordered_map<std::uint32_t, std::vector<std::string>> by_start_;  // longest first
+  std::vector<Meaning> meanings_[language_count];
+  std::vector<std::vector<Phrase>> phrases_;
+};
+
+// Our lists, as they are written: words between spaces, phrases between bars.
+struct RoleWords {
+  Language language;
+  Role role;
+  unsigned value;
+  std::string_view words;
+};
+struct CuePhrases {
+  Cue cue;
+  std::string_view phrases;
+};
+std::span<const RoleWords> number_words();
+std::span<const RoleWords> letter_words();
+std::span<const CuePhrases> cue_phrases();
+
+// German and Italian write numbers in one word: the figures of "dreiundzwanzig", of
+// "zweiundzwanzigfuenfundvierzig" and of "trecentoquarantotto". Folded; nothing for other words.
+std::optional<std::string> german_number(std::string_view word);
+std::optional<std::string> italian_number(std::string_view word);
+
+}  // namespace sealtape::privacy

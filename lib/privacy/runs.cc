@@ -1,0 +1,303 @@
+#include "privacy/runs.h"
+
+#include <algorithm>
+
+#include "privacy/lattice.h"
+#include "privacy/streams.h"
+
+namespace sealtape::privacy {
+
+namespace {
+
+constexpr std::size_t most_items = 96;       // of a run that is read as a whole
+constexpr std::size_t most_readings = 24;
+constexpr std::size_t longest_literal = 40;  // figures written together; more is no number of ours
+constexpr std::size_t most_confirming = 2;
+constexpr std::size_t longest_capitals = 6;  // "WEST" in an IBAN
+constexpr std::size_t least_symbols = 3;
+
+struct Item {
+  Run::Item item;
+  Spoken spoken;
+  bool is_corrected = false;  // "no, five": what came before may be wrong
+};
+
+// "2nd", "10am", "5km": a figure with its unit.
+bool is_measure(std::string_view text) {
+  const auto letters = text.find_first_not_of("0123456789");
+  return letters > 0 && text.size() <= 6 &&
+         text.find_first_of("0123456789", letters) == std::string_view::npos &&
+         (text.size() - letters >= 2 || letters <= 2);
+}
+
+std::string upper(std::string_view text) {
+  std::string result(text);
+  for (char& letter : result) {
+    if (letter >= 'a' && letter <= 'z') letter = static_cast<char>(letter - 'a' + 'A');
+  }
+  return result;
+}
+
+bool is_ascii(std::string_view text) {
+  return std::ranges::all_of(text, [](char letter) { return letter >= 0; });
+}
+
+// Builds the items of one run after another along a stream.
+class Builder {
+ public:
+  Builder(const Tokens& tokens, std::vector<Run>& runs) : tokens_(tokens), runs_(runs) {}
+
+  void walk(const std::vector<TokenIndex>& stream);
+
+ private:
+  bool take(TokenIndex index);
+  bool take_written(TokenIndex index);
+  bool take_mark(TokenIndex index);
+  bool take_word(TokenIndex index);
+  void add(TokenIndex index, Spoken spoken, bool is_soft, bool is_literal);
+  void add_glue(TokenIndex index, Role role, bool starts_part);
+  void finish();
+  void emit(std::size_t from, std::size_t to);
+  std::vector<Reading> readings_of(std::size_t from, std::size_t to, std::size_t most) const;
+
+  const Tokens& tokens_;
+  std::vector<Run>& runs_;
+  std::vector<Item> items_;
+  std::size_t confirming_ = 0;  // confirmations in a row
+  std::size_t capitals_ = 0;    // words in capitals in a row
+  bool part_starts_ = true;
+  bool plus_ = false;
+  bool comma_ = false;
+  bool was_short_ = false;
+};
+
+void Builder::add(TokenIndex index, Spoken spoken, bool is_soft, bool is_literal) {
+  Item item;
+  // Commas between single figures only say how slowly they were dictated.
+  const bool is_short = !is_literal || spoken.symbols.size() == 1;
+  item.item = {.token = index,
+               .is_literal = is_literal,
+               .is_soft = is_soft,
+               .starts_part = part_starts_ || (comma_ && !(is_short && was_short_)),
+               .after_plus = plus_};
+  was_short_ = is_short;
+  item.spoken = std::move(spoken);
+  items_.push_back(std::move(item));
+  part_starts_ = comma_ = plus_ = false;
+  confirming_ = 0;
+  if (!is_soft) capitals_ = 0;
+}
+
+void Builder::add_glue(TokenIndex index, Role role, bool starts_part) {
+  part_starts_ = part_starts_ || starts_part;
+  if (items_.empty()) return;
+  Item item;
+  item.item = {.token = index, .is_digitless_glue = true};
+  item.spoken.meaning.role = role;
+  item.spoken.is_glue = true;
+  item.is_corrected = role == Role::correction;
+  items_.push_back(std::move(item));
+}
+
+bool Builder::take_written(TokenIndex index) {
+  const auto text = tokens_.text(tokens_[index]);
+  if (text.size() > longest_literal || !is_ascii(text)) return false;
+  if (tokens_[index].kind == Token::Kind::mixed && is_measure(text)) return false;
+  add(index, {.meaning = {}, .symbols = upper(text), .is_glue = false, .is_certain = true}, false,
+      true);
+  return true;
+}
+
+bool Builder::take_mark(TokenIndex index) {
+  const auto text = tokens_.text(tokens_[index]);
+  if (text == "+") {
+    plus_ = true;
+    return true;
+  }
+  constexpr std::string_view joining = "-/.,()?!'#_*;";
+  const bool is_joining = (text.size() == 1 && joining.find(text[0]) != std::string_view::npos) ||
+                          text == "、" || text == "。";
+  if (!is_joining) return false;
+  const bool is_between = tokens_.is_glued(index) && index + 1 < tokens_.count() &&
+                          tokens_.is_glued(index + 1);
+  const bool parts = text != "-" && text != "/" && text != "(" && text != ")" && !is_between;
+  add_glue(index, Role::separator, false);
+  comma_ = comma_ || parts;
+  return true;
+}
+
+bool Builder::take_word(TokenIndex index) {
+  const auto& token = tokens_[index];
+  const auto text = tokens_.text(token);
+  const auto meaning = meaning_of(tokens_, index);
+  switch (meaning.role) {
+    case Role::separator:
+    case Role::filler:
+    case Role::conjunction:
+    case Role::correction:
+      add_glue(index, meaning.role, meaning.role == Role::correction);
+      return true;
+    case Role::confirm:
+      if (++confirming_ > most_confirming) return false;
+      add_glue(index, meaning.role, true);
+      return true;
+    case Role::like:
+      if (items_.empty()) return false;
+      add_glue(index, meaning.role, false);
+      return true;
+    case Role::digit:
+    case Role::teen:
+    case Role::tens:
+    case Role::ten:
+      add(index, {.meaning = meaning, .symbols = {}, .is_glue = false, .is_certain = true}, false,
+          false);
+      return true;
+    case Role::hundred:
+    case Role::thousand:
+    case Role::myriad:
+    case Role::plural:
+    case Role::repeat:
+    case Role::counter:
+    case Role::one_after:
+    case Role::two_before:
+    case Role::maybe:
+    case Role::letter:
+      add(index, {.meaning = meaning, .symbols = {}, .is_glue = false, .is_certain = false}, true,
+          false);
+      return true;
+    case Role::none:
+    case Role::ordinal:
+    case Role::month:
+    case Role::dot:
+    case Role::at:
+    case Role::underscore:
+    case Role::dash: break;
+  }
+  if (token.kind != Token::Kind::word) return false;
+  if (text.size() == 1) {
+    add(index, {.meaning = {}, .symbols = upper(text)}, true, false);
+    return true;
+  }
+  if (!items_.empty() && items_.back().spoken.meaning.role == Role::like) {
+    add_glue(index, Role::none, false);  // A wie Apfelbaum
+    return true;
+  }
+  const auto language = tokens_.language(token.segment);
+  std::optional<std::string> figures;
+  if (language == Language::de) {
+    const bool is_double = text.starts_with("doppel");
+    figures = german_number(is_double ? text.substr(6) : text);
+    if (figures && is_double) figures = figures->size() == 1 ? *figures + *figures : *figures;
+  } else if (language == Language::it) {
+    figures = italian_number(text);
+  }
+  if (figures) {
+    add(index, {.meaning = {}, .symbols = *figures, .is_glue = false, .is_certain = true}, false,
+        false);
+    return true;
+  }
+  const bool is_capitals = text.size() <= longest_capitals && is_ascii(text) &&
+                           tokens_.is_upper_case(index) && ++capitals_ <= 2;
+  if (is_capitals) add(index, {.meaning = {}, .symbols = upper(text)}, true, true);
+  return is_capitals;
+}
+
+// False where the token ends the run.
+bool Builder::take(TokenIndex index) {
+  switch (tokens_[index].kind) {
+    case Token::Kind::digits:
+    case Token::Kind::mixed: return take_written(index);
+    case Token::Kind::mark: return take_mark(index);
+    case Token::Kind::word:
+    case Token::Kind::ideograph:
+    case Token::Kind::thai: break;
+  }
+  return take_word(index);
+}
+
+void Builder::walk(const std::vector<TokenIndex>& stream) {
+  for (const auto index : stream) {
+    if (index == turn_mark) {
+      part_starts_ = true;
+      confirming_ = 0;
+    } else if (index == break_mark || !take(index)) {
+      finish();
+    }
+  }
+  finish();
+}
+
+void Builder::finish() {
+  while (!items_.empty() && items_.back().item.is_digitless_glue) items_.pop_back();
+  const auto is_solid = [](const Item& item) { return item.spoken.is_certain; };
+  if (std::ranges::any_of(items_, is_solid)) {
+    for (std::size_t from = 0; from < items_.size(); from += most_items / 2) {
+      emit(from, std::min(items_.size(), from + most_items));
+      if (from + most_items >= items_.size()) break;
+    }
+  }
+  items_.clear();
+  confirming_ = capitals_ = 0;
+  part_starts_ = true;
+  plus_ = comma_ = was_short_ = false;
+}
+
+std::vector<Reading> Builder::readings_of(std::size_t from, std::size_t to, std::size_t most) const {
+  std::vector<Spoken> spoken;
+  for (auto i = from; i < to; ++i) spoken.push_back(items_[i].spoken);
+  auto readings = read(spoken, 0, spoken.size(), most);
+  const auto correction =
+      std::ranges::find(items_.begin() + static_cast<std::ptrdiff_t>(from),
+                        items_.begin() + static_cast<std::ptrdiff_t>(to), true, &Item::is_corrected);
+  const auto at = static_cast<std::size_t>(correction - items_.begin()) - from;
+  if (at >= spoken.size()) return readings;
+  // What was said last may replace some of what came before it.
+  const auto before = read(spoken, 0, at, 1).front();
+  const auto after = read(spoken, at, spoken.size(), 1).front();
+  for (std::size_t dropped = 1; dropped <= std::min<std::size_t>(before.steps.size(), 8); ++dropped) {
+    Reading reading;
+    reading.steps.assign(before.steps.begin(),
+                         before.steps.end() - static_cast<std::ptrdiff_t>(dropped));
+    reading.symbols = before.symbols.substr(0, before.steps[before.steps.size() - dropped].at);
+    reading.cost = 2;
+    const auto shift = reading.symbols.size();
+    for (auto step : after.steps) {
+      step.at = static_cast<std::uint16_t>(step.at + shift);
+      reading.steps.push_back(step);
+    }
+    reading.symbols += after.symbols;
+    readings.push_back(std::move(reading));
+  }
+  return readings;
+}
+
+void Builder::emit(std::size_t from, std::size_t to) {
+  Run run;
+  const auto most = items_.size() > 2 * most_items ? 4 : most_readings;
+  run.readings = readings_of(from, to, most);
+  if (run.readings.front().symbols.size() < least_symbols) return;
+  for (auto i = from; i < to; ++i) run.items.push_back(items_[i].item);
+  run.language = tokens_.language(tokens_[run.items.front().token].segment);
+  runs_.push_back(std::move(run));
+}
+
+}  // namespace
+
+Meaning meaning_of(const Tokens& tokens, TokenIndex index) {
+  const auto& token = tokens[index];
+  if (token.id == 0) return {};
+  const auto& lexicon = Lexicon::get();
+  const auto language = tokens.language(token.segment);
+  const auto meaning = lexicon.meaning(token.id, language);
+  const bool is_foreign = token.kind == Token::Kind::word &&
+                          (language == Language::zh || language == Language::th);
+  return is_foreign ? lexicon.meaning(token.id, Language::en) : meaning;
+}
+
+std::vector<Run> find_runs(const Tokens& tokens) {
+  std::vector<Run> runs;
+  for (const auto& stream : streams_of(tokens)) Builder(tokens, runs).walk(stream);
+  return runs;
+}
+
+}  // namespace sealtape::privacy

@@ -1,0 +1,79 @@
+#include "privacy/streams.h"
+
+#include <map>
+
+#include "privacy/runs.h"
+
+namespace sealtape::privacy {
+
+namespace {
+
+constexpr Micros longest_pause = std::chrono::seconds(6);
+constexpr std::size_t most_between = 4;           // segments of others between two turns
+constexpr TokenIndex longest_read_back = 24;      // words
+constexpr TokenIndex longest_confirmation = 5;
+
+std::string speaker_of(const Segment& segment) {
+  if (!segment.speaker.empty()) return segment.speaker;
+  return segment.channel ? '#' + std::to_string(*segment.channel) : std::string();
+}
+
+bool is_number_word(const Tokens& tokens, TokenIndex index) {
+  if (tokens[index].kind == Token::Kind::digits) return true;
+  const auto role = meaning_of(tokens, index).role;
+  return role >= Role::digit && role <= Role::counter;
+}
+
+// Whether the other one only says yes, or says the figures again.
+bool is_confirmation(const Tokens& tokens, std::size_t segment) {
+  TokenIndex words = 0;
+  TokenIndex confirming = 0;
+  TokenIndex numbers = 0;
+  for (auto i = tokens.first_of(segment); i < tokens.end_of(segment); ++i) {
+    if (tokens[i].kind == Token::Kind::mark) continue;
+    ++words;
+    const auto role = meaning_of(tokens, i).role;
+    if (role == Role::confirm || role == Role::filler) ++confirming;
+    if (is_number_word(tokens, i)) ++numbers;
+  }
+  if (words <= longest_confirmation && confirming * 2 >= words) return true;
+  return words <= longest_read_back && (numbers + confirming) * 10 >= words * 6;
+}
+
+bool goes_on(const Tokens& tokens, std::size_t from, std::size_t to) {
+  const auto& segments = tokens.transcript().segments;
+  const auto& before = segments[from].time;
+  const auto& after = segments[to].time;
+  if (before && after && after->from - before->to > longest_pause) return false;
+  if (to - from - 1 > most_between) return false;
+  for (auto i = from + 1; i < to; ++i) {
+    if (!is_confirmation(tokens, i)) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+std::vector<std::vector<TokenIndex>> streams_of(const Tokens& tokens) {
+  struct Stream {
+    std::vector<TokenIndex> tokens;
+    std::optional<std::size_t> last;
+  };
+  std::map<std::string, Stream> streams;
+  const auto& segments = tokens.transcript().segments;
+  for (std::size_t i = 0; i < segments.size(); ++i) {
+    auto& stream = streams[speaker_of(segments[i])];
+    if (stream.last) {
+      stream.tokens.push_back(goes_on(tokens, *stream.last, i) ? turn_mark : break_mark);
+    }
+    for (auto index = tokens.first_of(i); index < tokens.end_of(i); ++index) {
+      stream.tokens.push_back(index);
+    }
+    stream.last = i;
+  }
+  std::vector<std::vector<TokenIndex>> all;
+  for (auto& [speaker, stream] : streams) all.push_back(std::move(stream.tokens));
+  return all;
+}
+
+}  // namespace sealtape::privacy

@@ -1,0 +1,186 @@
+#include "privacy/terms.h"
+
+#include <re2/re2.h>
+
+#include <array>
+
+#include "core/error.h"
+
+namespace sealtape::privacy {
+
+namespace {
+
+struct TermList {
+  Type type;
+  std::string_view category;
+  std::string_view phrases;  // between bars
+};
+
+constexpr auto term_lists = std::to_array<TermList>({
+    {Type::medical, "condition",
+     "diabetes|asthma|cancer|tumour|tumor|depression|hiv|hepatitis|epilepsy|stroke|heart attack|"
+     "pregnant|pregnancy|high blood pressure|hypertension|arthritis|schizophrenia|dementia|anxiety "
+     "disorder|krebs|depressionen|bluthochdruck|schlaganfall|herzinfarkt|epilepsie|schwanger|"
+     "schwangerschaft|demenz|rheuma|diabete|cancro|tumore|depressione|ipertensione|infarto|ictus|"
+     "epilessia|incinta|gravidanza|demenza|asma|糖尿病|癌症|高血压|高血壓|心脏病|心臟病|抑郁症|憂鬱症|怀孕|懷孕|"
+     "哮喘|氣喘|肝炎|艾滋病|เบาหวาน|มะเร็ง|ความดันโลหิตสูง|โรคหัวใจ|ซึมเศร้า|ตั้งครรภ์|หอบหืด|เอดส์"},
+    {Type::medical, "treatment",
+     "diagnosis|diagnosed|prescription|medication|insulin|chemotherapy|surgery|antidepressant|"
+     "blood test|x ray|diagnose|rezept|medikament|medikamente|operation am|chemotherapie|blutwerte|"
+     "krankschreibung|überweisung vom arzt|diagnosi|ricetta medica|farmaco|farmaci|insulina|chemioterapia|"
+     "intervento chirurgico|analisi del sangue|诊断|診斷|处方|處方|手术|手術|化疗|化療|胰岛素|用药|วินิจฉัย|"
+     "ใบสั่งยา|ผ่าตัด|เคมีบำบัด|อินซูลิน"},
+    {Type::financial, "money",
+     "salary|annual income|account balance|mortgage|credit score|bankruptcy|overdraft|loan|debt|"
+     "gehalt|jahreseinkommen|kontostand|hypothek|schufa|insolvenz|dispo|kredit|darlehen|schulden|depot|"
+     "stipendio|reddito|saldo|mutuo|fallimento|prestito|debito|debiti|cassa integrazione|工资|薪水|余额|"
+     "餘額|贷款|貸款|房贷|房貸|破产|破產|债务|債務|收入|เงินเดือน|ยอดเงิน|สินเชื่อ|เงินกู้|หนี้|ล้มละลาย|รายได้"},
+});
+
+template <class Use>
+void split(std::string_view text, char separator, Use use) {
+  while (!text.empty()) {
+    const auto end = std::min(text.find(separator), text.size());
+    if (end > 0) use(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+}
+
+// The words of a phrase as tokens cut them: letters and figures together, signs left out.
+std::vector<std::string> words_of(std::string_view phrase) {
+  std::vector<std::string> words(1);
+  for (const char letter : phrase) {
+    const bool is_part = letter < 0 || (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9');
+    if (is_part) {
+      words.back() += letter;
+    } else if (!words.back().empty()) {
+      words.emplace_back();
+    }
+  }
+  if (words.back().empty()) words.pop_back();
+  return words;
+}
+
+bool is_foreign(std::string_view text) {
+  return std::ranges::any_of(text, [](char letter) { return static_cast<unsigned char>(letter) >= 0xe0; });
+}
+
+Candidate candidate_of(Type type, const std::string& rule, Language language) {
+  Candidate candidate{.type = type, .level = Level::validated, .score = 70};
+  candidate.rule = rule;
+  candidate.evidence = {"on a list"};
+  candidate.language = language;
+  return candidate;
+}
+
+}  // namespace
+
+Terms::Terms(const Options& options) {
+  const auto wants = [&](Type type) { return std::ranges::find(options.types, type) != options.types.end(); };
+  for (const auto& list : term_lists) {
+    if (!wants(list.type)) continue;
+    const auto rule = folded(name_of(list.type)) + '.' + std::string(list.category);
+    split(list.phrases, '|', [&](std::string_view phrase) { add(list.type, rule, phrase); });
+  }
+  for (const auto& list : options.lists) {
+    for (const auto& phrase : list.words) add(Type::custom, "custom." + list.label, phrase);
+  }
+  re2::RE2::Options quiet;
+  quiet.set_log_errors(false);
+  quiet.set_case_sensitive(false);
+  quiet.set_max_mem(std::int64_t{8} << 20);
+  for (const auto& given : options.patterns) {
+    auto pattern = std::make_unique<re2::RE2>("(" + given.expression + ")", quiet);
+    if (!pattern->ok()) {
+      throw Error(Error::Kind::usage, "pattern " + given.label + ": " + pattern->error());
+    }
+    expressions_.push_back({"custom." + given.label, std::move(pattern)});
+  }
+}
+
+Terms::~Terms() = default;
+
+void Terms::add(Type type, const std::string& rule, std::string_view phrase) {
+  const auto text = folded(phrase);
+  if (is_foreign(text)) {
+    foreign_.push_back({type, rule, {text}});
+    return;
+  }
+  auto words = words_of(text);
+  if (words.empty()) return;
+  const auto first = words.front();
+  by_first_[first].push_back({type, rule, std::move(words)});
+}
+
+void Terms::find_phrases(const Tokens& tokens, std::vector<Candidate>& found) const {
+  if (by_first_.empty()) return;
+  std::string key;
+  for (TokenIndex i = 0; i < tokens.count(); ++i) {
+    key.assign(tokens.text(tokens[i]));
+    const auto entries = by_first_.find(key);
+    if (entries == by_first_.end()) continue;
+    for (const auto& phrase : entries->second) {
+      auto at = i;
+      std::size_t word = 0;
+      auto last = i;
+      for (; word < phrase.words.size() && at < tokens.end_of(tokens[i].segment); ++at) {
+        if (tokens.text(tokens[at]) == phrase.words[word]) {
+          ++word;
+          last = at;
+        } else if (tokens[at].kind != Token::Kind::mark) {
+          break;
+        }
+      }
+      if (word < phrase.words.size()) continue;
+      auto candidate = candidate_of(phrase.type, phrase.rule, tokens.language(tokens[i].segment));
+      candidate.places = {place_of(tokens, i, last)};
+      found.push_back(std::move(candidate));
+    }
+  }
+}
+
+void Terms::find_foreign(const Tokens& tokens, std::vector<Candidate>& found) const {
+  for (std::uint32_t segment = 0; segment < tokens.transcript().segments.size(); ++segment) {
+    const std::string_view text = tokens.view(segment).text;
+    for (const auto& phrase : foreign_) {
+      const auto& words = phrase.words.front();
+      for (auto at = text.find(words); at != std::string_view::npos; at = text.find(words, at + words.size())) {
+        auto candidate = candidate_of(phrase.type, phrase.rule, tokens.language(segment));
+        candidate.places = {{segment, static_cast<std::uint32_t>(at),
+                             static_cast<std::uint32_t>(at + words.size())}};
+        found.push_back(std::move(candidate));
+      }
+    }
+  }
+}
+
+void Terms::find_expressions(const Tokens& tokens, std::vector<Candidate>& found) const {
+  for (std::uint32_t segment = 0; segment < tokens.transcript().segments.size(); ++segment) {
+    const std::string_view text = tokens.view(segment).text;
+    for (const auto& expression : expressions_) {
+      re2::StringPiece rest(text.data(), text.size());
+      re2::StringPiece match;
+      while (re2::RE2::FindAndConsume(&rest, *expression.pattern, &match)) {
+        if (match.empty()) {
+          if (rest.empty()) break;
+          rest.remove_prefix(1);
+          continue;
+        }
+        const auto from = static_cast<std::size_t>(match.data() - text.data());
+        auto candidate = candidate_of(Type::custom, expression.rule, tokens.language(segment));
+        candidate.evidence = {"fits the pattern"};
+        candidate.places = {{segment, static_cast<std::uint32_t>(from),
+                             static_cast<std::uint32_t>(from + match.size())}};
+        found.push_back(std::move(candidate));
+      }
+    }
+  }
+}
+
+void Terms::find(const Tokens& tokens, std::vector<Candidate>& found) const {
+  find_phrases(tokens, found);
+  find_foreign(tokens, found);
+  find_expressions(tokens, found);
+}
+
+}  // namespace sealtape::privacy

@@ -1,0 +1,41 @@
+// Words and patterns that are looked for by policy: medical and financial terms, the user's own
+// lists, the user's expressions.
+#pragma once
+
+#include "privacy/candidate.h"
+
+namespace re2 {
+class RE2;
+}
+
+namespace sealtape::privacy {
+
+class Terms {
+ public:
+  // Throws Error::usage for an expression that RE2 refuses.
+  explicit Terms(const Options& options);
+  ~Terms();
+
+  void find(const Tokens& tokens, std::vector<Candidate>& found) const;
+
+ private:
+  struct Phrase {
+    Type type;
+    std::string rule;
+    std::vector<std::string> words;
+  };
+  struct Expression {
+    std::string rule;
+    std::unique_ptr<re2::RE2> pattern;
+  };
+  void add(Type type, const std::string& rule, std::string_view phrase);
+  void find_phrases(const Tokens& tokens, std::vector<Candidate>& found) const;
+  void find_foreign(const Tokens& tokens, std::vector<Candidate>& found) const;
+  void find_expressions(const Tokens& tokens, std::vector<Candidate>& found) const;
+
+  std::unordered_map<std::string, std::vector<Phrase>> by_first_;
+  std::vector<Phrase> foreign_;  // Chinese and Thai, found anywhere
+  std::vector<Expression> expressions_;
+};
+
+}  // namespace sealtape::privacy

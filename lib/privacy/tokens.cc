@@ -1,0 +1,230 @@
+#include "privacy/tokens.h"
+
+#include <algorithm>
+
+#include "core/utf8.h"
+
+namespace sealtape::privacy {
+
+namespace {
+
+enum class Script : std::uint8_t { space, letter, digit, ideograph, thai, mark };
+
+struct Piece {
+  Script script;
+  std::size_t length;
+};
+
+Script script_of(char32_t point) {
+  if (point >= 0x0e00 && point < 0x0e80) return Script::thai;
+  const bool is_ideograph = (point >= 0x3400 && point < 0xa000) || point == 0x3007 ||
+                            (point >= 0x20000 && point < 0x32000);
+  if (is_ideograph) return Script::ideograph;
+  const bool is_punctuation = (point >= 0x2000 && point < 0x2c00) || (point >= 0x3000 && point < 0x3040) ||
+                              (point >= 0xfe00 && point <= 0xffff) || point < 0xc0;
+  return is_punctuation ? Script::mark : Script::letter;
+}
+
+Piece piece_at(std::string_view text) {
+  const char letter = text.front();
+  if (letter >= 'a' && letter <= 'z') return {Script::letter, 1};
+  if (letter >= '0' && letter <= '9') return {Script::digit, 1};
+  if (letter == ' ') return {Script::space, 1};
+  if (letter >= 0) return {Script::mark, 1};
+  const auto point = first_code_point(text);
+  if (!point) return {Script::mark, 1};
+  return {script_of(point->value), point->length};
+}
+
+// The end of the letters and digits that begin here.
+std::size_t end_of_word(std::string_view text, std::size_t at, Token::Kind& kind) {
+  bool has_digits = false;
+  bool has_letters = false;
+  while (at < text.size()) {
+    const auto piece = piece_at(text.substr(at));
+    if (piece.script != Script::letter && piece.script != Script::digit) break;
+    (piece.script == Script::digit ? has_digits : has_letters) = true;
+    at += piece.length;
+  }
+  kind = has_digits && has_letters ? Token::Kind::mixed
+         : has_digits              ? Token::Kind::digits
+                                   : Token::Kind::word;
+  return at;
+}
+
+// A Thai word of ours, or all up to the next one.
+std::size_t end_of_thai(const Lexicon& lexicon, std::string_view text, std::size_t at, WordId& id) {
+  const auto start = at;
+  while (at < text.size()) {
+    const auto piece = piece_at(text.substr(at));
+    if (piece.script != Script::thai) break;
+    if (const auto match = lexicon.longest(text.substr(at)); match.length > 0) {
+      if (at > start) return at;
+      id = match.id;
+      return at + match.length;
+    }
+    at += piece.length;
+  }
+  return at;
+}
+
+struct Common {
+  std::string_view word;
+  Language language;
+};
+
+// Words that are frequent in one of our three languages in Latin letters, and not in the others.
+constexpr auto common_words = std::to_array<Common>({
+    {"the", Language::en}, {"is", Language::en}, {"my", Language::en}, {"and", Language::en},
+    {"you", Language::en}, {"of", Language::en}, {"it", Language::en}, {"your", Language::en},
+    {"that", Language::en}, {"for", Language::en}, {"with", Language::en}, {"one", Language::en},
+    {"two", Language::en}, {"four", Language::en}, {"five", Language::en}, {"seven", Language::en},
+    {"der", Language::de}, {"die", Language::de}, {"das", Language::de}, {"ist", Language::de},
+    {"und", Language::de}, {"ich", Language::de}, {"sie", Language::de}, {"nicht", Language::de},
+    {"meine", Language::de}, {"mein", Language::de}, {"auf", Language::de}, {"eins", Language::de},
+    {"zwei", Language::de}, {"drei", Language::de}, {"vier", Language::de}, {"funf", Language::de},
+    {"sieben", Language::de}, {"acht", Language::de}, {"neun", Language::de}, {"bitte", Language::de},
+    {"il", Language::it}, {"che", Language::it}, {"di", Language::it}, {"e", Language::it},
+    {"la", Language::it}, {"non", Language::it}, {"sono", Language::it}, {"mio", Language::it},
+    {"mia", Language::it}, {"per", Language::it}, {"uno", Language::it}, {"due", Language::it},
+    {"tre", Language::it}, {"quattro", Language::it}, {"cinque", Language::it}, {"sei", Language::it},
+    {"sette", Language::it}, {"otto", Language::it}, {"nove", Language::it}, {"numero", Language::it},
+});
+
+}  // namespace
+
+std::string text_of_words(const Segment& segment) {
+  std::string text;
+  for (const auto& word : segment.words) {
+    if (!text.empty()) text += ' ';
+    text += word.text;
+    text += word.after;
+  }
+  return text;
+}
+
+namespace {
+
+// The language that a text looks like; nothing where no word tells.
+std::optional<Language> guess_language(std::string_view text) {
+  std::array<std::size_t, language_count> votes{};
+  std::size_t at = 0;
+  std::size_t words = 0;
+  while (at < text.size() && words < 400) {
+    const auto piece = piece_at(text.substr(at));
+    if (piece.script == Script::thai) ++votes[static_cast<std::size_t>(Language::th)];
+    if (piece.script == Script::ideograph) ++votes[static_cast<std::size_t>(Language::zh)];
+    if (piece.script != Script::letter) {
+      at += piece.length;
+      continue;
+    }
+    Token::Kind kind{};
+    const auto end = end_of_word(text, at, kind);
+    const auto found =
+        std::ranges::find(common_words, text.substr(at, end - at), &Common::word);
+    if (found != common_words.end()) ++votes[static_cast<std::size_t>(found->language)];
+    at = end;
+    ++words;
+  }
+  const auto most = std::ranges::max_element(votes);
+  if (*most == 0) return std::nullopt;
+  return static_cast<Language>(most - votes.begin());
+}
+
+}  // namespace
+
+Tokens::Tokens(const Transcript& transcript) : transcript_(transcript) {
+  const auto& segments = transcript.segments;
+  joined_.resize(segments.size());
+  sources_.reserve(segments.size());
+  views_.reserve(segments.size());
+  auto language = language_of(transcript.language);
+  for (std::uint32_t i = 0; i < segments.size(); ++i) {
+    if (segments[i].text.empty()) joined_[i] = text_of_words(segments[i]);
+    sources_.push_back(segments[i].text.empty() ? std::string_view(joined_[i]) : segments[i].text);
+    views_.push_back(normalised(sources_.back()));
+    auto own = language_of(segments[i].language);
+    if (!own && !language_of(transcript.language)) own = guess_language(views_.back().text);
+    if (own && !language) language = own;
+    languages_.push_back(own.value_or(language.value_or(Language::en)));
+    starts_.push_back(count());
+    add_segment(i);
+  }
+  starts_.push_back(count());
+}
+
+void Tokens::add_segment(std::uint32_t segment) {
+  const auto& lexicon = Lexicon::get();
+  const std::string_view text = views_[segment].text;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto piece = piece_at(text.substr(at));
+    Token token{.segment = segment, .from = static_cast<std::uint32_t>(at)};
+    auto end = at + piece.length;
+    switch (piece.script) {
+      case Script::space: at = end; continue;
+      case Script::letter:
+      case Script::digit:
+        end = end_of_word(text, at, token.kind);
+        token.id = lexicon.find(text.substr(at, end - at));
+        break;
+      case Script::ideograph: {
+        token.kind = Token::Kind::ideograph;
+        const auto match = lexicon.longest(text.substr(at));
+        token.id = match.id;
+        if (match.length > 0) end = at + match.length;
+        break;
+      }
+      case Script::thai:
+        token.kind = Token::Kind::thai;
+        end = end_of_thai(lexicon, text, at, token.id);
+        break;
+      case Script::mark: break;
+    }
+    token.to = static_cast<std::uint32_t>(end);
+    tokens_.push_back(token);
+    at = end;
+  }
+}
+
+bool Tokens::is_capital(TokenIndex index) const {
+  const auto& token = tokens_[index];
+  const auto at = views_[token.segment].origins[token.from];
+  const auto point = first_code_point(sources_[token.segment].substr(at));
+  if (!point) return false;
+  if (point->value < 0x80) return point->value >= 'A' && point->value <= 'Z';
+  return point->value >= 0xc0 && point->value <= 0xde && point->value != 0xd7;
+}
+
+bool Tokens::is_upper_case(TokenIndex index) const {
+  const auto& token = tokens_[index];
+  const auto range = views_[token.segment].source(token.from, token.to);
+  const auto text = sources_[token.segment].substr(range.from, range.to - range.from);
+  return std::ranges::none_of(text, [](char letter) { return letter >= 'a' && letter <= 'z'; });
+}
+
+std::vector<CueHit> find_cues(const Tokens& tokens) {
+  const auto& lexicon = Lexicon::get();
+  std::vector<CueHit> hits;
+  for (TokenIndex i = 0; i < tokens.count(); ++i) {
+    if (tokens[i].id == 0) continue;
+    for (const auto& phrase : lexicon.phrases_from(tokens[i].id)) {
+      auto at = i;
+      std::size_t word = 0;
+      while (word < phrase.words.size() && at < tokens.count() &&
+             tokens[at].segment == tokens[i].segment) {
+        if (tokens[at].id == phrase.words[word]) {
+          ++word;
+        } else if (tokens.mark(at) != '-' && tokens.mark(at) != '\'' && tokens.mark(at) != '.') {
+          break;
+        }
+        ++at;
+      }
+      if (word == phrase.words.size()) {
+        hits.push_back({.from = i, .to = at, .cue = phrase.cue, .phrase = phrase.text});
+      }
+    }
+  }
+  return hits;
+}
+
+}  // namespace sealtape::privacy

@@ -1,0 +1,68 @@
+#include "privacy/detector.h"
+
+#include <gtest/gtest.h>
+
+#include "core/error.h"
+
+namespace sealtape::privacy {
+
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr std::chrono::year_month_day today{std::chrono::year(2026), std::chrono::month(3),
+                                            std::chrono::day(2)};
+
+std::vector<Finding> find(std::string_view text, std::string_view language = "en",
+                          std::vector<Type> types = all_types(),
+                          const std::vector<std::string>& names = {}) {
+  Options options;
+  std::erase(types, Type::number);
+  std::erase(types, Type::medical);
+  std::erase(types, Type::financial);
+  options.types = types;
+  options.today = today;
+  return Detector(options).find_in(text, language, names);
+}
+
+// "CARD[4111 1111 1111 1111]" for each finding.
+std::string found(std::string_view text, std::string_view language = "en",
+                  const std::vector<std::string>& names = {}) {
+  std::string result;
+  for (const auto& finding : find(text, language, all_types(), names)) {
+    if (!result.empty()) result += ' ';
+    const auto range = finding.parts.front().text;
+    result += std::string(name_of(finding.type)) + '[' +
+              std::string(text.substr(range.from, range.to - range.from)) + ']';
+  }
+  return result;
+}
+
+TEST(Detector, FindsNumbersInFigures) {
+  EXPECT_EQ(found("my card is 4111 1111 1111 1111, thanks"), "CARD[4111 1111 1111 1111]");
+  EXPECT_EQ(found("Please wire it to DE89 3704 0044 0532 0130 00 today"),
+            "IBAN[DE89 3704 0044 0532 0130 00]");
+  EXPECT_EQ(found("il codice fiscale è RSSMRA85T10A562S", "it"),
+            "IT_FISCAL_CODE[RSSMRA85T10A562S]");
+  EXPECT_EQ(found("身份证号码11010519491231002X，谢谢", "zh"), "CN_RESIDENT_ID[11010519491231002X]");
+  EXPECT_EQ(found("write to anna.rossi@example.com."), "EMAIL[anna.rossi@example.com]");
+}
+
+TEST(Detector, FindsNumbersThatAreSpoken) {
+  EXPECT_EQ(found("it is four one one one one one one one one one one one one one one one okay"),
+            "CARD[four one one one one one one one one one one one one one one one]");
+  EXPECT_EQ(found("meine Karte ist vier eins eins eins eins eins eins eins eins eins eins eins eins "
+                  "eins eins eins",
+                  "de"),
+            "CARD[vier eins eins eins eins eins eins eins eins eins eins eins eins eins eins eins]");
+  EXPECT_EQ(found("il numero è quattro uno uno uno uno uno uno uno uno uno uno uno uno uno uno uno",
+                  "it"),
+            "CARD[quattro uno uno uno uno uno uno uno uno uno uno uno uno uno uno uno]");
+  EXPECT_EQ(found("卡号是四一一一一一一一一一一一一一一一", "zh"), "CARD[四一一一一一一一一一一一一一一一]");
+  EXPECT_EQ(found("เบอร์ ศูนย์แปดหนึ่งสองสามสี่ห้าหกเจ็ดแปด ครับ", "th"),
+            "PHONE[ศูนย์แปดหนึ่งสองสามสี่ห้าหกเจ็ดแปด]");
+}
+
+}  // namespace
+
+}  // namespace sealtape::privacy

@@ -1,0 +1,108 @@
+#include "privacy/evaluate.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+
+#include "core/error.h"
+
+namespace sealtape::privacy {
+
+namespace {
+
+constexpr std::chrono::year_month_day today{std::chrono::year(2026), std::chrono::month(3),
+                                            std::chrono::day(2)};
+
+std::vector<Gold> fixture(const std::string& set) {
+  std::vector<Gold> all;
+  for (const char* language : {"en", "de", "it", "zh", "th"}) {
+    std::ifstream file(std::string(FIXTURES) + "/privacy/" + language + ".jsonl");
+    std::ostringstream text;
+    text << file.rdbuf();
+    for (auto& gold : read_gold(text.str())) {
+      if (set.empty() || gold.set == set) all.push_back(std::move(gold));
+    }
+  }
+  return all;
+}
+
+Detector detector() {
+  Options options;
+  options.today = today;
+  for (const auto type : intent_types()) options.types.push_back(type);
+  return Detector(options);
+}
+
+// With SHOW_FIGURES set: what README says, and what went wrong.
+void show(const Evaluation& evaluation) {
+  if (std::getenv("SHOW_FIGURES") == nullptr) return;
+  for (const auto& [key, tally] : evaluation.tallies) {
+    std::printf("%-20s %s  recall %3zu of %3zu   right %3zu of %3zu\n",
+                std::string(name_of(key.first)).c_str(), key.second.c_str(), tally.covered,
+                tally.marked, tally.right, tally.found);
+  }
+  for (const auto& id : evaluation.missed) std::printf("missed %s\n", id.c_str());
+  for (const auto& id : evaluation.wrong) std::printf("wrong  %s\n", id.c_str());
+}
+
+void expect_figures(const std::string& set) {
+  const auto gold = fixture(set);
+  ASSERT_GE(gold.size(), 300U);
+  const auto evaluation = evaluate(detector(), gold);
+  show(evaluation);
+  const auto checked = evaluation.sum(checked_types());
+  EXPECT_GE(checked.recall(), 0.98) << set;
+  EXPECT_GE(checked.precision(), 0.95) << set;
+  std::vector<Gold> spoken;
+  std::ranges::copy_if(gold, std::back_inserter(spoken), &Gold::spoken);
+  ASSERT_GE(spoken.size(), 60U);
+  EXPECT_GE(evaluate(detector(), spoken).sum(personal_types()).recall(), 0.95) << set;
+  const auto intents = evaluation.sum(intent_types());
+  EXPECT_GE(intents.recall(), 0.95) << set;
+  EXPECT_GE(intents.precision(), 0.95) << set;
+  const auto all = evaluation.sum(personal_types());
+  EXPECT_GE(all.recall(), 0.95) << set;
+  EXPECT_GE(all.precision(), 0.95) << set;
+}
+
+TEST(LabelledSet, HasEnoughOfBoth) {
+  const auto gold = fixture("");
+  const auto empty = std::ranges::count_if(gold, [](const Gold& item) { return item.spans.empty(); });
+  EXPECT_GE(gold.size(), 600U);
+  EXPECT_GE(empty, 300);
+}
+
+TEST(LabelledSet, IsReadWellEnoughInThePartThatRulesWereMadeWith) { expect_figures("tuning"); }
+
+TEST(LabelledSet, IsReadWellEnoughInThePartHeldOut) { expect_figures("held-out"); }
+
+TEST(ReadGold, RefusesWhatIsNoLineOfIt) {
+  EXPECT_EQ(read_gold("\n{\"text\":\"a\"}\n\n").size(), 1U);
+  for (const char* bad : {"[]", "{", "{}", R"({"text":"a","spans":[{"from":0,"to":2,"type":"CARD"}]})",
+                          R"({"text":"a","spans":[{"from":1,"to":1,"type":"CARD"}]})",
+                          R"({"text":"a","spans":[{"from":0,"to":1,"type":"NONE"}]})",
+                          R"({"text":"a","spans":[{"from":0,"to":1,"type":"CARD","turn":1}]})"}) {
+    EXPECT_THROW(read_gold(bad), Error) << bad;
+  }
+}
+
+TEST(Evaluate, CountsWhatIsCoveredAndWhatIsRight) {
+  const auto gold = read_gold(
+      R"({"id":"a","language":"en","text":"card 4111 1111 1111 1111","spans":[{"from":5,"to":24,"type":"CARD"}]})"
+      "\n"
+      R"({"id":"b","language":"en","text":"mail a@example.com","spans":[{"from":0,"to":4,"type":"CARD"}]})");
+  const auto evaluation = evaluate(detector(), gold);
+  EXPECT_EQ(evaluation.sum({Type::card}).marked, 2U);
+  EXPECT_EQ(evaluation.sum({Type::card}).covered, 1U);
+  EXPECT_EQ(evaluation.missed, std::vector<std::string>{"b CARD"});
+  EXPECT_EQ(evaluation.wrong, std::vector<std::string>{"b EMAIL"});
+  EXPECT_DOUBLE_EQ(evaluation.sum(personal_types()).precision(), 0.5);
+}
+
+}  // namespace
+
+}  // namespace sealtape::privacy
