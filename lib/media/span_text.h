@@ -23,7 +23,7 @@ struct SpanText {
 
   // Nothing for any other text.
   static std::optional<SpanText> parse(std::string_view text);
-  Span on(const Track& track) const;
+  Span on(std::uint32_t rate) const;
   // As parse() reads it, with all digits: "0:01:39.980-0:01:44.020@1".
   std::string text() const;
 
