@@ -11,7 +11,7 @@
 #include "permission.h"
 #include "policy/ground.h"
 #include "report/text.h"
-#include "span_option.h"
+#include "media/span_text.h"
 #include "vcon/address.h"
 
 namespace sealtape {

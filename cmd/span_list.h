@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "redact/span.h"
-#include "span_option.h"
+#include "media/span_text.h"
 
 namespace sealtape {
 

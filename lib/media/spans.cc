@@ -108,7 +108,8 @@ Span span_of(std::uint32_t rate, milliseconds from, milliseconds to,
 std::vector<std::vector<Span>> widened(const Extent& extent, const std::vector<Span>& spans,
                                        const SpanOptions& options) {
   std::vector<std::vector<Span>> channels(extent.channels);
-  for (const auto& span : spans) {
+  for (auto span : spans) {
+    if (options.may_overhang) span.to = std::min(span.to, extent.length);
     check(extent, span);
     const auto wide = widen(extent, span, options);
     for (std::uint32_t channel = 1; channel <= extent.channels; ++channel) {

@@ -84,6 +84,7 @@ struct SpanOptions {
   std::chrono::milliseconds padding{250};  // at both ends: times of words are not exact
   std::chrono::milliseconds quantum{500};  // spans begin and end at multiples, which hide lengths
   std::chrono::milliseconds join{1000};    // shorter stretches between spans go too
+  bool may_overhang = false;               // what reaches beyond the end means up to it
 };
 
 // What there is to redact: how long it is, in samples, and of how many channels.

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/digest.h"
@@ -96,6 +97,9 @@ struct ModelFile {
   friend bool operator==(const ModelFile&, const ModelFile&) = default;
 };
 
+// The parameter in which an attached transcript keeps what its service says it was sent.
+inline constexpr std::string_view audio_sha256 = "audio-sha256";
+
 // What made the words.
 struct Engine {
   enum class Kind : std::uint8_t { embedded, library, command, attached };
@@ -132,6 +136,9 @@ struct Unheard {
   friend bool operator==(const Unheard&, const Unheard&) = default;
 };
 
+inline constexpr std::size_t most_speakers = 1000;
+inline constexpr Micros longest_recording = std::chrono::hours(24 * 31);
+
 struct Transcript {
   enum class Origin : std::uint8_t { machine, attached, corrected };
 
@@ -148,6 +155,7 @@ struct Transcript {
   std::vector<Segment> segments;     // by time where they have one
   std::optional<Digest> parent;      // object of the transcript that was corrected
   std::vector<std::string> changes;  // of a correction: what it says differently, a line each
+  std::string extra;                 // what a WTF file said beyond this: see wtf.h
 
   friend bool operator==(const Transcript&, const Transcript&) = default;
 };

@@ -14,6 +14,8 @@ struct SpanText {
   struct Place {
     bool is_sample = false;
     std::uint64_t value = 0;  // milliseconds, or samples of a channel
+
+    friend bool operator==(const Place&, const Place&) = default;
   };
   Place from;
   Place to;
@@ -22,6 +24,10 @@ struct SpanText {
   // Nothing for any other text.
   static std::optional<SpanText> parse(std::string_view text);
   Span on(std::uint32_t rate) const;
+  // As parse() reads it, with all digits: "0:01:39.980-0:01:44.020@1".
+  std::string text() const;
+
+  friend bool operator==(const SpanText&, const SpanText&) = default;
 };
 
 // Error::usage, with how they are written, where one cannot be read.

@@ -1,4 +1,6 @@
-#include "span_option.h"
+#include "media/span_text.h"
+
+#include <algorithm>
 
 #include "core/encoding.h"
 #include "core/error.h"
@@ -50,6 +52,18 @@ std::optional<SpanText::Place> parse_place(std::string_view text) {
   return SpanText::Place{is_sample, *value};
 }
 
+std::string padded(std::uint64_t number, std::size_t width) {
+  const auto digits = std::to_string(number);
+  return std::string(width - std::min(width, digits.size()), '0') + digits;
+}
+
+std::string text_of_place(const SpanText::Place& place) {
+  if (place.is_sample) return '#' + std::to_string(place.value);
+  const auto seconds = place.value / 1000;
+  return std::to_string(seconds / 3600) + ':' + padded(seconds / 60 % 60, 2) + ':' +
+         padded(seconds % 60, 2) + '.' + padded(place.value % 1000, 3);
+}
+
 }  // namespace
 
 std::optional<SpanText> SpanText::parse(std::string_view text) {
@@ -79,6 +93,11 @@ Span SpanText::on(std::uint32_t rate) const {
   if (from.is_sample) span.from = from.value;
   if (to.is_sample) span.to = to.value;
   return span;
+}
+
+std::string SpanText::text() const {
+  const auto times = text_of_place(from) + '-' + text_of_place(to);
+  return channel ? times + '@' + std::to_string(*channel) : times;
 }
 
 std::vector<SpanText> parse_spans(const std::vector<std::string>& texts) {

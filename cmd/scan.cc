@@ -1,0 +1,281 @@
+// sealtape scan: proposes what to take out or to act upon, and never does it.
+
+#include <fstream>
+#include <ostream>
+
+#include "context.h"
+#include "declaring.h"
+#include "find_recording.h"
+#include "interrupt.h"
+#include "output_file.h"
+#include "permission.h"
+#include "report/text.h"
+#include "scanner.h"
+
+namespace sealtape {
+
+namespace {
+
+constexpr int findings_status = 20;
+
+struct Options {
+  ScanWish wish;
+  std::vector<std::string> recordings;
+  std::string files_from;
+  std::vector<std::string> fail_on;
+  std::string output;
+  std::string purpose;
+  std::string reason;
+  bool explain = false;
+  bool reveal = false;
+  bool overwrite = false;
+};
+
+std::vector<CatalogRow> chosen(const Options& options, Archive& archive, Context& context) {
+  std::vector<CatalogRow> rows;
+  for (const auto& id : options.recordings) rows.push_back(find_recording(archive, id));
+  if (!options.files_from.empty()) {
+    each_line(options.files_from, context.world().in, [&](std::size_t, const std::string& line) {
+      rows.push_back(find_recording(archive, line));
+    });
+  }
+  if (!options.recordings.empty() || !options.files_from.empty()) return rows;
+  const Catalog::Query all{.token = std::nullopt, .oldest_first = true};
+  archive.catalog().list(all, [&](const CatalogRow& row) {
+    rows.push_back(row);
+    return true;
+  });
+  return rows;
+}
+
+std::vector<Column> columns(const Options& options) {
+  std::vector<Column> all{{"recording", "RECORDING"}, {"type", "TYPE"},
+                          {"level", "LEVEL"},         {"channel", "CHANNEL", Align::right},
+                          {"spans", "SPANS"},         {"rule", "RULE"}};
+  if (options.explain) {
+    all.push_back({"score", "SCORE", Align::right});
+    all.push_back({"evidence", "EVIDENCE"});
+  }
+  if (options.reveal) all.push_back({"value", "VALUE"});
+  return all;
+}
+
+std::string listed(const Json& texts) {
+  std::string all;
+  for (const auto& text : texts) {
+    all += (all.empty() ? "" : ", ") + text.get<std::string>();
+  }
+  return all;
+}
+
+// What a reader of the file would type to act upon it. Who somebody is, he has to know.
+std::string command_for(const ScanProposal& proposal) {
+  const auto id = proposal.recording.hex();
+  std::string offset;
+  if (!proposal.spans.empty()) {
+    const auto text = proposal.spans.front().text();
+    offset = " --offset " + text.substr(0, text.find('-'));
+  }
+  if (proposal.type == "OPT_OUT") return "sealtape optout add WHO --recording " + id;
+  if (proposal.type == "REFUSAL") {
+    return "sealtape consent denied --party WHO --purpose WHAT --recording " + id + offset +
+           " --manner spoken";
+  }
+  if (proposal.type == "NOTICE") {
+    return "sealtape notice --party WHO --recording " + id + offset + " --manner spoken";
+  }
+  return {};
+}
+
+// One run of the command.
+class Scan {
+ public:
+  Scan(const Options& options, Context& context)
+      : options_(options),
+        context_(context),
+        archive_(context.open_archive()),
+        scanner_(wish_of(options, context)) {
+    archive_.require(Role::officer);
+  }
+
+  void run() {
+    const auto rows = chosen(options_, archive_, context_);
+    const Permissions permissions(archive_);
+    auto file = output();
+    auto listing = context_.listing("sealtape.proposal/1", columns(options_));
+    const auto progress = context_.progress("scanning", rows.size(), {});
+    const Interruptible interruptible;
+    for (const auto& row : rows) {
+      if (context_.world().interrupted() != 0) break;
+      try {
+        require_release(archive_, row);
+        permissions.require_purpose(row, options_.purpose);
+        take(row, listing, file.get());
+      } catch (const Error& error) {
+        if (rows.size() == 1) throw;
+        fail(row, error.what());
+      }
+      progress->add(1, 0);
+    }
+    progress->finish();
+    listing.finish();
+    if (file) file->commit();
+    sum_up(rows.size());
+  }
+
+ private:
+  static ScanWish wish_of(const Options& options, Context& context) {
+    auto wish = options.wish;
+    wish.today = std::chrono::floor<std::chrono::days>(context.world().now());
+    return wish;
+  }
+
+  std::unique_ptr<OutputFile> output() const {
+    if (options_.output.empty()) return nullptr;
+    return std::make_unique<OutputFile>(
+        options_.output,
+        options_.overwrite ? OutputFile::Existing::may_go : OutputFile::Existing::stays,
+        OutputFile::Privacy::owner);
+  }
+
+  void take(const CatalogRow& row, Listing& listing, OutputFile* file) {
+    log_access(row);
+    const auto seen = scanner_.look_into(archive_, row);
+    if (!seen.missed.empty()) fail(row, seen.missed);
+    std::vector<ScanProposal> proposals;
+    for (const auto& [proposal, value] : seen.found) {
+      proposals.push_back(proposal);
+      show(proposal, value, listing);
+      if (file != nullptr) file->write(bytes_of(line_for(proposal)));
+      if (!proposal.located) ++nowhere_;
+      const auto wanted = [&](const std::string& each) { return is_of(proposal, each); };
+      if (std::ranges::any_of(options_.fail_on, wanted)) ++wanted_;
+    }
+    found_ += proposals.size();
+    if (seen.missed.empty()) keep(row, proposals);
+  }
+
+  // The log says who reads what before it is read.
+  void log_access(const CatalogRow& row) {
+    std::vector<Detail> details{{"/sealtape/event", "access"},
+                                {"/sealtape/purpose", options_.purpose}};
+    if (!options_.reason.empty()) details.push_back({"/sealtape/reason", options_.reason});
+    archive_.append(Event{row.recording}, details);
+    archive_.settle();
+  }
+
+  // Looking again and finding the same makes nothing new.
+  void keep(const CatalogRow& row, const std::vector<ScanProposal>& proposals) {
+    std::optional<KeptScan> last;
+    for (auto& scan : scans_of(archive_, row.recording)) {
+      if (scan.look == options_.wish.look) last = std::move(scan);
+    }
+    if (last && open_scan(archive_, *last) == proposals) return;
+    keep_scan(archive_, document_at(archive_, row.index), options_.wish.look, proposals,
+              {{"/sealtape/purpose", options_.purpose}});
+  }
+
+  void show(const ScanProposal& proposal, const std::string& value, Listing& listing) const {
+    auto json = proposal_json(proposal);
+    if (options_.reveal) json["value"] = value;
+    if (!options_.explain) json.erase("evidence");
+    if (context_.format() == Format::table || context_.format() == Format::csv) {
+      json["spans"] = proposal.located ? listed(json["spans"]) : "not located";
+      if (options_.explain) json["evidence"] = listed(json["evidence"]);
+    }
+    if (context_.format() == Format::table) {
+      json["recording"] = proposal.recording.hex().substr(0, 12);
+      if (!proposal.channel) json["channel"] = "";
+    }
+    listing.row(json);
+  }
+
+  static std::string line_for(const ScanProposal& proposal) {
+    auto json = proposal_json(proposal);
+    if (auto command = command_for(proposal); !command.empty()) json["run"] = std::move(command);
+    return canonical(json) + '\n';
+  }
+
+  void fail(const CatalogRow& row, const std::string& why) {
+    context_.warn(row.recording.hex() + ": " + why);
+    ++failed_;
+  }
+
+  void sum_up(std::size_t recordings) const {
+    context_.say(counted(found_, "proposal") + " in " + counted(recordings, "recording") +
+                 "; nothing is done until you do it");
+    if (nowhere_ > 0) {
+      context_.warn(counted(nowhere_, "proposal") +
+                    " cannot be located in time, and no redaction takes what cannot be found");
+    }
+    if (failed_ > 0 || nowhere_ > 0) context_.status = exit_status(Error::Kind::partial);
+    if (wanted_ > 0) context_.status = findings_status;
+    if (const int signal = context_.world().interrupted(); signal != 0) {
+      context_.warn("interrupted; run the same command again for the rest");
+      context_.status = 128 + signal;
+    }
+    context_.warn_of_forgetting();
+  }
+
+  const Options& options_;
+  Context& context_;
+  Archive archive_;
+  Scanner scanner_;
+  std::size_t found_ = 0;
+  std::size_t nowhere_ = 0;
+  std::size_t wanted_ = 0;
+  std::size_t failed_ = 0;
+};
+
+}  // namespace
+
+void add_scan(CLI::App& app, Context& context) {
+  auto options = std::make_shared<Options>();
+  auto& wish = options->wish;
+  auto* command =
+      app.add_subcommand("scan", "Propose what to take out or to act upon; never does it");
+  command->add_option("what", wish.look, "pii, pci, dtmf, optout, refusal or notice")
+      ->required()
+      ->check(CLI::IsMember({"pii", "pci", "dtmf", "optout", "refusal", "notice"}));
+  command->add_option("recording", options->recordings,
+                      "Their ids, or the starts of them; else all");
+  command->add_option("--files-from", options->files_from, "Ids, one a line; - is stdin")
+      ->type_name("FILE");
+  command->add_option("--types", wish.types, "Only these: CARD, IBAN... with commas between")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->type_name("TYPE");
+  command->add_option("--min-level", wish.least, "weak, or validated: with a checksum or the like")
+      ->check(CLI::IsMember({"weak", "validated"}));
+  command->add_option("--wordlist", wish.lists, "Words of your own to find, one a line")
+      ->allow_extra_args(false)
+      ->type_name("NAME=FILE");
+  command->add_option("--region", wish.region, "Country of numbers without a country code")
+      ->type_name("CC");
+  command->add_flag("--explain", options->explain, "Say why: score and evidence");
+  command->add_flag("--reveal", options->reveal, "Show what was found; it is not kept anywhere");
+  command->add_option("--fail-on", options->fail_on, "Exit 20 when such is found: pci, CARD...")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->type_name("WHAT");
+  command->add_option("-o,--output", options->output, "A file to review, a line a proposal")
+      ->type_name("FILE");
+  command->add_flag("--overwrite", options->overwrite, "Replace an existing file");
+  command->add_option("--purpose", options->purpose, "What it is needed for")->required();
+  command->add_option("--reason", options->reason, "Why, in a few words; kept sealed");
+  context.explain(
+      *command,
+      {"Find and read",
+       {"sealtape -C calls scan pci 7f3c9a10 --purpose protection -o found.jsonl",
+        "sealtape -C calls scan pci --fail-on pci --purpose protection --json",
+        "sealtape -C calls scan optout --purpose protection --explain"},
+       {{3, "some recordings could not be looked into, or something found has no time"},
+        {4, "damage"},
+        {9, "the identity may not read"},
+        {10, "no archive"},
+        {20, "what --fail-on names was found"},
+        {130, "interrupted"}}});
+  command->callback([options, &context] { Scan(*options, context).run(); });
+}
+
+}  // namespace sealtape

@@ -1,0 +1,193 @@
+#include "scanner.h"
+
+#include "archive/playback.h"
+#include "archive/transcripts.h"
+#include "given_file.h"
+#include "media/dtmf.h"
+#include "report/text.h"
+#include "transcript/text.h"
+
+namespace sealtape {
+
+namespace {
+
+using std::chrono::milliseconds;
+using privacy::Type;
+
+constexpr const char* keyed = "DTMF";
+constexpr const char* no_notice = "NOTICE_MISSING";
+constexpr std::size_t largest_list = std::size_t{16} << 20U;
+constexpr milliseconds key_padding{350};  // redaction.md: covers what two stages miss
+constexpr std::size_t sure = 2;           // keys: one alone may be a sound like it
+
+std::vector<Type> types_of(const std::string& look) {
+  if (look == "pii") return privacy::personal_types();
+  if (look == "pci") return privacy::card_types();
+  if (look == "optout") return {Type::opt_out};
+  if (look == "refusal") return {Type::refusal};
+  if (look == "notice") return {Type::notice};
+  return {};
+}
+
+bool is_listed(const std::vector<Type>& types, const std::string& name) {
+  return std::ranges::any_of(types, [&](Type type) { return privacy::name_of(type) == name; });
+}
+
+privacy::WordList list_from(const std::string& text) {
+  const auto sign = text.find('=');
+  if (sign == 0 || sign == std::string::npos) {
+    throw Error(Error::Kind::usage, "that is no list of words: " + text, "write NAME=FILE");
+  }
+  privacy::WordList list{.label = text.substr(0, sign), .words = {}};
+  const auto words = read_given(text.substr(sign + 1), largest_list);
+  for (const auto line : lines_of(words)) {
+    if (!trimmed(line).empty()) list.words.emplace_back(trimmed(line));
+  }
+  return list;
+}
+
+std::uint64_t down(Micros time) {
+  return static_cast<std::uint64_t>(std::max<Micros::rep>(0, time.count()) / 1000);
+}
+std::uint64_t up(Micros time) { return down(time + Micros(999)); }
+
+SpanText span_text(std::uint64_t from, std::uint64_t to, std::optional<std::uint32_t> channel) {
+  return {.from = {.value = from}, .to = {.value = to}, .channel = channel};
+}
+
+// What was said, for the eyes of who may read it.
+std::string value_of(const privacy::Finding& finding, const Transcript& transcript) {
+  std::string value;
+  for (const auto& part : finding.parts) {
+    const auto& segment = transcript.segments.at(part.segment);
+    const auto text = segment.text.empty() ? joined(segment.words) : segment.text;
+    const auto from = std::min(part.text.from, text.size());
+    if (!value.empty()) value += " / ";
+    value += text.substr(from, part.text.to - part.text.from);
+  }
+  return value;
+}
+
+ScanProposal proposal_of(const privacy::Finding& finding, const Transcript& transcript) {
+  ScanProposal proposal;
+  proposal.type = privacy::name_of(finding.type);
+  proposal.level = privacy::name_of(finding.level);
+  proposal.score = finding.score;
+  proposal.rule = finding.rule;
+  proposal.evidence = finding.evidence;
+  proposal.located = finding.is_located();
+  proposal.channel = finding.parts.front().channel;
+  for (const auto& [channel, time] : privacy::spans_of({finding}, transcript)) {
+    proposal.spans.push_back(span_text(down(time.from), up(time.to), channel));
+  }
+  return proposal;
+}
+
+std::vector<std::string> names_in(const Metadata& metadata) {
+  std::vector<std::string> names;
+  for (const auto& party : metadata.parties) {
+    if (party.name) names.push_back(*party.name);
+  }
+  return names;
+}
+
+}  // namespace
+
+bool is_of(const ScanProposal& proposal, const std::string& wanted) {
+  if (proposal.type == wanted || proposal.look == wanted) return true;
+  if (proposal.type == keyed) return wanted == "dtmf" || wanted == "pci";
+  if (wanted == "notice" && proposal.type == no_notice) return true;
+  return is_listed(types_of(wanted), proposal.type);
+}
+
+Scanner::Scanner(const ScanWish& wish) : look_(wish.look) {
+  privacy::Options options;
+  options.types = types_of(look_);
+  keys_ = look_ == "dtmf" || look_ == "pci";
+  if (!wish.types.empty()) {
+    options.types.clear();
+    keys_ = false;
+    for (const auto& name : wish.types) {
+      const auto type = privacy::type_named(name);
+      if (!type && name != keyed) {
+        throw Error(Error::Kind::usage, "nothing that is looked for is called " + name,
+                    "see sealtape-scan(1), TYPES");
+      }
+      if (type) options.types.push_back(*type);
+      if (!type) keys_ = true;
+    }
+  }
+  const auto level = privacy::level_named(wish.least.empty() ? "weak" : wish.least);
+  if (!level) throw Error(Error::Kind::usage, "the level is weak or validated");
+  options.least = *level;
+  validated_ = *level == privacy::Level::validated;
+  options.region = wish.region;
+  options.today = wish.today;
+  for (const auto& list : wish.lists) options.lists.push_back(list_from(list));
+  if (!options.lists.empty()) options.types.push_back(Type::custom);
+  if (!options.types.empty()) detector_.emplace(std::move(options));
+}
+
+Scanner::Seen Scanner::look_into(Archive& archive, const CatalogRow& row) const {
+  Seen seen;
+  if (detector_) read_words(archive, row, seen);
+  if (keys_) listen(archive, row, seen);
+  for (auto& [proposal, value] : seen.found) {
+    proposal.recording = row.recording;
+    proposal.look = look_;
+  }
+  if (validated_) {
+    std::erase_if(seen.found, [](const Found& each) { return each.proposal.level == "weak"; });
+  }
+  return seen;
+}
+
+void Scanner::read_words(Archive& archive, const CatalogRow& row, Seen& seen) const {
+  const auto kept = newest_transcript(archive, row.recording);
+  if (!kept) {
+    seen.missed = "it has no transcript, so its words were not looked at";
+    return;
+  }
+  const auto transcript = open_transcript(archive, kept->document);
+  const auto names = names_in(metadata_of(archive.open(row).shown()));
+  for (const auto& finding : detector_->find_in(transcript, names)) {
+    Found found{proposal_of(finding, transcript), value_of(finding, transcript)};
+    found.proposal.transcript = kept->document.entry;
+    seen.found.push_back(std::move(found));
+  }
+  if (look_ != "notice" || !seen.found.empty()) return;
+  ScanProposal absent{.recording = row.recording, .look = look_, .type = no_notice,
+                      .level = std::string(privacy::name_of(privacy::Level::weak))};
+  absent.rule = "notice.absent";
+  absent.evidence = {"the transcript has no notice of the recording"};
+  absent.transcript = kept->document.entry;
+  seen.found.push_back({std::move(absent), {}});
+}
+
+void Scanner::listen(Archive& archive, const CatalogRow& row, Seen& seen) {
+  Playback playback(archive, row);
+  const auto bursts = find_keys(playback.source(), Reveal::yes);
+  if (!bursts) {
+    seen.missed = "its sound cannot be decoded, so no keys were listened for";
+    return;
+  }
+  for (const auto& burst : *bursts) {
+    const bool is_sure = burst.keys >= sure;
+    Found found;
+    auto& proposal = found.proposal;
+    proposal.type = keyed;
+    proposal.level = privacy::name_of(is_sure ? privacy::Level::validated : privacy::Level::weak);
+    proposal.score = is_sure ? 95 : 60;
+    proposal.rule = "dtmf.two_tones";
+    proposal.evidence = {counted(burst.keys, "key"),
+                         std::to_string((burst.to - burst.from).count()) + " ms"};
+    proposal.channel = burst.channel;
+    // Of all channels: telephones let their user hear the keys, and the other side's echo them.
+    const auto from = std::max(burst.from - key_padding, milliseconds(0));
+    proposal.spans = {span_text(down(from), up(burst.to + key_padding), std::nullopt)};
+    for (const auto& press : burst.presses) found.value += press.key;
+    seen.found.push_back(std::move(found));
+  }
+}
+
+}  // namespace sealtape

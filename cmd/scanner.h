@@ -1,0 +1,51 @@
+// What scan looks for, and how it looks into one recording: at the words of its newest transcript,
+// and at its sound for keys.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "archive/proposals.h"
+#include "privacy/detector.h"
+
+namespace sealtape {
+
+struct ScanWish {
+  std::string look;                // pii, pci, dtmf, optout, refusal, notice
+  std::vector<std::string> types;  // instead of those that belong to it
+  std::string least;               // level; empty: weak
+  std::vector<std::string> lists;  // of words of the user: NAME=FILE
+  std::string region;
+  std::chrono::year_month_day today;
+};
+
+// Whether a proposal is one of these: a type, or all that belongs to something to look for.
+bool is_of(const ScanProposal& proposal, const std::string& wanted);
+
+class Scanner {
+ public:
+  // Error::usage for a type or a level that is none.
+  explicit Scanner(const ScanWish& wish);
+
+  struct Found {
+    ScanProposal proposal;
+    std::string value;  // for --reveal alone
+  };
+  struct Seen {
+    std::vector<Found> found;
+    std::string missed;  // why something was not looked at; empty where all was
+  };
+  // Opens the recording: the caller has asked whether he may, and the log says so.
+  Seen look_into(Archive& archive, const CatalogRow& row) const;
+
+ private:
+  void read_words(Archive& archive, const CatalogRow& row, Seen& seen) const;
+  static void listen(Archive& archive, const CatalogRow& row, Seen& seen);
+
+  std::string look_;
+  bool keys_ = false;
+  bool validated_ = false;  // and nothing weaker
+  std::optional<privacy::Detector> detector_;
+};
+
+}  // namespace sealtape
