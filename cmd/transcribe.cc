@@ -1,5 +1,6 @@
 // sealtape transcribe: what was said, as text with times, kept beside the recording.
 
+#include "engine_file.h"
 #include "find_recording.h"
 #include "given_file.h"
 #include "permission.h"
@@ -16,6 +17,7 @@ struct Options {
   std::vector<std::string> arguments;  // recordings; with attach, one and a file
   std::string quality;
   std::string as;
+  std::string engines;
   TranscriptionOptions how;
 };
 
@@ -71,7 +73,11 @@ void attach(const Options& options, Context& context) {
 
 void run(Options options, Context& context) {
   if (options.quality == "high") options.how.wish.quality = Quality::high;
-  if (options.how.wish.name == "attach") return attach(options, context);
+  auto& wish = options.how.wish;
+  if (wish.name == "attach") return attach(options, context);
+  if (!options.engines.empty()) wish.described = read_engines(options.engines);
+  wish.variable = context.world().environment;
+  wish.path = wish.variable("PATH").value_or("/usr/local/bin:/usr/bin:/bin");
   transcribe_recordings(options.arguments, options.how, context);
 }
 
@@ -89,8 +95,11 @@ void add_transcribe(CLI::App& app, Context& context) {
       ->type_name("RECORDING");
   command
       ->add_option("--engine", how.wish.name,
-                   "Who listens: pocketsphinx; or attach, for a file made elsewhere")
+                   "Who listens: pocketsphinx, a program that is known or described; or attach, for "
+                   "a file made elsewhere")
       ->type_name("NAME");
+  command->add_option("--engines", options->engines, "Descriptions of programs, in TOML")
+      ->type_name("FILE");
   command->add_option("--language", how.wish.language, "What is spoken: en-US, de, it...")
       ->type_name("TAG");
   command->add_option("--model", how.wish.model, "What the engine computes with, instead of its own")
@@ -110,6 +119,8 @@ void add_transcribe(CLI::App& app, Context& context) {
       *command,
       {"Find and read",
        {"sealtape -C calls transcribe 7f3c9a10 d1c2b3a4 --purpose quality",
+        "sealtape -C calls transcribe 7f3c9a10 --engine whisper-cli --model ggml-small.bin "
+        "--language de --purpose quality",
         "sealtape -C calls transcribe 7f3c9a10 call.vtt --engine attach --purpose evidence"},
        {{3, "some recordings failed, listed"},
         {4, "damage"},

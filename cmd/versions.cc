@@ -8,6 +8,8 @@
 
 #include "catalog/version.h"
 #include "media/version.h"
+#include "speech/sphinx.h"
+#include "speech/whisper.h"
 
 namespace sealtape {
 
@@ -17,6 +19,8 @@ std::string versions() {
   text += "libcrypto " + std::string(OpenSSL_version(OPENSSL_VERSION_STRING)) + '\n';
   text += "SQLite " + sqlite_version() + '\n';
   text += "FFmpeg " + ffmpeg_version() + '\n';
+  text += "PocketSphinx " + sphinx_version() + '\n';
+  text += "whisper " + whisper_version_built().value_or("not built in") + '\n';
   text += "CLI11 " CLI11_VERSION "\n";
   text += "nlohmann-json " + std::to_string(NLOHMANN_JSON_VERSION_MAJOR) + '.' +
           std::to_string(NLOHMANN_JSON_VERSION_MINOR) + '.' +

@@ -1,14 +1,29 @@
 #include "speech/attached.h"
 
-#include "transcript/json.h"
+#include "core/error.h"
+#include "transcript/read.h"
 
 namespace sealtape {
 
+namespace {
+
+std::optional<Format> format_of(const std::string& name) {
+  if (name.empty()) return std::nullopt;
+  if (const auto format = format_named(name)) return format;
+  std::string known;
+  for (const auto& each : format_names()) known += (known.empty() ? "" : ", ") + std::string(each);
+  throw Error(Error::Kind::usage, "there is no transcript format " + name, "there are: " + known);
+}
+
+}  // namespace
+
 Transcript read_attached(std::string_view text, const Attachment& attachment) {
-  auto transcript = parse_transcript(text);
+  ReadOptions options;
+  if (attachment.duration > Micros{}) options.duration = attachment.duration;
+  options.language = attachment.language;
+  auto transcript = read_transcript(text, format_of(attachment.format), options);
   transcript.origin = Transcript::Origin::attached;
   if (!attachment.language.empty()) transcript.language = attachment.language;
-  if (transcript.duration == Micros{}) transcript.duration = attachment.duration;
   return transcript;
 }
 

@@ -133,7 +133,7 @@ Child::Child(const Options& options) : name_(options.name), most_output_(options
                   environment.data(),
                   input.read.get(),
                   output.write.get(),
-                  errors.write.get(),
+                  options.errors_too ? output.write.get() : errors.write.get(),
                   report.write.get(),
                   user_map,
                   ::getpid()};

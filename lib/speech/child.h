@@ -33,6 +33,7 @@ class Child {
     std::uint64_t most_output = 0;         // bytes on standard output
     bool network = false;                  // false: none, where the kernel lets us
     bool input = false;                    // false: standard input is /dev/null
+    bool errors_too = false;               // standard error counts as output
     std::vector<int> keep = {};            // descriptors that stay open in it
   };
 

@@ -5,16 +5,19 @@
 #include <memory>
 #include <string>
 
-#include "speech/recogniser.h"
+#include "speech/command_engine.h"
 #include "speech/sphinx.h"
 
 namespace sealtape {
 
 struct EngineWish {
   std::string name = "pocketsphinx";
-  std::string language;
-  std::string model;  // a file or directory; empty: the usual one
+  std::string language = {};
+  std::string model = {};  // a file or directory; empty: the usual one
   Quality quality = Quality::fast;
+  std::vector<CommandDescription> described = {};  // by the user: they go before those we know
+  std::string path = {};                           // where programs are looked for
+  std::function<std::optional<std::string>(const std::string&)> variable = {};
 };
 
 // Makes recognisers of one kind, which may work beside each other.

@@ -8,6 +8,7 @@
 #include "core/error.h"
 #include "core/json.h"
 #include "speech/sphinx.h"
+#include "speech/whisper.h"
 
 namespace sealtape {
 
@@ -63,6 +64,7 @@ Recognise open(const WorkerOrder& order) {
     auto sphinx = std::make_shared<Sphinx>(SphinxModel{order.model}, quality);
     return [sphinx](const Utterance& utterance) { return sphinx->recognise(utterance); };
   }
+  if (order.engine == "whisper") return open_whisper(order.model, order.language);
   throw Error(Error::Kind::usage, "a worker knows no engine " + order.engine);
 }
 
