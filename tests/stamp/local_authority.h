@@ -56,7 +56,7 @@ class LocalAuthority {
                          {NID_key_usage, "critical,keyCertSign"},
                          {NID_subject_key_identifier, "hash"}});
     std::vector<std::pair<int, std::string>> extensions = {
-        {NID_key_usage, "critical,digitalSignature"}};
+        {NID_key_usage, "critical,digitalSignature"}, {NID_authority_key_identifier, "keyid"}};
     if (!options.usage.empty()) extensions.emplace_back(NID_ext_key_usage, options.usage);
     certificate_ =
         certificate("Test Stamps", key_.get(), options.from, options.to, root_.get(), extensions);
