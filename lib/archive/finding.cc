@@ -15,6 +15,9 @@ std::string_view name_of(Finding::Kind kind) {
     case Finding::Kind::unsigned_tail: return "not yet signed";
     case Finding::Kind::unreferenced: return "unreferenced";
     case Finding::Kind::not_checked: return "not checked";
+    case Finding::Kind::late: return "dated late";
+    case Finding::Kind::untrusted: return "not trusted";
+    case Finding::Kind::ended: return "certificate ended";
   }
   return "";
 }
@@ -31,7 +34,10 @@ bool is_damage(Finding::Kind kind) {
     case Finding::Kind::voided:
     case Finding::Kind::unsigned_tail:
     case Finding::Kind::unreferenced:
-    case Finding::Kind::not_checked: return false;
+    case Finding::Kind::not_checked:
+    case Finding::Kind::late:
+    case Finding::Kind::untrusted:
+    case Finding::Kind::ended: return false;
   }
   return true;
 }

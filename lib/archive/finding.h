@@ -22,6 +22,9 @@ struct Finding {
     unsigned_tail,     // committed, and no checkpoint covers it yet
     unreferenced,      // nothing names it
     not_checked,       // a public copy lacks it
+    late,              // entries dated later than a stamp over them
+    untrusted,         // a stamp by somebody who is not trusted here
+    ended,             // the certificate of a stamp has ended, and nothing renewed it in time
   };
   Kind kind;
   std::string message;

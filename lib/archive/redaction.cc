@@ -1,5 +1,7 @@
 #include "archive/redaction.h"
 
+#include "archive/stamps.h"
+
 namespace sealtape {
 
 namespace {
@@ -104,8 +106,12 @@ Proof prove(OpenRecording& recording, std::optional<OpenRedaction> redaction) {
     details = std::move(redaction->details);
   }
   const auto open = recording.open(spans);
+  auto& archive = recording.archive();
+  auto evidence = evidence_for(archive.log(), entries, [&](LogIndex newest) {
+    return newest_evidence(archive, newest);
+  });
   return proof_of({document.recording, document.objects.front().part}, open, std::move(spans),
-                  evidence_for(recording.archive().log(), entries), std::move(details));
+                  std::move(evidence), std::move(details));
 }
 
 }  // namespace sealtape

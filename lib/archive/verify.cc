@@ -15,6 +15,7 @@ using Kind = Finding::Kind;
 
 constexpr std::uint64_t largest_card = 16U << 10U;
 constexpr std::uint64_t largest_checkpoint = 64U << 10U;
+constexpr const char* against = "against ";
 
 Verdict verdict_for(Kind kind) {
   if (kind == Kind::missing) return Verdict::missing;
@@ -69,6 +70,8 @@ class Verification {
     check_checkpoint(*key);
     if (signed_) audit_tiles(store_, log_, signed_->tree.size, findings_);
     check_anchors(*key);
+    check_stamps(*key);
+    check_age();
     settle_files();
     check_files();
     check_gone();
@@ -117,6 +120,8 @@ class Verification {
     const auto claimed = signed_ ? signed_->tree.size : LogSize{0};
     LogAudit audit(store_, key.name(), findings_);
     log_ = audit.walk(plausible(claimed), [this](LogIndex index, const Entry& entry, bool is_void) {
+      dates_.resize(number(index) + 1);
+      dates_.back() = entry.time;
       if (!is_void) take(index, entry);
     });
     result_.size = log_.view.size();
@@ -169,7 +174,8 @@ class Verification {
                      [&](const Purge& purge) {
                        for (const auto& target : purge.targets) take(index, target);
                      },
-                     [&](const Rotate& rotate) { take(index, rotate); }, [](const auto&) {}},
+                     [&](const Rotate& rotate) { take(index, rotate); },
+                     [&](const Other&) { take_stamp(index, entry); }, [](const auto&) {}},
                entry.body);
     if (entry.sealed) live_.emplace(entry.id, std::move(live));
   }
@@ -219,6 +225,13 @@ class Verification {
       found->second.sealed.record = record;
       found->second.sealed.epoch = rotate.epoch;
     }
+  }
+
+  void take_stamp(LogIndex index, const Entry& entry) {
+    if (!is_stamp(entry.body)) return;
+    const auto stamp = Stamp::from(entry.body);
+    if (!stamp) return report_change(index, {}, "it does not say what it stamps");
+    stamps_.push_back({index, *stamp});
   }
 
   void report_change(LogIndex index, std::optional<RecordingId> recording,
@@ -299,7 +312,7 @@ class Verification {
     const auto remembered = surroundings_.memory.recall(key.name(), "checkpoint");
     if (remembered) check_anchor(*remembered, key, "remembered checkpoint", "remembered");
     for (const auto& given : options_.against) {
-      check_anchor(given.note, key, given.label, "against " + given.label);
+      check_anchor(given.note, key, given.label, against + given.label);
     }
   }
 
@@ -307,8 +320,55 @@ class Verification {
                     const std::string& what) {
     const auto head = opened(note, key, label);
     if (!head || !contains(*head, label) || head->size == LogSize{0}) return;
-    result_.anchors.push_back({what, head->size});
-    result_.anchored = std::max(result_.anchored, head->size);
+    add_anchor(what, head->size);
+  }
+
+  void add_anchor(const std::string& what, LogSize size) {
+    result_.anchors.push_back({what, size});
+    result_.anchored = std::max(result_.anchored, size);
+  }
+
+  // The clock is asked only where there is something to compare with it.
+  void check_stamps(const VerifierKey& key) {
+    bool any = !stamps_.empty();
+    const auto note_any = [&](const auto&) { any = true; };  // also what cannot be listed
+    careful_list(store_, stamps_prefix, note_any, note_any);
+    if (!any) return;
+    const auto system =
+        options_.authorities ? std::nullopt : std::optional(Authorities::of_system());
+    const auto& authorities = options_.authorities ? *options_.authorities : *system;
+    const StampTrust trust{authorities, options_.witnesses, surroundings_.now()};
+    StampAudit audit(store_, log_.leaves, trust, findings_);
+    result_.stamps = audit.check(
+        stamps_, [&](ByteView note, const std::string& path) { return opened(note, key, path); });
+    report_late(dates_, stamped_ranges(result_.stamps), findings_);
+    for (const auto kind : {StampKind::tsa, StampKind::witness}) add_stamps(kind);
+  }
+
+  // They are one anchor: as far as the furthest of them reaches.
+  void add_stamps(StampKind kind) {
+    LogSize furthest{0};
+    for (const auto& each : result_.stamps) {
+      if (each.stamp.kind == kind) furthest = std::max(furthest, each.stamp.tree.size);
+    }
+    if (furthest != LogSize{0}) add_anchor(kind == StampKind::tsa ? "stamp" : "witness", furthest);
+  }
+
+  // The first second of all for one that cannot be read.
+  Instant date_of(std::uint64_t index) const {
+    return index < dates_.size() ? dates_[index] : Instant{};
+  }
+
+  // A checkpoint does not say when it was made; not before the last entry that it covers.
+  void check_age() {
+    if (!options_.newest_anchor) return;
+    const auto oldest = surroundings_.now() - *options_.newest_anchor;
+    const auto is_new_stamp = [&](const GoodStamp& each) { return each.judged.time >= oldest; };
+    const auto is_new_checkpoint = [&](const VerifyResult::Anchor& anchor) {
+      return anchor.what.starts_with(against) && date_of(number(anchor.size) - 1) >= oldest;
+    };
+    result_.new_enough = std::ranges::any_of(result_.stamps, is_new_stamp) ||
+                         std::ranges::any_of(result_.anchors, is_new_checkpoint);
   }
 
   void check_files() {
@@ -384,7 +444,8 @@ class Verification {
       return own ? live_.at(*own).index : LogIndex{};
     };
     std::ranges::sort(result_.erased, {}, place);
-    const bool anchored = result_.trusted && !result_.anchors.empty();
+    const bool anchored =
+        result_.trusted && !result_.anchors.empty() && result_.new_enough.value_or(true);
     using State = VerifyResult::State;
     result_.state = result_.findings > 0 ? State::damaged
                     : anchored           ? State::ok
@@ -414,6 +475,8 @@ class Verification {
   std::optional<Checkpoint> signed_;
   bool checkpoint_holds_ = false;
   AuditedLog log_;
+  std::vector<Instant> dates_;  // of the entries
+  std::vector<LoggedStamp> stamps_;
   std::map<EntryId, LiveEntry> live_;
   std::map<RecordingId, LiveRecording> recordings_;
   std::vector<Wanted> objects_;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "archive/archive.h"
+#include "archive/audit_stamps.h"
 #include "archive/finding.h"
 #include "store/store.h"
 
@@ -22,8 +23,11 @@ struct VerifyOptions {
     std::string label;  // what the user called it
     Bytes note;
   };
-  std::vector<Given> against = {};     // checkpoints from outside
-  const Identity* identity = nullptr;  // for the deep check
+  std::vector<Given> against = {};                         // checkpoints from outside
+  const Authorities* authorities = nullptr;                // else those of the system
+  std::vector<WitnessKey> witnesses = {};                  // whose cosignatures count
+  std::optional<std::chrono::seconds> newest_anchor = {};  // one that is no older must be there
+  const Identity* identity = nullptr;                      // for the deep check
   std::function<void(std::uint64_t bytes)> progress = {};
   std::function<void(std::uint64_t bytes)> total = {};  // hears once how many there will be
 };
@@ -39,11 +43,13 @@ struct VerifyResult {
   std::optional<Digest> root;
   bool trusted = false;  // the key came from outside
   struct Anchor {
-    std::string what;  // "remembered", "against FILE"
+    std::string what;  // "remembered", "against FILE", "stamp", "witness"
     LogSize size;
   };
   std::vector<Anchor> anchors;  // the consistent ones
   LogSize anchored{};
+  std::vector<GoodStamp> stamps;
+  std::optional<bool> new_enough;  // where an age was asked for: whether an anchor is of that age
   std::map<Verdict, std::uint64_t> recordings;
   struct Erased {
     RecordingId recording;

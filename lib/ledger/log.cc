@@ -193,9 +193,27 @@ std::optional<Log::Published> Log::published() {
   return Published{open_checkpoint(text_of(*note), std::span(&known, 1)), std::move(*note)};
 }
 
-std::vector<Digest> Log::inclusion(LogIndex index, LogSize size) {
+// Partial tiles of older checkpoints may be gone; what they held is in those of the newest one.
+NodeHash Log::nodes(LogSize size) {
+  const auto newest = published();
+  if (!newest || newest->checkpoint.tree.size < size) {
+    throw Error(Error::Kind::failed,
+                "there is no checkpoint over " + std::to_string(number(size)) + " entries yet");
+  }
   const auto read = [this](const TileId& id) { return read_tile(id); };
-  return inclusion_proof(index, size, nodes_in_tiles(size, read));
+  return nodes_in_tiles(newest->checkpoint.tree.size, read);
+}
+
+std::vector<Digest> Log::inclusion(LogIndex index, LogSize size) {
+  return inclusion_proof(index, size, nodes(size));
+}
+
+std::vector<Digest> Log::consistency(LogSize older, LogSize size) {
+  return consistency_proof(older, size, nodes(size));
+}
+
+bool Log::contains(const TreeHead& head) {
+  return Frontier::of(head.size, nodes(head.size)).root() == head.root;
 }
 
 void Log::publish(const SigningKey& log_key) {

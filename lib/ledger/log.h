@@ -107,8 +107,14 @@ class Log {
   };
   std::optional<Published> published();
 
-  // The hashes that lead from an entry to the root of a published size.
+  // What follows is read from the tiles of the newest checkpoint, for any size up to its own;
+  // Error::failed where there is none that large.
+  // The hashes that lead from an entry to the root of that size.
   std::vector<Digest> inclusion(LogIndex index, LogSize size);
+  // The hashes that show that the tree of one size grew out of an older one.
+  std::vector<Digest> consistency(LogSize older, LogSize size);
+  // Whether the log had this root at this size.
+  bool contains(const TreeHead& head);
 
   // Writes the tiles and the checkpoint of the view, only forward. Whoever holds the log key may
   // finish what a killed writer left.
@@ -129,6 +135,7 @@ class Log {
   void write_tiles(LogSize from);
   void drop_obsolete(LogSize before);
   std::vector<Digest> read_tile(const TileId& id);
+  NodeHash nodes(LogSize size);
 
   Store& store_;
   std::string origin_;

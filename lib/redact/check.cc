@@ -170,6 +170,18 @@ class Checker {
   std::vector<std::uint64_t> counts_;  // units of each part
 };
 
+// One that does not hold is a fault; one by a stranger proves nothing, and is none.
+void judge_stamps(CopyReport& report, const StampJudge& judge) {
+  if (report.proof->stamps.empty()) return;
+  const auto checkpoint = bytes_of(report.proof->checkpoint);
+  const StampTrust trust{judge.authorities, {}, judge.now()};
+  for (const auto& token : report.proof->stamps) {
+    report.stamps.push_back(sealtape::judge(StampKind::tsa, checkpoint, token, trust));
+    const auto& judged = report.stamps.back();
+    if (judged.standing == JudgedStamp::Standing::faulty) report.faults.push_back(judged.why);
+  }
+}
+
 }  // namespace
 
 CopyReport::State CopyReport::state() const {
@@ -177,7 +189,8 @@ CopyReport::State CopyReport::state() const {
   return key_given ? State::verified : State::consistent;
 }
 
-CopyReport verify_copy(Source& copy, ByteView proof, const VerifierKey* key) {
+CopyReport verify_copy(Source& copy, ByteView proof, const VerifierKey* key,
+                       const StampJudge* judge) {
   CopyReport report;
   report.key_given = key != nullptr;
   report.proof = Proof::parse(text_of(proof));
@@ -186,6 +199,7 @@ CopyReport verify_copy(Source& copy, ByteView proof, const VerifierKey* key) {
     return report;
   }
   Checker(copy, report).run(key);
+  if (judge != nullptr) judge_stamps(report, *judge);
   return report;
 }
 

@@ -10,6 +10,7 @@
 
 #include "media/copy.h"
 #include "redact/log_proof.h"
+#include "stamp/judge.h"
 
 namespace sealtape {
 
@@ -31,13 +32,22 @@ struct CopyReport {
   ProvenLog log;
   std::optional<Track> track;  // of the copy
   std::vector<SpanReport> spans;
-  std::uint64_t units = 0;  // of all parts
+  std::vector<JudgedStamp> stamps;  // each of the proof, where they were judged
+  std::uint64_t units = 0;          // of all parts
   std::uint64_t kept = 0;
 
   State state() const;
 };
 
-// The key is from outside, or nothing vouches for the log. Errors of the Source pass through.
-CopyReport verify_copy(Source& copy, ByteView proof, const VerifierKey* key);
+// Whose timestamps count, and the clock, which is asked only where there are some.
+struct StampJudge {
+  const Authorities& authorities;
+  std::function<Instant()> now;
+};
+
+// The key is from outside, or nothing vouches for the log. Without a judge the stamps are not
+// looked at. Errors of the Source pass through.
+CopyReport verify_copy(Source& copy, ByteView proof, const VerifierKey* key,
+                       const StampJudge* judge = nullptr);
 
 }  // namespace sealtape

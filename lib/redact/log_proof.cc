@@ -200,7 +200,8 @@ ProvenLog check_log(const Proof& proof, const VerifierKey* key, const FaultSink&
   return LogCheck(proof, key, fault).run();
 }
 
-LogEvidence evidence_for(Log& log, const std::vector<LogIndex>& entries) {
+LogEvidence evidence_for(Log& log, const std::vector<LogIndex>& entries,
+                         const FindStamped& find_stamped) {
   const auto published = log.published();
   const auto newest = entries.empty() ? LogIndex{0} : std::ranges::max(entries);
   if (!published || number(published->checkpoint.tree.size) <= number(newest)) {
@@ -210,12 +211,15 @@ LogEvidence evidence_for(Log& log, const std::vector<LogIndex>& entries) {
   Support support(log.view());
   support.add_log_keys();
   for (const auto index : entries) support.add(index, log.entry_at(index).entry);
+  auto stamped = find_stamped(*support.all().rbegin());
+  const auto size = stamped ? stamped->tree.size : published->checkpoint.tree.size;
   LogEvidence evidence;
   for (const auto index : support.all()) {
-    evidence.entries.push_back({index, log.entry_at(index).note.encode(),
-                                log.inclusion(index, published->checkpoint.tree.size)});
+    evidence.entries.push_back(
+        {index, log.entry_at(index).note.encode(), log.inclusion(index, size)});
   }
-  evidence.checkpoint = text_of(published->note);
+  evidence.checkpoint = stamped ? std::move(stamped->checkpoint) : text_of(published->note);
+  if (stamped) evidence.stamps = std::move(stamped->stamps);
   return evidence;
 }
 

@@ -37,10 +37,20 @@ ProvenLog check_log(const Proof& proof, const VerifierKey* key, const FaultSink&
 struct LogEvidence {
   std::vector<ProvenEntry> entries;
   std::string checkpoint;
+  std::vector<Bytes> stamps;  // over its bytes
 };
 
-// The entries with all that is needed to check them, under the checkpoint that lies in the archive.
-// Error::failed where it does not cover them yet.
-LogEvidence evidence_for(Log& log, const std::vector<LogIndex>& entries);
+// An older checkpoint of the same log, and timestamps over it.
+struct StampedEvidence {
+  TreeHead tree;
+  std::string checkpoint;
+  std::vector<Bytes> stamps;
+};
+using FindStamped = std::function<std::optional<StampedEvidence>(LogIndex newest)>;
+
+// The entries with all that is needed to check them, under a stamped checkpoint where one covers
+// them all, else under the one that lies in the archive. Error::failed where that does not yet.
+LogEvidence evidence_for(Log& log, const std::vector<LogIndex>& entries,
+                         const FindStamped& find_stamped);
 
 }  // namespace sealtape

@@ -80,7 +80,7 @@ Proof proof_of(const ProofOf& what, const OpenUnits& open, std::vector<RedactedS
           .entries = std::move(evidence.entries),
           .redaction = std::move(redaction),
           .checkpoint = std::move(evidence.checkpoint),
-          .stamps = {}};
+          .stamps = std::move(evidence.stamps)};
 }
 
 Proof redact_further(Source& copy, const Proof& proof, std::vector<RedactedSpan> more,

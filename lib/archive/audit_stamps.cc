@@ -1,0 +1,189 @@
+#include "archive/audit_stamps.h"
+
+#include <set>
+
+#include "archive/careful.h"
+#include "store/name.h"
+
+namespace sealtape {
+
+namespace {
+
+using Kind = Finding::Kind;
+using Worth = JudgedStamp::Standing;
+
+// Whether a stamp made before a certificate ended also covers what that certificate signed.
+bool is_renewed(const GoodStamp& old, const std::vector<GoodStamp>& good) {
+  return std::ranges::any_of(good, [&](const GoodStamp& newer) {
+    const bool covers = number(newer.stamp.tree.size) > number(old.entry);
+    return covers && newer.judged.latest < *old.judged.certificate_ends;
+  });
+}
+
+}  // namespace
+
+StampAudit::StampAudit(Store& store, const std::vector<Digest>& leaves, const StampTrust& trust,
+                       const FindingSink& findings)
+    : store_(store), leaves_(leaves), trust_(trust), findings_(findings) {}
+
+std::vector<GoodStamp> StampAudit::check(const std::vector<LoggedStamp>& stamps,
+                                         const OpenCheckpoint& open) {
+  const auto roots = roots_at(stamps);
+  std::vector<GoodStamp> good;
+  for (const auto& logged : stamps) {
+    const auto& tree = logged.stamp.tree;
+    const auto root = roots.find(tree.size);
+    const bool fits = root != roots.end() && root->second == tree.root &&
+                      number(tree.size) <= number(logged.index);
+    if (!fits) report(Kind::altered, "the entry stamps a log that this one never was", logged);
+    const auto checkpoint = checkpoint_of(logged, open);
+    const auto file = file_of(logged);
+    if (!fits || !checkpoint || !file) continue;
+    auto judged = judge(logged.stamp.kind, *checkpoint, *file, trust_);
+    if (judged.standing == Worth::faulty) report(Kind::altered, judged.why, logged);
+    if (judged.standing == Worth::untrusted) untrusted_[judged.why].push_back(logged.index);
+    if (judged.standing != Worth::good) continue;
+    good.push_back({logged.index, logged.stamp, std::move(judged)});
+  }
+  report_untrusted();
+  report_ended(good);
+  report_strangers(stamps);
+  return good;
+}
+
+// In one pass over the leaves, however many stamps there are.
+StampAudit::Roots StampAudit::roots_at(const std::vector<LoggedStamp>& stamps) const {
+  Roots roots;
+  for (const auto& logged : stamps) {
+    if (number(logged.stamp.tree.size) <= leaves_.size()) roots[logged.stamp.tree.size];
+  }
+  Frontier frontier;
+  for (auto& [size, root] : roots) {
+    while (frontier.size() < size) frontier.append(leaves_[number(frontier.size())]);
+    root = frontier.root();
+  }
+  return roots;
+}
+
+std::optional<Bytes> StampAudit::checkpoint_of(const LoggedStamp& logged,
+                                               const OpenCheckpoint& open) {
+  const auto path = stamped_checkpoint(logged.stamp.tree);
+  const auto known = checkpoints_.find(path);
+  if (known != checkpoints_.end()) return known->second;
+  auto [bytes, reported] = careful_get(store_, path, largest_stamp, findings_);
+  if (!bytes && !reported) {
+    findings_(
+        {Kind::missing, "the checkpoint that was stamped is missing", path, logged.index, {}});
+  }
+  const auto tree = bytes ? open(*bytes, path) : std::nullopt;
+  if (tree && *tree != logged.stamp.tree) {
+    findings_({Kind::altered, "it is not the checkpoint that was stamped", path, logged.index, {}});
+  }
+  if (tree != logged.stamp.tree) bytes.reset();
+  return checkpoints_.emplace(path, std::move(bytes)).first->second;
+}
+
+std::optional<Bytes> StampAudit::file_of(const LoggedStamp& logged) {
+  auto [bytes, reported] = careful_get(store_, logged.stamp.path(), largest_stamp, findings_);
+  if (!bytes && !reported) report(Kind::missing, "the stamp is missing", logged);
+  if (!bytes || sha256(*bytes) == logged.stamp.file) return std::move(bytes);
+  report(Kind::altered, "its bytes are not those that the log names", logged);
+  return std::nullopt;
+}
+
+void StampAudit::report(Kind kind, const std::string& what, const LoggedStamp& logged) {
+  findings_({kind, what, logged.stamp.path(), logged.index, {}});
+}
+
+// An authority of which one has no certificate is no fault, and may have given hundreds.
+void StampAudit::report_untrusted() const {
+  for (const auto& [why, entries] : untrusted_) {
+    findings_({Kind::untrusted,
+               std::to_string(entries.size()) +
+                   (entries.size() == 1 ? " stamp does" : " stamps do") +
+                   " not count, here the first: " + why,
+               {},
+               entries.front(),
+               {}});
+  }
+}
+
+void StampAudit::report_ended(const std::vector<GoodStamp>& good) {
+  for (const auto& each : good) {
+    const auto& ends = each.judged.certificate_ends;
+    if (!ends || *ends >= trust_.now || is_renewed(each, good)) continue;
+    findings_({Kind::ended,
+               "the certificate of the stamp ended at " + rfc3339(*ends) +
+                   ", and none made before then covers it",
+               each.stamp.path(),
+               each.entry,
+               {}});
+  }
+}
+
+void StampAudit::report_strangers(const std::vector<LoggedStamp>& stamps) {
+  std::set<std::string> named;
+  for (const auto& logged : stamps) {
+    named.insert(logged.stamp.path());
+    named.insert(stamped_checkpoint(logged.stamp.tree));
+  }
+  std::vector<Listed> strangers;
+  std::set<std::string> waiting;  // directories in which a request lies
+  const auto compare = [&](const Listed& listed) {
+    if (is_stamp_request(listed.name)) waiting.insert(directory_of(listed.name));
+    if (!named.contains(listed.name)) strangers.push_back(listed);
+  };
+  careful_list(store_, stamps_prefix, compare, findings_);
+  for (const auto& listed : strangers) {
+    const bool is_request = is_stamp_request(listed.name);
+    const bool has_request =
+        is_stamped_checkpoint(listed.name) && waiting.contains(directory_of(listed.name));
+    if (has_request) continue;
+    findings_(
+        {Kind::unreferenced,
+         is_request ? "a stamp was asked for, and is not there yet" : "nothing in the log names it",
+         listed.name,
+         {},
+         {}});
+  }
+}
+
+std::vector<StampedRange> stamped_ranges(const std::vector<GoodStamp>& good) {
+  std::vector<const GoodStamp*> by_time;
+  for (const auto& each : good) by_time.push_back(&each);
+  std::ranges::sort(by_time, {}, [](const GoodStamp* each) {
+    return std::tuple(each->judged.latest, number(each->entry));
+  });
+  std::vector<StampedRange> ranges;
+  std::uint64_t covered = 0;
+  for (const auto* each : by_time) {
+    const auto size = number(each->stamp.tree.size);
+    if (size <= covered) continue;
+    ranges.push_back({LogIndex{covered}, LogIndex{size - 1}, each});
+    covered = size;
+  }
+  return ranges;
+}
+
+void report_late(const std::vector<Instant>& dates, const std::vector<StampedRange>& ranges,
+                 const FindingSink& findings) {
+  for (const auto& range : ranges) {
+    std::optional<LogIndex> first;
+    std::uint64_t count = 0;
+    for (auto index = number(range.first); index <= number(range.last); ++index) {
+      if (index >= dates.size() || dates[index] <= range.stamp->judged.latest) continue;
+      if (!first) first = LogIndex{index};
+      ++count;
+    }
+    if (!first) continue;
+    findings({Finding::Kind::late,
+              std::to_string(count) + (count == 1 ? " entry is" : " entries are") +
+                  " dated later than a stamp that covers " + (count == 1 ? "it" : "them") +
+                  ", of " + rfc3339(range.stamp->judged.time),
+              {},
+              first,
+              {}});
+  }
+}
+
+}  // namespace sealtape
