@@ -12,7 +12,7 @@ packages_of() {
       echo cmake ninja-build ccache g++ pkg-config libcli11-dev nlohmann-json3-dev \
         libtomlplusplus-dev libsodium-dev libssl-dev libsqlite3-dev libzstd-dev \
         libphonenumber-dev libicu-dev libre2-dev libcurl4-openssl-dev \
-        libpocketsphinx-dev libsphinxbase-dev pocketsphinx-en-us libavformat-dev \
+        libarchive-dev libpocketsphinx-dev libsphinxbase-dev pocketsphinx-en-us libavformat-dev \
         libavcodec-dev libavutil-dev libswresample-dev \
         libgtest-dev
       ;;

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/utf8.h"
+#include "vcon/places.h"
 
 namespace sealtape {
 
@@ -22,13 +23,48 @@ void replace(std::optional<T>& into, std::optional<T>&& from) {
   if (from) into = std::move(from);
 }
 
-void add_party(std::vector<Party>& parties, Party&& party) {
+// Where the party is now.
+std::size_t add_party(std::vector<Party>& parties, Party&& party) {
   const auto known =
       std::ranges::find_if(parties, [&](const Party& other) { return same_person(other, party); });
   if (known == parties.end()) {
     parties.push_back(std::move(party));
-  } else {
-    complete(*known, std::move(party));
+    return parties.size() - 1;
+  }
+  complete(*known, std::move(party));
+  return static_cast<std::size_t>(known - parties.begin());
+}
+
+void append_items(Json& into, Json&& from) {
+  for (auto& item : from) into.push_back(std::move(item));
+}
+
+// The first dialog is the recording: what both say of it is one. Further dialogs, and what lists
+// hold beside, come one after the other.
+void merge_list(Json& into, Json&& from, bool is_dialog) {
+  const bool both_first = is_dialog && !into.empty() && !from.empty();
+  if (both_first && into[0].is_object() && from[0].is_object()) {
+    into[0].update(from[0]);
+    from.erase(0);
+  }
+  append_items(into, std::move(from));
+}
+
+void merge_extra(Json& into, Json&& from) {
+  const auto attachments = field(into, "attachments");
+  const std::size_t before = attachments == nullptr ? 0 : attachments->size();
+  renumber_attachments(from, [&](std::size_t place) { return before + place; });
+  for (auto& [key, value] : from.items()) {
+    const auto known = into.find(key);
+    const bool is_dialog = key == "dialog";
+    const bool is_list = is_dialog || key == "analysis" || key == "attachments";
+    if (is_list && known != into.end() && known->is_array() && value.is_array()) {
+      merge_list(*known, std::move(value), is_dialog);
+    } else if (key == "sealtape" && known != into.end() && known->is_object()) {
+      known->update(value);
+    } else {
+      into[key] = std::move(value);
+    }
   }
 }
 
@@ -63,12 +99,15 @@ void merge(Metadata& into, Metadata&& from) {
   if (other_caller) {
     for (auto& party : into.parties) party.caller = false;  // a call has one caller
   }
-  for (auto& party : from.parties) add_party(into.parties, std::move(party));
+  std::vector<std::size_t> places;
+  for (auto& party : from.parties) places.push_back(add_party(into.parties, std::move(party)));
+  renumber_parties(
+      from.extra, [&](std::size_t place) { return place < places.size() ? places[place] : place; });
   replace(into.start, std::move(from.start));
   replace(into.direction, std::move(from.direction));
   if (!from.purposes.empty()) into.purposes = std::move(from.purposes);
   for (auto& [name, value] : from.tags) into.tags.insert_or_assign(name, std::move(value));
-  into.extra.update(from.extra);
+  merge_extra(into.extra, std::move(from.extra));
   std::ranges::move(from.notes, std::back_inserter(into.notes));
 }
 

@@ -145,14 +145,6 @@ void take_ours(Metadata& metadata, Json& object, const std::string& where) {
   }
 }
 
-int depth_of(const Json& value) {
-  int deepest_item = 0;
-  if (value.is_structured()) {
-    for (const auto& item : value) deepest_item = std::max(deepest_item, depth_of(item));
-  }
-  return value.is_structured() ? deepest_item + 1 : 0;
-}
-
 Json party_object(const Party& party) {
   Json object = party.extra;
   if (party.tel) object["tel"] = (party.tel->starts_with('+') ? "tel:" : "") + *party.tel;
@@ -192,6 +184,14 @@ void write_dialog(Json& vcon, const Metadata& metadata) {
 }
 
 }  // namespace
+
+int depth_of(const Json& value) {
+  int deepest_item = 0;
+  if (value.is_structured()) {
+    for (const auto& item : value) deepest_item = std::max(deepest_item, depth_of(item));
+  }
+  return value.is_structured() ? deepest_item + 1 : 0;
+}
 
 Json to_vcon(const Metadata& metadata) {
   Json vcon = metadata.extra;

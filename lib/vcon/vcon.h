@@ -21,6 +21,9 @@ Json to_vcon(const Metadata& metadata);
 // Addresses stay as they are written. Errors (Error::usage) name the field, not its value.
 Metadata from_vcon(const Json& vcon);
 
+// How many levels of lists and objects it has.
+int depth_of(const Json& value);
+
 // The file X.wav.json beside X.wav: at most 4 MiB of JSON, one object; addresses in normal form.
 Metadata parse_sidecar(std::string_view json, const Region& region);
 
