@@ -14,11 +14,11 @@ packages_of() {
         libphonenumber-dev libicu-dev libre2-dev libcurl4-openssl-dev \
         libarchive-dev libpocketsphinx-dev libsphinxbase-dev pocketsphinx-en-us libavformat-dev \
         libavcodec-dev libavutil-dev libswresample-dev \
-        libgtest-dev
+        libgtest-dev zlib1g-dev
       ;;
     test)
       echo openssl python3 strace bash fish zsh mandoc ffmpeg opus-tools mpg123 faad sox \
-        pocketsphinx-testdata
+        pocketsphinx-testdata age unzip
       ;;
     speech) echo ffmpeg asterisk-core-sounds-en-wav asterisk-core-sounds-es-wav \
         asterisk-core-sounds-fr-wav asterisk-core-sounds-it-wav asterisk-core-sounds-ru-wav ;;
