@@ -14,11 +14,11 @@ packages_of() {
         libphonenumber-dev libicu-dev libre2-dev libcurl4-openssl-dev \
         libpocketsphinx-dev libsphinxbase-dev pocketsphinx-en-us libavformat-dev \
         libavcodec-dev libavutil-dev libswresample-dev \
-        libgtest-dev gettext
+        libgtest-dev zlib1g-dev gettext
       ;;
     test)
       echo openssl python3 strace bash fish zsh mandoc ffmpeg opus-tools mpg123 faad sox \
-        pocketsphinx-testdata
+        pocketsphinx-testdata age unzip
       ;;
     lint) echo git clang-19 clang-tidy-19 clang-format-19 libclang-rt-19-dev ;;
     voices) echo espeak-ng sox ffmpeg ;;

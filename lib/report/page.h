@@ -1,12 +1,11 @@
-// A report as one HTML page: complete, without scripts or anything from elsewhere, for reading with
-// eyes, with a screen reader, and on paper.
-//
-// What comes from outside is escaped, and made visible as in terminal.h.
+// A report of facts and one table as an HTML page; see html_page.h for others.
 #pragma once
 
 #include <ostream>
 #include <string>
 #include <vector>
+
+#include "report/html_page.h"
 
 namespace sealtape {
 
@@ -18,9 +17,6 @@ struct Page {
   std::vector<std::string> headings;
   std::vector<std::vector<std::string>> rows;  // as many cells as headings; the first names the row
 };
-
-// Text between tags, or inside a quoted attribute.
-std::string escaped_html(std::string_view text);
 
 void write_page(std::ostream& out, const Page& page);
 
