@@ -181,7 +181,8 @@ Listing Context::listing(std::string schema, std::vector<Column> columns) {
 
 std::unique_ptr<Progress> Context::progress(std::string activity,
                                             std::optional<std::uint64_t> items,
-                                            std::optional<std::uint64_t> bytes) {
+                                            std::optional<std::uint64_t> bytes,
+                                            ProgressMeasure measure) {
   std::optional<ProgressMode> asked;
   if (options.progress == "bar") asked = ProgressMode::bar;
   if (options.progress == "plain") asked = ProgressMode::plain;
@@ -190,7 +191,7 @@ std::unique_ptr<Progress> Context::progress(std::string activity,
   return std::make_unique<Progress>(
       world_.err, [] { return std::chrono::steady_clock::now(); },
       Progress::Options{progress_mode(asked, world_.terminal), std::move(activity), items, bytes,
-                        terminal_width(world_).value_or(80)});
+                        terminal_width(world_).value_or(80), measure});
 }
 
 void Context::say(const std::string& line) const {

@@ -65,7 +65,8 @@ class Context {
   Format format() const;
   Listing listing(std::string schema, std::vector<Column> columns);
   std::unique_ptr<Progress> progress(std::string activity, std::optional<std::uint64_t> items,
-                                     std::optional<std::uint64_t> bytes);
+                                     std::optional<std::uint64_t> bytes,
+                                     ProgressMeasure measure = ProgressMeasure::bytes);
 
   void say(const std::string& line) const;  // unless -q
   void warn(const std::string& line) const;

@@ -6,8 +6,11 @@
 
 #include "command.h"
 #include "interrupt.h"
+#include "speech/worker.h"
 
 int main(int argc, char** argv) {
+  // A recogniser of speech in a process of its own: see speech/worker.h.
+  if (argc == 2 && std::string_view(argv[1]) == "worker") return sealtape::work_as_told(0, 1);
   std::ios::sync_with_stdio(false);
   std::cin.tie(nullptr);  // ingest reads names in one thread while another prints rows
   sealtape::World world{

@@ -39,6 +39,7 @@ void add_commands(CLI::App& app, Context& context) {
   add_show(app, context);
   add_extract(app, context);
   add_redact(app, context);
+  add_transcribe(app, context);
   add_consent(app, context);
   add_notice(app, context);
   add_objection(app, context);

@@ -8,17 +8,32 @@ constexpr int deepest = 64;
 constexpr std::size_t longest = std::size_t{64} << 20U;
 constexpr std::uint64_t largest = (std::uint64_t{1} << 53U) - 1;  // RFC 8785, section 3.2.2.3
 
+// Looked at before it is parsed: a callback of the parser, which could count as well, costs a walk
+// over all items of an array for each object in it.
+bool is_too_deep(std::string_view text) {
+  int depth = 0;
+  bool quoted = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char letter = text[i];
+    if (quoted && letter == '\\') {
+      ++i;
+    } else if (letter == '"') {
+      quoted = !quoted;
+    } else if (!quoted && (letter == '[' || letter == '{')) {
+      if (++depth > deepest) return true;
+    } else if (!quoted && (letter == ']' || letter == '}')) {
+      --depth;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 std::optional<Json> parse_json(std::string_view text) {
-  if (text.size() > longest) return std::nullopt;
-  bool too_deep = false;
-  const auto watch = [&](int depth, Json::parse_event_t, Json&) {
-    too_deep = too_deep || depth > deepest;
-    return !too_deep;
-  };
-  auto json = Json::parse(text, watch, /*allow_exceptions=*/false);
-  if (too_deep || json.is_discarded()) return std::nullopt;
+  if (text.size() > longest || is_too_deep(text)) return std::nullopt;
+  auto json = Json::parse(text, nullptr, /*allow_exceptions=*/false);
+  if (json.is_discarded()) return std::nullopt;
   return json;
 }
 

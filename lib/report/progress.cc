@@ -87,22 +87,43 @@ std::string Progress::sentence(steady_clock::time_point now) const {
   std::string text = options_.activity + ": ";
   text += options_.items ? std::to_string(items_) + " of " + counted(*options_.items, "item")
                          : counted(items_, "item");
-  text += ", " + human_size(bytes_);
-  if (options_.bytes) text += " of " + human_size(*options_.bytes);
-  if (const auto rate = rate_of(bytes_, elapsed)) text += ", " + human_size(rate) + "/s";
+  text += ", " + amount(bytes_);
+  if (options_.bytes) text += " of " + amount(*options_.bytes);
+  text += speed(elapsed);
   if (const auto left = time_left(elapsed)) text += ", " + human_duration(*left) + " left";
   return text;
+}
+
+std::string Progress::amount(std::uint64_t count) const {
+  if (options_.measure == ProgressMeasure::bytes) return human_size(count);
+  return human_duration(std::chrono::seconds(count / 1000));
+}
+
+std::string Progress::speed(double elapsed) const {
+  const auto rate = rate_of(bytes_, elapsed);
+  if (rate == 0) return "";
+  if (options_.measure == ProgressMeasure::bytes) return ", " + human_size(rate) + "/s";
+  const auto hundredths = static_cast<std::uint64_t>(100'000 * elapsed / static_cast<double>(bytes_));
+  const auto rest = std::to_string(hundredths % 100);
+  return ", real-time factor " + std::to_string(hundredths / 100) + '.' +
+         std::string(2 - rest.size(), '0') + rest;
 }
 
 std::string Progress::json(steady_clock::time_point now) const {
   const auto elapsed = seconds_between(started_, now);
   Json object = {{"schema", "sealtape.progress/1"},
                  {"activity", options_.activity},
-                 {"items", items_},
-                 {"bytes", bytes_},
-                 {"bytes_per_second", rate_of(bytes_, elapsed)}};
+                 {"items", items_}};
   if (options_.items) object["items_total"] = *options_.items;
-  if (options_.bytes) object["bytes_total"] = *options_.bytes;
+  if (options_.measure == ProgressMeasure::bytes) {
+    object["bytes"] = bytes_;
+    object["bytes_per_second"] = rate_of(bytes_, elapsed);
+    if (options_.bytes) object["bytes_total"] = *options_.bytes;
+  } else {
+    object["sound_ms"] = bytes_;
+    object["elapsed_ms"] = static_cast<std::uint64_t>(elapsed * 1000);
+    if (options_.bytes) object["sound_ms_total"] = *options_.bytes;
+  }
   if (const auto left = time_left(elapsed)) object["seconds_left"] = left->count();
   return canonical(object);
 }

@@ -22,6 +22,10 @@ namespace sealtape {
 
 enum class ProgressMode { bar, plain, json, none };
 
+// What is counted beside items: bytes, or milliseconds of sound, which are told as time and with
+// the real-time factor (time taken by time heard).
+enum class ProgressMeasure { bytes, sound };
+
 // What was asked for, else a bar on a terminal and nothing elsewhere. A bar elsewhere is plain.
 ProgressMode progress_mode(std::optional<ProgressMode> asked, bool on_terminal);
 
@@ -36,6 +40,7 @@ class Progress {
     std::optional<std::uint64_t> items = std::nullopt;  // in all, where known
     std::optional<std::uint64_t> bytes = std::nullopt;  // in all, where known
     std::size_t terminal = 80;                          // columns
+    ProgressMeasure measure = ProgressMeasure::bytes;
   };
 
   Progress(std::ostream& talk, Clock clock, Options options);
@@ -53,6 +58,8 @@ class Progress {
 
  private:
   std::string sentence(std::chrono::steady_clock::time_point now) const;
+  std::string amount(std::uint64_t count) const;
+  std::string speed(double elapsed) const;
   std::string json(std::chrono::steady_clock::time_point now) const;
   std::optional<std::chrono::seconds> time_left(double elapsed) const;
   void show(std::chrono::steady_clock::time_point now);

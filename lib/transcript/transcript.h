@@ -132,6 +132,9 @@ struct Unheard {
   friend bool operator==(const Unheard&, const Unheard&) = default;
 };
 
+inline constexpr std::size_t most_speakers = 1000;
+inline constexpr Micros longest_recording = std::chrono::hours(24 * 31);
+
 struct Transcript {
   enum class Origin : std::uint8_t { machine, attached, corrected };
 
@@ -148,6 +151,7 @@ struct Transcript {
   std::vector<Segment> segments;     // by time where they have one
   std::optional<Digest> parent;      // object of the transcript that was corrected
   std::vector<std::string> changes;  // of a correction: what it says differently, a line each
+  std::string extra;                 // what a WTF file said beyond this: see wtf.h
 
   friend bool operator==(const Transcript&, const Transcript&) = default;
 };

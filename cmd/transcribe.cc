@@ -1,0 +1,122 @@
+// sealtape transcribe: what was said, as text with times, kept beside the recording.
+
+#include "find_recording.h"
+#include "given_file.h"
+#include "permission.h"
+#include "speech/attached.h"
+#include "transcription.h"
+
+namespace sealtape {
+
+namespace {
+
+constexpr std::size_t largest_attached = std::size_t{64} << 20U;
+
+struct Options {
+  std::vector<std::string> arguments;  // recordings; with attach, one and a file
+  std::string quality;
+  std::string as;
+  TranscriptionOptions how;
+};
+
+// What somebody else made, as he says.
+Transcript attachment(const std::string& path, const Attachment& how) {
+  const auto text = read_given(path, largest_attached + 1);
+  if (text.size() > largest_attached) {
+    throw Error(Error::Kind::usage, path + " is larger than 64 MiB");
+  }
+  try {
+    auto transcript = read_attached(text, how);
+    transcript.engine.parameters.emplace_back("attached_sha256", sha256(bytes_of(text)).hex());
+    return transcript;
+  } catch (Error& error) {
+    error.within(path);
+    throw;
+  }
+}
+
+void attach(const Options& options, Context& context) {
+  if (options.arguments.size() != 2) {
+    throw Error(Error::Kind::usage, "attach takes one recording and the file of its transcript",
+                "sealtape transcribe 7f3c9a10 call.vtt --engine attach --purpose evidence");
+  }
+  const auto& how = options.how;
+  auto archive = context.open_archive();
+  archive.require(Role::officer);
+  const auto row = find_recording(archive, options.arguments[0]);
+  require_release(archive, row);
+  Permissions(archive).require_purpose(row, how.purpose);
+  const auto transcript =
+      attachment(options.arguments[1], {options.as, how.wish.language, duration_of(row)});
+  TranscriptRow told;
+  told.recording = row.recording.hex();
+  const auto recipe = recipe_of(transcript.engine, transcript.language);
+  const auto same = with_recipe(archive, row.recording, recipe);
+  if (same && !how.again) {
+    told.status = TranscriptRow::Status::exists;
+    told.duration = transcript.duration;
+    told.tell(*same);
+  } else {
+    log_access(archive, row, how);
+    const auto index = keep_transcript(archive, document_at(archive, row.index), transcript,
+                                       {{"/sealtape/purpose", how.purpose}});
+    told.status = TranscriptRow::Status::attached;
+    told.tell(transcript, document_at(archive, index));
+  }
+  TranscriptRows rows(context);
+  rows.row(told);
+  rows.finish();
+  context.warn_of_forgetting();
+}
+
+void run(Options options, Context& context) {
+  if (options.quality == "high") options.how.wish.quality = Quality::high;
+  if (options.how.wish.name == "attach") return attach(options, context);
+  transcribe_recordings(options.arguments, options.how, context);
+}
+
+}  // namespace
+
+void add_transcribe(CLI::App& app, Context& context) {
+  auto options = std::make_shared<Options>();
+  auto& how = options->how;
+  auto* command =
+      app.add_subcommand("transcribe", "Keep what was said as text with times, on this machine");
+  command
+      ->add_option("recording", options->arguments,
+                   "Their ids, or the start of them; with --engine attach, one and a file")
+      ->required()
+      ->type_name("RECORDING");
+  command
+      ->add_option("--engine", how.wish.name,
+                   "Who listens: pocketsphinx; or attach, for a file made elsewhere")
+      ->type_name("NAME");
+  command->add_option("--language", how.wish.language, "What is spoken: en-US, de, it...")
+      ->type_name("TAG");
+  command->add_option("--model", how.wish.model, "What the engine computes with, instead of its own")
+      ->type_name("PATH");
+  command->add_option("--quality", options->quality, "fast, or high: three times slower")
+      ->check(CLI::IsMember({"fast", "high"}));
+  command->add_option("--as", options->as, "Format of an attached file; else it is recognised")
+      ->type_name("FORMAT");
+  command->add_option("--purpose", how.purpose, "What it is needed for")->required();
+  command->add_option("--reason", how.reason, "Why, in a few words; kept sealed");
+  command->add_flag("--without-redacted", how.without_redacted,
+                    "Leave out what any copy of the recording has left out");
+  command->add_flag("--again", how.again, "Also where the same was done before");
+  command->add_option("-j,--jobs", how.jobs, "How many recordings at once (else one a core)")
+      ->check(CLI::Range(1, 64));
+  context.explain(
+      *command,
+      {"Find and read",
+       {"sealtape -C calls transcribe 7f3c9a10 d1c2b3a4 --purpose quality",
+        "sealtape -C calls transcribe 7f3c9a10 call.vtt --engine attach --purpose evidence"},
+       {{3, "some recordings failed, listed"},
+        {4, "damage"},
+        {9, "the identity may not read"},
+        {10, "no archive"},
+        {130, "interrupted"}}});
+  command->callback([options, &context] { run(*options, context); });
+}
+
+}  // namespace sealtape

@@ -1,0 +1,47 @@
+// What transcribe says of each recording, and of all together.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "archive/transcripts.h"
+#include "context.h"
+
+namespace sealtape {
+
+struct TranscriptRow {
+  enum class Status { transcribed, attached, exists, failed };
+
+  std::string recording;  // its id, or as it was typed
+  Status status = Status::failed;
+  std::optional<EntryId> transcript;
+  std::optional<LogIndex> index;
+  std::string engine;
+  std::string language;
+  Micros duration{};
+  std::uint64_t words = 0;
+  std::vector<std::string> notes;
+  std::string error;  // why it failed
+
+  // Of a document that is kept.
+  void tell(const Transcript& told, const Document& document);
+  void tell(const KeptTranscript& kept);
+};
+
+class TranscriptRows {
+ public:
+  explicit TranscriptRows(Context& context);
+
+  void row(const TranscriptRow& row);
+
+  // The sum, and the exit status where something failed.
+  void finish();
+
+ private:
+  Context& context_;
+  Listing listing_;
+  std::map<TranscriptRow::Status, std::uint64_t> counts_;
+};
+
+}  // namespace sealtape

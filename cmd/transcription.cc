@@ -1,0 +1,234 @@
+#include "transcription.h"
+
+#include <atomic>
+#include <mutex>
+#include <thread>
+
+#include "archive/parallel.h"
+#include "archive/playback.h"
+#include "find_recording.h"
+#include "interrupt.h"
+#include "permission.h"
+#include "speech/transcribe.h"
+
+namespace sealtape {
+
+namespace {
+
+std::uint64_t channels_of(const CatalogRow& row) {
+  const auto* own = field(row.shown, "sealtape");
+  return own == nullptr ? 1 : number_field(*own, "channels").value_or(1);
+}
+
+// Parties who have a channel of their own.
+std::vector<Speaker> speakers_of(const Record& record) {
+  std::vector<Speaker> speakers;
+  const auto parties = metadata_of(record.shown()).parties;
+  for (std::size_t i = 0; i < parties.size(); ++i) {
+    if (!parties[i].channel) continue;
+    Speaker speaker;
+    speaker.id = "party-" + std::to_string(i);
+    speaker.channel = *parties[i].channel + 1;
+    speaker.party = static_cast<std::uint32_t>(i);
+    speaker.name = parties[i].name.value_or(parties[i].role.value_or(""));
+    speaker.known = Speaker::Known::channel;
+    speakers.push_back(std::move(speaker));
+  }
+  return speakers;
+}
+
+// One run of the command. Sound is decoded and understood by several threads; the archive is used
+// by one at a time.
+class Transcription {
+ public:
+  Transcription(const TranscriptionOptions& options, Context& context, Archive& archive)
+      : options_(options),
+        context_(context),
+        archive_(archive),
+        permissions_(archive),
+        make_(open_engine(options.wish)),
+        rows_(context) {
+    const auto first = make_();
+    recipe_ = recipe_of(first->engine(), first->language());
+    context.say("notice: " + first->notice());
+  }
+
+  void run(const std::vector<std::string>& ids) {
+    const Interruptible interruptible;
+    std::vector<CatalogRow> found;
+    std::uint64_t sound = 0;
+    for (const auto& id : ids) {
+      const auto row = attempt(id, ids.size() == 1, [&] { return find_recording(archive_, id); });
+      if (!row) continue;
+      sound += static_cast<std::uint64_t>(duration_of(*row).count()) / 1000 * channels_of(*row);
+      found.push_back(*row);
+    }
+    progress_ = context_.progress("transcribing", found.size(), sound, ProgressMeasure::sound);
+    only_one_ = ids.size() == 1;
+    const auto wanted = options_.jobs == 0 ? cores() : options_.jobs;
+    work_on(found, std::min<std::size_t>(wanted, found.size()));
+    progress_->finish();
+    rows_.finish();
+    context_.warn_of_forgetting();
+  }
+
+ private:
+  template <class Step>
+  auto attempt(const std::string& recording, bool may_throw, const Step& step)
+      -> std::optional<decltype(step())> {
+    try {
+      return step();
+    } catch (const Error& error) {
+      if (may_throw || error.kind() == Error::Kind::interrupted) throw;
+      TranscriptRow failed;
+      failed.recording = recording;
+      failed.error = error.what();
+      rows_.row(failed);
+      return std::nullopt;
+    }
+  }
+
+  bool is_stopped() const { return stopped_ || context_.world().interrupted() != 0; }
+
+  void work_on(const std::vector<CatalogRow>& found, std::size_t jobs) {
+    std::atomic<std::size_t> next = 0;
+    std::exception_ptr first;
+    const auto work = [&] {
+      try {
+        const auto recogniser = make_();
+        for (auto i = next++; i < found.size() && !is_stopped(); i = next++) {
+          take(found[i], *recogniser);
+        }
+      } catch (...) {
+        const std::lock_guard lock(guard_);
+        if (!stopped_.exchange(true)) first = std::current_exception();
+      }
+    };
+    {
+      std::vector<std::jthread> threads;
+      for (std::size_t i = 1; i < jobs; ++i) threads.emplace_back(work);
+      work();
+    }
+    if (!first || context_.world().interrupted() != 0) return;
+    std::rethrow_exception(first);
+  }
+
+  void take(const CatalogRow& row, Recogniser& recogniser) {
+    std::unique_lock lock(guard_);
+    const auto made = attempt(row.recording.hex(), only_one_, [&]() -> std::optional<Transcribed> {
+      if (exists(row)) return std::nullopt;
+      require_release(archive_, row);
+      permissions_.require_purpose(row, options_.purpose);
+      const auto playback = open(row);
+      const auto what = options_for(row, *playback);
+      lock.unlock();
+      const Relock relock(lock);
+      return transcribe(playback->source(), recogniser, what);
+    });
+    if (!made || !*made) return;
+    auto transcribed = std::move(**made);
+    transcribed.transcript.made = archive_.surroundings().now();
+    std::vector<Detail> more{{"/sealtape/purpose", options_.purpose}};
+    if (!options_.reason.empty()) more.push_back({"/sealtape/reason", options_.reason});
+    const auto index = keep_transcript(archive_, document_at(archive_, row.index),
+                                       transcribed.transcript, std::move(more));
+    TranscriptRow told;
+    told.recording = row.recording.hex();
+    told.status = TranscriptRow::Status::transcribed;
+    told.notes = transcribed.notes;
+    told.tell(transcribed.transcript, document_at(archive_, index));
+    progress_->add(1, 0);
+    rows_.row(told);
+  }
+
+  // Takes the lock again however the work ends.
+  struct Relock {
+    explicit Relock(std::unique_lock<std::mutex>& lock) : lock_(lock) {}
+    Relock(const Relock&) = delete;
+    Relock& operator=(const Relock&) = delete;
+    ~Relock() { lock_.lock(); }
+    std::unique_lock<std::mutex>& lock_;
+  };
+
+  bool exists(const CatalogRow& row) {
+    if (options_.again) return false;
+    const auto same = with_recipe(archive_, row.recording, recipe_);
+    if (!same) return false;
+    TranscriptRow told;
+    told.recording = row.recording.hex();
+    told.status = TranscriptRow::Status::exists;
+    told.duration = duration_of(row);
+    told.tell(*same);
+    rows_.row(told);
+    return true;
+  }
+
+  std::unique_ptr<Playback> open(const CatalogRow& row) {
+    auto playback = std::make_unique<Playback>(archive_, row);
+    log_access(archive_, row, options_);
+    return playback;
+  }
+
+  TranscribeOptions options_for(const CatalogRow& row, Playback& playback) {
+    TranscribeOptions what;
+    for (const auto& time : playback.erased()) {
+      what.closed.push_back({std::nullopt, time, Unheard::Why::erased});
+    }
+    if (options_.without_redacted) {
+      for (const auto& each : playback.redacted(archive_)) {
+        what.closed.push_back({each.channel, each.time, Unheard::Why::redacted});
+      }
+    }
+    what.speakers = speakers_of(archive_.open(row));
+    what.progress = [this](Micros done) {
+      progress_->add(0, static_cast<std::uint64_t>(done.count()) / 1000);
+    };
+    what.stop = [this] { return is_stopped(); };
+    return what;
+  }
+
+  const TranscriptionOptions& options_;
+  Context& context_;
+  Archive& archive_;
+  Permissions permissions_;
+  Recognisers make_;
+  TranscriptRows rows_;
+  Digest recipe_;
+  std::unique_ptr<Progress> progress_;
+  bool only_one_ = false;
+  std::mutex guard_;  // of all that is not the work of one thread
+  std::atomic<bool> stopped_ = false;
+};
+
+}  // namespace
+
+void log_access(Archive& archive, const CatalogRow& row, const TranscriptionOptions& options) {
+  std::vector<Detail> details{{"/sealtape/event", "access"},
+                              {"/sealtape/purpose", options.purpose}};
+  if (!options.reason.empty()) details.push_back({"/sealtape/reason", options.reason});
+  archive.append(Event{row.recording}, details);
+  archive.settle();
+}
+
+std::optional<KeptTranscript> with_recipe(Archive& archive, RecordingId recording,
+                                          const Digest& recipe) {
+  for (auto& kept : transcripts_of(archive, recording)) {
+    if (kept.recipe == recipe) return std::move(kept);
+  }
+  return std::nullopt;
+}
+
+Micros duration_of(const CatalogRow& row) {
+  const auto* dialogs = field(row.shown, "dialog");
+  if (dialogs == nullptr || !dialogs->is_array() || dialogs->empty()) return {};
+  return std::chrono::milliseconds(number_field(dialogs->front(), "duration").value_or(0));
+}
+
+void transcribe_recordings(const std::vector<std::string>& ids, const TranscriptionOptions& options,
+                           Context& context) {
+  auto archive = context.open_archive();
+  archive.require(Role::officer);
+  Transcription(options, context, archive).run(ids);
+}
+
+}  // namespace sealtape

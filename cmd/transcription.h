@@ -1,0 +1,35 @@
+// Recordings from sound to sealed transcript, several at once.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "context.h"
+#include "speech/engines.h"
+#include "transcript_rows.h"
+
+namespace sealtape {
+
+struct TranscriptionOptions {
+  EngineWish wish;
+  std::string purpose;
+  std::string reason;
+  bool again = false;
+  bool without_redacted = false;
+  unsigned jobs = 0;  // 0: one a core
+};
+
+// The log says who reads what before it is read.
+void log_access(Archive& archive, const CatalogRow& row, const TranscriptionOptions& options);
+
+// The one that was made in this way.
+std::optional<KeptTranscript> with_recipe(Archive& archive, RecordingId recording,
+                                          const Digest& recipe);
+
+Micros duration_of(const CatalogRow& row);
+
+// Goes on after a recording that fails, unless it is the only one.
+void transcribe_recordings(const std::vector<std::string>& ids, const TranscriptionOptions& options,
+                           Context& context);
+
+}  // namespace sealtape

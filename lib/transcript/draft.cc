@@ -1,0 +1,148 @@
+#include "transcript/draft.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "transcript/text.h"
+
+namespace sealtape {
+
+namespace {
+
+constexpr Micros long_pause = std::chrono::seconds(1);
+
+bool ends_sentence(const Word& word) {
+  constexpr std::array<std::string_view, 6> marks{".", "!", "?", "\u3002", "\uff01", "\uff1f"};
+  return std::ranges::any_of(marks, [&](auto mark) { return word.after.starts_with(mark); });
+}
+
+void sort_by_time(std::vector<Segment>& segments) {
+  if (!std::ranges::all_of(segments, [](const auto& segment) { return segment.time.has_value(); }))
+    return;
+  std::vector<std::size_t> order(segments.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::sort(order, {}, [&](std::size_t at) {
+    return std::pair(segments[at].time->from, at);  // equal ones stay as they were
+  });
+  std::vector<Segment> sorted;
+  sorted.reserve(segments.size());
+  for (const auto at : order) sorted.push_back(std::move(segments[at]));
+  segments = std::move(sorted);
+}
+
+Micros last_moment(const Transcript& transcript) {
+  Micros last{};
+  for (const auto& segment : transcript.segments) {
+    if (segment.time) last = std::max(last, segment.time->to);
+    const auto words = extent(segment.words);
+    if (words) last = std::max(last, words->to);
+  }
+  return last;
+}
+
+}  // namespace
+
+Draft::Draft(Format format, const ReadOptions& options) : options_(options) {
+  transcript_.format = name_of(format);
+}
+
+std::string Draft::speaker(const std::optional<std::string>& label,
+                           std::optional<std::uint32_t> channel, Speaker::Known known) {
+  if (!label || label->empty()) return {};
+  auto& id = speakers_[{*label, channel.value_or(0)}];
+  if (!id.empty()) return id;
+  if (transcript_.speakers.size() == most_speakers) {
+    throw Error(Error::Kind::usage, "speakers: there are over 1000");
+  }
+  id = *label;
+  const auto taken = [&](const auto& other) { return other.id == id; };
+  while (std::ranges::any_of(transcript_.speakers, taken)) {
+    id += "/" + std::to_string(channel.value_or(0));
+  }
+  Speaker speaker;
+  speaker.id = id;
+  speaker.channel = channel;
+  speaker.known = known;
+  transcript_.speakers.push_back(std::move(speaker));
+  return id;
+}
+
+void Draft::name(const std::string& speaker, const std::string& name) {
+  const auto found = std::ranges::find(transcript_.speakers, speaker, &Speaker::id);
+  if (found != transcript_.speakers.end()) found->name = name;
+}
+
+bool Draft::goes_on(const Word& word, const Voice& voice) const {
+  if (running_.words.empty()) return true;
+  const auto& last = running_.words.back();
+  if (voice != Voice{.channel = running_.channel, .speaker = running_.speaker}) return false;
+  if (last.time && word.time && word.time->from - last.time->to >= long_pause) return false;
+  return !ends_sentence(last);
+}
+
+void Draft::say(Word word, const Voice& voice) {
+  if (word.text.empty()) return append_word(running_.words, std::move(word));
+  if (!goes_on(word, voice)) pause();
+  running_.channel = voice.channel;
+  running_.speaker = voice.speaker;
+  append_word(running_.words, std::move(word));
+}
+
+void Draft::pause() { add(std::exchange(running_, {})); }
+
+void Draft::add(Segment segment) {
+  if (!segment.time) segment.time = extent(segment.words);
+  segment.text = trimmed(segment.text);
+  if (segment.text.empty()) segment.text = joined(segment.words);
+  if (!segment.text.empty()) transcript_.segments.push_back(std::move(segment));
+}
+
+void Draft::take_default_duration() {
+  if (options_.duration) {
+    transcript_.duration = *options_.duration;
+  } else {
+    transcript_.duration = std::max(transcript_.duration, last_moment(transcript_));
+  }
+}
+
+Transcript Draft::finish() {
+  pause();
+  sort_by_time(transcript_.segments);
+  return finish_as_is();
+}
+
+Transcript Draft::finish_as_is() {
+  pause();
+  if (transcript_.language.empty()) transcript_.language = options_.language;
+  take_default_duration();
+  check(transcript_);
+  return std::move(transcript_);
+}
+
+Word word_at(const Place& place, const WordFields& fields) {
+  auto word = shown_word(place.text_or_empty(fields.text));
+  word.time = place.span(fields.from, fields.to, fields.unit);
+  word.confidence = place.confidence(fields.confidence);
+  return word;
+}
+
+void append_word(std::vector<Word>& words, Word word) {
+  if (!word.text.empty()) {
+    words.push_back(std::move(word));
+  } else if (!words.empty()) {
+    words.back().after += word.after;
+  }
+}
+
+std::optional<TimeSpan> extent(const std::vector<Word>& words) {
+  std::optional<TimeSpan> extent;
+  for (const auto& word : words) {
+    if (!word.time) continue;
+    if (!extent) extent = *word.time;
+    extent->from = std::min(extent->from, word.time->from);
+    extent->to = std::max(extent->to, word.time->to);
+  }
+  return extent;
+}
+
+}  // namespace sealtape

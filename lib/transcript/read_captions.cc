@@ -1,0 +1,210 @@
+// WebVTT (W3C, 4 April 2019) and SubRip, which nobody ever specified: cues of a line of times and
+// some of text, apart from each other by an empty line.
+#include <algorithm>
+#include <array>
+
+#include "transcript/readers.h"
+#include "transcript/text.h"
+
+namespace sealtape {
+
+namespace {
+
+constexpr std::string_view arrow = "-->";
+
+[[noreturn]] void refuse(std::size_t line, const char* reason) {
+  throw Error(Error::Kind::usage, "line " + std::to_string(line + 1) + ": " + reason);
+}
+
+// Lines, and which one comes next.
+struct Lines {
+  std::vector<std::string_view> all;
+  std::size_t next = 0;
+
+  bool done() const { return next == all.size(); }
+  std::string_view peek() const { return all[next]; }
+};
+
+bool is_timing(std::string_view line) { return line.find(arrow) != line.npos; }
+
+TimeSpan timing(std::string_view line, std::size_t number) {
+  const auto at = line.find(arrow);
+  const auto rest = fields_of(line.substr(at + arrow.size()));
+  const auto from = clock_time(trimmed(line.substr(0, at)));
+  const auto to = rest.empty() ? std::nullopt : clock_time(rest.front());
+  if (!from || !to) refuse(number, "it has no two times");
+  if (*to < *from) refuse(number, "it ends before it begins");
+  return {.from = *from, .to = *to};
+}
+
+struct Entity {
+  std::string_view name;
+  std::string_view meaning;
+};
+
+constexpr std::array<Entity, 8> entities{{{"&amp;", "&"},
+                                          {"&lt;", "<"},
+                                          {"&gt;", ">"},
+                                          {"&quot;", "\""},
+                                          {"&apos;", "'"},
+                                          {"&nbsp;", "\u00a0"},
+                                          {"&lrm;", "\u200e"},
+                                          {"&rlm;", "\u200f"}}};
+
+std::string without_entities(std::string_view text) {
+  std::string plain;
+  while (!text.empty()) {
+    const auto* const found = std::ranges::find_if(
+        entities, [&](const Entity& entity) { return text.starts_with(entity.name); });
+    const bool is_entity = found != entities.end();
+    plain += is_entity ? found->meaning : text.substr(0, 1);
+    text.remove_prefix(is_entity ? found->name.size() : 1);
+  }
+  return plain;
+}
+
+// Cuts the text of a cue at its tags: <v Name> changes who speaks, <00:01.000> says when the words
+// behind it begin, and all others are looks.
+class CueReader {
+ public:
+  CueReader(Draft& draft, const TimeSpan& time) : draft_(draft), time_(time), moment_(time.from) {
+    segment_.time = time;
+  }
+
+  void read(std::string_view text) {
+    while (!text.empty()) {
+      const auto open = text.find('<');
+      const auto close = open == text.npos ? open : text.find('>', open);
+      if (close == text.npos) return say(text);
+      say(text.substr(0, open));
+      tag(text.substr(open + 1, close - open - 1));
+      text.remove_prefix(close + 1);
+    }
+  }
+
+  void finish() {
+    close_words(time_.to);
+    if (!stamped_) segment_.words.clear();
+    segment_.text = trimmed(segment_.text);
+    draft_.add(std::exchange(segment_, {}));
+  }
+
+ private:
+  void say(std::string_view text) {
+    const auto plain = without_entities(text);
+    segment_.text += plain;
+    for (const auto field : fields_of(plain)) {
+      if (auto word = shown_word(field); !word.text.empty()) fresh_.push_back(std::move(word));
+    }
+  }
+
+  void tag(std::string_view tag) {
+    if (tag.starts_with('v') && (tag.size() == 1 || tag[1] == ' ' || tag[1] == '.')) {
+      return voice(tag);
+    }
+    const auto moment = clock_time(tag);
+    if (!moment || *moment < moment_ || *moment > time_.to) return;
+    close_words(*moment);
+    stamped_ = true;
+  }
+
+  void voice(std::string_view tag) {
+    const auto space = std::min(tag.find(' '), tag.size());
+    const auto name = without_entities(trimmed(tag.substr(space)));
+    if (!trimmed(segment_.text).empty()) {
+      finish();
+      segment_.time = time_;
+    }
+    segment_.speaker = draft_.speaker(name, std::nullopt, Speaker::Known::given);
+    draft_.name(segment_.speaker, name);
+  }
+
+  // The words since the last moment end here. Only one alone knows when it was said.
+  void close_words(Micros end) {
+    if (fresh_.size() == 1) fresh_.front().time = TimeSpan{.from = moment_, .to = end};
+    for (auto& word : fresh_) segment_.words.push_back(std::move(word));
+    fresh_.clear();
+    moment_ = end;
+  }
+
+  Draft& draft_;
+  TimeSpan time_;
+  Micros moment_;
+  bool stamped_ = false;
+  Segment segment_;
+  std::vector<Word> fresh_;
+};
+
+std::string take_cue_text(Lines& lines) {
+  std::string text;
+  for (; !lines.done() && !trimmed(lines.peek()).empty(); ++lines.next) {
+    text += (text.empty() ? "" : "\n") + std::string(lines.peek());
+  }
+  return text;
+}
+
+void skip_block(Lines& lines) {
+  while (!lines.done() && !trimmed(lines.peek()).empty()) ++lines.next;
+}
+
+void read_header(Lines& lines, Draft& draft) {
+  constexpr std::string_view language = "Language:";
+  for (; !lines.done() && !trimmed(lines.peek()).empty(); ++lines.next) {
+    if (lines.peek().starts_with(language)) {
+      draft->language = language_tag(lines.peek().substr(language.size()));
+    }
+  }
+}
+
+void read_cue(Lines& lines, Draft& draft) {
+  if (!is_timing(lines.peek())) ++lines.next;  // its name
+  if (lines.done() || !is_timing(lines.peek())) return skip_block(lines);
+  CueReader cue(draft, timing(lines.peek(), lines.next));
+  ++lines.next;
+  cue.read(take_cue_text(lines));
+  cue.finish();
+}
+
+bool is_number(std::string_view line) {
+  line = trimmed(line);
+  return !line.empty() && line.find_first_not_of("0123456789") == line.npos;
+}
+
+// Up to the next line of times; the number before that one is not text.
+std::string take_subtitle(Lines& lines) {
+  std::string text;
+  for (; !lines.done() && !is_timing(lines.peek()); ++lines.next) {
+    const bool last = lines.next + 1 < lines.all.size() && is_timing(lines.all[lines.next + 1]);
+    if (last && is_number(lines.peek())) continue;
+    text += std::string(trimmed(lines.peek())) + "\n";
+  }
+  return text;
+}
+
+}  // namespace
+
+void read_webvtt(std::string_view text, Draft& draft) {
+  Lines lines{.all = lines_of(text)};
+  read_header(lines, draft);
+  while (!lines.done()) {
+    if (trimmed(lines.peek()).empty()) {
+      ++lines.next;
+    } else {
+      read_cue(lines, draft);
+    }
+  }
+}
+
+void read_srt(std::string_view text, Draft& draft) {
+  Lines lines{.all = lines_of(text)};
+  take_subtitle(lines);
+  while (!lines.done()) {
+    CueReader cue(draft, timing(lines.peek(), lines.next));
+    ++lines.next;
+    cue.read(take_subtitle(lines));
+    cue.finish();
+  }
+  take_labels(draft);
+}
+
+}  // namespace sealtape

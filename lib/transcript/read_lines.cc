@@ -1,0 +1,157 @@
+// A line a segment, a word or a turn: plain text, and CTM and RTTM of NIST (RT-09 evaluation plan,
+// appendix A).
+#include <algorithm>
+
+#include "core/encoding.h"
+#include "transcript/readers.h"
+#include "transcript/text.h"
+
+namespace sealtape {
+
+namespace {
+
+constexpr std::size_t longest_label = 40;
+
+[[noreturn]] void refuse(std::size_t line, const char* reason) {
+  throw Error(Error::Kind::usage, "line " + std::to_string(line + 1) + ": " + reason);
+}
+
+// "[00:00:01.000 - 00:00:02.500] ", as write_plain() puts it in front.
+std::optional<TimeSpan> take_time(std::string_view& line, std::size_t number) {
+  constexpr std::string_view dash = " - ";
+  const auto close = line.find(']');
+  const auto middle = line.find(dash);
+  if (!line.starts_with('[') || close == line.npos || middle > close) return std::nullopt;
+  const auto from = clock_time(line.substr(1, middle - 1));
+  const auto to = clock_time(line.substr(middle + dash.size(), close - middle - dash.size()));
+  if (!from || !to) return std::nullopt;
+  if (*to < *from) refuse(number, "it ends before it begins");
+  line = trimmed(line.substr(close + 1));
+  return TimeSpan{.from = *from, .to = *to};
+}
+
+// The label that a text starts with, a colon and a space behind it; empty where it has none.
+std::string_view label_of(std::string_view text) {
+  const auto colon = text.find(": ");
+  if (colon == text.npos || colon > longest_label) return {};
+  const auto label = text.substr(0, colon);
+  return label.find_first_of(".,;!?\"[") == label.npos ? label : std::string_view();
+}
+
+std::uint32_t channel_of(std::string_view field, std::size_t line) {
+  if (field == "A" || field == "a") return 1;
+  if (field == "B" || field == "b") return 2;
+  const auto number = from_decimal(field);
+  if (!number || *number == 0 || *number > 255) refuse(line, "its channel is none");
+  return static_cast<std::uint32_t>(*number);
+}
+
+TimeSpan span_of(std::string_view start, std::string_view length, std::size_t line) {
+  const auto from = real_of(start);
+  const auto seconds = real_of(length);
+  const auto begin = from ? micros_of(*from) : std::nullopt;
+  const auto lasts = seconds ? micros_of(*seconds) : std::nullopt;
+  if (!begin || !lasts) refuse(line, "its time is none of a recording");
+  return {.from = *begin, .to = *begin + *lasts};
+}
+
+bool is_comment(const std::vector<std::string_view>& fields) {
+  return fields.empty() || fields.front().starts_with(";;");
+}
+
+// All lines speak of the same recording.
+void expect_same(std::string_view& recording, std::string_view name, std::size_t line) {
+  if (recording.empty()) recording = name;
+  if (recording != name) refuse(line, "it is of another recording than those before");
+}
+
+Word ctm_word(const std::vector<std::string_view>& fields, std::size_t line) {
+  auto word = shown_word(fields[4]);
+  word.time = span_of(fields[2], fields[3], line);
+  if (fields.size() < 6 || fields[5] == "NA" || fields[5] == "<NA>") return word;
+  const auto confidence = real_of(fields[5]);
+  if (!confidence || !(*confidence >= 0 && *confidence <= 1.001)) {
+    refuse(line, "its confidence is no probability");
+  }
+  word.confidence = Confidence{static_cast<std::uint32_t>(std::min(*confidence, 1.0) * 1e6 + 0.5)};
+  return word;
+}
+
+// Where a CTM tells several readings of the same moment, the first one counts.
+enum class Reading : std::uint8_t { only, first, other };
+
+bool took_mark(std::string_view field, Reading& reading) {
+  if (field == "<ALT_BEGIN>") {
+    reading = Reading::first;
+  } else if (field == "<ALT>") {
+    reading = Reading::other;
+  } else if (field == "<ALT_END>") {
+    reading = Reading::only;
+  } else {
+    return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+void take_labels(Draft& draft) {
+  auto& segments = draft->segments;
+  const auto is_bare = [](const Segment& segment) {
+    return !segment.speaker.empty() || label_of(segment.text).empty();
+  };
+  if (std::ranges::any_of(segments, is_bare)) return;
+  for (auto& segment : segments) {
+    const std::string label(label_of(segment.text));
+    segment.speaker = draft.speaker(label, std::nullopt, Speaker::Known::given);
+    draft.name(segment.speaker, label);
+    segment.text = trimmed(std::string_view(segment.text).substr(label.size() + 2));
+  }
+}
+
+void read_plain(std::string_view text, Draft& draft) {
+  const auto lines = lines_of(text);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    auto line = trimmed(lines[i]);
+    Segment segment;
+    segment.time = take_time(line, i);
+    segment.text = line;
+    draft.add(std::move(segment));
+  }
+  take_labels(draft);
+}
+
+void read_ctm(std::string_view text, Draft& draft) {
+  const auto lines = lines_of(text);
+  std::string_view recording;
+  auto reading = Reading::only;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const auto fields = fields_of(lines[i]);
+    if (is_comment(fields)) continue;
+    if (fields.size() < 5) refuse(i, "it has fewer than five fields");
+    if (took_mark(fields[4], reading) || reading == Reading::other) continue;
+    expect_same(recording, fields[0], i);
+    const auto channel = channel_of(fields[1], i);
+    const auto speaker =
+        fields.size() > 7 ? draft.speaker(std::string(fields[7]), channel) : std::string();
+    draft.say(ctm_word(fields, i), {.channel = channel, .speaker = speaker});
+  }
+}
+
+void read_rttm(std::string_view text, Draft& draft) {
+  const auto lines = lines_of(text);
+  std::string_view recording;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const auto fields = fields_of(lines[i]);
+    if (is_comment(fields) || fields[0] != "SPEAKER") continue;
+    if (fields.size() < 8) refuse(i, "it has fewer than eight fields");
+    expect_same(recording, fields[1], i);
+    Segment segment;
+    segment.time = span_of(fields[3], fields[4], i);
+    segment.channel = channel_of(fields[2], i);
+    segment.speaker = draft.speaker(std::string(fields[7]));
+    draft->segments.push_back(std::move(segment));
+  }
+}
+
+}  // namespace sealtape

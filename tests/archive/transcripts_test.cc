@@ -1,0 +1,104 @@
+#include "archive/transcripts.h"
+
+#include "rig.h"
+
+namespace sealtape {
+
+namespace {
+
+Transcript spoken(const std::string& text) {
+  Transcript transcript;
+  transcript.origin = Transcript::Origin::machine;
+  transcript.language = "en-US";
+  transcript.duration = std::chrono::seconds(3);
+  transcript.engine.kind = Engine::Kind::embedded;
+  transcript.engine.name = "test";
+  transcript.engine.parameters = {{"quality", "fast"}};
+  Segment segment;
+  segment.time = TimeSpan{Micros(0), Micros(1'000'000)};
+  segment.text = text;
+  segment.words.push_back({.text = text});
+  transcript.segments.push_back(segment);
+  return transcript;
+}
+
+class Transcripts : public testing::Test {
+ protected:
+  Transcripts() : archive(make_archive(store, machine)) {
+    id = *ingest(archive, {machine.item("a.txt", "a recording")}).front().recording;
+  }
+
+  Document recording() { return document_at(archive, archive.catalog().find(id)->index); }
+  std::string stored_text() {
+    std::string all;
+    for (const auto& name : names_in(store)) all += text_of(bytes_in(store, name));
+    return all;
+  }
+
+  MemoryStore store;
+  Machine machine;
+  Archive archive;
+  RecordingId id;
+};
+
+TEST_F(Transcripts, AreOpenedAsTheyWereKept) {
+  const auto transcript = spoken("unmistakable");
+  const auto index = keep_transcript(archive, recording(), transcript);
+  const auto kept = transcripts_of(archive, id);
+  ASSERT_EQ(kept.size(), 1U);
+  EXPECT_EQ(kept[0].document.index, index);
+  EXPECT_EQ(kept[0].origin, Transcript::Origin::machine);
+  EXPECT_EQ(kept[0].engine, "test");
+  EXPECT_EQ(kept[0].language, "en-US");
+  EXPECT_EQ(kept[0].words, 1U);
+  EXPECT_EQ(kept[0].recipe, recipe_of(transcript.engine, transcript.language));
+  EXPECT_EQ(open_transcript(archive, kept[0].document), transcript);
+  EXPECT_EQ(check_deeply(store, machine, people().admin).damage(), "");
+}
+
+TEST_F(Transcripts, LeaveNoWordInTheClear) {
+  keep_transcript(archive, recording(), spoken("unmistakable"));
+  EXPECT_EQ(stored_text().find("unmistakable"), std::string::npos);
+}
+
+TEST_F(Transcripts, TheNewestIsTheOneToRead) {
+  EXPECT_FALSE(newest_transcript(archive, id));
+  keep_transcript(archive, recording(), spoken("first"));
+  keep_transcript(archive, recording(), spoken("second"));
+  const auto newest = newest_transcript(archive, id);
+  ASSERT_TRUE(newest);
+  EXPECT_EQ(open_transcript(archive, newest->document).segments.front().text, "second");
+  EXPECT_EQ(transcripts_of(archive, id).size(), 2U);
+}
+
+TEST_F(Transcripts, ThatCannotBeAreNotKept) {
+  auto transcript = spoken("late");
+  transcript.segments.front().time = TimeSpan{Micros(2), Micros(1)};
+  EXPECT_EQ(refusal_of([&] { keep_transcript(archive, recording(), transcript); }),
+            Error::Kind::usage);
+  EXPECT_TRUE(transcripts_of(archive, id).empty());
+}
+
+TEST_F(Transcripts, AreNotReadFromAMissingObject) {
+  keep_transcript(archive, recording(), spoken("gone"));
+  const auto kept = newest_transcript(archive, id);
+  store.tamper(object_name(kept->document.objects.front().id), std::nullopt);
+  EXPECT_EQ(refusal_of([&] { open_transcript(archive, kept->document); }), Error::Kind::damaged);
+}
+
+TEST(Recipe, ChangesWithAllThatDecidesTheWords) {
+  const auto engine = spoken("x").engine;
+  auto quality = engine;
+  quality.parameters = {{"quality", "high"}};
+  auto model = engine;
+  model.models.push_back({.role = "asr", .name = "a.bin", .bytes = 1, .sha256 = sha256({})});
+  auto version = engine;
+  version.version = "2";
+  std::set<Digest> recipes{recipe_of(engine, "en"), recipe_of(engine, "de")};
+  for (const auto& other : {quality, model, version}) recipes.insert(recipe_of(other, "en"));
+  EXPECT_EQ(recipes.size(), 5U);
+}
+
+}  // namespace
+
+}  // namespace sealtape
