@@ -1,6 +1,7 @@
 // A line a segment, a word or a turn: plain text, and CTM and RTTM of NIST (RT-09 evaluation plan,
 // appendix A).
 #include <algorithm>
+#include <set>
 
 #include "core/encoding.h"
 #include "transcript/readers.h"
@@ -11,21 +12,21 @@ namespace sealtape {
 namespace {
 
 constexpr std::size_t longest_label = 40;
+constexpr std::size_t most_labels = 50;
 
 [[noreturn]] void refuse(std::size_t line, const char* reason) {
   throw Error(Error::Kind::usage, "line " + std::to_string(line + 1) + ": " + reason);
 }
 
 // "[00:00:01.000 - 00:00:02.500] ", as write_plain() puts it in front.
-std::optional<TimeSpan> take_time(std::string_view& line, std::size_t number) {
+std::optional<TimeSpan> take_time(std::string_view& line) {
   constexpr std::string_view dash = " - ";
   const auto close = line.find(']');
   const auto middle = line.find(dash);
   if (!line.starts_with('[') || close == line.npos || middle > close) return std::nullopt;
   const auto from = clock_time(line.substr(1, middle - 1));
   const auto to = clock_time(line.substr(middle + dash.size(), close - middle - dash.size()));
-  if (!from || !to) return std::nullopt;
-  if (*to < *from) refuse(number, "it ends before it begins");
+  if (!from || !to || *to < *from) return std::nullopt;
   line = trimmed(line.substr(close + 1));
   return TimeSpan{.from = *from, .to = *to};
 }
@@ -101,6 +102,9 @@ void take_labels(Draft& draft) {
     return !segment.speaker.empty() || label_of(segment.text).empty();
   };
   if (std::ranges::any_of(segments, is_bare)) return;
+  std::set<std::string_view> labels;
+  for (const auto& segment : segments) labels.insert(label_of(segment.text));
+  if (labels.size() > most_labels) return;
   for (auto& segment : segments) {
     const std::string label(label_of(segment.text));
     segment.speaker = draft.speaker(label, std::nullopt, Speaker::Known::given);
@@ -110,11 +114,10 @@ void take_labels(Draft& draft) {
 }
 
 void read_plain(std::string_view text, Draft& draft) {
-  const auto lines = lines_of(text);
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    auto line = trimmed(lines[i]);
+  for (const auto whole : lines_of(text)) {
+    auto line = trimmed(whole);
     Segment segment;
-    segment.time = take_time(line, i);
+    segment.time = take_time(line);
     segment.text = line;
     draft.add(std::move(segment));
   }

@@ -11,6 +11,14 @@ namespace {
 constexpr double millisecond = 1e3;
 constexpr double second = 1e6;
 
+Word deepgram_word(const Place& item) {
+  return word_at(item, {.text = item.has("punctuated_word") ? "punctuated_word" : "word",
+                        .from = "start",
+                        .to = "end",
+                        .confidence = "confidence"});
+}
+
+// Where there is more text than words, the words alone would lose some: one segment then.
 void read_deepgram_channel(const Place& place, std::optional<std::uint32_t> channel, Draft& draft) {
   const auto readings = place.items("alternatives");
   if (readings.empty()) return;
@@ -18,18 +26,20 @@ void read_deepgram_channel(const Place& place, std::optional<std::uint32_t> chan
   const auto language = language_tag(place.text_or_empty("detected_language"));
   if (draft->language.empty()) draft->language = language;
   const auto words = best.items("words");
-  for (const auto& item : words) {
-    const auto* const text = item.has("punctuated_word") ? "punctuated_word" : "word";
-    draft.say(
-        word_at(item, {.text = text, .from = "start", .to = "end", .confidence = "confidence"}),
-        {.channel = channel, .speaker = draft.speaker(item.label("speaker"), channel)});
-  }
-  draft.pause();
-  if (!words.empty()) return;
   Segment whole;
   whole.text = best.text_or_empty("transcript");
   whole.channel = channel;
-  draft.add(std::move(whole));
+  const bool says_more = fields_of(whole.text).size() > words.size();
+  for (const auto& item : words) {
+    const auto speaker = draft.speaker(item.label("speaker"), channel);
+    if (says_more) {
+      append_word(whole.words, deepgram_word(item));
+    } else {
+      draft.say(deepgram_word(item), {.channel = channel, .speaker = speaker});
+    }
+  }
+  draft.pause();
+  if (says_more) draft.add(std::move(whole));
 }
 
 // What made it: one model, or one of many by its id.
@@ -98,7 +108,7 @@ void read_deepgram(const Place& place, Draft& draft) {
   take_deepgram_model(metadata, draft);
   draft->duration = metadata.time("duration").value_or(Micros());
   if (const auto sha256 = metadata.text("sha256")) {
-    draft->engine.parameters.emplace_back("audio-sha256", *sha256);
+    draft->engine.parameters.emplace_back(audio_sha256, *sha256);
   }
   const auto channels = place.at("results").items("channels");
   for (std::size_t i = 0; i < channels.size(); ++i) {

@@ -169,6 +169,16 @@ std::string joined(const std::vector<Word>& words) {
   return text;
 }
 
+std::string letters_of(std::string_view text) {
+  std::string letters;
+  while (const auto letter = first_code_point(text)) {
+    const auto shown = text.substr(0, letter->length);
+    if (!is_punctuation(letter->value) && !trimmed(shown).empty()) letters += shown;
+    text.remove_prefix(letter->length);
+  }
+  return letters;
+}
+
 std::string language_tag(std::string_view name) {
   std::string tag(trimmed(name));
   std::ranges::replace(tag, '_', '-');

@@ -30,6 +30,9 @@ Word shown_word(std::string_view shown);
 void append_spaced(std::string& text, std::string_view next);
 std::string joined(const std::vector<Word>& words);
 
+// Without white space and punctuation: what two texts with the same words have in common.
+std::string letters_of(std::string_view text);
+
 // A BCP 47 tag of what others call a language: en_US, english. Empty where it is not known.
 std::string language_tag(std::string_view name);
 

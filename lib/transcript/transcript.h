@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/digest.h"
@@ -95,6 +96,9 @@ struct ModelFile {
 
   friend bool operator==(const ModelFile&, const ModelFile&) = default;
 };
+
+// The parameter in which an attached transcript keeps what its service says it was sent.
+inline constexpr std::string_view audio_sha256 = "audio-sha256";
 
 // What made the words.
 struct Engine {

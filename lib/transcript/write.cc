@@ -82,14 +82,22 @@ std::string labelled(const Transcript& transcript, const Segment& segment) {
   return speaker.empty() ? "" : speaker + ": ";
 }
 
+// SubRip cannot quote: an arrow in a text would be a line of times.
+std::string without_arrows(std::string text) {
+  constexpr std::string_view arrow = "-->";
+  for (auto at = text.find(arrow); at != text.npos; at = text.find(arrow, at)) text.erase(at, 1);
+  return text;
+}
+
 std::string write_srt(const Transcript& transcript) {
   std::string text;
   for (std::size_t i = 0; i < transcript.segments.size(); ++i) {
     const auto& time = time_of(transcript, i);
     const auto& segment = transcript.segments[i];
     text += std::to_string(i + 1) + "\n" + clock_text(time.from, ',') + " --> " +
-            clock_text(time.to, ',') + "\n" + labelled(transcript, segment) +
-            without_empty_lines(segment.text) + "\n\n";
+            clock_text(time.to, ',') + "\n" +
+            without_arrows(labelled(transcript, segment) + without_empty_lines(segment.text)) +
+            "\n\n";
   }
   return text;
 }

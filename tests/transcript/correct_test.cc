@@ -1,0 +1,123 @@
+#include "transcript/correct.h"
+
+#include <gtest/gtest.h>
+
+#include "transcript/align.h"
+#include "transcript/example.h"
+#include "transcript/write.h"
+
+namespace sealtape {
+
+namespace {
+
+Transcript heard_wrong() {
+  auto transcript = full_example();
+  transcript.segments.pop_back();
+  Segment second;
+  second.time = milliseconds(4000, 5000);
+  second.speaker = "7";
+  second.text = "Good bye.";
+  second.words = {said("Good", 4000, 4400), said("bye", 4400, 5000, ".")};
+  Segment third;
+  third.time = milliseconds(6000, 7000);
+  third.text = "[noise]";
+  transcript.segments.push_back(second);
+  transcript.segments.push_back(third);
+  return transcript;
+}
+
+const Digest parent = sha256(bytes_of("old"));
+
+// As a person does it: written in some format, changed in an editor, read again.
+Transcript edit(Format format, const std::string& from, const std::string& to) {
+  auto text = write_as(heard_wrong(), format);
+  text.replace(text.find(from), from.size(), to);
+  return corrected(heard_wrong(), read_transcript(text, format), parent);
+}
+
+TEST(Corrected, NothingChangedIsNoChange) {
+  for (const auto format :
+       {Format::webvtt, Format::text, Format::sealtape, Format::wtf, Format::srt}) {
+    const auto text = write_as(heard_wrong(), format);
+    const auto after = corrected(heard_wrong(), read_transcript(text, format), parent);
+    EXPECT_TRUE(after.changes.empty()) << name_of(format) << after.changes.front();
+    EXPECT_EQ(after.segments, heard_wrong().segments) << name_of(format);
+  }
+}
+
+TEST(Corrected, WordsThatStayKeepTheirTimesAndNewOnesAreInterpolated) {
+  for (const auto format : {Format::webvtt, Format::text}) {
+    const auto after = edit(format, "Grüß Gott, Herr M.", "Grüß Gott, lieber alter Herr M.");
+    EXPECT_EQ(after.changes,
+              (std::vector<std::string>{"00:00:01.000: \"Grüß Gott, Herr M.\" is now \"Grüß Gott, "
+                                        "lieber alter Herr M.\""}));
+    const auto& words = after.segments[0].words;
+    ASSERT_EQ(words.size(), 6U);
+    EXPECT_EQ(words[1], heard_wrong().segments[0].words[1]);
+    EXPECT_EQ(words[2].timed, Word::Timed::interpolated);
+    EXPECT_EQ(words[2].time, (TimeSpan{.from = Micros(1801000), .to = Micros(1900500)}));
+    EXPECT_EQ(words[4], heard_wrong().segments[0].words[2]);
+    EXPECT_EQ(after.origin, Transcript::Origin::corrected);
+    EXPECT_EQ(after.parent, parent);
+    EXPECT_EQ(after.engine, heard_wrong().engine);
+  }
+}
+
+TEST(Corrected, SegmentsGoAndCome) {
+  const auto gone = edit(Format::text, "[00:00:06.000 - 00:00:07.000] [noise]\n", "");
+  EXPECT_EQ(gone.changes, std::vector<std::string>{"00:00:06.000: removed \"[noise]\""});
+  EXPECT_EQ(gone.segments.size(), 2U);
+  const auto first =
+      edit(Format::webvtt, "00:00:01.000 --> 00:00:03.000\n<v Anna>Grüß Gott, Herr M.\n\n", "");
+  EXPECT_EQ(first.changes,
+            std::vector<std::string>{"00:00:01.000: removed \"Grüß Gott, Herr M.\""});
+  EXPECT_EQ(first.segments[0], heard_wrong().segments[1]);
+  const auto more = edit(Format::webvtt, "00:00:06.000 --> ",
+                         "00:00:05.200 --> 00:00:05.900\n<v Bob>Wait!\n\n00:00:06.000 --> ");
+  EXPECT_EQ(more.changes, std::vector<std::string>{"00:00:05.200: added \"Wait!\""});
+  EXPECT_EQ(more.segments[2].speaker, "Bob");
+  EXPECT_EQ(more.segments[3], heard_wrong().segments[2]);
+}
+
+TEST(Corrected, ATimeAndASpeakerCanBeWrong) {
+  const auto later = edit(Format::webvtt, "00:00:06.000 -->", "00:00:06.500 -->");
+  EXPECT_EQ(later.changes,
+            std::vector<std::string>{"00:00:06.000: is now at 00:00:06.500 to 00:00:07.000"});
+  const auto other = edit(Format::webvtt, "<v 7>Good", "<v Anna>Good");
+  EXPECT_EQ(other.changes,
+            std::vector<std::string>{"00:00:04.000: spoken by \"agent\", not \"7\""});
+  EXPECT_EQ(other.segments[1].speaker, "agent");
+}
+
+TEST(CommonItems, AreALongestCommonSubsequence) {
+  const auto letters = [](std::string_view text) {
+    std::vector<std::string> items;
+    for (const char letter : text) items.emplace_back(1, letter);
+    return items;
+  };
+  const auto common = [&](std::string_view left, std::string_view right) {
+    std::string text;
+    for (const auto& [x, y] : common_items(letters(left), letters(right))) {
+      EXPECT_EQ(left[x], right[y]);
+      text += left[x];
+    }
+    return text;
+  };
+  EXPECT_EQ(common("abcabba", "cbabac").size(), 4U);
+  EXPECT_EQ(common("kitten sits", "sitting kit").size(), 7U);
+  EXPECT_EQ(common("", "abc"), "");
+  EXPECT_EQ(common("same", "same"), "same");
+  EXPECT_EQ(common("axb", "ayb"), "ab");
+  EXPECT_EQ(common("xaaaa", "aaaay"), "aaaa");
+}
+
+TEST(CommonItems, TakesLongListsThatShareNothing) {
+  std::vector<std::string> left(100'000, "l");
+  std::vector<std::string> right(100'000, "r");
+  left.front() = right.front() = "both";
+  EXPECT_EQ(common_items(left, right).size(), 1U);
+}
+
+}  // namespace
+
+}  // namespace sealtape
