@@ -14,7 +14,7 @@ packages_of() {
         libphonenumber-dev libicu-dev libre2-dev libcurl4-openssl-dev \
         libarchive-dev libpocketsphinx-dev libsphinxbase-dev pocketsphinx-en-us libavformat-dev \
         libavcodec-dev libavutil-dev libswresample-dev \
-        libgtest-dev zlib1g-dev
+        libgtest-dev zlib1g-dev gettext
       ;;
     test)
       echo openssl python3 strace bash fish zsh mandoc ffmpeg opus-tools mpg123 faad sox \

@@ -183,6 +183,20 @@ void compare_card_data(const std::optional<CardDataRule>& before,
   comparison.text("article", before->article, after->article);
 }
 
+// Long texts are named, not quoted.
+void compare_access(const AccessRules& before, const AccessRules& after, Comparison& comparison) {
+  comparison.at("access");
+  const auto then = access_json(before);
+  const auto now = access_json(after);
+  for (const auto& [name, value] : now.items()) {
+    if (!then.contains(name)) comparison.say(name + ": new");
+    if (then.contains(name) && then.at(name) != value) comparison.say(name + ": another one");
+  }
+  for (const auto& [name, value] : then.items()) {
+    if (!now.contains(name)) comparison.say(name + ": gone");
+  }
+}
+
 }  // namespace
 
 std::vector<Difference> differences(const Policy& before, const Policy& after) {
@@ -196,6 +210,7 @@ std::vector<Difference> differences(const Policy& before, const Policy& after) {
   compare_card_data(before.card_data, after.card_data, comparison);
   compare_redaction(before.redaction, after.redaction, comparison);
   compare_rules(before, after, comparison);
+  compare_access(before.access, after.access, comparison);
   return found;
 }
 

@@ -137,6 +137,8 @@ Json policy_json(const Policy& policy) {
     json["card_data"] = {{"period", policy.card_data->period.text()},
                          {"article", policy.card_data->article}};
   }
+  // A policy that says nothing of it has the digest that it had before this could be said.
+  if (auto access = access_json(policy.access); !access.empty()) json["access"] = std::move(access);
   return json;
 }
 

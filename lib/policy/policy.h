@@ -10,6 +10,7 @@
 
 #include "core/digest.h"
 #include "core/json.h"
+#include "policy/access.h"
 #include "policy/document.h"
 #include "policy/ground.h"
 #include "policy/period.h"
@@ -113,6 +114,7 @@ struct Policy {
   RedactionDefaults redaction;
   std::map<Act, std::int64_t> people;  // how many an act takes; else one
   IngestRules ingest;
+  AccessRules access;
   std::vector<Claim> precedence;  // every claim once, the strongest first
 
   std::int64_t people_for(Act act) const;

@@ -241,6 +241,7 @@ Policy read_tree(const Node& tree, Problems& problems) {
   }
   if (const auto* table = fields.find("people")) policy.people = read_people(*table, problems);
   if (const auto* table = fields.find("ingest")) policy.ingest = read_ingest(*table, problems);
+  policy.access = read_access(fields, problems);
   policy.precedence = read_precedence(fields);
   for (const auto* heading : {"format", "extends", "without"}) fields.find(heading);
   fields.finish();

@@ -79,7 +79,7 @@ std::string write_policy(const Policy& policy) {
   add(out, "denied", name_in(answer_names(), policy.ingest.denied));
   add(out, "opted-out", name_in(answer_names(), policy.ingest.opted_out));
   add(out, "blocked", name_in(answer_names(), policy.ingest.blocked));
-  return out;
+  return out + write_access(policy.access);
 }
 
 }  // namespace sealtape

@@ -1,0 +1,98 @@
+// All that an answer to one person says, before it becomes pages and tables.
+//
+// Gathered once and never changed: what is made of it is a function of it alone, so that the same
+// archive gives the same answer.
+#pragma once
+
+#include "archive/declarations.h"
+#include "archive/requests.h"
+#include "dsar/plan.h"
+#include "language/form.h"
+#include "language/words.h"
+#include "media/peaks.h"
+#include "policy/retention.h"
+
+namespace sealtape {
+
+// A stretch that cannot be heard in a copy.
+struct Silenced {
+  std::chrono::milliseconds from{}, to{};
+  std::optional<std::uint32_t> channel;  // counted from 1; nothing: all
+  std::string ground;                    // third-party, erased, or what a redaction said
+};
+
+// One recording as it is handed over.
+struct Enclosed {
+  FoundRecording found;
+  Portion portion;
+  std::string number;  // "001", its place in the answer
+  Schedule schedule;   // of its purposes
+  bool held = false;
+  bool restricted = false;
+
+  // What the copy turned out to be; empty where it is withheld.
+  std::string sound;  // path beneath data/
+  std::string proof;  // empty where the copy cannot be proven
+  std::string media_type;
+  std::chrono::milliseconds length{};
+  std::vector<Silenced> gaps;
+  Peaks peaks;
+  std::optional<Transcript> transcript;  // without what others say
+
+  Instant begin() const { return found.metadata.start.value_or(found.row.sealed); }
+};
+
+// Something that was declared by or for the person.
+struct Said {
+  Instant at;
+  Declaration what;
+  std::optional<std::string> recording;  // its number in the answer
+  LogIndex index{};
+};
+
+// That somebody looked at a recording of the person, C-579/21.
+struct Consultation {
+  Instant at;
+  std::string recording;  // its number
+  std::string action;     // a key: "read", "copied", "handed out"...
+  std::string purpose;
+  std::string role;
+  std::string staff;  // "staff-1": the same person under the same name, and no other name
+};
+
+// That something was given to somebody outside.
+struct Handover {
+  Instant at;
+  std::string recording;
+  std::string to;
+  std::string purpose;
+};
+
+struct HistoryLine {
+  Instant at;
+  const char* what = nullptr;  // a key of the catalogues
+  std::string recording;
+  std::string direction;
+  std::optional<std::chrono::milliseconds> length;
+};
+
+struct Dossier {
+  Language language{};
+  std::string case_id;
+  Instant made;
+  std::optional<RequestCase> request;
+  Policy policy;
+  std::string origin;  // of the archive
+  std::string vkey;
+  Subject subject;
+  std::vector<Enclosed> recordings;
+  std::vector<Said> said;
+  std::vector<Consultation> consultations;
+  std::vector<Handover> handovers;
+  std::vector<HistoryLine> history;
+
+  std::uint64_t handed_over() const;
+  std::uint64_t withheld() const;
+};
+
+}  // namespace sealtape

@@ -1,0 +1,114 @@
+#include <sstream>
+
+#include "dsar/pages.h"
+
+namespace sealtape {
+
+namespace {
+
+std::string joined(const std::vector<std::string>& texts) {
+  std::string all;
+  for (const auto& text : texts) all += (all.empty() ? "" : ", ") + text;
+  return all;
+}
+
+std::string found_text(const Words& words, const Dossier& dossier) {
+  if (dossier.recordings.empty()) {
+    return words("We confirm that we keep no recording in which you take part. We searched for: "
+                 "{1}.",
+                 {joined(dossier.subject.identifiers)});
+  }
+  return words("We confirm that we process data about you. We searched for: {1}.",
+               {joined(dossier.subject.identifiers)}) +
+         ' ' +
+         words.counted(dossier.recordings.size(), "We found {1} recording in which you take part.",
+                       "We found {1} recordings in which you take part.");
+}
+
+std::string enclosed_text(const Words& words, const Dossier& dossier) {
+  return words.counted(dossier.handed_over(), "A copy of {1} recording is enclosed.",
+                       "Copies of {1} recordings are enclosed.") +
+         ' ' +
+         words("With them come what was written down of them, what you agreed to, who looked at "
+               "them and who received them, in a form that you can read and one that programs can "
+               "read.");
+}
+
+std::string withheld_text(const Words& words, const Dossier& dossier) {
+  return words.counted(dossier.withheld(), "{1} recording is not enclosed.",
+                       "{1} recordings are not enclosed.") +
+         ' ' +
+         words("The page “Taken out or not enclosed” says why for each. The reason is the rights of "
+               "other people ({1}).",
+               {article_of(dossier.policy.access.law, "third")});
+}
+
+std::vector<std::string> body(const Words& words, const Dossier& dossier) {
+  const auto& access = dossier.policy.access;
+  const auto& law = access.law;
+  std::vector<std::string> paragraphs{words("Dear Sir or Madam,")};
+  if (dossier.request) {
+    paragraphs.push_back(
+        words("on {1} you asked us which data about you we keep. This is our answer ({2}).",
+              {date_text(dossier.language, dossier.request->received), article_of(law, "access")}));
+  } else {
+    paragraphs.push_back(words(
+        "you asked us which data about you we keep. This is our answer ({1}).",
+        {article_of(law, "access")}));
+  }
+  paragraphs.push_back(found_text(words, dossier));
+  if (dossier.handed_over() > 0) paragraphs.push_back(enclosed_text(words, dossier));
+  const bool masks = std::ranges::any_of(dossier.recordings, [](const Enclosed& each) {
+    return each.portion.kind == Portion::Kind::redacted;
+  });
+  if (masks) {
+    paragraphs.push_back(
+        words("What other people say was taken out where it is about them and not about you ({1}). "
+              "Every such place is marked, and the rest can be shown to be unchanged.",
+              {article_of(law, "third")}));
+  }
+  if (dossier.withheld() > 0) paragraphs.push_back(withheld_text(words, dossier));
+  paragraphs.push_back(words("This first copy costs you nothing."));
+  paragraphs.push_back(
+      words("You may ask us to correct, erase or restrict your data, object to its use, take it to "
+            "somebody else, and withdraw what you agreed to. The page “Your rights” says how."));
+  paragraphs.push_back(
+      words("If you think that we do not treat your data as the law asks, you can complain to {1} "
+            "({2}), or go to court.",
+            {access.authority.name, article_of(law, "complaint")}));
+  paragraphs.push_back(words("Yours faithfully"));
+  paragraphs.push_back(access.controller.name);
+  return paragraphs;
+}
+
+}  // namespace
+
+std::string letter_page(const Dossier& dossier) {
+  const Words words(dossier.language);
+  const auto& controller = dossier.policy.access.controller;
+  std::ostringstream out;
+  HtmlPage page(out, head_of(words, words("Answer to your request")));
+  page.raw("<nav>");
+  page.paragraph({words("Back to the start"), "START-HERE.html"});
+  page.raw("</nav>\n<address>" + escaped_html(controller.name) + "\n" +
+           escaped_html(controller.address) + "\n" + escaped_html(controller.contact) +
+           "</address>\n");
+  page.facts({{words("Date"), date_text(dossier.language, dossier.made)},
+              {words("Case"), dossier.case_id}});
+  for (const auto& paragraph : body(words, dossier)) page.paragraph(paragraph);
+  page.finish();
+  return out.str();
+}
+
+std::string letter_text(const Dossier& dossier) {
+  const Words words(dossier.language);
+  const auto& controller = dossier.policy.access.controller;
+  std::string text = controller.name + '\n' + controller.address + '\n' + controller.contact +
+                     "\n\n" + words("Date") + ": " + date_text(dossier.language, dossier.made) +
+                     '\n' + words("Case") + ": " + dossier.case_id + "\n\n";
+  for (const auto& paragraph : body(words, dossier)) text += paragraph + "\n\n";
+  text.pop_back();
+  return text;
+}
+
+}  // namespace sealtape

@@ -1,0 +1,52 @@
+// The pages and tables of an answer, each a function of the dossier, in the language of its reader.
+#pragma once
+
+#include <string>
+
+#include "dsar/dossier.h"
+#include "report/html_page.h"
+
+namespace sealtape {
+
+// The head that all pages of the bundle share; `back` is where its link to the start leads.
+HtmlPage::Head head_of(const Words& words, std::string title);
+
+std::string start_page(const Dossier& dossier);
+// The lines of its transcript as a list; times lead into `sound`.
+std::string transcript_lines(const Words& words, const Enclosed& recording,
+                             const std::string& sound);
+std::string transcript_page(const Dossier& dossier, const Enclosed& recording);
+
+// The letter, and the same without markup.
+std::string letter_page(const Dossier& dossier);
+std::string letter_text(const Dossier& dossier);
+
+// The points of GDPR 15(1)(a) to (h) and 15(2), or their like.
+std::string information_page(const Dossier& dossier);
+std::string information_json(const Dossier& dossier);
+
+std::string rights_page(const Dossier& dossier);
+std::string check_page(const Dossier& dossier);
+
+// What other people say, silenced or kept back, is named by place and reason, never by content.
+struct AnswerTable {
+  std::string name;  // of its two files, NAME.html and NAME.csv
+  std::string title;
+  std::string explanation;
+  std::vector<std::string> columns;   // of the CSV: never translated
+  std::vector<std::string> headings;  // of the page
+  std::vector<std::vector<std::string>> cells;  // of the CSV
+  std::vector<std::vector<std::string>> shown;  // of the page
+};
+// Consents, opt-outs, history, recipients, access log, what was withheld.
+std::vector<AnswerTable> tables_of(const Dossier& dossier);
+std::string table_page(const Words& words, const AnswerTable& table);
+std::string table_csv(const AnswerTable& table);
+
+// How the controller's side or the other one is called where a name is nobody's business.
+std::string speaker_text(const Words& words, const Enclosed& recording, std::size_t party);
+
+// The article of this law that gives a right, such as "access", "copy", "erasure".
+std::string article_of(Law law, std::string_view what);
+
+}  // namespace sealtape

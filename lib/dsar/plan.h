@@ -1,0 +1,40 @@
+// What of each recording a person may have, decided before anything is made.
+//
+// Redaction goes before refusal: what others say is taken out and the rest handed over
+// (GDPR 15(4), EDPB 01/2022). Voices of agents are kept or not as the policy says; whoever else is
+// there, known or not, is a third person.
+#pragma once
+
+#include "dsar/subject.h"
+#include "media/spans.h"
+#include "policy/policy.h"
+#include "transcript/transcript.h"
+
+namespace sealtape {
+
+// The ground of every span that goes for somebody else's sake, as the log has it.
+constexpr const char* third_party_ground = "third-party";
+
+struct Portion {
+  enum class Kind { whole, redacted, withheld };
+
+  Kind kind = Kind::whole;
+  std::vector<std::uint32_t> channels;  // that go, counted from 1
+  std::vector<Span> spans;              // that go on all channels; in milliseconds
+  const char* reason = nullptr;         // of the redaction or refusal: a key of the catalogues
+};
+
+// How the sound of a recording is laid out.
+struct Layout {
+  std::uint32_t channels = 0;
+  bool separable = false;  // a channel can go and the others stay
+};
+
+// The transcript may be null.
+Portion portion_of(const FoundRecording& found, const Layout& layout, const Transcript* transcript,
+             const AccessRules& rules);
+
+// Whether the party works for the controller.
+bool is_agent(const Party& party);
+
+}  // namespace sealtape

@@ -1,0 +1,98 @@
+#include "dsar/portability.h"
+
+#include <sstream>
+
+#include "dsar/pages.h"
+#include "report/csv_file.h"
+#include "vcon/vcon.h"
+
+namespace sealtape {
+
+namespace {
+
+// The person stays as he is known; of others the role alone, and what was never read stays inside.
+Metadata without_others(const Enclosed& recording) {
+  Metadata metadata;
+  const auto& all = recording.found.metadata;
+  for (std::size_t i = 0; i < all.parties.size(); ++i) {
+    const bool is_his = std::ranges::find(recording.found.parties, i) != recording.found.parties.end();
+    auto party = is_his ? all.parties[i] : Party();
+    if (!is_his) {
+      party.role = is_agent(all.parties[i]) ? all.parties[i].role : std::optional<std::string>();
+      party.channel = all.parties[i].channel;
+      party.caller = all.parties[i].caller;
+    }
+    party.extra = Json::object();
+    metadata.parties.push_back(std::move(party));
+  }
+  metadata.start = all.start;
+  metadata.direction = all.direction;
+  metadata.purposes = all.purposes;
+  return metadata;
+}
+
+Json vcon_of(const Enclosed& recording, const BagWriter& bag) {
+  auto json = to_vcon(without_others(recording));
+  const auto id = recording.found.row.recording.hex();
+  // The recording's random id in the form of a UUID of version 8 (RFC 9562, 5.8).
+  json["uuid"] = id.substr(0, 8) + '-' + id.substr(8, 4) + "-8" + id.substr(13, 3) + "-8" +
+                 id.substr(17, 3) + '-' + id.substr(20, 12);
+  json["vcon"] = "0.4.0";
+  json["created_at"] = rfc3339(recording.found.row.sealed);
+  auto& dialogs = json["dialog"];
+  if (!dialogs.is_array() || dialogs.empty()) dialogs = Json::array({Json::object()});
+  auto& dialog = dialogs.front();
+  dialog["type"] = recording.sound.empty() ? "incomplete" : "recording";
+  if (!dialog.contains("start")) dialog["start"] = rfc3339(recording.begin());
+  if (!dialog.contains("parties")) {
+    dialog["parties"] = Json::array();
+    for (std::size_t i = 0; i < recording.found.metadata.parties.size(); ++i) {
+      dialog["parties"].push_back(i);
+    }
+  }
+  if (recording.sound.empty()) {
+    dialog["disposition"] = "failed";
+    return json;
+  }
+  dialog["mediatype"] = recording.media_type;
+  dialog["filename"] = recording.sound;
+  dialog["duration"] = static_cast<double>(recording.length.count()) / 1000;
+  dialog["url"] = "../" + recording.sound;
+  for (const auto& file : bag.files()) {
+    if (file.path == recording.sound) dialog["content_hash"] = "sha512-" + file.sha512;
+  }
+  return json;
+}
+
+std::string recordings_csv(const Dossier& dossier) {
+  std::ostringstream out;
+  write_csv_row(out, {"recording", "started_utc", "duration_s", "direction", "file", "purposes"});
+  for (const auto& each : dossier.recordings) {
+    std::string purposes;
+    for (const auto& purpose : each.found.metadata.purposes) {
+      purposes += (purposes.empty() ? "" : " ") + purpose;
+    }
+    write_csv_row(out, {each.number, rfc3339(each.begin()),
+                        std::to_string(each.length.count() / 1000),
+                        each.found.metadata.direction.value_or(""), each.sound, purposes});
+  }
+  return out.str();
+}
+
+}  // namespace
+
+void add_portability(const Dossier& dossier, BagWriter& bag) {
+  for (const auto& each : dossier.recordings) {
+    bag.add("vcon/" + each.number + ".vcon", vcon_of(each, bag).dump() + '\n');
+  }
+  bag.add("portability/recordings.csv", recordings_csv(dossier));
+  Json person{{"schema", "sealtape.person/1"}, {"identifiers", dossier.subject.identifiers}};
+  person["names"] = dossier.subject.names;
+  bag.add("portability/person.json", canonical(person) + '\n');
+}
+
+void add_transcript(const Dossier& dossier, const Enclosed& recording, BagWriter& bag) {
+  bag.add("transcripts/" + recording.number + ".html", transcript_page(dossier, recording));
+}
+
+}  // namespace sealtape

@@ -1,0 +1,233 @@
+#include <sstream>
+
+#include "dsar/pages.h"
+#include "report/csv_file.h"
+
+namespace sealtape {
+
+namespace {
+
+using Kind = Declaration::Kind;
+
+std::string joined(const std::vector<std::string>& texts) {
+  std::string all;
+  for (const auto& text : texts) all += (all.empty() ? "" : ", ") + text;
+  return all;
+}
+
+// "12.500": seconds with all that is known of them.
+std::string seconds(std::chrono::milliseconds time) {
+  const auto fraction = std::to_string(1000 + time.count() % 1000).substr(1);
+  return std::to_string(time.count() / 1000) + '.' + fraction;
+}
+
+std::string act_text(const Words& words, Declaration::Act act) {
+  switch (act) {
+    case Declaration::Act::given: return words("given");
+    case Declaration::Act::denied: return words("refused");
+    case Declaration::Act::withdrawn: return words("withdrawn");
+    case Declaration::Act::added: return words("asked for");
+    case Declaration::Act::removed: return words("lifted");
+    case Declaration::Act::queued: return words("received");
+    case Declaration::Act::made: break;
+  }
+  return {};
+}
+
+// Purposes by their labels, where the policy knows them.
+std::string labels(const Words& words, const Dossier& dossier,
+                   const std::vector<std::string>& codes) {
+  std::vector<std::string> texts;
+  for (const auto& code : codes) {
+    const auto rule = dossier.policy.purposes.find(code);
+    texts.push_back(rule == dossier.policy.purposes.end() ? code
+                                                          : words.if_known(rule->second.label));
+  }
+  return joined(texts);
+}
+
+AnswerTable consents(const Words& words, const Dossier& dossier) {
+  AnswerTable table{"consents",
+                    words("What you agreed to"),
+                    words("Consents that you gave, refused or withdrew, notices that you were "
+                          "given, and objections."),
+                    {"time_utc", "kind", "act", "purpose", "method", "text", "text_version",
+                     "language", "recording", "audio_offset", "expires", "log_entry"},
+                    {words("Time"), words("Kind"), words("Act"), words("Purpose"),
+                     words("How"), words("Recording"), words("At")},
+                    {},
+                    {}};
+  for (const auto& each : dossier.said) {
+    const auto& what = each.what;
+    const bool is_here = what.kind == Kind::consent || what.kind == Kind::notice ||
+                         what.kind == Kind::objection;
+    if (!is_here) continue;
+    const auto offset = what.offset ? offset_text(*what.offset) : std::string();
+    table.cells.push_back({rfc3339(each.at), std::string(name_of(what.kind)),
+                           std::string(name_of(what.act)), joined(what.purposes),
+                           what.manner.value_or(""), what.text.value_or(""),
+                           what.version.value_or(""), what.language.value_or(""),
+                           each.recording.value_or(""), offset,
+                           what.expires ? rfc3339(*what.expires) : "",
+                           std::to_string(number(each.index))});
+    const auto kind = what.kind == Kind::consent ? words("consent")
+                      : what.kind == Kind::notice ? words("notice")
+                                                  : words("objection");
+    table.shown.push_back({moment_text(words.language(), each.at), kind, act_text(words, what.act),
+                           labels(words, dossier, what.purposes),
+                           words.if_known(what.manner.value_or("")), each.recording.value_or(""),
+                           what.offset ? clock_text(*what.offset) : ""});
+  }
+  return table;
+}
+
+AnswerTable optouts(const Words& words, const Dossier& dossier) {
+  AnswerTable table{"optouts",
+                    words("Where you asked not to be contacted"),
+                    words("Requests not to be called or written to any more."),
+                    {"time_utc", "act", "channel", "log_entry"},
+                    {words("Time"), words("Act"), words("Channel")},
+                    {},
+                    {}};
+  for (const auto& each : dossier.said) {
+    if (each.what.kind != Kind::opt_out) continue;
+    table.cells.push_back({rfc3339(each.at), std::string(name_of(each.what.act)),
+                           joined(each.what.channels), std::to_string(number(each.index))});
+    std::vector<std::string> channels;
+    for (const auto& channel : each.what.channels) channels.push_back(words.if_known(channel));
+    table.shown.push_back({moment_text(words.language(), each.at), act_text(words, each.what.act),
+                           joined(channels)});
+  }
+  return table;
+}
+
+AnswerTable history(const Words& words, const Dossier& dossier) {
+  AnswerTable table{"history",
+                    words("Everything in order of time"),
+                    words("Calls, and what you declared and asked for."),
+                    {"time_utc", "type", "direction", "duration_s", "recording"},
+                    {words("Time"), words("What"), words("Length"), words("Recording")},
+                    {},
+                    {}};
+  for (const auto& line : dossier.history) {
+    table.cells.push_back({rfc3339(line.at), line.what, line.direction,
+                           line.length ? seconds(*line.length) : "", line.recording});
+    table.shown.push_back({moment_text(words.language(), line.at), words(line.what),
+                           line.length ? clock_text(*line.length) : "", line.recording});
+  }
+  return table;
+}
+
+AnswerTable recipients(const Words& words, const Dossier& dossier) {
+  AnswerTable table{"recipients",
+                    words("Who received your data"),
+                    words("Those who receive it as a rule, and what was handed over in particular."),
+                    {"time_utc", "name", "country", "purpose", "recording", "safeguard"},
+                    {words("Time"), words("Name"), words("Country"), words("Purpose"),
+                     words("Recording"), words("Safeguard")},
+                    {},
+                    {}};
+  const auto tag = words.tag();
+  for (const auto& each : *dossier.policy.access.recipients) {
+    table.cells.push_back(
+        {"", each.name, each.country, each.purpose.in(tag), "", each.safeguard.in(tag)});
+    table.shown.push_back({words("as a rule"), each.name, each.country, each.purpose.in(tag), "",
+                           each.safeguard.in(tag)});
+  }
+  for (const auto& each : dossier.handovers) {
+    table.cells.push_back({rfc3339(each.at), each.to, "", each.purpose, each.recording, ""});
+    table.shown.push_back({moment_text(words.language(), each.at), each.to, "",
+                           labels(words, dossier, {each.purpose}), each.recording, ""});
+  }
+  return table;
+}
+
+AnswerTable access_log(const Words& words, const Dossier& dossier) {
+  AnswerTable table{"access-log",
+                    words("Who looked at your data"),
+                    words("Each time one of our people read or used a recording of you, and what "
+                          "for. People are named by their role; the same number is the same "
+                          "person."),
+                    {"time_utc", "recording", "action", "purpose", "role", "staff_pseudonym"},
+                    {words("Time"), words("Recording"), words("Action"), words("Purpose"),
+                     words("Role"), words("Person")},
+                    {},
+                    {}};
+  for (const auto& each : dossier.consultations) {
+    table.cells.push_back({rfc3339(each.at), each.recording, each.action, each.purpose, each.role,
+                           each.staff});
+    table.shown.push_back({moment_text(words.language(), each.at), each.recording,
+                           words(each.action), labels(words, dossier, {each.purpose}),
+                           words.if_known(each.role), each.staff});
+  }
+  return table;
+}
+
+AnswerTable withheld(const Words& words, const Dossier& dossier) {
+  const auto& law = dossier.policy.access.law;
+  AnswerTable table{"withheld",
+                    words("Taken out or not enclosed"),
+                    words("Each place that you cannot hear, and each recording that is not "
+                          "enclosed, with the reason."),
+                    {"recording", "start_s", "end_s", "channel", "kind", "ground", "article"},
+                    {words("Recording"), words("From"), words("To"), words("Channel"),
+                     words("Reason"), words("Law")},
+                    {},
+                    {}};
+  for (const auto& recording : dossier.recordings) {
+    const auto why = recording.portion.reason == nullptr ? std::string() : words(recording.portion.reason);
+    if (recording.portion.kind == Portion::Kind::withheld) {
+      table.cells.push_back({recording.number, "", "", "", "third_person", recording.portion.reason,
+                             article_of(law, "third")});
+      table.shown.push_back({recording.number, "", "", "", why, article_of(law, "third")});
+    }
+    for (const auto& gap : recording.gaps) {
+      const bool erased = gap.ground == "erased";
+      const auto article = erased ? std::string() : article_of(law, "third");
+      const auto channel = gap.channel ? std::to_string(*gap.channel) : std::string();
+      table.cells.push_back({recording.number, seconds(gap.from), seconds(gap.to), channel,
+                             erased ? "erased" : "third_person", gap.ground, article});
+      table.shown.push_back({recording.number, clock_text(gap.from), clock_text(gap.to), channel,
+                             erased ? words("erased earlier; it exists no more") : why, article});
+    }
+  }
+  return table;
+}
+
+}  // namespace
+
+std::vector<AnswerTable> tables_of(const Dossier& dossier) {
+  const Words words(dossier.language);
+  return {withheld(words, dossier),   consents(words, dossier),   optouts(words, dossier),
+          history(words, dossier),    recipients(words, dossier), access_log(words, dossier)};
+}
+
+std::string table_page(const Words& words, const AnswerTable& table) {
+  std::ostringstream out;
+  HtmlPage page(out, head_of(words, table.title));
+  page.raw("<nav>");
+  page.paragraph({words("Back to the start"), "START-HERE.html"});
+  page.raw("</nav>\n");
+  page.paragraph(table.explanation);
+  if (table.shown.empty()) {
+    page.note(words("There is nothing of this kind."));
+  } else {
+    HtmlTable shown{table.title, table.headings, {}};
+    for (const auto& row : table.shown) {
+      shown.rows.emplace_back(row.begin(), row.end());
+    }
+    page.table(shown);
+  }
+  page.paragraph({words("The same as a table for programs (CSV)"), table.name + ".csv"});
+  page.finish();
+  return out.str();
+}
+
+std::string table_csv(const AnswerTable& table) {
+  std::ostringstream out;
+  write_csv_row(out, table.columns);
+  for (const auto& row : table.cells) write_csv_row(out, row);
+  return out.str();
+}
+
+}  // namespace sealtape

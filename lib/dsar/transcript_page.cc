@@ -1,0 +1,66 @@
+#include <sstream>
+
+#include "dsar/pages.h"
+
+namespace sealtape {
+
+namespace {
+
+std::string speaker_of(const Words& words, const Enclosed& recording, const std::string& id) {
+  const auto& speakers = recording.transcript->speakers;
+  const auto speaker = std::ranges::find(speakers, id, &Speaker::id);
+  if (speaker == speakers.end() || !speaker->party) return words("voice");
+  return speaker_text(words, recording, *speaker->party);
+}
+
+// "12.5": seconds as a media fragment has them.
+std::string seconds_text(Micros time) {
+  const auto tenths = time.count() / 100'000;
+  return std::to_string(tenths / 10) + '.' + std::to_string(tenths % 10);
+}
+
+}  // namespace
+
+std::string transcript_lines(const Words& words, const Enclosed& recording,
+                             const std::string& sound) {
+  const auto& transcript = *recording.transcript;
+  std::string out = "<ol class=\"said\"";
+  if (!transcript.language.empty()) {
+    out += " lang=\"" + escaped_html(transcript.language) + '"';
+  }
+  out += ">\n";
+  for (const auto& segment : transcript.segments) {
+    out += "<li>";
+    if (segment.time) {
+      const auto begin = std::chrono::duration_cast<std::chrono::milliseconds>(segment.time->from);
+      out += "<a href=\"" + escaped_html(sound + "#t=" + seconds_text(segment.time->from)) +
+             "\" target=\"listen\">" + clock_text(begin) + "</a> ";
+    }
+    out += "<b lang=\"" + std::string(words.tag()) + "\">" +
+           escaped_html(speaker_of(words, recording, segment.speaker)) + "</b>" +
+           escaped_html(segment.text) + "</li>\n";
+  }
+  return out + "</ol>\n";
+}
+
+std::string transcript_page(const Dossier& dossier, const Enclosed& recording) {
+  const Words words(dossier.language);
+  std::ostringstream out;
+  HtmlPage page(out, head_of(words, words("What was said in recording {1}", {recording.number})));
+  page.raw("<nav>");
+  page.paragraph({words("Back to the start"), "../START-HERE.html#r" + recording.number});
+  page.raw("</nav>\n");
+  page.paragraph(words("A computer wrote this down. Where sound and text differ, the sound counts. "
+                       "A time opens the sound at that place."));
+  const auto sound = recording.sound.empty() ? std::string() : "../" + recording.sound;
+  if (!sound.empty()) {
+    page.raw("<audio controls preload=\"metadata\" aria-label=\"" +
+             escaped_html(words("Play recording {1}", {recording.number})) + "\" src=\"" +
+             escaped_html(sound) + "\"></audio>\n");
+  }
+  page.raw(transcript_lines(words, recording, sound));
+  page.finish();
+  return out.str();
+}
+
+}  // namespace sealtape

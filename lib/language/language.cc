@@ -1,0 +1,58 @@
+#include "language/language.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+namespace sealtape {
+
+namespace {
+
+constexpr std::array<Language, 5> all = {Language::english, Language::german, Language::italian,
+                                         Language::chinese, Language::thai};
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  std::ranges::transform(out, out.begin(), [](unsigned char letter) {
+    return static_cast<char>(std::tolower(letter));
+  });
+  return out;
+}
+
+}  // namespace
+
+std::span<const Language> languages() { return all; }
+
+std::string_view tag_of(Language language) {
+  switch (language) {
+    case Language::english: return "en";
+    case Language::german: return "de";
+    case Language::italian: return "it";
+    case Language::chinese: return "zh-Hant";
+    case Language::thai: return "th";
+  }
+  return "";
+}
+
+std::string_view name_of(Language language) {
+  switch (language) {
+    case Language::english: return "English";
+    case Language::german: return "Deutsch";
+    case Language::italian: return "Italiano";
+    case Language::chinese: return "繁體中文";
+    case Language::thai: return "ไทย";
+  }
+  return "";
+}
+
+std::optional<Language> parse_language(std::string_view tag) {
+  const auto wanted = lower(tag);
+  if (wanted == "zh" || wanted == "zh-tw" || wanted == "zh-hk") return Language::chinese;
+  for (const auto language : all) {
+    const auto known = lower(tag_of(language));
+    if (wanted == known || wanted.starts_with(known + '-')) return language;
+  }
+  return std::nullopt;
+}
+
+}  // namespace sealtape
