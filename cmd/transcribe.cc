@@ -94,15 +94,17 @@ void add_transcribe(CLI::App& app, Context& context) {
       ->required()
       ->type_name("RECORDING");
   command
-      ->add_option("--engine", how.wish.name,
-                   "Who listens: pocketsphinx, a program that is known or described; or attach, for "
-                   "a file made elsewhere")
+      ->add_option(
+          "--engine", how.wish.name,
+          "Who listens: pocketsphinx, a program that is known or described; or attach, for "
+          "a file made elsewhere")
       ->type_name("NAME");
   command->add_option("--engines", options->engines, "Descriptions of programs, in TOML")
       ->type_name("FILE");
   command->add_option("--language", how.wish.language, "What is spoken: en-US, de, it...")
       ->type_name("TAG");
-  command->add_option("--model", how.wish.model, "What the engine computes with, instead of its own")
+  command
+      ->add_option("--model", how.wish.model, "What the engine computes with, instead of its own")
       ->type_name("PATH");
   command->add_option("--quality", options->quality, "fast, or high: three times slower")
       ->check(CLI::IsMember({"fast", "high"}));

@@ -89,8 +89,8 @@ void TranscriptRows::finish() {
   std::string text;
   for (const auto& [status, count] : counts_) {
     if (!text.empty()) text += ", ";
-    text += std::to_string(count) + (status == Status::exists ? " there already"
-                                                               : std::string(" ") + name_of(status));
+    text += std::to_string(count) +
+            (status == Status::exists ? " there already" : std::string(" ") + name_of(status));
   }
   const int signal = context_.world().interrupted();
   if (signal != 0) text += "; interrupted, run the same command again for the rest";

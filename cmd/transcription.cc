@@ -123,7 +123,9 @@ class Transcription {
       const auto what = options_for(row, *playback);
       lock.unlock();
       const Relock relock(lock);
-      return transcribe(playback->source(), recogniser, what);
+      auto transcribed = transcribe(playback->source(), recogniser, what);
+      check(transcribed.transcript);
+      return transcribed;
     });
     if (!made || !*made) return;
     auto transcribed = std::move(**made);

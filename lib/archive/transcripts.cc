@@ -41,7 +41,7 @@ KeptTranscript kept(Document document, const Record& record) {
 
 Error damaged(const Document& document, const std::string& why) {
   return Error(Error::Kind::damaged, "the transcript " + document.entry.hex() + ' ' + why,
-              "see what is wrong with: sealtape verify --deep");
+               "see what is wrong with: sealtape verify --deep");
 }
 
 }  // namespace
@@ -53,13 +53,11 @@ Digest recipe_of(const Engine& engine, std::string_view language) {
   }
   Json parameters = Json::array();
   for (const auto& [name, value] : engine.parameters) parameters.push_back({name, value});
-  const Json all{{"name", engine.name},
-                 {"version", engine.version},
-                 {"models", models},
-                 {"parameters", parameters},
-                 {"command", engine.command},
-                 {"program", engine.program ? engine.program->hex() : ""},
-                 {"language", language}};
+  const Json all{
+      {"name", engine.name},       {"version", engine.version},
+      {"models", models},          {"parameters", parameters},
+      {"command", engine.command}, {"program", engine.program ? engine.program->hex() : ""},
+      {"language", language}};
   return sha256(bytes_of(canonical(all)));
 }
 

@@ -103,7 +103,8 @@ std::string Progress::speed(double elapsed) const {
   const auto rate = rate_of(bytes_, elapsed);
   if (rate == 0) return "";
   if (options_.measure == ProgressMeasure::bytes) return ", " + human_size(rate) + "/s";
-  const auto hundredths = static_cast<std::uint64_t>(100'000 * elapsed / static_cast<double>(bytes_));
+  const auto hundredths =
+      static_cast<std::uint64_t>(100'000 * elapsed / static_cast<double>(bytes_));
   const auto rest = std::to_string(hundredths % 100);
   return ", real-time factor " + std::to_string(hundredths / 100) + '.' +
          std::string(2 - rest.size(), '0') + rest;
@@ -111,9 +112,8 @@ std::string Progress::speed(double elapsed) const {
 
 std::string Progress::json(steady_clock::time_point now) const {
   const auto elapsed = seconds_between(started_, now);
-  Json object = {{"schema", "sealtape.progress/1"},
-                 {"activity", options_.activity},
-                 {"items", items_}};
+  Json object = {
+      {"schema", "sealtape.progress/1"}, {"activity", options_.activity}, {"items", items_}};
   if (options_.items) object["items_total"] = *options_.items;
   if (options_.measure == ProgressMeasure::bytes) {
     object["bytes"] = bytes_;

@@ -14,7 +14,8 @@ struct Attachment {
   Micros duration{};     // of the recording; zero: not known
 };
 
-// Error::usage for an unknown format, and for what is no transcript; it names the place in the file.
+// Error::usage for an unknown format, and for what is no transcript; it names the place in the
+// file.
 Transcript read_attached(std::string_view text, const Attachment& attachment);
 
 }  // namespace sealtape

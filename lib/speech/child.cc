@@ -102,7 +102,8 @@ struct Plan {
   ::close_range(3, ~0U, CLOSE_RANGE_CLOEXEC);
   for (const int kept : plan.options.keep) ::fcntl(kept, F_SETFD, 0);
   const bool connected = ::dup2(plan.input, 0) >= 0 && ::dup2(plan.output, 1) >= 0 &&
-                         ::dup2(plan.errors, 2) >= 0 && ::chdir(plan.options.directory.c_str()) == 0;
+                         ::dup2(plan.errors, 2) >= 0 &&
+                         ::chdir(plan.options.directory.c_str()) == 0;
   if (connected) ::execve(plan.argv[0], plan.argv, plan.environment);
   const int why = errno;
   static_cast<void>(!::write(plan.report, &why, sizeof why));

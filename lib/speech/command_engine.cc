@@ -29,7 +29,8 @@ std::string filled(std::string text, const Meanings& meanings) {
     const auto name = text.substr(at + 1, end - at - 1);
     const auto found = meanings.find(name);
     if (found == meanings.end()) {
-      throw Error(Error::Kind::usage, "the engine has an argument with {" + name + "}, which is nothing",
+      throw Error(Error::Kind::usage,
+                  "the engine has an argument with {" + name + "}, which is nothing",
                   "there are {wav}, {out}, {dir}, {model}, {lang} and {env:NAME}");
     }
     text.replace(at, end - at + 1, found->second);
@@ -39,9 +40,8 @@ std::string filled(std::string text, const Meanings& meanings) {
 }
 
 bool mentions(const std::vector<std::string>& texts, std::string_view what) {
-  return std::ranges::any_of(texts, [&](const std::string& text) {
-    return text.find(what) != std::string::npos;
-  });
+  return std::ranges::any_of(
+      texts, [&](const std::string& text) { return text.find(what) != std::string::npos; });
 }
 
 // A canonical header of 44 bytes, and the samples.
@@ -94,7 +94,8 @@ class CommandRecogniser : public Recogniser {
     }
     const auto program = find_program(description.argv.front(), settings.path);
     if (!program) {
-      throw Error(Error::Kind::usage, "the program " + description.argv.front() + " is not installed",
+      throw Error(Error::Kind::usage,
+                  "the program " + description.argv.front() + " is not installed",
                   "engine " + description.name + " starts it; it is looked for in PATH");
     }
     find_meanings(settings);
@@ -250,8 +251,7 @@ const std::vector<CommandDescription>& known_commands() {
        .environment = {},
        .needs_language = true},
       {.name = "vosk-transcriber",
-       .argv = {"vosk-transcriber", "-m", "{model}", "-i", "{wav}", "-t", "srt", "-o",
-                "{out}.srt"},
+       .argv = {"vosk-transcriber", "-m", "{model}", "-i", "{wav}", "-t", "srt", "-o", "{out}.srt"},
        .output = "{out}.srt",
        .format = "srt",
        .version_argv = {},

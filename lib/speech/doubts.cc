@@ -25,7 +25,8 @@ Index index_of(const std::vector<Segment>& segments) {
   Index index;
   for (const auto& segment : segments) {
     for (const auto& word : segment.words) {
-      if (word.time && segment.channel) index[word.text].push_back({word.time->from, *segment.channel});
+      if (word.time && segment.channel)
+        index[word.text].push_back({word.time->from, *segment.channel});
     }
   }
   for (auto& [word, said] : index) std::ranges::sort(said, {}, &Said::at);
@@ -81,7 +82,8 @@ void mark_outside_speech(std::vector<Segment>& segments, const std::vector<Loudn
     const auto& spans = speech[*segment.channel - 1];
     Micros heard{};
     auto at = std::ranges::lower_bound(spans, segment.time->from, {}, &TimeSpan::to);
-    for (; at != spans.end() && at->from < segment.time->to; ++at) heard += common(*at, *segment.time);
+    for (; at != spans.end() && at->from < segment.time->to; ++at)
+      heard += common(*at, *segment.time);
     const auto length = segment.time->to - segment.time->from;
     if (heard * 100 < length * least_speech || spans.empty()) {
       add_doubt(segment, Doubt::outside_speech);
@@ -106,7 +108,8 @@ void mark_overlaps(std::vector<Segment>& segments) {
   std::vector<Segment*> open;
   for (auto& segment : segments) {
     if (!segment.time) continue;
-    std::erase_if(open, [&](const Segment* other) { return other->time->to <= segment.time->from; });
+    std::erase_if(open,
+                  [&](const Segment* other) { return other->time->to <= segment.time->from; });
     for (auto* other : open) {
       const bool apart = other->channel == segment.channel && other->speaker == segment.speaker;
       if (apart || common(*other->time, *segment.time) < least_overlap) continue;
@@ -138,6 +141,10 @@ void mark_doubts(std::vector<Segment>& segments, const std::vector<Loudness>& ch
   for (auto& segment : segments) {
     if (segment.confidence && segment.confidence->millionths < little_confidence) {
       add_doubt(segment, Doubt::low_confidence);
+    }
+    const auto has_time = [](const Word& word) { return word.time.has_value(); };
+    if (segment.words.empty() || !std::ranges::all_of(segment.words, has_time)) {
+      add_doubt(segment, Doubt::unaligned);
     }
   }
   mark_outside_speech(segments, channels);

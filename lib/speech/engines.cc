@@ -33,7 +33,8 @@ Recognisers open_sphinx(const EngineWish& wish) {
   plan.engine.parameters = sphinx_parameters(wish.quality);
   plan.language = "en-US";
   plan.notice =
-      "English-only draft by machine: expect 25 to 40 of 100 words wrong in good sound, 45 to 70 on "
+      "English-only draft by machine: expect 25 to 40 of 100 words wrong in good sound, 45 to 70 "
+      "on "
       "the telephone. For finding, never for quoting.";
   plan.memory = sphinx_memory;
   return [plan] { return std::make_unique<WorkerRecogniser>(plan); };

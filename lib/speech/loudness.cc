@@ -7,7 +7,7 @@ namespace sealtape {
 
 namespace {
 
-constexpr std::size_t looked_at = 5;     // one frame in so many has its spectrum taken
+constexpr std::size_t looked_at = 5;      // one frame in so many has its spectrum taken
 constexpr std::size_t lowest_high = 134;  // bin of 4.2 kHz
 constexpr double narrow_share = 3e-5;
 constexpr double full_scale = 32'768.0 * 32'768.0;
@@ -81,7 +81,8 @@ void Loudness::add_frame(std::span<const std::int16_t> samples) {
   for (const double sample : samples) power += sample * sample;
   const auto [lowest, highest] = std::ranges::minmax(samples);
   const bool silent = highest - lowest <= 2;
-  const auto decibels = 10 * std::log10(power / static_cast<double>(samples.size()) / full_scale + 1e-13);
+  const auto decibels =
+      10 * std::log10(power / static_cast<double>(samples.size()) / full_scale + 1e-13);
   levels_.push_back(silent ? nothing : static_cast<std::int8_t>(std::clamp(decibels, -127.0, 0.0)));
   if (measured_++ % looked_at != 0 || silent) return;
   std::array<double, frame> windowed{};
@@ -95,9 +96,7 @@ void Loudness::add_frame(std::span<const std::int16_t> samples) {
   }
 }
 
-Micros Loudness::duration() const {
-  return Micros(static_cast<std::int64_t>(samples_) * 125 / 2);
-}
+Micros Loudness::duration() const { return Micros(static_cast<std::int64_t>(samples_) * 125 / 2); }
 
 double Loudness::level_of(const TimeSpan& time) const {
   const auto frame_at = [&](Micros at) {

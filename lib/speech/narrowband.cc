@@ -32,11 +32,12 @@ Bytes weight_bytes() {
 
 // IEEE 754 half precision, little-endian.
 float half(std::byte low, std::byte high) {
-  const auto bits = std::to_integer<std::uint32_t>(low) | std::to_integer<std::uint32_t>(high) << 8U;
+  const auto bits = std::to_integer<std::uint32_t>(low) | std::to_integer<std::uint32_t>(high)
+                                                              << 8U;
   const auto exponent = static_cast<int>(bits >> 10U & 0x1FU);
   const auto fraction = static_cast<float>(bits & 0x3FFU);
-  const float size = exponent == 0 ? std::ldexp(fraction, -24)
-                                   : std::ldexp(fraction + 1024, exponent - 25);
+  const float size =
+      exponent == 0 ? std::ldexp(fraction, -24) : std::ldexp(fraction + 1024, exponent - 25);
   return (bits & 0x8000U) != 0 ? -size : size;
 }
 

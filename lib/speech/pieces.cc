@@ -24,7 +24,8 @@ std::uint64_t quietest(const std::vector<std::int64_t>& sums, std::uint64_t from
   for (auto i = best; i < std::min<std::uint64_t>(to / Loudness::frame, frames); ++i) {
     const auto begin = i - std::min<std::uint64_t>(i, around);
     const auto end = std::min<std::uint64_t>(i + around, frames);
-    const auto mean = static_cast<double>(sums[end] - sums[begin]) / static_cast<double>(end - begin);
+    const auto mean =
+        static_cast<double>(sums[end] - sums[begin]) / static_cast<double>(end - begin);
     if (mean >= least) continue;
     least = mean;
     best = i;

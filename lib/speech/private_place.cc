@@ -50,7 +50,8 @@ PrivatePlace::PrivatePlace() {
                 "programs that transcribe get the sound there, so that it touches no disk");
   }
   sweep();
-  auto name = std::string(memory) + '/' + std::string(prefix) + std::to_string(::getpid()) + "-XXXXXX";
+  auto name =
+      std::string(memory) + '/' + std::string(prefix) + std::to_string(::getpid()) + "-XXXXXX";
   if (::mkdtemp(name.data()) == nullptr) throw_errno("making a directory in /dev/shm");
   path_ = name;
 }
@@ -61,7 +62,8 @@ PrivatePlace::~PrivatePlace() {
 }
 
 void PrivatePlace::write(const std::string& name, ByteView bytes) const {
-  const Descriptor file(::open((path_ / name).c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
+  const Descriptor file(
+      ::open((path_ / name).c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
   if (!file) throw_errno("writing the sound to /dev/shm");
   while (!bytes.empty()) {
     const auto count = ::write(file.get(), bytes.data(), bytes.size());

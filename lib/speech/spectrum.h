@@ -15,7 +15,8 @@ using Spectrum = std::array<double, spectrum_size / 2 + 1>;  // power
 Spectrum power_spectrum(std::span<const double> frame);
 
 // The front end of CMU Sphinx with the parameters of en-us (feat.params): 25 bands from 130 to
-// 6800 Hz, frames of 410 samples, 100 a second, pre-emphasis 0.97, discrete cosine transform, lifter
+// 6800 Hz, frames of 410 samples, 100 a second, pre-emphasis 0.97, discrete cosine transform,
+// lifter
 // 22. Its noise removal is not part of this. Source: sphinxbase, fe_sigproc.c.
 constexpr std::size_t bands = 25;
 constexpr std::size_t frame_samples = 410;

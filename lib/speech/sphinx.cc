@@ -24,8 +24,7 @@ using Settings = std::vector<std::pair<std::string, std::string>>;
 Settings settings_of(Quality quality) {
   Settings settings{{"-dither", "no"}, {"-remove_noise", "yes"}, {"-remove_silence", "no"}};
   if (quality == Quality::high) {
-    settings.insert(settings.end(),
-                    {{"-beam", "1e-60"}, {"-wbeam", "1e-40"}, {"-pbeam", "1e-60"}});
+    settings.insert(settings.end(), {{"-beam", "1e-60"}, {"-wbeam", "1e-40"}, {"-pbeam", "1e-60"}});
   }
   return settings;
 }
@@ -101,13 +100,11 @@ struct Sphinx::Decoder {
   std::vector<Word> words() const;
 };
 
-Sphinx::Sphinx(const SphinxModel& model, Quality quality)
-    : decoder_(std::make_unique<Decoder>()) {
+Sphinx::Sphinx(const SphinxModel& model, Quality quality) : decoder_(std::make_unique<Decoder>()) {
   err_set_logfp(nullptr);
   auto& config = decoder_->config;
   config.reset(cmd_ln_init(nullptr, ps_args(), TRUE, "-hmm", model.acoustic().c_str(), "-lm",
-                           model.language().c_str(), "-dict", model.dictionary().c_str(),
-                           nullptr));
+                           model.language().c_str(), "-dict", model.dictionary().c_str(), nullptr));
   if (!config) throw Error(Error::Kind::failed, "PocketSphinx does not take its settings");
   for (const auto& [name, value] : settings_of(quality)) {
     const bool is_beam = name.ends_with("beam");

@@ -34,7 +34,8 @@ Listened listen(Source& source) {
   while (voice.next()) {
     for (std::size_t i = 0; i < voice.channels(); ++i) {
       listened.channels[i].add(voice.channel(i));
-      if (!std::ranges::equal(voice.channel(i), voice.channel(0))) listened.same_as_first[i] = false;
+      if (!std::ranges::equal(voice.channel(i), voice.channel(0)))
+        listened.same_as_first[i] = false;
     }
   }
   for (auto& channel : listened.channels) channel.finish();
@@ -58,8 +59,8 @@ void each_piece(Source& source, std::size_t channel, const std::vector<Piece>& p
       const auto& piece = pieces[next];
       const auto from = std::max(piece.from, at) - at;
       const auto to = std::min(piece.to, end) - at;
-      const auto part = samples.subspan(static_cast<std::size_t>(from),
-                                        static_cast<std::size_t>(to - from));
+      const auto part =
+          samples.subspan(static_cast<std::size_t>(from), static_cast<std::size_t>(to - from));
       held.insert(held.end(), part.begin(), part.end());
       if (piece.to > end) break;
       sink(piece, held);
@@ -213,7 +214,8 @@ class Transcribing {
   static std::string most_spoken(const std::vector<Segment>& segments) {
     std::map<std::string, std::size_t> heard;
     for (const auto& segment : segments) ++heard[segment.language];
-    const auto most = std::ranges::max_element(heard, {}, &std::pair<const std::string, std::size_t>::second);
+    const auto most =
+        std::ranges::max_element(heard, {}, &std::pair<const std::string, std::size_t>::second);
     return most == heard.end() ? "" : most->first;
   }
 

@@ -17,8 +17,8 @@ struct TranscribeOptions {
   std::vector<Unheard> closed;    // never given to a recogniser, and marked
   std::vector<Speaker> speakers;  // those who have a channel of their own
   bool leave_out_mutes = true;
-  std::function<void(Micros)> progress = [](Micros) {};     // sound of a channel that is done
-  std::function<bool()> stop = [] { return false; };        // asked between pieces
+  std::function<void(Micros)> progress = [](Micros) {};  // sound of a channel that is done
+  std::function<bool()> stop = [] { return false; };     // asked between pieces
 };
 
 struct Transcribed {
@@ -26,8 +26,8 @@ struct Transcribed {
   std::vector<std::string> notes;  // for the operator, without a word of what was said
 };
 
-// Error::refused where there is no sound to decode, Error::interrupted where it was stopped. A piece
-// that the recogniser did not survive is marked; Error::failed where it survived none.
+// Error::refused where there is no sound to decode, Error::interrupted where it was stopped. A
+// piece that the recogniser did not survive is marked; Error::failed where it survived none.
 Transcribed transcribe(Source& source, Recogniser& recogniser, const TranscribeOptions& options);
 
 }  // namespace sealtape

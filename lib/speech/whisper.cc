@@ -94,7 +94,8 @@ std::function<std::vector<Segment>(const Utterance&)> open_whisper(const std::st
     how.suppress_nst = true;
     how.language = whisper_is_multilingual(context.get()) != 0 ? spoken.c_str() : "en";
     std::vector<float> samples;
-    for (const auto sample : utterance.samples) samples.push_back(static_cast<float>(sample) / 32'768);
+    for (const auto sample : utterance.samples)
+      samples.push_back(static_cast<float>(sample) / 32'768);
     const auto count = static_cast<int>(samples.size());
     if (whisper_full(context.get(), how, samples.data(), count) != 0) {
       throw Error(Error::Kind::failed, "whisper gave up");

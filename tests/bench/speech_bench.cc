@@ -61,15 +61,15 @@ std::vector<std::string> words_of(const std::string& text) {
 // "<s> eight of spades </s> (005)"
 std::vector<Item> debian_items() {
   std::vector<Item> items;
-  for (const auto& [set, list] : {std::pair("cards", "cards.transcription"),
-                                  std::pair("librivox", "transcription")}) {
+  for (const auto& [set, list] :
+       {std::pair("cards", "cards.transcription"), std::pair("librivox", "transcription")}) {
     std::ifstream lines(fs::path(debian) / set / list);
     for (std::string line; std::getline(lines, line);) {
       const auto begin = line.find("<s>") + 3;
       const auto end = line.find("</s>");
       const auto name = line.substr(line.rfind('(') + 1, line.rfind(')') - line.rfind('(') - 1);
-      items.push_back({fs::path(debian) / set / (name + ".wav"),
-                       words_of(line.substr(begin, end - begin))});
+      items.push_back(
+          {fs::path(debian) / set / (name + ".wav"), words_of(line.substr(begin, end - begin))});
     }
   }
   return items;
@@ -147,8 +147,8 @@ Bytes by_telephone(const std::vector<std::int16_t>& samples) {
   };
   put(static_cast<std::uint32_t>(36 + sound.size()), 4);
   append(wav, bytes_of("WAVEfmt "));
-  for (const auto& [value, bytes] : {std::pair(16U, 4), {7U, 2}, {1U, 2}, {8000U, 4}, {8000U, 4},
-                                     {1U, 2}, {8U, 2}}) {
+  for (const auto& [value, bytes] :
+       {std::pair(16U, 4), {7U, 2}, {1U, 2}, {8000U, 4}, {8000U, 4}, {1U, 2}, {8U, 2}}) {
     put(value, bytes);
   }
   append(wav, bytes_of("data"));

@@ -82,9 +82,8 @@ TEST(Child, TalkingToOneThatHasGoneIsAnError) {
 }
 
 TEST(Child, ThatCannotBeStartedIsAnError) {
-  EXPECT_EQ(failure_of([] {
-              Child({.name = "nobody", .argv = {"/nowhere/program"}, .environment = {}});
-            }),
+  EXPECT_EQ(failure_of(
+                [] { Child({.name = "nobody", .argv = {"/nowhere/program"}, .environment = {}}); }),
             "starting nobody: no such file or directory");
 }
 

@@ -109,9 +109,8 @@ TEST(Command, IsToldAsItWasStartedWithoutPathsOfTheMomentAndSecrets) {
   const auto recogniser = open_command(description, settings());
   const auto& engine = recogniser->engine();
   EXPECT_EQ(engine.kind, Engine::Kind::command);
-  EXPECT_EQ(engine.command,
-            (std::vector<std::string>{FAKE_ENGINE, "vtt", "{wav}", "{out}", "--key={env:TOKEN}", "-l",
-                                      "de", "{model}"}));
+  EXPECT_EQ(engine.command, (std::vector<std::string>{FAKE_ENGINE, "vtt", "{wav}", "{out}",
+                                                      "--key={env:TOKEN}", "-l", "de", "{model}"}));
   EXPECT_EQ(engine.version, "fake engine 1.2");
   ASSERT_TRUE(engine.program);
   ASSERT_EQ(engine.models.size(), 1U);
@@ -161,7 +160,9 @@ TEST(Command, ThoseThatAreKnownAreFoundByName) {
 TEST(PrivatePlace, RemovesWhatADeadProcessLeft) {
   const fs::path left = "/dev/shm/sealtape-999999999-abcdef";
   fs::create_directory(left);
-  { const PrivatePlace place; }
+  {
+    const PrivatePlace place;
+  }
   EXPECT_FALSE(fs::exists(left));
 }
 

@@ -46,8 +46,8 @@ TEST(Loudness, HearsWhetherThereIsAnythingAboveTheTelephone) {
 }
 
 TEST(Loudness, SpeechStandsOutOfTheNoise) {
-  const auto loudness = loudness_of(
-      joined({noise(rate, 5, 100), noise(rate, 1, 3000), noise(rate, 5, 100)}));
+  const auto loudness =
+      loudness_of(joined({noise(rate, 5, 100), noise(rate, 1, 3000), noise(rate, 5, 100)}));
   const auto speech = speech_in(loudness);
   ASSERT_EQ(speech.size(), 1U);
   EXPECT_NEAR(seconds(speech[0].from), 4.8, 0.1);
@@ -79,17 +79,17 @@ TEST(Pieces, HoldEverySampleOnceAndAreCutWhereItIsQuiet) {
 
 TEST(Pieces, LeaveOutWhatIsClosedAndNothingElse) {
   const auto loudness = loudness_of(noise(rate, 10, 1000));
-  const auto pieces = cut_into_pieces(
-      loudness, {{Micros(5'000'000), Micros(6'000'000)}, {Micros(2'000'000), Micros(3'000'001)},
-                 {Micros(2'500'000), Micros(2'700'000)}, {Micros(9'000'000), Micros(99'000'000)}},
-      {});
+  const auto pieces = cut_into_pieces(loudness,
+                                      {{Micros(5'000'000), Micros(6'000'000)},
+                                       {Micros(2'000'000), Micros(3'000'001)},
+                                       {Micros(2'500'000), Micros(2'700'000)},
+                                       {Micros(9'000'000), Micros(99'000'000)}},
+                                      {});
   const std::vector<Piece> expected{{0, 32'000}, {48'001, 80'000}, {96'000, 144'000}};
   EXPECT_EQ(pieces, expected);
 }
 
-TEST(Pieces, OfNothingAreNone) {
-  EXPECT_TRUE(cut_into_pieces(loudness_of({}), {}, {}).empty());
-}
+TEST(Pieces, OfNothingAreNone) { EXPECT_TRUE(cut_into_pieces(loudness_of({}), {}, {}).empty()); }
 
 TEST(Pieces, EndInTimeWhereNothingIsQuieter) {
   const auto pieces = cut_into_pieces(loudness_of(tone(rate, 500, 100, 8000)), {}, {});

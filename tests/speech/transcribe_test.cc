@@ -81,8 +81,8 @@ TEST(Transcribe, TheDigestIsThatOfTheSamplesGiven) {
 TEST(Transcribe, WhatIsClosedReachesNobodyAndIsMarked) {
   Parrot parrot;
   TranscribeOptions options;
-  options.closed.push_back({std::nullopt, {Micros(1'000'000), Micros(2'000'000)},
-                            Unheard::Why::erased});
+  options.closed.push_back(
+      {std::nullopt, {Micros(1'000'000), Micros(2'000'000)}, Unheard::Why::erased});
   options.closed.push_back({2, {Micros(0), Micros(500'000)}, Unheard::Why::redacted});
   auto secret = tone(rate, 700, 1, 9000);
   const auto left = joined({noise(rate, 1, 100), secret, noise(rate, 1, 100)});
@@ -102,7 +102,8 @@ TEST(Transcribe, WhatIsClosedReachesNobodyAndIsMarked) {
 TEST(Transcribe, DigitalSilenceIsNotSentAndMarked) {
   Parrot parrot;
   const auto made =
-      transcribed(wav_of(rate, {joined({noise(rate, 2, 500), silence(rate, 5)})}), parrot).transcript;
+      transcribed(wav_of(rate, {joined({noise(rate, 2, 500), silence(rate, 5)})}), parrot)
+          .transcript;
   ASSERT_EQ(made.unheard.size(), 1U);
   EXPECT_EQ(made.unheard[0].why, Unheard::Why::muted);
   EXPECT_NEAR(static_cast<double>(all_of(parrot.heard)), 2 * rate, 400);
@@ -159,9 +160,9 @@ TEST(Transcribe, AChannelIsThatOfItsParty) {
   agent.party = 1;
   agent.known = Speaker::Known::channel;
   options.speakers = {agent};
-  const auto made = transcribed(wav_of(rate, {tone(rate, 300, 1, 500), noise(rate, 1, 500)}),
-                                parrot, options)
-                        .transcript;
+  const auto made =
+      transcribed(wav_of(rate, {tone(rate, 300, 1, 500), noise(rate, 1, 500)}), parrot, options)
+          .transcript;
   ASSERT_EQ(made.segments.size(), 2U);
   EXPECT_EQ(made.segments[0].speaker, "");
   EXPECT_EQ(made.segments[1].speaker, "party-1");
