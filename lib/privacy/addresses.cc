@@ -9,9 +9,10 @@ namespace {
 
 // Country codes are two letters; these are the longer ones that people have. IANA root zone.
 constexpr auto top_domains = std::to_array<std::string_view>(
-    {"com", "org", "net", "edu", "gov", "mil", "int", "info", "biz", "name", "mobi", "asia", "tel",
-     "app", "dev", "cloud", "online", "shop", "store", "site", "tech", "email", "example", "test",
-     "eu", "berlin", "wien", "bank", "xyz", "museum", "coop", "aero", "pro", "company", "agency"});
+    {"com",   "org",  "net",    "edu",   "gov",     "mil",  "int",     "info",   "biz",
+     "name",  "mobi", "asia",   "tel",   "app",     "dev",  "cloud",   "online", "shop",
+     "store", "site", "tech",   "email", "example", "test", "eu",      "berlin", "wien",
+     "bank",  "xyz",  "museum", "coop",  "aero",    "pro",  "company", "agency"});
 
 bool is_top_domain(std::string_view text) {
   const auto is_letter = [](char letter) { return letter >= 'a' && letter <= 'z'; };
@@ -28,6 +29,8 @@ bool is_local(char letter) {
 }
 
 bool is_host(char letter) { return is_word(letter) || letter == '.' || letter == '-'; }
+
+constexpr std::size_t longest_address = 2000;  // of a link; so that no sign is looked at too often
 
 // Scans the text of one segment, from one sign that tells to the next.
 class Scanner {
@@ -58,7 +61,8 @@ class Scanner {
     candidate.rule = rule;
     candidate.evidence = {fact};
     candidate.language = language_;
-    candidate.places = {{segment_, static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(to)}};
+    candidate.places = {
+        {segment_, static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(to)}};
     found_.push_back(std::move(candidate));
     done_ = to;
   }
@@ -69,7 +73,8 @@ class Scanner {
   void colons(std::size_t at);
   void macs_with_dashes();
   std::size_t end_of(std::size_t at, bool (*is)(char)) const {
-    while (at < text_.size() && is(text_[at])) ++at;
+    const auto most = std::min(text_.size(), at + longest_address);
+    while (at < most && is(text_[at])) ++at;
     return at;
   }
   std::size_t begin_of(std::size_t at, bool (*is)(char), std::size_t most) const {
@@ -99,7 +104,9 @@ void Scanner::mail(std::size_t at) {
   }
 }
 
-bool is_link(char letter) { return letter > ' ' && letter < 0x7f && letter != '"' && letter != '<' && letter != '>'; }
+bool is_link(char letter) {
+  return letter > ' ' && letter < 0x7f && letter != '"' && letter != '<' && letter != '>';
+}
 
 void Scanner::link(std::size_t at) {
   if (text_.substr(at, 3) != "://") return;
@@ -107,7 +114,8 @@ void Scanner::link(std::size_t at) {
   const auto scheme = text_.substr(from, at - from);
   if (scheme != "http" && scheme != "https" && scheme != "ftp" && scheme != "sftp") return;
   auto to = end_of(at + 3, is_link);
-  while (to > at && std::string_view(".,;:!?)'").find(text_[to - 1]) != std::string_view::npos) --to;
+  while (to > at && std::string_view(".,;:!?)'").find(text_[to - 1]) != std::string_view::npos)
+    --to;
   if (to > at + 3) add(Type::url, 90, "url.scheme", "scheme", from, to);
 }
 
@@ -115,7 +123,8 @@ void Scanner::page(std::size_t from) {
   if (from > 0 && is_word(text_[from - 1])) return;
   const auto host_end = end_of(from + 4, is_host);
   auto to = end_of(host_end, is_link);
-  while (to > from && std::string_view(".,;:!?)'").find(text_[to - 1]) != std::string_view::npos) --to;
+  while (to > from && std::string_view(".,;:!?)'").find(text_[to - 1]) != std::string_view::npos)
+    --to;
   const auto host = text_.substr(from + 4, std::min(host_end, to) - from - 4);
   const auto dot = host.rfind('.');
   if (dot == std::string_view::npos || dot == 0 || !is_top_domain(host.substr(dot + 1))) return;
@@ -139,12 +148,14 @@ void Scanner::ip4(std::size_t at) {
     to = end;
     if (part < 3 && (to >= text_.size() || text_[to++] != '.')) return;
   }
-  const bool goes_on = to < text_.size() && (is_word(text_[to]) ||
-                       (text_[to] == '.' && to + 1 < text_.size() && is_digit(text_[to + 1])));
+  const bool goes_on =
+      to < text_.size() && (is_word(text_[to]) ||
+                            (text_[to] == '.' && to + 1 < text_.size() && is_digit(text_[to + 1])));
   const auto before = text_.substr(from > 12 ? from - 12 : 0, std::min<std::size_t>(from, 12));
   const bool is_version = before.find("version") != std::string_view::npos ||
                           before.find("release") != std::string_view::npos;
-  if (!goes_on && first > 0 && !is_version) add(Type::ip_address, 80, "ip_address.v4", "four bytes", from, to);
+  if (!goes_on && first > 0 && !is_version)
+    add(Type::ip_address, 80, "ip_address.v4", "four bytes", from, to);
 }
 
 bool is_hex(char letter) { return is_digit(letter) || (letter >= 'a' && letter <= 'f'); }
@@ -153,14 +164,17 @@ bool is_hex_or_colon(char letter) { return is_hex(letter) || letter == ':'; }
 
 // A MAC address or one of IPv6.
 void Scanner::colons(std::size_t at) {
+  constexpr std::size_t longest = 45;
   const auto from = begin_of(at, is_hex_or_colon, 8);
-  if (from > 0 && is_word(text_[from - 1])) return;
-  const auto to = end_of(at, is_hex_or_colon);
+  if (from > 0 && (is_word(text_[from - 1]) || text_[from - 1] == ':')) return;
+  auto to = at;
+  while (to < text_.size() && to - from <= longest && is_hex_or_colon(text_[to])) ++to;
+  if (to - from > longest) return;
   if (to < text_.size() && is_word(text_[to])) return;
   const auto text = text_.substr(from, to - from);
   std::size_t groups = 1;
   std::size_t size = 0;
-  std::size_t longest = 0;
+  std::size_t widest = 0;
   bool all_two = true;
   bool has_gap = false;
   for (std::size_t i = 0; i <= text.size(); ++i) {
@@ -171,12 +185,13 @@ void Scanner::colons(std::size_t at) {
     if (i < text.size()) ++groups;
     if (size == 0 && i > 0 && i < text.size()) has_gap = true;
     all_two = all_two && size == 2;
-    longest = std::max(longest, size);
+    widest = std::max(widest, size);
     size = 0;
   }
   if (groups == 6 && all_two) {
     add(Type::mac_address, 90, "mac_address.colons", "six bytes", from, to);
-  } else if (longest <= 4 && text.size() >= 6 && (groups == 8 || (has_gap && groups >= 3 && groups < 8))) {
+  } else if (widest <= 4 && text.size() >= 6 &&
+             (groups == 8 || (has_gap && groups >= 3 && groups < 8))) {
     const bool has_letter = text.find_first_of("abcdef") != std::string_view::npos;
     if (has_letter) add(Type::ip_address, 80, "ip_address.v6", "groups of hex digits", from, to);
   }
@@ -189,7 +204,8 @@ void Scanner::macs_with_dashes() {
     const auto from = at - 2;
     const auto text = text_.substr(from, length);
     bool fits = (from == 0 || (!is_word(text_[from - 1]) && text_[from - 1] != '-')) &&
-                (from + length == text_.size() || (!is_word(text_[from + length]) && text_[from + length] != '-'));
+                (from + length == text_.size() ||
+                 (!is_word(text_[from + length]) && text_[from + length] != '-'));
     for (std::size_t i = 0; i < length && fits; ++i) {
       fits = i % 3 == 2 ? text[i] == '-' : is_hex(text[i]);
     }
@@ -222,7 +238,8 @@ class SpokenMail {
     return role == Role::underscore || role == Role::dash || mark == '-' || mark == '_' ||
            tokens_.text(tokens_[index]) == "trattino" || tokens_.text(tokens_[index]) == "minus" ||
            tokens_.text(tokens_[index]) == "dash" || tokens_.text(tokens_[index]) == "basso" ||
-           tokens_.text(tokens_[index]) == "bindestrich" || tokens_.text(tokens_[index]) == "hyphen";
+           tokens_.text(tokens_[index]) == "bindestrich" ||
+           tokens_.text(tokens_[index]) == "hyphen";
   }
   bool is_dot(TokenIndex index) const {
     return meaning_of(tokens_, index).role == Role::dot || tokens_.mark(index) == '.';
@@ -267,8 +284,9 @@ void SpokenMail::find_at(TokenIndex at) {
     const bool is_number = tokens_[previous].kind == Token::Kind::digits ||
                            (role >= Role::digit && role <= Role::repeat);
     const auto next_role = meaning_of(tokens_, from).role;
-    const bool next_is_number = from < at && (tokens_[from].kind == Token::Kind::digits ||
-                                              (next_role >= Role::digit && next_role <= Role::repeat));
+    const bool next_is_number =
+        from < at && (tokens_[from].kind == Token::Kind::digits ||
+                      (next_role >= Role::digit && next_role <= Role::repeat));
     const bool is_spelled = from < at && is_single(tokens_.text(tokens_[from])) &&
                             is_single(tokens_.text(tokens_[previous]));
     if (!is_tied && !is_number && !next_is_number && !is_spelled) break;

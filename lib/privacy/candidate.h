@@ -26,7 +26,7 @@ struct Candidate {
   Language language{};
   bool spoken = false;
   std::vector<Place> places{};  // by segment, one each
-  TokenIndex first = 0;       // of the tokens, where it was made of them
+  TokenIndex first = 0;         // of the tokens, where it was made of them
   TokenIndex last = 0;
   std::string value{};  // of numbers, to find who reads it back; never leaves this module
 };
@@ -36,7 +36,8 @@ constexpr unsigned least_score = 40;  // below it, nothing is said
 // Cues by place, and how near one is.
 class Context {
  public:
-  Context(const Tokens& tokens, std::vector<CueHit> hits) : tokens_(tokens), hits_(std::move(hits)) {}
+  Context(const Tokens& tokens, std::vector<CueHit> hits)
+      : tokens_(tokens), hits_(std::move(hits)) {}
 
   // The nearest phrase for the cue that ends at most so many words before, or begins at most a few
   // after; nothing where something else is nearer that speaks against it.

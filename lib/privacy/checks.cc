@@ -29,7 +29,8 @@ unsigned number(std::string_view digits) {
 bool has_shape(std::string_view text, std::string_view shape) {
   if (text.size() != shape.size()) return false;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool fits = (shape[i] != 'A' && is_digit(text[i])) || (shape[i] != '9' && is_upper(text[i]));
+    const bool fits =
+        (shape[i] != 'A' && is_digit(text[i])) || (shape[i] != '9' && is_upper(text[i]));
     if (!fits) return false;
   }
   return true;
@@ -81,17 +82,19 @@ struct IbanLength {
 
 // SWIFT's register of IBANs, release 97.
 constexpr auto iban_lengths = std::to_array<IbanLength>(
-    {{"AD", 24}, {"AE", 23}, {"AL", 28}, {"AT", 20}, {"AZ", 28}, {"BA", 20}, {"BE", 16}, {"BG", 22},
-     {"BH", 22}, {"BI", 27}, {"BR", 29}, {"BY", 28}, {"CH", 21}, {"CR", 22}, {"CY", 28}, {"CZ", 24},
-     {"DE", 22}, {"DJ", 27}, {"DK", 18}, {"DO", 28}, {"EE", 20}, {"EG", 29}, {"ES", 24}, {"FI", 18},
-     {"FK", 18}, {"FO", 18}, {"FR", 27}, {"GB", 22}, {"GE", 22}, {"GI", 23}, {"GL", 18}, {"GR", 27},
-     {"GT", 28}, {"HR", 21}, {"HU", 28}, {"IE", 22}, {"IL", 23}, {"IQ", 23}, {"IS", 26}, {"IT", 27},
-     {"JO", 30}, {"KW", 30}, {"KZ", 20}, {"LB", 28}, {"LC", 32}, {"LI", 21}, {"LT", 20}, {"LU", 20},
-     {"LV", 21}, {"LY", 25}, {"MC", 27}, {"MD", 24}, {"ME", 22}, {"MK", 19}, {"MN", 20}, {"MR", 27},
-     {"MT", 31}, {"MU", 30}, {"NI", 28}, {"NL", 18}, {"NO", 15}, {"OM", 23}, {"PK", 24}, {"PL", 28},
-     {"PS", 29}, {"PT", 25}, {"QA", 29}, {"RO", 24}, {"RS", 22}, {"RU", 33}, {"SA", 24}, {"SC", 31},
-     {"SD", 18}, {"SE", 24}, {"SI", 19}, {"SK", 24}, {"SM", 27}, {"SO", 23}, {"ST", 25}, {"SV", 28},
-     {"TL", 23}, {"TN", 24}, {"TR", 26}, {"UA", 29}, {"VA", 22}, {"VG", 24}, {"XK", 20}, {"YE", 30}});
+    {{"AD", 24}, {"AE", 23}, {"AL", 28}, {"AT", 20}, {"AZ", 28}, {"BA", 20}, {"BE", 16},
+     {"BG", 22}, {"BH", 22}, {"BI", 27}, {"BR", 29}, {"BY", 28}, {"CH", 21}, {"CR", 22},
+     {"CY", 28}, {"CZ", 24}, {"DE", 22}, {"DJ", 27}, {"DK", 18}, {"DO", 28}, {"EE", 20},
+     {"EG", 29}, {"ES", 24}, {"FI", 18}, {"FK", 18}, {"FO", 18}, {"FR", 27}, {"GB", 22},
+     {"GE", 22}, {"GI", 23}, {"GL", 18}, {"GR", 27}, {"GT", 28}, {"HR", 21}, {"HU", 28},
+     {"IE", 22}, {"IL", 23}, {"IQ", 23}, {"IS", 26}, {"IT", 27}, {"JO", 30}, {"KW", 30},
+     {"KZ", 20}, {"LB", 28}, {"LC", 32}, {"LI", 21}, {"LT", 20}, {"LU", 20}, {"LV", 21},
+     {"LY", 25}, {"MC", 27}, {"MD", 24}, {"ME", 22}, {"MK", 19}, {"MN", 20}, {"MR", 27},
+     {"MT", 31}, {"MU", 30}, {"NI", 28}, {"NL", 18}, {"NO", 15}, {"OM", 23}, {"PK", 24},
+     {"PL", 28}, {"PS", 29}, {"PT", 25}, {"QA", 29}, {"RO", 24}, {"RS", 22}, {"RU", 33},
+     {"SA", 24}, {"SC", 31}, {"SD", 18}, {"SE", 24}, {"SI", 19}, {"SK", 24}, {"SM", 27},
+     {"SO", 23}, {"ST", 25}, {"SV", 28}, {"TL", 23}, {"TN", 24}, {"TR", 26}, {"UA", 29},
+     {"VA", 22}, {"VG", 24}, {"XK", 20}, {"YE", 30}});
 
 struct Brand {
   unsigned from, to;  // of as many leading figures as they have themselves
@@ -148,8 +151,8 @@ std::optional<std::string_view> card_brand(std::string_view digits) {
   for (const auto& brand : brands) {
     const auto width = brand.from > 999 ? 4U : brand.from > 99 ? 3U : brand.from > 9 ? 2U : 1U;
     const auto prefix = number(digits.substr(0, width));
-    const bool fits = prefix >= brand.from && prefix <= brand.to && length >= brand.least &&
-                      length <= brand.most;
+    const bool fits =
+        prefix >= brand.from && prefix <= brand.to && length >= brand.least && length <= brand.most;
     if (fits) return brand.name;
   }
   return std::nullopt;
@@ -192,7 +195,8 @@ bool cn_resident_id(std::string_view text, std::chrono::year_month_day today) {
   const std::chrono::year_month_day born(std::chrono::year(static_cast<int>(year)),
                                          std::chrono::month(month), std::chrono::day(day));
   if (today.ok() && born > today) return false;
-  constexpr std::array<unsigned, 17> weights = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
+  constexpr std::array<unsigned, 17> weights = {7, 9, 10, 5,  8, 4, 2, 1, 6,
+                                                3, 7, 9,  10, 5, 8, 4, 2};
   return text[17] == std::string_view("10X98765432")[weighted(text, weights) % 11];
 }
 
@@ -203,8 +207,7 @@ bool cn_old_resident_id(std::string_view text) {
 }
 
 bool tw_id(std::string_view text) {
-  const bool is_old_resident =
-      has_shape(text, "AA99999999") && text[1] >= 'A' && text[1] <= 'D';
+  const bool is_old_resident = has_shape(text, "AA99999999") && text[1] >= 'A' && text[1] <= 'D';
   const bool is_other = has_shape(text, "A999999999") &&
                         (text[1] == '1' || text[1] == '2' || text[1] == '8' || text[1] == '9');
   if (!is_old_resident && !is_other) return false;
@@ -255,8 +258,9 @@ bool it_fiscal_code(std::string_view text) {
   // 2000 and 1900 differ in one day that only one of them has.
   const auto year = 1900 + figure(6) * 10 + figure(7);
   const auto number_of_month = static_cast<unsigned>(month) + 1;
-  if (!is_date(year, number_of_month, day) && !is_date(year + 100, number_of_month, day)) return false;
-  constexpr std::array<unsigned, 26> odd = {1,  0, 5, 7, 9,  13, 15, 17, 19, 21, 2,  4,  18,
+  if (!is_date(year, number_of_month, day) && !is_date(year + 100, number_of_month, day))
+    return false;
+  constexpr std::array<unsigned, 26> odd = {1,  0,  5, 7, 9, 13, 15, 17, 19, 21, 2,  4,  18,
                                             20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23};
   unsigned sum = 0;
   for (std::size_t i = 0; i < 15; ++i) {

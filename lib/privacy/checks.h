@@ -37,7 +37,7 @@ bool th_id(std::string_view text);
 bool it_fiscal_code(std::string_view text);
 bool it_vat(std::string_view digits);
 bool de_tax_id(std::string_view digits);
-bool de_vat(std::string_view digits);  // nine figures
+bool de_vat(std::string_view digits);       // nine figures
 bool icao_document(std::string_view text);  // nine characters and a check figure, or eight and one
 bool de_social_security(std::string_view text);
 bool de_health_insurance(std::string_view text);
@@ -50,7 +50,7 @@ bool uk_nino(std::string_view text);
 bool uk_nhs(std::string_view digits);
 bool uk_postcode(std::string_view text);
 bool imei(std::string_view digits);
-bool vin(std::string_view text);       // shape
+bool vin(std::string_view text);        // shape
 bool vin_check(std::string_view text);  // the check figure of North America
 bool bic(std::string_view text);
 

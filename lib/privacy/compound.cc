@@ -14,24 +14,69 @@ struct Stem {
   unsigned value;
 };
 
-constexpr auto german_units = std::to_array<Stem>({{"eins", 1}, {"ein", 1}, {"zwei", 2}, {"zwo", 2},
-    {"drei", 3}, {"vier", 4}, {"funf", 5}, {"fuenf", 5}, {"sechs", 6}, {"sieben", 7}, {"acht", 8},
-    {"neun", 9}});
-constexpr auto german_teens = std::to_array<Stem>({{"zehn", 10}, {"elf", 11}, {"zwolf", 12},
-    {"zwoelf", 12}, {"dreizehn", 13}, {"vierzehn", 14}, {"funfzehn", 15}, {"fuenfzehn", 15},
-    {"sechzehn", 16}, {"siebzehn", 17}, {"achtzehn", 18}, {"neunzehn", 19}});
-constexpr auto german_tens = std::to_array<Stem>({{"zwanzig", 20}, {"dreissig", 30}, {"vierzig", 40},
-    {"funfzig", 50}, {"fuenfzig", 50}, {"sechzig", 60}, {"siebzig", 70}, {"achtzig", 80},
-    {"neunzig", 90}});
+constexpr auto german_units = std::to_array<Stem>({{"eins", 1},
+                                                   {"ein", 1},
+                                                   {"zwei", 2},
+                                                   {"zwo", 2},
+                                                   {"drei", 3},
+                                                   {"vier", 4},
+                                                   {"funf", 5},
+                                                   {"fuenf", 5},
+                                                   {"sechs", 6},
+                                                   {"sieben", 7},
+                                                   {"acht", 8},
+                                                   {"neun", 9}});
+constexpr auto german_teens = std::to_array<Stem>({{"zehn", 10},
+                                                   {"elf", 11},
+                                                   {"zwolf", 12},
+                                                   {"zwoelf", 12},
+                                                   {"dreizehn", 13},
+                                                   {"vierzehn", 14},
+                                                   {"funfzehn", 15},
+                                                   {"fuenfzehn", 15},
+                                                   {"sechzehn", 16},
+                                                   {"siebzehn", 17},
+                                                   {"achtzehn", 18},
+                                                   {"neunzehn", 19}});
+constexpr auto german_tens = std::to_array<Stem>({{"zwanzig", 20},
+                                                  {"dreissig", 30},
+                                                  {"vierzig", 40},
+                                                  {"funfzig", 50},
+                                                  {"fuenfzig", 50},
+                                                  {"sechzig", 60},
+                                                  {"siebzig", 70},
+                                                  {"achtzig", 80},
+                                                  {"neunzig", 90}});
 
-constexpr auto italian_units = std::to_array<Stem>({{"uno", 1}, {"un", 1}, {"due", 2}, {"tre", 3},
-    {"quattro", 4}, {"cinque", 5}, {"sei", 6}, {"sette", 7}, {"otto", 8}, {"nove", 9}});
-constexpr auto italian_teens = std::to_array<Stem>({{"dieci", 10}, {"undici", 11}, {"dodici", 12},
-    {"tredici", 13}, {"quattordici", 14}, {"quindici", 15}, {"sedici", 16}, {"diciassette", 17},
-    {"diciotto", 18}, {"diciannove", 19}});
+constexpr auto italian_units = std::to_array<Stem>({{"uno", 1},
+                                                    {"un", 1},
+                                                    {"due", 2},
+                                                    {"tre", 3},
+                                                    {"quattro", 4},
+                                                    {"cinque", 5},
+                                                    {"sei", 6},
+                                                    {"sette", 7},
+                                                    {"otto", 8},
+                                                    {"nove", 9}});
+constexpr auto italian_teens = std::to_array<Stem>({{"dieci", 10},
+                                                    {"undici", 11},
+                                                    {"dodici", 12},
+                                                    {"tredici", 13},
+                                                    {"quattordici", 14},
+                                                    {"quindici", 15},
+                                                    {"sedici", 16},
+                                                    {"diciassette", 17},
+                                                    {"diciotto", 18},
+                                                    {"diciannove", 19}});
 // Without the last vowel, which falls before uno and otto.
-constexpr auto italian_tens = std::to_array<Stem>({{"vent", 20}, {"trent", 30}, {"quarant", 40},
-    {"cinquant", 50}, {"sessant", 60}, {"settant", 70}, {"ottant", 80}, {"novant", 90}});
+constexpr auto italian_tens = std::to_array<Stem>({{"vent", 20},
+                                                   {"trent", 30},
+                                                   {"quarant", 40},
+                                                   {"cinquant", 50},
+                                                   {"sessant", 60},
+                                                   {"settant", 70},
+                                                   {"ottant", 80},
+                                                   {"novant", 90}});
 
 // Takes the first stem that the text starts with.
 template <std::size_t count>

@@ -142,8 +142,8 @@ void CueJudge::offer(const Start& start, std::size_t end, Type type, Level level
   }
   candidate.first = tokens.front();
   candidate.last = tokens.back();
-  candidate.value = reading.symbols.substr(
-      reading.steps[start.step].at, reading.end_of(end - 1) - reading.steps[start.step].at);
+  candidate.value = reading.symbols.substr(reading.steps[start.step].at,
+                                           reading.end_of(end - 1) - reading.steps[start.step].at);
   candidate.places = places_of(tokens_, tokens);
   found_.push_back(std::move(candidate));
 }
@@ -181,16 +181,20 @@ void CueJudge::judge_beside_cards() {
       const auto& item = run.items[reading.steps[start->step].item_from];
       if (!item.is_literal) continue;
       const auto size = reading.end_of(start->step) - reading.steps[start->step].at;
-      const auto has_slash = start->token + 2 < tokens_.count() && tokens_.mark(start->token + 1) == '/';
+      const auto has_slash =
+          start->token + 2 < tokens_.count() && tokens_.mark(start->token + 1) == '/';
       if (has_slash && size == 2 && start->step + 1 < reading.steps.size()) {
         const auto both = reading.symbols.substr(reading.steps[start->step].at, 4);
-        if (reading.end_of(start->step + 1) - reading.steps[start->step].at == 4 && is_expiry(both)) {
-          offer(*start, start->step + 2, Type::card_expiry, Level::validated, 70, "card_expiry.near",
-                "after a card number");
+        if (reading.end_of(start->step + 1) - reading.steps[start->step].at == 4 &&
+            is_expiry(both)) {
+          offer(*start, start->step + 2, Type::card_expiry, Level::validated, 70,
+                "card_expiry.near", "after a card number");
         }
-      } else if (size == 3 && all_digits(std::string_view(reading.symbols).substr(
-                                  reading.steps[start->step].at, 3))) {
-        offer(*start, start->step + 1, Type::cvv, Level::weak, 45, "cvv.near", "after a card number");
+      } else if (size == 3 &&
+                 all_digits(
+                     std::string_view(reading.symbols).substr(reading.steps[start->step].at, 3))) {
+        offer(*start, start->step + 1, Type::cvv, Level::weak, 45, "cvv.near",
+              "after a card number");
       }
     }
   }

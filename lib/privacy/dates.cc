@@ -50,7 +50,8 @@ class DateReader {
 
 unsigned value_of(std::string_view digits) {
   unsigned value = 0;
-  for (const char letter : digits.substr(0, 6)) value = value * 10 + static_cast<unsigned>(letter - '0');
+  for (const char letter : digits.substr(0, 6))
+    value = value * 10 + static_cast<unsigned>(letter - '0');
   return value;
 }
 
@@ -73,7 +74,8 @@ std::optional<Number> DateReader::one_number(TokenIndex at) {
   if (at >= tokens_.count()) return std::nullopt;
   const auto& token = tokens_[at];
   const auto text = tokens_.text(token);
-  if (token.kind == Token::Kind::digits && text.size() <= 4) return Number{std::string(text), at + 1};
+  if (token.kind == Token::Kind::digits && text.size() <= 4)
+    return Number{std::string(text), at + 1};
   if (token.kind == Token::Kind::mixed && text.size() <= 4 && text[0] <= '9') {  // 3rd
     const auto digits = text.substr(0, text.find_first_not_of("0123456789"));
     const auto rest = text.substr(digits.size());
@@ -142,7 +144,9 @@ std::optional<Number> DateReader::number(TokenIndex at) {
       digits += static_cast<char>('0' + meaning.value);
     } else if (meaning.role == Role::ten || meaning.role == Role::hundred ||
                meaning.role == Role::thousand) {
-      const auto unit = meaning.role == Role::ten ? 10U : meaning.role == Role::hundred ? 100U : 1000U;
+      const auto unit = meaning.role == Role::ten       ? 10U
+                        : meaning.role == Role::hundred ? 100U
+                                                        : 1000U;
       value += (digit == 0 ? 1 : digit) * unit;
       digit = 0;
       has_units = true;
@@ -205,7 +209,8 @@ std::optional<Date> DateReader::read(TokenIndex at) {
     if (!day || day->digits.size() > 2) return std::nullopt;
     const auto last = year(skip(day->end));
     if (!last) return std::nullopt;
-    const auto found = date(value_of(last->digits), last->digits.size(), *named, value_of(day->digits));
+    const auto found =
+        date(value_of(last->digits), last->digits.size(), *named, value_of(day->digits));
     return found ? std::optional(Date{*found, last->end, spoken_}) : std::nullopt;
   }
   const auto first = number(at);
@@ -220,7 +225,8 @@ std::optional<Date> DateReader::read(TokenIndex at) {
   }
   const auto second = number(second_at);
   if (!second) return std::nullopt;
-  const auto third = first->digits.size() == 4 ? number(skip(second->end)) : year(skip(second->end));
+  const auto third =
+      first->digits.size() == 4 ? number(skip(second->end)) : year(skip(second->end));
   if (!third) return std::nullopt;
   const auto a = value_of(first->digits);
   const auto b = value_of(second->digits);

@@ -19,7 +19,8 @@ struct Detector::Rules {
     if (options.languages.empty()) return;
     for (const auto& language : options.languages) {
       if (!language_of(language)) {
-        throw Error(Error::Kind::usage, "language " + language + ": not one of en, de, it, zh and th");
+        throw Error(Error::Kind::usage,
+                    "language " + language + ": not one of en, de, it, zh and th");
       }
     }
   }
@@ -36,7 +37,8 @@ struct Detector::Rules {
   }
   bool speaks(Language language) const {
     return options.languages.empty() ||
-           std::ranges::any_of(options.languages, [&](const auto& tag) { return language_of(tag) == language; });
+           std::ranges::any_of(options.languages,
+                               [&](const auto& tag) { return language_of(tag) == language; });
   }
 };
 
@@ -68,7 +70,8 @@ class Taken {
  public:
   bool overlaps(const Place& place) const {
     const auto next = places_.lower_bound({place.segment, place.from, 0});
-    if (next != places_.end() && next->segment == place.segment && next->from < place.to) return true;
+    if (next != places_.end() && next->segment == place.segment && next->from < place.to)
+      return true;
     if (next == places_.begin()) return false;
     const auto& before = *std::prev(next);
     return before.segment == place.segment && before.to > place.from;
@@ -149,8 +152,9 @@ std::vector<Finding> Detector::find_in(const Transcript& transcript,
   const Tokens tokens(transcript);
   auto personal = personal_types();
   personal.push_back(Type::number);
-  const auto candidates = candidates_in(tokens, rules_->options, rules_->terms, names,
-                                        rules_->wants_any(personal), rules_->wants_any(intent_types()));
+  const auto candidates =
+      candidates_in(tokens, rules_->options, rules_->terms, names, rules_->wants_any(personal),
+                    rules_->wants_any(intent_types()));
   std::vector<WordMap> maps;
   maps.reserve(transcript.segments.size());
   for (std::size_t i = 0; i < transcript.segments.size(); ++i) {

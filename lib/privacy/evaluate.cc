@@ -161,11 +161,26 @@ Evaluation evaluate(const Detector& detector, const std::vector<Gold>& gold) {
 }
 
 std::vector<Type> checked_types() {
-  return {Type::card,        Type::iban,     Type::cn_resident_id, Type::tw_id,
-          Type::hk_id,       Type::th_id,    Type::it_fiscal_code, Type::it_vat,
-          Type::de_tax_id,   Type::de_social_security, Type::de_health_insurance,
-          Type::de_identity_card, Type::de_vat, Type::ch_ahv, Type::fr_nir, Type::es_id,
-          Type::uk_nhs,      Type::imei,     Type::phone,          Type::email};
+  return {Type::card,
+          Type::iban,
+          Type::cn_resident_id,
+          Type::tw_id,
+          Type::hk_id,
+          Type::th_id,
+          Type::it_fiscal_code,
+          Type::it_vat,
+          Type::de_tax_id,
+          Type::de_social_security,
+          Type::de_health_insurance,
+          Type::de_identity_card,
+          Type::de_vat,
+          Type::ch_ahv,
+          Type::fr_nir,
+          Type::es_id,
+          Type::uk_nhs,
+          Type::imei,
+          Type::phone,
+          Type::email};
 }
 
 }  // namespace sealtape::privacy

@@ -26,9 +26,7 @@ class Edges {
   void add(std::size_t to, std::string symbols, unsigned cost) {
     edges_.push_back({.to = to, .symbols = std::move(symbols), .cost = cost});
   }
-  Role role(std::size_t item) const {
-    return item < end_ ? items_[item].meaning.role : Role::none;
-  }
+  Role role(std::size_t item) const { return item < end_ ? items_[item].meaning.role : Role::none; }
   unsigned value(std::size_t item) const { return items_[item].meaning.value; }
   // The next item that is not between things.
   std::size_t after_glue(std::size_t item) const {
@@ -131,7 +129,8 @@ void Edges::add_letter(std::size_t item) {
   auto next = item + 1;
   while (role(next) == Role::like || role(next) == Role::maybe) ++next;
   const bool says_so = next > item + 1 && role(item + 1) == Role::like && next < end_;
-  const bool says_again = role(next) == Role::letter && value(next) == static_cast<unsigned char>(symbol[0]);
+  const bool says_again =
+      role(next) == Role::letter && value(next) == static_cast<unsigned char>(symbol[0]);
   if (says_so || (says_again && items_[item].meaning.role != Role::letter)) {
     edges_.back().cost = 2;
     add(next + 1, symbol, 0);

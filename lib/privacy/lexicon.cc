@@ -110,7 +110,8 @@ void Lexicon::learn_role(Language language, std::string_view words, Role role, u
 void Lexicon::learn_cue(Cue cue, std::string_view phrases) {
   split(phrases, '|', [&](std::string_view phrase) {
     Phrase learned{.words = {}, .cue = cue, .text = phrase};
-    split(phrase, ' ', [&](std::string_view word) { learned.words.push_back(learn(folded(word))); });
+    split(phrase, ' ',
+          [&](std::string_view word) { learned.words.push_back(learn(folded(word))); });
     phrases_[learned.words.front()].push_back(std::move(learned));
   });
 }

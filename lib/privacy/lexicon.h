@@ -24,11 +24,11 @@ std::optional<Language> language_of(std::string_view tag);
 
 enum class Role : std::uint8_t {
   none,
-  digit,       // value
-  maybe,       // a digit if it stands among digits: to, for, two letters that sound like one
-  teen,        // value, 10 to 19
-  tens,        // value, 20 to 90
-  ten,         // 十, สิบ
+  digit,  // value
+  maybe,  // a digit if it stands among digits: to, for, two letters that sound like one
+  teen,   // value, 10 to 19
+  tens,   // value, 20 to 90
+  ten,    // 十, สิบ
   hundred,
   thousand,
   myriad,      // 万, หมื่น
@@ -46,7 +46,7 @@ enum class Role : std::uint8_t {
   filler,
   confirm,
   correction,
-  dot,         // of addresses
+  dot,  // of addresses
   at,
   underscore,
   dash,
@@ -59,10 +59,41 @@ struct Meaning {
 
 // What a phrase says of the values near it.
 enum class Cue : std::uint8_t {
-  card, partial, cvv, expiry, iban, bic,
-  cn_id, tw_id, hk_id, th_id, it_fiscal, it_vat, de_tax, de_tax_number, identity_card,
-  de_social, de_health, de_vat, de_physician, ch_ahv, fr_nir, es_id, us_ssn, uk_nino, uk_nhs,
-  phone, mail, born, postcode, plate, pin, password, code, imei, vin,
+  card,
+  partial,
+  cvv,
+  expiry,
+  iban,
+  bic,
+  cn_id,
+  tw_id,
+  hk_id,
+  th_id,
+  it_fiscal,
+  it_vat,
+  de_tax,
+  de_tax_number,
+  identity_card,
+  de_social,
+  de_health,
+  de_vat,
+  de_physician,
+  ch_ahv,
+  fr_nir,
+  es_id,
+  us_ssn,
+  uk_nino,
+  uk_nhs,
+  phone,
+  mail,
+  born,
+  postcode,
+  plate,
+  pin,
+  password,
+  code,
+  imei,
+  vin,
   unlike,  // an order, an invoice, an amount: no personal number
 };
 constexpr std::size_t cue_count = 36;

@@ -17,13 +17,15 @@ constexpr auto phrases = std::to_array<CuePhrases>({
      "บัตรเครดิต|หมายเลขบัตร|เลขบัตร|เลขที่บัตร|บัตรเดบิต"},
     {Cue::partial,
      "ending in|ending with|ends in|ends with|last four|last 4|final four|letzte vier|"
-     "letzten vier|endet auf|endend auf|letzten 4|ultime quattro|ultime 4|termina con|che finisce con|"
+     "letzten vier|endet auf|endend auf|letzten 4|ultime quattro|ultime 4|termina con|che finisce "
+     "con|"
      "finisce per|尾号|尾號|末四位|后四位|後四碼|末四碼|最后四位|เลขท้าย|สี่ตัวท้าย|ลงท้ายด้วย|4 ตัวท้าย"},
     {Cue::cvv,
      "cvv|cvc|cvv2|cvc2|cid|security code|card code|verification code|back of the card|"
      "back of your card|three digits on the back|digits on the back|prüfnummer|kartenprüfnummer|"
      "prüfziffer|sicherheitscode|sicherheitsnummer|codice di sicurezza|tre cifre sul retro|"
-     "cifre sul retro|codice cvv|retro della carta|安全码|安全碼|卡背面|末三码|末三碼|后三位|後三碼|"
+     "cifre sul retro|codice cvv|retro della "
+     "carta|安全码|安全碼|卡背面|末三码|末三碼|后三位|後三碼|"
      "背面三码|รหัสหลังบัตร|หลังบัตร|สามตัวหลังบัตร|รหัสความปลอดภัย"},
     {Cue::expiry,
      "expiry|expires|expiration|expiry date|expiration date|valid until|valid thru|good thru|exp|"
@@ -36,7 +38,9 @@ constexpr auto phrases = std::to_array<CuePhrases>({
     {Cue::cn_id, "身份证|身份证号|身份证号码|居民身份证|resident identity|resident id"},
     {Cue::tw_id, "身分證|身分證字號|身分證號|身份證字號|居留證|統一證號"},
     {Cue::hk_id, "hkid|香港身份證|香港身份证|hong kong identity|hong kong id|身份證號碼|身份證"},
-    {Cue::th_id, "เลขประจำตัวประชาชน|บัตรประชาชน|เลขบัตรประชาชน|ประจำตัวประชาชน|thai id|citizen id|เลขประจำตัวผู้เสียภาษี"},
+    {Cue::th_id,
+     "เลขประจำตัวประชาชน|บัตรประชาชน|เลขบัตรประชาชน|ประจำตัวประชาชน|thai id|citizen "
+     "id|เลขประจำตัวผู้เสียภาษี"},
     {Cue::it_fiscal, "codice fiscale|fiscal code"},
     {Cue::it_vat, "partita iva|p iva|partita"},
     {Cue::de_tax,
@@ -66,13 +70,18 @@ constexpr auto phrases = std::to_array<CuePhrases>({
      "reach me at|text me|number is|my number|your number|call back|callback|ring me|landline|fax|"
      "telefon|telefonnummer|handynummer|handy|mobilnummer|rufnummer|durchwahl|rückruf|erreichen|"
      "erreichbar|meine nummer|ihre nummer|rufen sie mich|anrufen|zurückrufen|telefono|cellulare|"
-     "numero di telefono|numero di cellulare|mi chiami|chiamarmi|richiamare|richiamarmi|il mio numero|"
-     "suo numero|recapito|电话|電話|手机|手機|手机号|手機號碼|电话号码|電話號碼|联系电话|打给我|号码是|號碼是|"
+     "numero di telefono|numero di cellulare|mi chiami|chiamarmi|richiamare|richiamarmi|il mio "
+     "numero|"
+     "suo "
+     "numero|recapito|电话|電話|手机|手機|手机号|手機號碼|电话号码|電話號碼|联系电话|打给我|号码是|"
+     "號碼是|"
      "行動電話|เบอร์|เบอร์โทร|เบอร์โทรศัพท์|เบอร์มือถือ|มือถือ|โทรศัพท์|โทรหา|ติดต่อ|โทรกลับ|เบอร์ติดต่อ"},
-    {Cue::mail, "email|e mail|mail|mailadresse|posta elettronica|indirizzo email|邮箱|郵箱|电邮|อีเมล"},
+    {Cue::mail,
+     "email|e mail|mail|mailadresse|posta elettronica|indirizzo email|邮箱|郵箱|电邮|อีเมล"},
     {Cue::born,
      "born|date of birth|birthday|birth date|birthdate|dob|d o b|geboren|geburtsdatum|geburtstag|"
-     "geb|nato|nata|data di nascita|nascita|compleanno|出生|出生日期|生日|出生年月日|生于|出生于|เกิด|วันเกิด|"
+     "geb|nato|nata|data di "
+     "nascita|nascita|compleanno|出生|出生日期|生日|出生年月日|生于|出生于|เกิด|วันเกิด|"
      "วันเดือนปีเกิด|เกิดวันที่"},
     {Cue::postcode,
      "postcode|post code|zip|zip code|postal code|postleitzahl|plz|cap|codice postale|邮编|"
@@ -83,14 +92,15 @@ constexpr auto phrases = std::to_array<CuePhrases>({
     {Cue::pin,
      "pin|pin number|pin code|pincode|passcode|geheimzahl|geheimnummer|codice pin|密码是|取款密码|"
      "提款密碼|รหัสพิน|พิน|รหัสเอทีเอ็ม"},
-    {Cue::password,
-     "password|passwort|kennwort|parola d'ordine|parola chiave|密码|密碼|รหัสผ่าน"},
+    {Cue::password, "password|passwort|kennwort|parola d'ordine|parola chiave|密码|密碼|รหัสผ่าน"},
     {Cue::code,
      "one time code|one time password|otp|verification code|access code|confirmation code|"
-     "tan|einmalcode|bestätigungscode|codice di verifica|codice di conferma|codice otp|codice temporaneo|"
+     "tan|einmalcode|bestätigungscode|codice di verifica|codice di conferma|codice otp|codice "
+     "temporaneo|"
      "验证码|驗證碼|校验码|โอทีพี|รหัสยืนยัน|รหัส otp"},
     {Cue::imei, "imei|device number|serial of the phone"},
-    {Cue::vin, "vin|chassis|vehicle identification|fahrgestellnummer|fin|numero di telaio|telaio|车架号"},
+    {Cue::vin,
+     "vin|chassis|vehicle identification|fahrgestellnummer|fin|numero di telaio|telaio|车架号"},
     {Cue::unlike,
      "order|order number|invoice|ticket|tracking|reference|article|part number|version|"
      "euro|euros|dollars|dollar|pounds|percent|items|units|bestellung|bestellnummer|rechnung|"

@@ -1,5 +1,5 @@
-// Words that stand for letters and signs: the NATO alphabet, DIN 5009 in its old and its usual form,
-// the towns of Italy, and what people say for '@' and '.'.
+// Words that stand for letters and signs: the NATO alphabet, DIN 5009 in its old and its usual
+// form, the towns of Italy, and what people say for '@' and '.'.
 #include <array>
 
 #include "privacy/lexicon.h"

@@ -22,9 +22,11 @@ bool stands_alone(std::string_view text, std::size_t from, std::size_t to) {
   return begins && ends;
 }
 
-std::optional<std::size_t> find_word(std::string_view text, std::string_view word, std::size_t from) {
+std::optional<std::size_t> find_word(std::string_view text, std::string_view word,
+                                     std::size_t from) {
   const auto window = text.substr(0, std::min(text.size(), from + farthest + word.size()));
-  for (auto at = window.find(word, from); at != std::string_view::npos; at = window.find(word, at + 1)) {
+  for (auto at = window.find(word, from); at != std::string_view::npos;
+       at = window.find(word, at + 1)) {
     if (stands_alone(text, at, at + word.size())) return at;
   }
   return std::nullopt;
@@ -109,8 +111,9 @@ std::optional<TimeSpan> WordMap::time_of(std::size_t first, std::size_t count) c
 namespace {
 
 bool goes_from_all_channels(Type type) {
-  return type == Type::card || type == Type::cvv || type == Type::card_expiry || type == Type::pin ||
-         type == Type::card_partial || type == Type::one_time_code || type == Type::password;
+  return type == Type::card || type == Type::cvv || type == Type::card_expiry ||
+         type == Type::pin || type == Type::card_partial || type == Type::one_time_code ||
+         type == Type::password;
 }
 
 Micros padding_of(const Part& part, const Transcript& transcript, const Padding& padding) {

@@ -54,17 +54,25 @@ constexpr auto introductions = std::to_array<Introduction>({
 
 // What follows such words and is no name: "my name is on the invoice", "this is Monday".
 constexpr auto no_names = std::to_array<std::string_view>({
-    "the", "a", "an", "on", "not", "in", "at", "to", "is", "it", "my", "your", "his", "her", "our",
-    "that", "this", "what", "who", "correct", "wrong", "right", "spelled", "misspelled", "written",
-    "about", "and", "or", "for", "from", "with", "very", "so", "just", "only", "regarding", "monday",
-    "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "i", "we", "you", "they",
-    "good", "great", "okay", "customer", "support", "service", "there", "here", "how", "why", "when",
-    "falsch", "richtig", "nicht", "der", "die", "das", "ein", "eine", "auf", "im", "in", "ihr", "mein",
-    "und", "oder", "ja", "nein", "kollege", "kollegin", "doktor", "kunde", "alles", "noch", "jetzt",
-    "il", "la", "lo", "un", "una", "non", "in", "di", "qui", "al", "sono", "molto", "solo", "sicuro",
-    "pronto", "pronta", "stato", "stata", "d'accordo", "e", "o", "che", "due", "tre", "le", "i", "gli",
-    "sbagliato", "scritto", "io", "lei", "stessa", "stesso", "gia", "ancora", "contento", "contenta",
-    "also", "wohl", "mister", "sir", "madam", "president", "right", "pepper", "calling",
+    "the",       "a",        "an",         "on",        "not",       "in",        "at",
+    "to",        "is",       "it",         "my",        "your",      "his",       "her",
+    "our",       "that",     "this",       "what",      "who",       "correct",   "wrong",
+    "right",     "spelled",  "misspelled", "written",   "about",     "and",       "or",
+    "for",       "from",     "with",       "very",      "so",        "just",      "only",
+    "regarding", "monday",   "tuesday",    "wednesday", "thursday",  "friday",    "saturday",
+    "sunday",    "i",        "we",         "you",       "they",      "good",      "great",
+    "okay",      "customer", "support",    "service",   "there",     "here",      "how",
+    "why",       "when",     "falsch",     "richtig",   "nicht",     "der",       "die",
+    "das",       "ein",      "eine",       "auf",       "im",        "in",        "ihr",
+    "mein",      "und",      "oder",       "ja",        "nein",      "kollege",   "kollegin",
+    "doktor",    "kunde",    "alles",      "noch",      "jetzt",     "il",        "la",
+    "lo",        "un",       "una",        "non",       "in",        "di",        "qui",
+    "al",        "sono",     "molto",      "solo",      "sicuro",    "pronto",    "pronta",
+    "stato",     "stata",    "d'accordo",  "e",         "o",         "che",       "due",
+    "tre",       "le",       "i",          "gli",       "sbagliato", "scritto",   "io",
+    "lei",       "stessa",   "stesso",     "gia",       "ancora",    "contento",  "contenta",
+    "also",      "wohl",     "mister",     "sir",       "madam",     "president", "right",
+    "pepper",    "calling",
 });
 
 constexpr auto surname_particles = std::to_array<std::string_view>(
@@ -72,20 +80,25 @@ constexpr auto surname_particles = std::to_array<std::string_view>(
 
 // The most frequent family names of Chinese; two characters first.
 constexpr std::string_view chinese_surnames =
-    "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林高罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖蕭田董袁潘于"
-    "蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鍾谭譚陆陸汪范石廖贾賈夏韦韋付傅方白邹鄒孟熊秦邱江尹薛闫段雷侯龙龍史陶"
+    "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林高罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭"
+    "曾肖蕭田董袁潘于"
+    "蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鍾谭譚陆陸汪范石廖贾賈夏韦韋付傅方白邹鄒孟熊秦邱江"
+    "尹薛闫段雷侯龙龍史陶"
     "黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴武戴莫孔向汤湯洪施游詹";
-constexpr auto chinese_introductions =
-    std::to_array<std::string_view>({"我叫", "我姓", "我的名字是", "我的名字叫", "名字是", "我是", "敝姓", "本人"});
-constexpr auto chinese_titles = std::to_array<std::string_view>(
-    {"先生", "小姐", "女士", "經理", "经理", "医生", "醫生", "老师", "老師", "太太", "教授", "律师", "律師"});
-constexpr auto thai_introductions = std::to_array<std::string_view>(
-    {"ผมชื่อ", "ดิฉันชื่อ", "ฉันชื่อ", "หนูชื่อ", "ชื่อของฉันคือ", "ชื่อของผมคือ", "ชื่อจริง", "คุณ", "นาย", "นางสาว", "นาง"});
+constexpr auto chinese_introductions = std::to_array<std::string_view>(
+    {"我叫", "我姓", "我的名字是", "我的名字叫", "名字是", "我是", "敝姓", "本人"});
+constexpr auto chinese_titles =
+    std::to_array<std::string_view>({"先生", "小姐", "女士", "經理", "经理", "医生", "醫生", "老师",
+                                     "老師", "太太", "教授", "律师", "律師"});
+constexpr auto thai_introductions =
+    std::to_array<std::string_view>({"ผมชื่อ", "ดิฉันชื่อ", "ฉันชื่อ", "หนูชื่อ", "ชื่อของฉันคือ", "ชื่อของผมคือ",
+                                     "ชื่อจริง", "คุณ", "นาย", "นางสาว", "นาง"});
 // Thai titles begin other words too.
 constexpr auto thai_no_names = std::to_array<std::string_view>(
-    {"ภาพ", "สมบัติ", "ค่า", "จะ", "ต้อง", "ช่วย", "มี", "ได้", "ครับ", "ค่ะ", "คะ", "ลูกค้า", "หมอ", "แม่",
-     "พ่อ", "ครู", "อยาก", "โทร", "สะดวก", "ทราบ", "ไม่", "รอ", "ไป", "มา", "เป็น", "ให้", "ใช้", "ที่", "กรุณา",
-     "แจ้ง", "บอก", "พูด", "ถาม", "ตรวจ", "สั่ง", "ซื้อ", "ชำระ", "เคย", "ยัง", "ก็", "จ้าง", "ทุน", "หน้า", "อะไร", "ว่า", "และ", "กับ"});
+    {"ภาพ",  "สมบัติ", "ค่า", "จะ", "ต้อง",  "ช่วย", "มี",     "ได้",   "ครับ", "ค่ะ",   "คะ", "ลูกค้า",
+     "หมอ",  "แม่",   "พ่อ", "ครู", "อยาก", "โทร", "สะดวก", "ทราบ", "ไม่",  "รอ",   "ไป", "มา",
+     "เป็น",  "ให้",   "ใช้", "ที่",  "กรุณา", "แจ้ง", "บอก",   "พูด",   "ถาม", "ตรวจ", "สั่ง", "ซื้อ",
+     "ชำระ", "เคย",  "ยัง", "ก็",  "จ้าง",  "ทุน",  "หน้า",   "อะไร", "ว่า",  "และ",  "กับ"});
 
 template <std::size_t count>
 bool is_one_of(const std::array<std::string_view, count>& list, std::string_view text) {
@@ -107,7 +120,8 @@ bool is_nearly(std::string_view a, std::string_view b) {
 
 class NameFinder {
  public:
-  NameFinder(const Tokens& tokens, std::vector<Candidate>& found) : tokens_(tokens), found_(found) {}
+  NameFinder(const Tokens& tokens, std::vector<Candidate>& found)
+      : tokens_(tokens), found_(found) {}
 
   void find_introduced();
   void find_chinese();
@@ -211,8 +225,8 @@ TokenIndex NameFinder::end_of_name(TokenIndex from, bool needs_capital) const {
     if (text.size() < 2 || is_one_of(no_names, text)) break;
     if (needs_capital && !tokens_.is_capital(at)) break;
     const auto role = meaning_of(tokens_, at).role;
-    const bool is_number = role != Role::none && role != Role::letter && role != Role::month &&
-                           role != Role::maybe;
+    const bool is_number =
+        role != Role::none && role != Role::letter && role != Role::month && role != Role::maybe;
     if (is_number && !needs_capital) break;
     if (is_number && role != Role::digit && role != Role::confirm) break;
     if (role == Role::confirm) break;
@@ -226,14 +240,16 @@ void NameFinder::find_introduced() {
   for (TokenIndex at = 0; at < tokens_.count(); ++at) {
     const Introduction* which = nullptr;
     const auto from = introduction_at(at, which);
-    if (from == at || from >= tokens_.count() || tokens_[from].segment != tokens_[at].segment) continue;
+    if (from == at || from >= tokens_.count() || tokens_[from].segment != tokens_[at].segment)
+      continue;
     const bool cases = has_cases(tokens_[at].segment);
     if (which->is_title && !cases && which->words.find(' ') != std::string_view::npos) continue;
     if (which->words == "sono" && !cases) continue;
     auto start = from;
     const Introduction* title = nullptr;
     const auto after_title = introduction_at(from, title);  // "this is Mrs ..."
-    if (after_title != from && after_title < tokens_.end_of(tokens_[at].segment)) start = after_title;
+    if (after_title != from && after_title < tokens_.end_of(tokens_[at].segment))
+      start = after_title;
     const auto end = end_of_name(start, cases);
     if (end == start) continue;
     const bool is_plain = !which->is_title || title != nullptr || cases;
@@ -257,11 +273,13 @@ bool is_ideograph(std::string_view text, std::size_t at) {
 
 void NameFinder::find_chinese() {
   constexpr auto endings = std::to_array<std::string_view>(
-      {"的", "是", "了", "，", "我", "你", "您", "在", "要", "想", "电", "電", "手", "身", "，", "今", "住", "和", "来", "來", "打", "呢", "吗", "啊"});
+      {"的", "是", "了", "，", "我", "你", "您", "在", "要", "想", "电", "電",
+       "手", "身", "，", "今", "住", "和", "来", "來", "打", "呢", "吗", "啊"});
   for (std::uint32_t segment = 0; segment < tokens_.transcript().segments.size(); ++segment) {
     const std::string_view text = tokens_.view(segment).text;
     for (const auto& words : chinese_introductions) {
-      for (auto at = text.find(words); at != std::string_view::npos; at = text.find(words, at + 1)) {
+      for (auto at = text.find(words); at != std::string_view::npos;
+           at = text.find(words, at + 1)) {
         const auto from = at + words.size();
         if (!is_ideograph(text, from) || !is_chinese_surname(text.substr(from, 3))) continue;
         auto to = from + 3;
@@ -276,7 +294,8 @@ void NameFinder::find_chinese() {
       }
     }
     for (const auto& title : chinese_titles) {
-      for (auto at = text.find(title); at != std::string_view::npos; at = text.find(title, at + 1)) {
+      for (auto at = text.find(title); at != std::string_view::npos;
+           at = text.find(title, at + 1)) {
         std::size_t from = at;
         for (std::size_t length = 3; length <= 9 && length <= at; length += 3) {
           if (!is_ideograph(text, at - length)) break;
@@ -298,17 +317,22 @@ void NameFinder::find_thai() {
     if (tokens_.language(segment) != Language::th) continue;
     for (const auto& listed : thai_introductions) {
       const auto words = folded(listed);
-      for (auto at = text.find(words); at != std::string_view::npos; at = text.find(words, at + 1)) {
+      for (auto at = text.find(words); at != std::string_view::npos;
+           at = text.find(words, at + 1)) {
         auto from = at + words.size();
         const bool has_space = from < text.size() && text[from] == ' ';
         if (has_space) ++from;
-        const auto starts = [&](std::string_view other) { return text.substr(from).starts_with(folded(other)); };
+        const auto starts = [&](std::string_view other) {
+          return text.substr(from).starts_with(folded(other));
+        };
         const bool is_title = words.find(folded("ชื่อ")) == std::string::npos;
         if (std::ranges::any_of(thai_no_names, starts)) continue;
         auto to = from;
-        while (to < text.size() && to - from < longest && static_cast<unsigned char>(text[to]) >= 0x80) {
-          const bool is_end = text.substr(to).starts_with("ครับ") || text.substr(to).starts_with("ค่ะ") ||
-                              text.substr(to).starts_with("นะ") || text.substr(to).starts_with("เบอร์");
+        while (to < text.size() && to - from < longest &&
+               static_cast<unsigned char>(text[to]) >= 0x80) {
+          const bool is_end =
+              text.substr(to).starts_with("ครับ") || text.substr(to).starts_with("ค่ะ") ||
+              text.substr(to).starts_with("นะ") || text.substr(to).starts_with("เบอร์");
           if (is_end) break;
           to += 3;
         }
@@ -379,9 +403,11 @@ void NameFinder::find_known(const std::vector<std::string>& known) {
   for (std::uint32_t segment = 0; segment < tokens_.transcript().segments.size(); ++segment) {
     const std::string_view text = tokens_.view(segment).text;
     for (const auto& name : exact) {
-      for (auto at = text.find(name); at != std::string_view::npos; at = text.find(name, at + name.size())) {
-        add_place({segment, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + name.size())},
-                  tokens_.language(segment), Level::validated, 90, "name.known", "in the metadata");
+      for (auto at = text.find(name); at != std::string_view::npos;
+           at = text.find(name, at + name.size())) {
+        add_place(
+            {segment, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + name.size())},
+            tokens_.language(segment), Level::validated, 90, "name.known", "in the metadata");
       }
     }
   }
@@ -391,8 +417,8 @@ void NameFinder::find_known(const std::vector<std::string>& known) {
     const auto text = tokens_.text(tokens_[i]);
     for (const auto& word : words) {
       const bool is_same = text == word;
-      const bool is_near = !is_same && word.size() >= 5 && text.size() >= 4 && is_nearly(text, word) &&
-                           tokens_[i].id == 0;
+      const bool is_near = !is_same && word.size() >= 5 && text.size() >= 4 &&
+                           is_nearly(text, word) && tokens_[i].id == 0;
       if (!is_same && !is_near) continue;
       add(i, i, is_same ? Level::validated : Level::weak, is_same ? 90 : 60, "name.known",
           is_same ? "in the metadata" : "in the metadata, but for one letter");

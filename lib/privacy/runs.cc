@@ -9,7 +9,7 @@ namespace sealtape::privacy {
 
 namespace {
 
-constexpr std::size_t most_items = 96;       // of a run that is read as a whole
+constexpr std::size_t most_items = 96;  // of a run that is read as a whole
 constexpr std::size_t most_readings = 24;
 constexpr std::size_t longest_literal = 40;  // figures written together; more is no number of ours
 constexpr std::size_t most_confirming = 2;
@@ -102,7 +102,8 @@ void Builder::add_glue(TokenIndex index, Role role, bool starts_part) {
 bool Builder::take_written(TokenIndex index) {
   const auto text = tokens_.text(tokens_[index]);
   if (text.size() > longest_literal || !is_ascii(text)) return false;
-  if (tokens_[index].kind == Token::Kind::mixed && is_measure(text)) return false;
+  const bool is_mixed = tokens_[index].kind == Token::Kind::mixed;
+  if (is_mixed && is_measure(text) && !tokens_.is_upper_case(index)) return false;
   add(index, {.meaning = {}, .symbols = upper(text), .is_glue = false, .is_certain = true}, false,
       true);
   return true;
@@ -118,8 +119,8 @@ bool Builder::take_mark(TokenIndex index) {
   const bool is_joining = (text.size() == 1 && joining.find(text[0]) != std::string_view::npos) ||
                           text == "、" || text == "。";
   if (!is_joining) return false;
-  const bool is_between = tokens_.is_glued(index) && index + 1 < tokens_.count() &&
-                          tokens_.is_glued(index + 1);
+  const bool is_between =
+      tokens_.is_glued(index) && index + 1 < tokens_.count() && tokens_.is_glued(index + 1);
   const bool parts = text != "-" && text != "/" && text != "(" && text != ")" && !is_between;
   add_glue(index, Role::separator, false);
   comma_ = comma_ || parts;
@@ -242,19 +243,21 @@ void Builder::finish() {
   plus_ = comma_ = was_short_ = false;
 }
 
-std::vector<Reading> Builder::readings_of(std::size_t from, std::size_t to, std::size_t most) const {
+std::vector<Reading> Builder::readings_of(std::size_t from, std::size_t to,
+                                          std::size_t most) const {
   std::vector<Spoken> spoken;
   for (auto i = from; i < to; ++i) spoken.push_back(items_[i].spoken);
   auto readings = read(spoken, 0, spoken.size(), most);
-  const auto correction =
-      std::ranges::find(items_.begin() + static_cast<std::ptrdiff_t>(from),
-                        items_.begin() + static_cast<std::ptrdiff_t>(to), true, &Item::is_corrected);
+  const auto correction = std::ranges::find(items_.begin() + static_cast<std::ptrdiff_t>(from),
+                                            items_.begin() + static_cast<std::ptrdiff_t>(to), true,
+                                            &Item::is_corrected);
   const auto at = static_cast<std::size_t>(correction - items_.begin()) - from;
   if (at >= spoken.size()) return readings;
   // What was said last may replace some of what came before it.
   const auto before = read(spoken, 0, at, 1).front();
   const auto after = read(spoken, at, spoken.size(), 1).front();
-  for (std::size_t dropped = 1; dropped <= std::min<std::size_t>(before.steps.size(), 8); ++dropped) {
+  for (std::size_t dropped = 1; dropped <= std::min<std::size_t>(before.steps.size(), 8);
+       ++dropped) {
     Reading reading;
     reading.steps.assign(before.steps.begin(),
                          before.steps.end() - static_cast<std::ptrdiff_t>(dropped));
@@ -289,8 +292,8 @@ Meaning meaning_of(const Tokens& tokens, TokenIndex index) {
   const auto& lexicon = Lexicon::get();
   const auto language = tokens.language(token.segment);
   const auto meaning = lexicon.meaning(token.id, language);
-  const bool is_foreign = token.kind == Token::Kind::word &&
-                          (language == Language::zh || language == Language::th);
+  const bool is_foreign =
+      token.kind == Token::Kind::word && (language == Language::zh || language == Language::th);
   return is_foreign ? lexicon.meaning(token.id, Language::en) : meaning;
 }
 

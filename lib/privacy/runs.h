@@ -29,10 +29,10 @@ struct Reading {
 struct Run {
   struct Item {
     TokenIndex token = 0;
-    bool is_literal = false;       // written in figures
-    bool is_soft = false;          // a letter or a word that only counts among others
-    bool starts_part = false;      // after a comma, a confirmation, a turn
-    bool after_plus = false;       // +, "plus"
+    bool is_literal = false;         // written in figures
+    bool is_soft = false;            // a letter or a word that only counts among others
+    bool starts_part = false;        // after a comma, a confirmation, a turn
+    bool after_plus = false;         // +, "plus"
     bool is_digitless_glue = false;  // stands between, means nothing
   };
   std::vector<Item> items;

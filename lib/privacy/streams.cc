@@ -9,8 +9,8 @@ namespace sealtape::privacy {
 namespace {
 
 constexpr Micros longest_pause = std::chrono::seconds(6);
-constexpr std::size_t most_between = 4;           // segments of others between two turns
-constexpr TokenIndex longest_read_back = 24;      // words
+constexpr std::size_t most_between = 4;       // segments of others between two turns
+constexpr TokenIndex longest_read_back = 24;  // words
 constexpr TokenIndex longest_confirmation = 5;
 
 std::string speaker_of(const Segment& segment) {

@@ -22,19 +22,25 @@ constexpr auto term_lists = std::to_array<TermList>({
      "pregnant|pregnancy|high blood pressure|hypertension|arthritis|schizophrenia|dementia|anxiety "
      "disorder|krebs|depressionen|bluthochdruck|schlaganfall|herzinfarkt|epilepsie|schwanger|"
      "schwangerschaft|demenz|rheuma|diabete|cancro|tumore|depressione|ipertensione|infarto|ictus|"
-     "epilessia|incinta|gravidanza|demenza|asma|糖尿病|癌症|高血压|高血壓|心脏病|心臟病|抑郁症|憂鬱症|怀孕|懷孕|"
+     "epilessia|incinta|gravidanza|demenza|asma|糖尿病|癌症|高血压|高血壓|心脏病|心臟病|抑郁症|"
+     "憂鬱症|怀孕|懷孕|"
      "哮喘|氣喘|肝炎|艾滋病|เบาหวาน|มะเร็ง|ความดันโลหิตสูง|โรคหัวใจ|ซึมเศร้า|ตั้งครรภ์|หอบหืด|เอดส์"},
     {Type::medical, "treatment",
      "diagnosis|diagnosed|prescription|medication|insulin|chemotherapy|surgery|antidepressant|"
      "blood test|x ray|diagnose|rezept|medikament|medikamente|operation am|chemotherapie|blutwerte|"
-     "krankschreibung|überweisung vom arzt|diagnosi|ricetta medica|farmaco|farmaci|insulina|chemioterapia|"
-     "intervento chirurgico|analisi del sangue|诊断|診斷|处方|處方|手术|手術|化疗|化療|胰岛素|用药|วินิจฉัย|"
+     "krankschreibung|überweisung vom arzt|diagnosi|ricetta "
+     "medica|farmaco|farmaci|insulina|chemioterapia|"
+     "intervento chirurgico|analisi del "
+     "sangue|诊断|診斷|处方|處方|手术|手術|化疗|化療|胰岛素|用药|วินิจฉัย|"
      "ใบสั่งยา|ผ่าตัด|เคมีบำบัด|อินซูลิน"},
     {Type::financial, "money",
      "salary|annual income|account balance|mortgage|credit score|bankruptcy|overdraft|loan|debt|"
-     "gehalt|jahreseinkommen|kontostand|hypothek|schufa|insolvenz|dispo|kredit|darlehen|schulden|depot|"
-     "stipendio|reddito|saldo|mutuo|fallimento|prestito|debito|debiti|cassa integrazione|工资|薪水|余额|"
-     "餘額|贷款|貸款|房贷|房貸|破产|破產|债务|債務|收入|เงินเดือน|ยอดเงิน|สินเชื่อ|เงินกู้|หนี้|ล้มละลาย|รายได้"},
+     "gehalt|jahreseinkommen|kontostand|hypothek|schufa|insolvenz|dispo|kredit|darlehen|schulden|"
+     "depot|"
+     "stipendio|reddito|saldo|mutuo|fallimento|prestito|debito|debiti|cassa "
+     "integrazione|工资|薪水|余额|"
+     "餘額|贷款|貸款|房贷|房貸|破产|破產|债务|債務|收入|เงินเดือน|ยอดเงิน|สินเชื่อ|เงินกู้|หนี้|ล้มละลาย|"
+     "รายได้"},
 });
 
 template <class Use>
@@ -50,7 +56,8 @@ void split(std::string_view text, char separator, Use use) {
 std::vector<std::string> words_of(std::string_view phrase) {
   std::vector<std::string> words(1);
   for (const char letter : phrase) {
-    const bool is_part = letter < 0 || (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9');
+    const bool is_part =
+        letter < 0 || (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9');
     if (is_part) {
       words.back() += letter;
     } else if (!words.back().empty()) {
@@ -62,7 +69,8 @@ std::vector<std::string> words_of(std::string_view phrase) {
 }
 
 bool is_foreign(std::string_view text) {
-  return std::ranges::any_of(text, [](char letter) { return static_cast<unsigned char>(letter) >= 0xe0; });
+  return std::ranges::any_of(
+      text, [](char letter) { return static_cast<unsigned char>(letter) >= 0xe0; });
 }
 
 Candidate candidate_of(Type type, const std::string& rule, Language language) {
@@ -76,7 +84,9 @@ Candidate candidate_of(Type type, const std::string& rule, Language language) {
 }  // namespace
 
 Terms::Terms(const Options& options) {
-  const auto wants = [&](Type type) { return std::ranges::find(options.types, type) != options.types.end(); };
+  const auto wants = [&](Type type) {
+    return std::ranges::find(options.types, type) != options.types.end();
+  };
   for (const auto& list : term_lists) {
     if (!wants(list.type)) continue;
     const auto rule = folded(name_of(list.type)) + '.' + std::string(list.category);
@@ -144,7 +154,8 @@ void Terms::find_foreign(const Tokens& tokens, std::vector<Candidate>& found) co
     const std::string_view text = tokens.view(segment).text;
     for (const auto& phrase : foreign_) {
       const auto& words = phrase.words.front();
-      for (auto at = text.find(words); at != std::string_view::npos; at = text.find(words, at + words.size())) {
+      for (auto at = text.find(words); at != std::string_view::npos;
+           at = text.find(words, at + words.size())) {
         auto candidate = candidate_of(phrase.type, phrase.rule, tokens.language(segment));
         candidate.places = {{segment, static_cast<std::uint32_t>(at),
                              static_cast<std::uint32_t>(at + words.size())}};

@@ -20,7 +20,8 @@ Script script_of(char32_t point) {
   const bool is_ideograph = (point >= 0x3400 && point < 0xa000) || point == 0x3007 ||
                             (point >= 0x20000 && point < 0x32000);
   if (is_ideograph) return Script::ideograph;
-  const bool is_punctuation = (point >= 0x2000 && point < 0x2c00) || (point >= 0x3000 && point < 0x3040) ||
+  const bool is_punctuation = (point >= 0x2000 && point < 0x2c00) ||
+                              (point >= 0x3000 && point < 0x3040) ||
                               (point >= 0xfe00 && point <= 0xffff) || point < 0xc0;
   return is_punctuation ? Script::mark : Script::letter;
 }
@@ -75,20 +76,25 @@ struct Common {
 
 // Words that are frequent in one of our three languages in Latin letters, and not in the others.
 constexpr auto common_words = std::to_array<Common>({
-    {"the", Language::en}, {"is", Language::en}, {"my", Language::en}, {"and", Language::en},
-    {"you", Language::en}, {"of", Language::en}, {"it", Language::en}, {"your", Language::en},
-    {"that", Language::en}, {"for", Language::en}, {"with", Language::en}, {"one", Language::en},
-    {"two", Language::en}, {"four", Language::en}, {"five", Language::en}, {"seven", Language::en},
-    {"der", Language::de}, {"die", Language::de}, {"das", Language::de}, {"ist", Language::de},
-    {"und", Language::de}, {"ich", Language::de}, {"sie", Language::de}, {"nicht", Language::de},
-    {"meine", Language::de}, {"mein", Language::de}, {"auf", Language::de}, {"eins", Language::de},
-    {"zwei", Language::de}, {"drei", Language::de}, {"vier", Language::de}, {"funf", Language::de},
-    {"sieben", Language::de}, {"acht", Language::de}, {"neun", Language::de}, {"bitte", Language::de},
-    {"il", Language::it}, {"che", Language::it}, {"di", Language::it}, {"e", Language::it},
-    {"la", Language::it}, {"non", Language::it}, {"sono", Language::it}, {"mio", Language::it},
-    {"mia", Language::it}, {"per", Language::it}, {"uno", Language::it}, {"due", Language::it},
-    {"tre", Language::it}, {"quattro", Language::it}, {"cinque", Language::it}, {"sei", Language::it},
-    {"sette", Language::it}, {"otto", Language::it}, {"nove", Language::it}, {"numero", Language::it},
+    {"the", Language::en},   {"is", Language::en},      {"my", Language::en},
+    {"and", Language::en},   {"you", Language::en},     {"of", Language::en},
+    {"it", Language::en},    {"your", Language::en},    {"that", Language::en},
+    {"for", Language::en},   {"with", Language::en},    {"one", Language::en},
+    {"two", Language::en},   {"four", Language::en},    {"five", Language::en},
+    {"seven", Language::en}, {"der", Language::de},     {"die", Language::de},
+    {"das", Language::de},   {"ist", Language::de},     {"und", Language::de},
+    {"ich", Language::de},   {"sie", Language::de},     {"nicht", Language::de},
+    {"meine", Language::de}, {"mein", Language::de},    {"auf", Language::de},
+    {"eins", Language::de},  {"zwei", Language::de},    {"drei", Language::de},
+    {"vier", Language::de},  {"funf", Language::de},    {"sieben", Language::de},
+    {"acht", Language::de},  {"neun", Language::de},    {"bitte", Language::de},
+    {"il", Language::it},    {"che", Language::it},     {"di", Language::it},
+    {"e", Language::it},     {"la", Language::it},      {"non", Language::it},
+    {"sono", Language::it},  {"mio", Language::it},     {"mia", Language::it},
+    {"per", Language::it},   {"uno", Language::it},     {"due", Language::it},
+    {"tre", Language::it},   {"quattro", Language::it}, {"cinque", Language::it},
+    {"sei", Language::it},   {"sette", Language::it},   {"otto", Language::it},
+    {"nove", Language::it},  {"numero", Language::it},
 });
 
 }  // namespace
@@ -120,8 +126,7 @@ std::optional<Language> guess_language(std::string_view text) {
     }
     Token::Kind kind{};
     const auto end = end_of_word(text, at, kind);
-    const auto found =
-        std::ranges::find(common_words, text.substr(at, end - at), &Common::word);
+    const auto found = std::ranges::find(common_words, text.substr(at, end - at), &Common::word);
     if (found != common_words.end()) ++votes[static_cast<std::size_t>(found->language)];
     at = end;
     ++words;

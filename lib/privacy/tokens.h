@@ -9,7 +9,7 @@ namespace sealtape::privacy {
 
 struct Token {
   enum class Kind : std::uint8_t {
-    word,       // letters that are not Chinese or Thai
+    word,  // letters that are not Chinese or Thai
     digits,
     mixed,      // letters and digits
     ideograph,  // a Chinese word of ours, or one character

@@ -25,9 +25,18 @@ bool is_mark(char32_t point) {
 // The separators that look like ours; 0 where it is none.
 char separator_like(char32_t point) {
   switch (point) {
-    case 0x00b7: case 0x2022: case 0x2024: case 0x2027: case 0x30fb: return '.';
-    case 0x2044: case 0x2215: case 0x29f8: return '/';
-    case 0x2019: case 0x2018: case 0x02bc: case 0x00b4: return '\'';
+    case 0x00b7:
+    case 0x2022:
+    case 0x2024:
+    case 0x2027:
+    case 0x30fb: return '.';
+    case 0x2044:
+    case 0x2215:
+    case 0x29f8: return '/';
+    case 0x2019:
+    case 0x2018:
+    case 0x02bc:
+    case 0x00b4: return '\'';
     case 0x2212: return '-';
     default: break;
   }

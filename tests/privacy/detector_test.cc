@@ -44,21 +44,24 @@ TEST(Detector, FindsNumbersInFigures) {
             "IBAN[DE89 3704 0044 0532 0130 00]");
   EXPECT_EQ(found("il codice fiscale è RSSMRA85T10A562S", "it"),
             "IT_FISCAL_CODE[RSSMRA85T10A562S]");
-  EXPECT_EQ(found("身份证号码11010519491231002X，谢谢", "zh"), "CN_RESIDENT_ID[11010519491231002X]");
+  EXPECT_EQ(found("身份证号码11010519491231002X，谢谢", "zh"),
+            "CN_RESIDENT_ID[11010519491231002X]");
   EXPECT_EQ(found("write to anna.rossi@example.com."), "EMAIL[anna.rossi@example.com]");
 }
 
 TEST(Detector, FindsNumbersThatAreSpoken) {
   EXPECT_EQ(found("it is four one one one one one one one one one one one one one one one okay"),
             "CARD[four one one one one one one one one one one one one one one one]");
-  EXPECT_EQ(found("meine Karte ist vier eins eins eins eins eins eins eins eins eins eins eins eins "
-                  "eins eins eins",
-                  "de"),
-            "CARD[vier eins eins eins eins eins eins eins eins eins eins eins eins eins eins eins]");
+  EXPECT_EQ(
+      found("meine Karte ist vier eins eins eins eins eins eins eins eins eins eins eins eins "
+            "eins eins eins",
+            "de"),
+      "CARD[vier eins eins eins eins eins eins eins eins eins eins eins eins eins eins eins]");
   EXPECT_EQ(found("il numero è quattro uno uno uno uno uno uno uno uno uno uno uno uno uno uno uno",
                   "it"),
             "CARD[quattro uno uno uno uno uno uno uno uno uno uno uno uno uno uno uno]");
-  EXPECT_EQ(found("卡号是四一一一一一一一一一一一一一一一", "zh"), "CARD[四一一一一一一一一一一一一一一一]");
+  EXPECT_EQ(found("卡号是四一一一一一一一一一一一一一一一", "zh"),
+            "CARD[四一一一一一一一一一一一一一一一]");
   EXPECT_EQ(found("เบอร์ ศูนย์แปดหนึ่งสองสามสี่ห้าหกเจ็ดแปด ครับ", "th"),
             "PHONE[ศูนย์แปดหนึ่งสองสามสี่ห้าหกเจ็ดแปด]");
 }

@@ -71,7 +71,8 @@ void expect_figures(const std::string& set) {
 
 TEST(LabelledSet, HasEnoughOfBoth) {
   const auto gold = fixture("");
-  const auto empty = std::ranges::count_if(gold, [](const Gold& item) { return item.spans.empty(); });
+  const auto empty =
+      std::ranges::count_if(gold, [](const Gold& item) { return item.spans.empty(); });
   EXPECT_GE(gold.size(), 600U);
   EXPECT_GE(empty, 300);
 }
@@ -82,10 +83,11 @@ TEST(LabelledSet, IsReadWellEnoughInThePartHeldOut) { expect_figures("held-out")
 
 TEST(ReadGold, RefusesWhatIsNoLineOfIt) {
   EXPECT_EQ(read_gold("\n{\"text\":\"a\"}\n\n").size(), 1U);
-  for (const char* bad : {"[]", "{", "{}", R"({"text":"a","spans":[{"from":0,"to":2,"type":"CARD"}]})",
-                          R"({"text":"a","spans":[{"from":1,"to":1,"type":"CARD"}]})",
-                          R"({"text":"a","spans":[{"from":0,"to":1,"type":"NONE"}]})",
-                          R"({"text":"a","spans":[{"from":0,"to":1,"type":"CARD","turn":1}]})"}) {
+  for (const char* bad :
+       {"[]", "{", "{}", R"({"text":"a","spans":[{"from":0,"to":2,"type":"CARD"}]})",
+        R"({"text":"a","spans":[{"from":1,"to":1,"type":"CARD"}]})",
+        R"({"text":"a","spans":[{"from":0,"to":1,"type":"NONE"}]})",
+        R"({"text":"a","spans":[{"from":0,"to":1,"type":"CARD","turn":1}]})"}) {
     EXPECT_THROW(read_gold(bad), Error) << bad;
   }
 }

@@ -1,0 +1,98 @@
+// Texts that were made to hurt: each is read in bounded time, and findings stay inside.
+#include <gtest/gtest.h>
+
+#include <ctime>
+
+#include "privacy/detector.h"
+
+namespace sealtape::privacy {
+
+namespace {
+
+std::string repeated(std::string_view what, std::size_t size) {
+  std::string text;
+  while (text.size() < size) text += what;
+  return text;
+}
+
+double cpu_seconds() {
+  timespec time{};
+  ::clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+  return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) / 1e9;
+}
+
+TEST(HostileText, IsReadInBoundedTimeAndFindingsStayInside) {
+  Options options;
+  options.types = all_types();
+  options.patterns = {{.label = "nested", .expression = "(a+)+$"}};
+  const Detector detector(options);
+  constexpr std::size_t size = 50000;
+  constexpr double most_seconds = 5;  // of a slow build; square time would take a minute
+  for (const std::string_view what : {"1",
+                                      "1 ",
+                                      "1, ",
+                                      "12 34 ",
+                                      "0171 ",
+                                      "+49 ",
+                                      "eins ",
+                                      "dreiundzwanzig",
+                                      "double two to ",
+                                      "one no two ",
+                                      "一",
+                                      "四个八",
+                                      "十百千万",
+                                      "หนึ่ง",
+                                      "คุณ",
+                                      "\xcc\x81",
+                                      "\xff",
+                                      "@",
+                                      "a@b.",
+                                      "a at b dot ",
+                                      "1.1.1.",
+                                      ":",
+                                      "a:",
+                                      "www.",
+                                      "http://",
+                                      "A ",
+                                      "card ",
+                                      "pin 1 ",
+                                      "born 1 1 ",
+                                      "my name is ",
+                                      "do not ",
+                                      "a",
+                                      "ß",
+                                      "-",
+                                      "00-"}) {
+    for (const char* language : {"en", "de"}) {
+      const auto text = repeated(what, size);
+      const auto start = cpu_seconds();
+      const auto findings = detector.find_in(text, language, {"aaaaa", "Anna Beispiel"});
+      EXPECT_LT(cpu_seconds() - start, most_seconds) << what;
+      for (const auto& finding : findings) {
+        for (const auto& part : finding.parts) {
+          ASSERT_LT(part.text.from, part.text.to) << what;
+          ASSERT_LE(part.text.to, text.size()) << what;
+        }
+      }
+    }
+  }
+}
+
+TEST(HostileText, OfManySegmentsAndWordsIsLocated) {
+  Transcript transcript;
+  transcript.segments.resize(1);
+  for (int i = 0; i < 50000; ++i) {
+    Word word;
+    word.text = i % 20 < 16 ? (i % 20 == 0 ? "four" : "one") : "and so on";
+    transcript.segments[0].words.push_back(word);
+  }
+  const Detector detector{Options{}};
+  const auto start = cpu_seconds();
+  const auto findings = detector.find_in(transcript);
+  EXPECT_LT(cpu_seconds() - start, 30.0);
+  EXPECT_GT(findings.size(), 2000U);
+}
+
+}  // namespace
+
+}  // namespace sealtape::privacy
