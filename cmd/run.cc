@@ -39,6 +39,7 @@ void add_commands(CLI::App& app, Context& context) {
   add_show(app, context);
   add_extract(app, context);
   add_redact(app, context);
+  add_export_evidence(app, context);
   add_consent(app, context);
   add_notice(app, context);
   add_objection(app, context);
@@ -47,6 +48,7 @@ void add_commands(CLI::App& app, Context& context) {
   add_report(app, context);
   add_verify(app, context);
   add_verify_redaction(app, context);
+  add_verify_bundle(app, context);
   add_prove(app, context);
   add_log(app, context);
   add_checkpoint(app, context);
