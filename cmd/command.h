@@ -55,6 +55,7 @@ void add_restrict(CLI::App& app, Context& context);
 void add_retention(CLI::App& app, Context& context);
 void add_rotate(CLI::App& app, Context& context);
 void add_show(CLI::App& app, Context& context);
+void add_stamp(CLI::App& app, Context& context);
 void add_verify(CLI::App& app, Context& context);
 void add_verify_redaction(CLI::App& app, Context& context);
 
