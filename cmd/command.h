@@ -57,6 +57,7 @@ void add_retention(CLI::App& app, Context& context);
 void add_rotate(CLI::App& app, Context& context);
 void add_scan(CLI::App& app, Context& context);
 void add_show(CLI::App& app, Context& context);
+void add_stamp(CLI::App& app, Context& context);
 void add_transcribe(CLI::App& app, Context& context);
 void add_verify(CLI::App& app, Context& context);
 void add_verify_bundle(CLI::App& app, Context& context);

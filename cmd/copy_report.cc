@@ -72,6 +72,34 @@ void print_media(std::ostream& out, const CopyReport& report) {
   }
 }
 
+std::string_view name_of(JudgedStamp::Standing standing) {
+  switch (standing) {
+    case JudgedStamp::Standing::good: return "good";
+    case JudgedStamp::Standing::untrusted: return "not trusted";
+    case JudgedStamp::Standing::faulty: return "faulty";
+  }
+  return "";
+}
+
+void print_stamps(std::ostream& out, const CopyReport& report) {
+  const auto count = report.proof->stamps.size();
+  if (count > report.stamps.size()) out << "stamps      " << count << ", not checked here\n";
+  for (const auto& stamp : report.stamps) {
+    if (stamp.standing == JudgedStamp::Standing::faulty) continue;  // told as a fault
+    out << "stamped     by " << rfc3339(stamp.time) << ": " << visible(displayable(stamp.by));
+    if (!stamp.why.empty()) out << ", not trusted here: " << visible(stamp.why);
+    out << '\n';
+  }
+}
+
+Json json_of(const JudgedStamp& stamp) {
+  const bool is_faulty = stamp.standing == JudgedStamp::Standing::faulty;
+  return {{"standing", name_of(stamp.standing)},
+          {"time", is_faulty ? Json() : Json(rfc3339(stamp.time))},
+          {"by", displayable(stamp.by)},
+          {"why", displayable(stamp.why)}};
+}
+
 Json json_of(const SpanReport& span) {
   return {{"part", span.span.units.part},   {"first", span.span.units.first},
           {"count", span.span.units.count}, {"ground", span.span.ground},
@@ -106,9 +134,7 @@ void print(std::ostream& out, const CopyReport& report) {
           << counted(number(report.log.tree->size), "entry", "entries") << '\n';
     }
     if (report.track) print_media(out, report);
-    if (!report.proof->stamps.empty()) {
-      out << "stamps      " << report.proof->stamps.size() << ", not checked here\n";
-    }
+    print_stamps(out, report);
   }
   if (!report.key_given) out << "key         taken from the proof itself, not from outside\n";
   switch (report.state()) {
@@ -129,18 +155,23 @@ void print_json(std::ostream& out, const CopyReport& report) {
   }
   Json spans = Json::array();
   for (const auto& span : report.spans) spans.push_back(json_of(span));
-  Json json{{"schema", "sealtape.verify-redaction/1"},
-            {"result", name_of(report.state())},
-            {"recording", report.proof ? Json(report.proof->recording.hex()) : Json()},
-            {"trusted", report.key_given},
-            {"origin", displayable(report.log.origin)},
-            {"size", report.log.tree ? Json(number(report.log.tree->size)) : Json()},
-            {"ingest", json_of(report.log.ingest)},
-            {"redaction", json_of(report.log.redaction)},
-            {"units", report.units},
-            {"kept", report.kept},
-            {"spans", std::move(spans)},
-            {"findings", report.faults.size()}};
+  Json stamps = Json::array();
+  for (const auto& stamp : report.stamps) stamps.push_back(json_of(stamp));
+  Json json{
+      {"schema", "sealtape.verify-redaction/1"},
+      {"result", name_of(report.state())},
+      {"recording", report.proof ? Json(report.proof->recording.hex()) : Json()},
+      {"trusted", report.key_given},
+      {"origin", displayable(report.log.origin)},
+      {"size", report.log.tree ? Json(number(report.log.tree->size)) : Json()},
+      {"ingest", json_of(report.log.ingest)},
+      {"redaction", json_of(report.log.redaction)},
+      {"units", report.units},
+      {"kept", report.kept},
+      {"spans", std::move(spans)},
+      {"stamps", std::move(stamps)},
+      {"stamps_not_checked", report.proof ? report.proof->stamps.size() - report.stamps.size() : 0},
+      {"findings", report.faults.size()}};
   out << canonical(json) << '\n';
 }
 

@@ -6,6 +6,12 @@
 
 namespace sealtape {
 
+namespace {
+
+constexpr std::size_t largest_bundle = std::size_t{4} << 20U;  // all that a system trusts
+
+}  // namespace
+
 std::string read_given(const std::string& path, std::size_t most) {
   std::ifstream file(path, std::ios::binary);
   if (!file) throw_errno(path);
@@ -21,6 +27,22 @@ std::string given_key(const std::string& text) {
   auto key = read_given(text.substr(1), largest_given);
   while (key.ends_with('\n') || key.ends_with('\r')) key.pop_back();
   return key;
+}
+
+WitnessKey given_witness(const std::string& text) {
+  const auto key = WitnessKey::parse(given_key(text));
+  if (key) return *key;
+  throw Error(Error::Kind::usage, "that is no key of a witness",
+              "it looks like example.org/witness+8 digits+base64; give @FILE for a file");
+}
+
+Authorities given_authorities(const std::string& path) {
+  try {
+    return Authorities::in(read_given(path, largest_bundle));
+  } catch (Error& error) {
+    if (error.kind() == Error::Kind::usage) error.within(path);
+    throw;
+  }
 }
 
 }  // namespace sealtape

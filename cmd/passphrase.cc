@@ -4,6 +4,8 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include <csignal>
+
 #include "core/handle.h"
 
 namespace sealtape {
@@ -11,6 +13,32 @@ namespace sealtape {
 namespace {
 
 constexpr std::size_t longest = 1024;
+constexpr std::array<int, 4> signals = {SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+
+volatile std::sig_atomic_t heard = 0;
+
+extern "C" void hear(int number) { heard = number; }
+
+// Holds signals back from ending the program until it goes; then they do what they would have done.
+class Hearing {
+ public:
+  Hearing() {
+    heard = 0;
+    struct sigaction action{};
+    action.sa_handler = hear;
+    sigemptyset(&action.sa_mask);
+    for (std::size_t i = 0; i < signals.size(); ++i) ::sigaction(signals[i], &action, &before_[i]);
+  }
+  Hearing(const Hearing&) = delete;
+  Hearing& operator=(const Hearing&) = delete;
+  ~Hearing() {
+    for (std::size_t i = 0; i < signals.size(); ++i) ::sigaction(signals[i], &before_[i], nullptr);
+    if (heard != 0) std::raise(heard);
+  }
+
+ private:
+  std::array<struct sigaction, signals.size()> before_{};
+};
 
 // Reads up to the end of the line, byte by byte, so that nothing of it stays in a buffer.
 SecretBytes read_line(int file, const std::string& name) {
@@ -19,6 +47,10 @@ SecretBytes read_line(int file, const std::string& name) {
   while (true) {
     std::byte letter{};
     const auto count = ::read(file, &letter, 1);
+    if (count < 0 && errno == EINTR) {
+      if (heard != 0) throw Error(Error::Kind::interrupted, "interrupted; nothing was changed");
+      continue;
+    }
     if (count < 0) throw_errno(name);
     if (count == 0 || letter == std::byte{'\n'}) break;
     if (size == longest) throw Error(Error::Kind::usage, name + " is longer than a passphrase");
@@ -66,6 +98,7 @@ SecretBytes passphrase_from_terminal(const std::string& prompt) {
     return ::write(terminal.get(), text.data(), text.size());
   };
   say(prompt + ": ");
+  const Hearing hearing;  // outlives the next, which gives the terminal back
   const Unseen unseen(terminal.get());
   auto passphrase = read_line(terminal.get(), "the passphrase");
   say("\n");

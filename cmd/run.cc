@@ -54,6 +54,7 @@ void add_commands(CLI::App& app, Context& context) {
   add_prove(app, context);
   add_log(app, context);
   add_checkpoint(app, context);
+  add_stamp(app, context);
   add_reindex(app, context);
   add_hold(app, context);
   add_purge(app, context);

@@ -16,9 +16,14 @@ namespace sealtape {
 
 namespace {
 
+constexpr std::size_t most_ranges = 5;  // of stamps, for people
+
 struct Options {
   std::string key;
   std::vector<std::string> against;
+  std::string authorities;
+  std::vector<std::string> witnesses;
+  std::uint64_t newest_anchor = 0;  // seconds
   bool quick = false;
   bool deep = false;
 };
@@ -43,6 +48,16 @@ Json json_of(const Finding& finding) {
   return json;
 }
 
+Json json_of(const GoodStamp& stamp) {
+  const auto& ends = stamp.judged.certificate_ends;
+  return {{"kind", name_of(stamp.stamp.kind)},
+          {"index", number(stamp.entry)},
+          {"size", number(stamp.stamp.tree.size)},
+          {"time", rfc3339(stamp.judged.time)},
+          {"by", displayable(stamp.judged.by)},
+          {"certificate_ends", ends ? Json(rfc3339(*ends)) : Json()}};
+}
+
 Json json_of(const VerifyResult& result) {
   Json anchors = Json::array();
   for (const auto& anchor : result.anchors) {
@@ -52,6 +67,8 @@ Json json_of(const VerifyResult& result) {
   for (const auto& [verdict, count] : result.recordings) {
     recordings[std::string(sealtape::name_of(verdict))] = count;
   }
+  Json stamps = Json::array();
+  for (const auto& each : result.stamps) stamps.push_back(json_of(each));
   Json erased = Json::array();
   for (const auto& each : result.erased) {
     erased.push_back({{"recording", each.recording.hex()}, {"milliseconds", each.milliseconds}});
@@ -64,6 +81,8 @@ Json json_of(const VerifyResult& result) {
           {"trusted", result.trusted},
           {"anchors", anchors},
           {"anchored", number(result.anchored)},
+          {"stamps", stamps},
+          {"new_enough", result.new_enough ? Json(*result.new_enough) : Json()},
           {"records", result.records_checked ? "checked" : "not checked"},
           {"findings", result.findings},
           {"recordings", recordings}};
@@ -85,6 +104,30 @@ std::string line_of(const Finding& finding) {
 std::string seconds(std::uint64_t milliseconds) {
   const auto tenths = (milliseconds + 99) / 100;
   return std::to_string(tenths / 10) + '.' + std::to_string(tenths % 10);
+}
+
+std::string entries_in(std::uint64_t first, std::uint64_t last) {
+  if (first == last) return "entry " + std::to_string(first);
+  return "entries " + std::to_string(first) + " to " + std::to_string(last);
+}
+
+// By when which entries existed, and which of them only the log itself dates.
+void print_stamps(std::ostream& out, const VerifyResult& result) {
+  const auto ranges = stamped_ranges(result.stamps);
+  if (ranges.empty()) return;
+  const auto hidden = ranges.size() - std::min(ranges.size(), most_ranges);
+  if (hidden > 0) {
+    out << "stamped     " << counted(hidden, "earlier time") << "; all are in --json\n";
+  }
+  for (const auto& range : std::span(ranges).subspan(hidden)) {
+    const auto& judged = range.stamp->judged;
+    out << "stamped     " << entries_in(number(range.first), number(range.last)) << " by "
+        << rfc3339(judged.time) << ": " << visible(displayable(judged.by)) << '\n';
+  }
+  const auto rest = number(ranges.back().last) + 1;
+  if (rest < number(result.size)) {
+    out << "unstamped   " << entries_in(rest, number(result.size) - 1) << '\n';
+  }
 }
 
 void print(std::ostream& out, const VerifyResult& result) {
@@ -109,6 +152,8 @@ void print(std::ostream& out, const VerifyResult& result) {
   std::string by;
   for (const auto& anchor : result.anchors) by += (by.empty() ? ": " : ", ") + visible(anchor.what);
   out << by << '\n';
+  print_stamps(out, result);
+  if (result.new_enough == false) out << "too old     no anchor is as new as was asked for\n";
   if (!result.trusted) out << "key         taken from the archive itself, not from outside\n";
   switch (result.state) {
     case VerifyResult::State::ok: out << "RESULT      VERIFIED\n"; break;
@@ -116,6 +161,23 @@ void print(std::ostream& out, const VerifyResult& result) {
     case VerifyResult::State::damaged:
       out << "RESULT      DAMAGED: " << counted(result.findings, "finding") << '\n';
   }
+}
+
+Bytes given_checkpoint(const std::string& path) {
+  const auto text = read_given(path, largest_given);
+  const auto note = Note::parse(text);
+  if (note && Checkpoint::parse(note->text)) return copy_of(text);
+  throw Error(Error::Kind::usage, path + " is no checkpoint",
+              "sealtape checkpoint prints one: a few lines of text that are signed");
+}
+
+std::string_view name_of(VerifyOptions::Depth depth) {
+  switch (depth) {
+    case VerifyOptions::Depth::quick: return "quick";
+    case VerifyOptions::Depth::full: return "full";
+    case VerifyOptions::Depth::deep: return "deep";
+  }
+  return "";
 }
 
 void verify_archive(const Options& options, Context& context) {
@@ -129,8 +191,13 @@ void verify_archive(const Options& options, Context& context) {
   if (options.deep) given.depth = VerifyOptions::Depth::deep;
   if (!options.key.empty()) given.key = given_key(options.key);
   for (const auto& path : options.against) {
-    given.against.push_back({path, copy_of(read_given(path, largest_given))});
+    given.against.push_back({path, given_checkpoint(path)});
   }
+  std::optional<Authorities> authorities;
+  if (!options.authorities.empty()) authorities = given_authorities(options.authorities);
+  if (authorities) given.authorities = &*authorities;
+  for (const auto& text : options.witnesses) given.witnesses.push_back(given_witness(text));
+  if (options.newest_anchor > 0) given.newest_anchor = std::chrono::seconds(options.newest_anchor);
   if (options.deep) given.identity = &context.identity();
 
   const Interruptible interruptible;
@@ -155,8 +222,12 @@ void verify_archive(const Options& options, Context& context) {
   const auto result = verify(store, context.surroundings(directory), given, show);
   if (progress) progress->finish();
   if (machine) {
-    out << canonical(json_of(result)) << '\n';
+    auto json = json_of(result);
+    json["depth"] = name_of(given.depth);
+    out << canonical(json) << '\n';
   } else {
+    if (options.quick)
+      out << "quick       files are there and as long as they were; none was read\n";
     print(out, result);
   }
   if (result.state == VerifyResult::State::damaged) context.status = 4;
@@ -179,6 +250,20 @@ void add_verify(CLI::App& app, Context& context) {
   command->add_option("--against", options->against, "A checkpoint kept elsewhere; repeatable")
       ->type_name("FILE")
       ->allow_extra_args(false);
+  command
+      ->add_option("--tsa-ca", options->authorities,
+                   "Whose stamps count: certificates (PEM), else the system's")
+      ->type_name("FILE");
+  command->add_option("--witness", options->witnesses, "A witness whose word counts; repeatable")
+      ->type_name("VKEY|@FILE")
+      ->allow_extra_args(false);
+  const std::map<std::string, std::uint64_t> units = {
+      {"m", 60}, {"h", 3600}, {"d", 86'400}, {"w", 604'800}};
+  command
+      ->add_option("--require-anchor", options->newest_anchor,
+                   "Want an anchor that is no older: 24h, 7d")
+      ->type_name("AGE")
+      ->transform(CLI::AsNumberWithUnit(units, CLI::AsNumberWithUnit::UNIT_REQUIRED));
   context.explain(
       *command,
       {"Prove",

@@ -15,6 +15,7 @@ struct Options {
   std::string copy;
   std::string proof;
   std::optional<std::string> key;
+  std::string authorities;
 };
 
 void verify_redaction(const Options& options, Context& context) {
@@ -27,7 +28,10 @@ void verify_redaction(const Options& options, Context& context) {
   Descriptor file(::open(options.copy.c_str(), O_RDONLY | O_CLOEXEC));
   if (!file) throw_errno(options.copy);
   FileSource copy(std::move(file), options.copy);
-  const auto report = verify_copy(copy, bytes_of(proof), key ? &*key : nullptr);
+  const auto authorities = options.authorities.empty() ? Authorities::of_system()
+                                                       : given_authorities(options.authorities);
+  const StampJudge judge{authorities, context.world().now};
+  const auto report = verify_copy(copy, bytes_of(proof), key ? &*key : nullptr, &judge);
   if (context.format() == Format::table) {
     print(context.world().out, report);
   } else {
@@ -47,6 +51,10 @@ void add_verify_redaction(CLI::App& app, Context& context) {
   command->add_option("proof", options->proof, "Its proof file")->required()->type_name("FILE");
   command->add_option("--key", options->key, "The log's verifier key, from whom you trust")
       ->type_name("VKEY|@FILE");
+  command
+      ->add_option("--tsa-ca", options->authorities,
+                   "Whose stamps count: certificates (PEM), else the system's")
+      ->type_name("FILE");
   context.explain(*command,
                   {"Prove",
                    {"sealtape verify-redaction call.wav call.proof.json --key @calls.vkey",

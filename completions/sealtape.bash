@@ -41,6 +41,7 @@ _sealtape() {
       ' prove') path='prove' ;;
       ' log') path='log' ;;
       ' checkpoint') path='checkpoint' ;;
+      ' stamp') path='stamp' ;;
       ' reindex') path='reindex' ;;
       ' hold') path='hold' ;;
       'hold place') path='hold place' ;;
@@ -73,7 +74,7 @@ _sealtape() {
   done
   local words=
   case "$path" in
-    '') words="keygen init member ingest list show extract redact consent notice objection optout block report verify verify-redaction prove log checkpoint reindex hold purge certificate rotate policy retention restrict completion help --help -h --version -C --identity --passphrase-file --format --json --progress --quiet -q --verbose -v " ;;
+    '') words="keygen init member ingest list show extract redact consent notice objection optout block report verify verify-redaction prove log checkpoint stamp reindex hold purge certificate rotate policy retention restrict completion help --help -h --version -C --identity --passphrase-file --format --json --progress --quiet -q --verbose -v " ;;
     'keygen') words="--help -h --name --output -o --no-passphrase " ;;
     'init') words="--help -h --origin --recovery " ;;
     'member') words="add remove list --help -h " ;;
@@ -107,11 +108,12 @@ _sealtape() {
     'block list') words="--help -h " ;;
     'report') words="register --help -h " ;;
     'report register') words="--help -h --purpose --since --until --kind --html --output -o --overwrite " ;;
-    'verify') words="--help -h --quick --deep --key --against " ;;
-    'verify-redaction') words="--help -h --key " ;;
+    'verify') words="--help -h --quick --deep --key --against --tsa-ca --witness --require-anchor " ;;
+    'verify-redaction') words="--help -h --key --tsa-ca " ;;
     'prove') words="--help -h --output -o --whole --copy --purpose --overwrite " ;;
     'log') words="--help -h --recording --from " ;;
     'checkpoint') words="--help -h --output -o --overwrite " ;;
+    'stamp') words="--help -h --tsa --witness --vkey --request --attach --ca --policy --renew --timeout --overwrite " ;;
     'reindex') words="--help -h " ;;
     'hold') words="place release list --help -h " ;;
     'hold place') words="--help -h --party --region --matter --reason --until --dry-run " ;;

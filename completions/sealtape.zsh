@@ -42,6 +42,7 @@ _sealtape() {
       ' prove') state='prove' ;;
       ' log') state='log' ;;
       ' checkpoint') state='checkpoint' ;;
+      ' stamp') state='stamp' ;;
       ' reindex') state='reindex' ;;
       ' hold') state='hold' ;;
       'hold place') state='hold place' ;;
@@ -93,6 +94,7 @@ _sealtape() {
       'prove:Write the proof of a recording'\''s redacted copy'
       'log:Print the log; needs no secret'
       'checkpoint:Print the signed state of the log; keep it elsewhere'
+      'stamp:Have others say that the log existed, and when'
       'reindex:Make the catalog anew, and report duplicates'
       'hold:Keep recordings from being destroyed'
       'purge:Destroy recordings, documents or seconds, and log it'
@@ -400,11 +402,15 @@ _sealtape() {
       '--quick:Presence and length instead of digests'
       '--deep:Also open records and objects; takes an identity'
       '--key:The log'\''s verifier key, from outside the archive'
-      '--against:A checkpoint kept elsewhere; repeatable') ;;
+      '--against:A checkpoint kept elsewhere; repeatable'
+      '--tsa-ca:Whose stamps count certificates (PEM), else the system'\''s'
+      '--witness:A witness whose word counts; repeatable'
+      '--require-anchor:Want an anchor that is no older 24h, 7d') ;;
     'verify-redaction') offered=(
       '--help:Print this help message and exit'
       '-h:Print this help message and exit'
-      '--key:The log'\''s verifier key, from whom you trust') ;;
+      '--key:The log'\''s verifier key, from whom you trust'
+      '--tsa-ca:Whose stamps count certificates (PEM), else the system'\''s') ;;
     'prove') offered=(
       '--help:Print this help message and exit'
       '-h:Print this help message and exit'
@@ -425,6 +431,19 @@ _sealtape() {
       '--output:Where to write it; else stdout'
       '-o:Where to write it; else stdout'
       '--overwrite:Replace an existing file') ;;
+    'stamp') offered=(
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit'
+      '--tsa:Ask this authority (RFC 3161); repeatable'
+      '--witness:Ask this witness (C2SP); repeatable'
+      '--vkey:The key of the witness; one for each'
+      '--request:Write a request, to be answered elsewhere'
+      '--attach:Take in the answer to a request'
+      '--ca:Certificates to trust (PEM), else the system'\''s'
+      '--policy:The policy to ask for'
+      '--renew:Only where a certificate of a stamp ends within 90 days'
+      '--timeout:How long to wait for each answer'
+      '--overwrite:Replace an existing request file') ;;
     'reindex') offered=(
       '--help:Print this help message and exit'
       '-h:Print this help message and exit') ;;

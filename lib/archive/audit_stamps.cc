@@ -101,7 +101,7 @@ void StampAudit::report_untrusted() const {
     findings_({Kind::untrusted,
                std::to_string(entries.size()) +
                    (entries.size() == 1 ? " stamp does" : " stamps do") +
-                   " not count, here the first: " + why,
+                   " not count, since nobody who is trusted vouches for it: " + why,
                {},
                entries.front(),
                {}});
