@@ -55,7 +55,8 @@ Digest write_answer(Archive& archive, Dossier& dossier, const AnswerParts& parts
 void note_disclosure(Archive& archive, const Dossier& dossier, const Digest& bundle) {
   std::vector<Body> bodies;
   for (const auto& each : dossier.recordings) {
-    if (each.portion.kind != Portion::Kind::withheld) bodies.emplace_back(Event{each.found.row.recording});
+    if (each.portion.kind != Portion::Kind::withheld)
+      bodies.emplace_back(Event{each.found.row.recording});
   }
   const std::vector<Detail> details{{"/sealtape/event", "disclosure"},
                                     {"/sealtape/purpose", "access-request"},

@@ -9,7 +9,7 @@
 namespace sealtape {
 
 struct AnswerParts {
-  std::string checker;  // the second checker of proofs, one Python file
+  std::string checker;                             // the second checker of proofs, one Python file
   std::function<void(const Enclosed&)> done = {};  // with one recording
 };
 
