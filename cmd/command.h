@@ -36,6 +36,7 @@ void add_checkpoint(CLI::App& app, Context& context);
 void add_completion(CLI::App& app, Context& context);
 void add_consent(CLI::App& app, Context& context);
 void add_export_dsar(CLI::App& app, Context& context);
+void add_export_evidence(CLI::App& app, Context& context);
 void add_extract(CLI::App& app, Context& context);
 void add_hold(CLI::App& app, Context& context);
 void add_ingest(CLI::App& app, Context& context);
@@ -59,6 +60,7 @@ void add_rotate(CLI::App& app, Context& context);
 void add_show(CLI::App& app, Context& context);
 void add_transcribe(CLI::App& app, Context& context);
 void add_verify(CLI::App& app, Context& context);
+void add_verify_bundle(CLI::App& app, Context& context);
 void add_verify_redaction(CLI::App& app, Context& context);
 
 }  // namespace sealtape

@@ -3,7 +3,6 @@
 #include "archive/policies.h"
 #include "context.h"
 #include "dsar/answer.h"
-#include "dsar/checker.h"
 #include "dsar/gather.h"
 #include "passphrase.h"
 #include "policy_file.h"
@@ -171,9 +170,8 @@ void export_dsar(const Options& options, Context& context) {
   BagWriter bag(
       {.place = options.output, .overwrite = options.overwrite, .encrypt = keys_of(options)});
   const auto progress = context.progress("making copies", dossier.recordings.size(), {});
-  const AnswerParts parts{.checker = std::string(proof_checker()),
-                          .done = [&](const Enclosed&) { progress->add(1, 0); }};
-  const auto manifest = write_answer(archive, dossier, parts, bag);
+  const auto manifest =
+      write_answer(archive, dossier, bag, [&](const Enclosed&) { progress->add(1, 0); });
   progress->finish();
   note_disclosure(archive, dossier, manifest);
   bag.commit();

@@ -40,6 +40,7 @@ void add_commands(CLI::App& app, Context& context) {
   add_extract(app, context);
   add_redact(app, context);
   add_transcribe(app, context);
+  add_export_evidence(app, context);
   add_consent(app, context);
   add_notice(app, context);
   add_objection(app, context);
@@ -50,6 +51,7 @@ void add_commands(CLI::App& app, Context& context) {
   add_report(app, context);
   add_verify(app, context);
   add_verify_redaction(app, context);
+  add_verify_bundle(app, context);
   add_prove(app, context);
   add_log(app, context);
   add_checkpoint(app, context);

@@ -41,7 +41,7 @@ class BagWriter {
   struct File {
     std::string path;  // beneath data/
     std::uint64_t size = 0;
-    std::string sha512;
+    std::string sha512 = {};
   };
   const std::vector<File>& files() const { return files_; }
 

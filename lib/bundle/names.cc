@@ -54,9 +54,9 @@ bool is_bundle_path(std::string_view path) noexcept {
 std::string bundle_name(std::string_view text, std::string_view otherwise) {
   std::string name;
   for (const char letter : text) {
-    const bool stays = is_plain(letter) || (letter == '.' && !name.ends_with('.'));
-    if (stays) name += letter;
-    if (!stays && !name.ends_with('-')) name += '-';
+    const char kept = is_plain(letter) || letter == '.' ? letter : '-';
+    const bool twice = !is_plain(kept) && name.ends_with(kept);
+    if (!twice) name += kept;
   }
   trim(name);
   // The end of a file name says what it is: it stays.
@@ -68,8 +68,10 @@ std::string bundle_name(std::string_view text, std::string_view otherwise) {
     trim(name);
     name += kept;
   }
-  if (is_device(name)) name = (name + "-file").substr(0, longest_bundle_name);
-  if (is_device(name)) name = "file-" + std::string(otherwise);
+  if (is_device(name)) {
+    name = ("file-" + name).substr(0, longest_bundle_name);
+    trim(name);
+  }
   return name.empty() ? std::string(otherwise) : name;
 }
 

@@ -23,8 +23,8 @@ void Sha512::add(ByteView bytes) {
 
 std::string Sha512::hex() {
   std::array<std::byte, 64> digest{};
-  require(EVP_DigestFinal_ex(state_.get(), reinterpret_cast<unsigned char*>(digest.data()),
-                             nullptr));
+  require(
+      EVP_DigestFinal_ex(state_.get(), reinterpret_cast<unsigned char*>(digest.data()), nullptr));
   return sealtape::hex(digest);
 }
 

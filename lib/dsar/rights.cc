@@ -94,7 +94,7 @@ std::string check_page(const Dossier& dossier) {
   for (const auto& recording : dossier.recordings) {
     if (recording.proof.empty()) continue;
     lines += "python3 verify/check_redaction.py " + recording.sound + ' ' + recording.proof +
-             " --key verify/archive.vkey\n";
+             " --key @verify/archive.vkey\n";
   }
   if (lines.empty()) page.paragraph(words("There is no recording to check."));
   if (!lines.empty()) page.commands(lines);

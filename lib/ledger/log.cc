@@ -198,6 +198,11 @@ std::vector<Digest> Log::inclusion(LogIndex index, LogSize size) {
   return inclusion_proof(index, size, nodes_in_tiles(size, read));
 }
 
+std::vector<Digest> Log::consistency(LogSize older, LogSize newer) {
+  const auto read = [this](const TileId& id) { return read_tile(id); };
+  return consistency_proof(older, newer, nodes_in_tiles(newer, read));
+}
+
 void Log::publish(const SigningKey& log_key) {
   while (true) {
     const auto before = published();

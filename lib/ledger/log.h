@@ -110,6 +110,9 @@ class Log {
   // The hashes that lead from an entry to the root of a published size.
   std::vector<Digest> inclusion(LogIndex index, LogSize size);
 
+  // The hashes that show that a published size extends a smaller one.
+  std::vector<Digest> consistency(LogSize older, LogSize newer);
+
   // Writes the tiles and the checkpoint of the view, only forward. Whoever holds the log key may
   // finish what a killed writer left.
   void publish(const SigningKey& log_key);

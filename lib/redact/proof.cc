@@ -5,17 +5,56 @@
 
 namespace sealtape {
 
-namespace {
-
-constexpr const char* schema = "sealtape.proof/1";
-constexpr std::size_t most_gaps = 65'536;
-constexpr std::size_t longest_name = 32;  // of anything that has one
+// Parts of a proof that other files hold, too.
 
 std::string base64_of(const Hashes& hashes) {
   Bytes bytes;
   for (const auto& hash : hashes) append(bytes, hash.bytes);
   return base64(bytes);
 }
+
+Json to_json(const ProvenEntry& entry) {
+  return {{"index", number(entry.index)}, {"note", entry.note}, {"path", base64_of(entry.path)}};
+}
+
+Json to_json(const OpenedDetails& details) {
+  Json lines = Json::array();
+  for (const auto& [leaf, line] : details.lines) lines.push_back(Json::array({leaf, line}));
+  return {{"count", details.count},
+          {"hashes", base64_of(details.hashes)},
+          {"lines", std::move(lines)},
+          {"seeds", base64_of(details.seeds)}};
+}
+
+ProvenEntry read_entry(JsonReader& fields) {
+  return {LogIndex{fields.number("index")}, fields.text("note", largest_proof),
+          fields.hashes("path")};
+}
+
+OpenedDetails read_details(JsonReader& fields) {
+  OpenedDetails details;
+  details.count = fields.number("count");
+  details.hashes = fields.hashes("hashes");
+  details.seeds = fields.hashes("seeds");
+  for (const auto& json : fields.array("lines", largest_proof)) {
+    const bool pair =
+        json.is_array() && json.size() == 2 && json[0].is_number_unsigned() && json[1].is_string();
+    fields.expect(pair);
+    if (!pair) continue;
+    const auto leaf = json[0].get<std::uint64_t>();
+    const bool rises = details.lines.empty() || details.lines.back().first < leaf;
+    fields.expect(rises && leaf < details.count);
+    details.lines.emplace_back(leaf, json[1].get<std::string>());
+  }
+  fields.expect(details.count <= first_leaf(1));
+  return details;
+}
+
+namespace {
+
+constexpr const char* schema = "sealtape.proof/1";
+constexpr std::size_t most_gaps = 65'536;
+constexpr std::size_t longest_name = 32;  // of anything that has one
 
 Json to_json(const Track& track) {
   Json gaps = Json::array();
@@ -35,19 +74,6 @@ Json to_json(const RedactedSpan& span) {
   return {{"count", span.units.count}, {"filler", name_of(span.filler)},
           {"first", span.units.first}, {"ground", span.ground},
           {"logged", span.logged},     {"part", span.units.part}};
-}
-
-Json to_json(const ProvenEntry& entry) {
-  return {{"index", number(entry.index)}, {"note", entry.note}, {"path", base64_of(entry.path)}};
-}
-
-Json to_json(const OpenedDetails& details) {
-  Json lines = Json::array();
-  for (const auto& [leaf, line] : details.lines) lines.push_back(Json::array({leaf, line}));
-  return {{"count", details.count},
-          {"hashes", base64_of(details.hashes)},
-          {"lines", std::move(lines)},
-          {"seeds", base64_of(details.seeds)}};
 }
 
 template <class Items>
@@ -89,30 +115,6 @@ RedactedSpan read_span(JsonReader& fields) {
   span.filler = filler.value_or(Filler::silence);
   fields.expect(filler && is_ground(span.ground));
   return span;
-}
-
-ProvenEntry read_entry(JsonReader& fields) {
-  return {LogIndex{fields.number("index")}, fields.text("note", largest_proof),
-          fields.hashes("path")};
-}
-
-OpenedDetails read_details(JsonReader& fields) {
-  OpenedDetails details;
-  details.count = fields.number("count");
-  details.hashes = fields.hashes("hashes");
-  details.seeds = fields.hashes("seeds");
-  for (const auto& json : fields.array("lines", largest_proof)) {
-    const bool pair =
-        json.is_array() && json.size() == 2 && json[0].is_number_unsigned() && json[1].is_string();
-    fields.expect(pair);
-    if (!pair) continue;
-    const auto leaf = json[0].get<std::uint64_t>();
-    const bool rises = details.lines.empty() || details.lines.back().first < leaf;
-    fields.expect(rises && leaf < details.count);
-    details.lines.emplace_back(leaf, json[1].get<std::string>());
-  }
-  fields.expect(details.count <= first_leaf(1));
-  return details;
 }
 
 void read_units(JsonReader& fields, Proof& proof) {

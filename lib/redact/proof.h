@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "core/id.h"
+#include "core/json.h"
 #include "media/track.h"
 #include "redact/span.h"
 
@@ -60,6 +61,14 @@ struct Proof {
   static std::optional<Proof> parse(std::string_view json);
   std::string encode() const;
 };
+
+// The same parts in the JSON of other files.
+class JsonReader;
+std::string base64_of(const Hashes& hashes);
+Json to_json(const ProvenEntry& entry);
+Json to_json(const OpenedDetails& details);
+ProvenEntry read_entry(JsonReader& fields);
+OpenedDetails read_details(JsonReader& fields);
 
 // Seeds and hashes at the places that the ranges leave them; nothing where there are too few or too
 // many.

@@ -81,8 +81,8 @@ HtmlPage::HtmlPage(std::ostream& out, const Head& head) : out_(out) {
           "'unsafe-inline'"
        << sound << "\">\n<title>" << title << "</title>\n<style>" << style << head.style
        << "@media print { @page { size: A4" << (head.landscape ? " landscape" : "")
-       << "; margin: 14mm; } }\n</style>\n</head>\n<body" << (head.landscape ? " class=\"wide\"" : "")
-       << ">\n<main>\n<h1>" << title << "</h1>\n";
+       << "; margin: 14mm; } }\n</style>\n</head>\n<body"
+       << (head.landscape ? " class=\"wide\"" : "") << ">\n<main>\n<h1>" << title << "</h1>\n";
 }
 
 void HtmlPage::heading(unsigned level, std::string_view text, std::string_view id) {

@@ -4,6 +4,7 @@
 
 #include "archive/redaction.h"
 #include "archive/transcripts.h"
+#include "bundle/verify_bundle.h"
 #include "dsar/rig.h"
 #include "redact/check.h"
 #include "store/file_source.h"
@@ -68,6 +69,22 @@ TEST_F(Answering, SilencesTheChannelOfAThirdPersonAndLogsIt) {
   const auto all = all_text(data);
   EXPECT_EQ(all.find("Carla"), std::string::npos);
   EXPECT_EQ(all.find("98765432"), std::string::npos);
+}
+
+TEST_F(Answering, IsABundleThatCanBeCheckedAsAWhole) {
+  auto parties = two_channels;
+  parties[1] = "tel:+390698765432,channel=1";
+  sealed("english-stereo-mulaw.wav", parties);
+  sealed("english-mono.gsm", {"tel:+390612345678", "tel:204,role=agent"});
+  const auto data = answer(question(anna));
+  const auto key = VerifierKey::parse(open().card().vkey);
+  const auto files = open_bundle(data.parent_path());
+  const auto report = verify_bundle(*files, &*key);
+  for (const auto& finding : report.findings) ADD_FAILURE() << finding.path << ": " << finding.message;
+  EXPECT_EQ(report.state(), BundleReport::State::verified);
+  EXPECT_EQ(report.exhibits.size(), 2U);
+  EXPECT_TRUE(std::filesystem::exists(data / "recordings" / "002_2026-03-02-listen.flac"))
+      << "browsers do not play GSM";
 }
 
 TEST_F(Answering, IsTheSameTwice) {

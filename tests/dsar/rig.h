@@ -82,7 +82,7 @@ class Answering : public testing::Test {
     auto dossier = gather(archive, asked);
     const auto place = machine.place.path() / ("answer-" + std::to_string(++answers_));
     BagWriter bag({.place = place});
-    const auto manifest = write_answer(archive, dossier, {.checker = "# checker\n"}, bag);
+    const auto manifest = write_answer(archive, dossier, bag);
     note_disclosure(archive, dossier, manifest);
     bag.commit();
     return place / "data";

@@ -1,0 +1,99 @@
+// What a bundle for a court says of its exhibits, and its pages.
+//
+// Everything here was gathered and checked by the caller; the pages only lay it out. Each page is
+// complete HTML without scripts.
+#pragma once
+
+#include <chrono>
+#include <map>
+#include <ostream>
+
+#include "bundle/custody.h"
+
+namespace sealtape {
+
+// Something in a recording that is not plain sound.
+struct EvidenceGap {
+  std::chrono::milliseconds from{};
+  std::chrono::milliseconds to{};
+  std::string kind;    // "redacted", "erased", "packet-loss"
+  std::string reason;  // the ground, where one was stated
+  bool explained = false;
+};
+
+struct EvidenceExhibit {
+  CustodyFile file;
+  bool original = false;
+  LogIndex ingest{};
+  Instant sealed;
+  std::optional<std::string> started;  // as the recorder said
+  std::optional<std::chrono::milliseconds> length;
+  std::string called;                // what it was called when it came in; may be empty
+  std::vector<std::string> parties;  // empty where they are not disclosed
+  std::vector<EvidenceGap> gaps;
+  std::vector<std::string> notes;  // of quality, from when it was sealed
+  bool held = false;
+  // Purposes and periods of the policy: what, state, begins, ends, article, rule.
+  std::vector<std::vector<std::string>> retention;
+};
+
+// Notice, consent, objection: when, what, how, where in the recording, log entry.
+struct EvidenceDeclaration {
+  std::string exhibit;
+  LogIndex index{};
+  Instant said;
+  std::string what;
+  std::string about;
+  std::string how;
+  std::string where;
+};
+
+// One line of call detail records, beside what was recorded.
+struct ReconcileRow {
+  std::string call;
+  std::string start;
+  std::optional<std::int64_t> seconds;
+  std::string exhibit;
+  std::optional<std::int64_t> recorded;  // seconds
+  std::string verdict;                   // match, short, long, missing, orphan, duplicate
+};
+
+struct Evidence {
+  std::string matter;
+  std::string purpose;
+  Instant made;
+  std::string origin;
+  std::string vkey;
+  MemberId by;
+  Role role{};
+  std::vector<EvidenceExhibit> exhibits;
+  std::vector<CustodyRow> custody;
+  std::vector<EvidenceDeclaration> declarations;
+  std::vector<ReconcileRow> reconcile;  // empty where no records were given
+  bool with_records = false;
+  CheckedExcerpt log;
+  std::string policy;  // its title; empty where there is none
+  std::vector<std::string> certificates;
+  std::vector<std::string> stamps;  // files beneath data/
+  std::string tools;                // name and version, a line each
+
+  std::vector<Exhibit> index() const;
+};
+
+// What no proof in the bundle shows; every cover has it.
+const std::vector<std::string>& not_proven();
+
+void write_cover(std::ostream& out, const Evidence& evidence);
+void write_custody_page(std::ostream& out, const Evidence& evidence);
+void write_completeness_page(std::ostream& out, const Evidence& evidence);
+void write_notice_page(std::ostream& out, const Evidence& evidence);
+void write_retention_page(std::ostream& out, const Evidence& evidence);
+void write_keys_page(std::ostream& out, const Evidence& evidence);
+void write_system_page(std::ostream& out, const Evidence& evidence);
+void write_certification(std::ostream& out, const Evidence& evidence);
+void write_check_page(std::ostream& out, const Evidence& evidence);
+
+void write_gaps_csv(std::ostream& out, const Evidence& evidence);
+void write_reconcile_csv(std::ostream& out, const Evidence& evidence);
+
+}  // namespace sealtape

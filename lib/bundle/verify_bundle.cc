@@ -1,0 +1,176 @@
+#include "bundle/verify_bundle.h"
+
+namespace sealtape {
+
+namespace {
+
+constexpr std::string_view payload = "data/";
+constexpr const char* tag_manifest = "tagmanifest-sha512.txt";
+
+class BundleCheck {
+ public:
+  BundleCheck(BundleFiles& bundle, const VerifierKey* key) : bundle_(bundle), key_(key) {
+    report_.key_given = key != nullptr;
+  }
+
+  BundleReport run(const std::function<void(std::uint64_t)>& progress) {
+    report_.bag = check_bag(
+        bundle_, [this](const BundleFinding& finding) { report_.findings.push_back(finding); },
+        progress);
+    if (!read_index()) return std::move(report_);
+    check_log();
+    check_signature();
+    for (const auto& exhibit : report_.index->exhibits) check_exhibit(exhibit);
+    for (const auto& path : report_.index->certificates) check_certificate(path);
+    return std::move(report_);
+  }
+
+ private:
+  using Kind = BundleFinding::Kind;
+
+  void say(Kind kind, std::string path, std::string message) {
+    report_.findings.push_back({kind, std::move(path), std::move(message)});
+  }
+
+  // Whether the bag found a file whole; what is wrong with others was said.
+  const BundleFiles::File* intact_file(const std::string& path) {
+    const auto* file = bundle_.find(path);
+    if (file == nullptr) say(Kind::missing, path, "the bundle speaks of it");
+    return file != nullptr && report_.bag.digests.contains(path) ? file : nullptr;
+  }
+
+  std::optional<std::string> text_at(const std::string& path, std::size_t most) {
+    const auto* file = intact_file(path);
+    if (file == nullptr) return std::nullopt;
+    auto text = bundle_.text(path, most);
+    if (!text) say(Kind::malformed, path, "is too large");
+    return text;
+  }
+
+  bool read_index() {
+    const auto path = std::string(payload) + index_name;
+    const auto text = text_at(path, largest_index);
+    if (!text) return false;
+    report_.index = BundleIndex::parse(*text);
+    if (!report_.index) say(Kind::malformed, path, "does not say what the bundle is");
+    return report_.index.has_value();
+  }
+
+  void check_log() {
+    const auto path = std::string(payload) + report_.index->log;
+    const auto text = text_at(path, largest_excerpt);
+    if (!text) return;
+    const auto excerpt = LogExcerpt::parse(*text);
+    if (!excerpt) return say(Kind::malformed, path, "is no excerpt of a log");
+    report_.log = check_excerpt(*excerpt, key_,
+                                [&](const std::string& fault) { say(Kind::altered, path, fault); });
+    if (report_.log.origin != report_.index->origin) {
+      say(Kind::altered, path, "is of another log than the bundle says");
+    }
+  }
+
+  // By a member who may disclose, over the tag manifest and with it all there is.
+  void check_signature() {
+    const auto note_text = text_at("signature.txt", largest_note);
+    if (!note_text) return;
+    const auto note = Note::parse(*note_text);
+    const auto manifest = bundle_.text(tag_manifest, largest_excerpt);
+    if (!note || !manifest || note->text != signed_text(report_.index->origin, *manifest)) {
+      return say(Kind::altered, "signature.txt", "is not of this bundle");
+    }
+    for (const auto& signature : note->signatures) {
+      const auto id = MemberId::parse(signature.name);
+      const auto* member = id ? report_.log.roster.find(*id) : nullptr;
+      if (member == nullptr || member->role < Role::officer) continue;
+      const VerifierKey known(signature.name, member->sign);
+      if (verify(*note, std::span(&known, 1)).empty()) continue;
+      report_.signature = {*id, member->role};
+      return;
+    }
+    say(Kind::altered, "signature.txt", "is not by a member who may hand out recordings");
+  }
+
+  void check_exhibit(const Exhibit& exhibit) {
+    CheckedExhibit checked{.exhibit = exhibit, .copy = {}};
+    const auto before = report_.findings.size();
+    const auto path = std::string(payload) + exhibit.file;
+    if (const auto* file = intact_file(path)) {
+      checked.bytes = file->size;
+      if (exhibit.proof) {
+        check_copy(*file, checked);
+      } else {
+        check_original(path, exhibit);
+      }
+    }
+    checked.intact = report_.findings.size() == before && report_.bag.digests.contains(path);
+    report_.exhibits.push_back(std::move(checked));
+  }
+
+  void check_copy(const BundleFiles::File& file, CheckedExhibit& checked) {
+    const auto path = std::string(payload) + *checked.exhibit.proof;
+    const auto proof = text_at(path, largest_proof);
+    if (!proof) return;
+    const auto copy = bundle_.open(file);
+    checked.copy = verify_copy(*copy, bytes_of(*proof), key_);
+    for (const auto& fault : checked.copy->faults) say(Kind::altered, file.path, fault);
+    const auto& found = checked.copy->proof;
+    if (found && found->recording != checked.exhibit.recording) {
+      say(Kind::altered, path, "is of another recording than the bundle says");
+    }
+    if (checked.copy->log.origin != report_.index->origin) {
+      say(Kind::altered, path, "is of another log than the bundle says");
+    }
+  }
+
+  // The ingest entry committed to the digest of the file, and the excerpt opens that detail.
+  void check_original(const std::string& path, const Exhibit& exhibit) {
+    for (const auto& line : report_.log.lines) {
+      const auto* ingest = std::get_if<Ingest>(&line.entry.body);
+      if (ingest == nullptr || ingest->recording != exhibit.recording || line.objection) continue;
+      for (const auto& [name, value] : line.details) {
+        if (name != "/sealtape/sha256") continue;
+        if (value == report_.bag.digests.at(path).hex()) return;
+        return say(Kind::altered, path, "is not the file that was sealed");
+      }
+    }
+    say(Kind::malformed, path, "nothing in the log excerpt shows what was sealed");
+  }
+
+  void check_certificate(const std::string& name) {
+    const auto path = std::string(payload) + name;
+    const auto text = text_at(path, largest_note);
+    const auto note = text ? Note::parse(*text) : std::nullopt;
+    if (!note) {
+      if (text) say(Kind::malformed, path, "is no signed note");
+      return;
+    }
+    for (const auto& signature : note->signatures) {
+      const auto id = MemberId::parse(signature.name);
+      const auto* member = id ? report_.log.roster.find(*id) : nullptr;
+      if (member == nullptr) continue;
+      const VerifierKey known(signature.name, member->sign);
+      if (verify(*note, std::span(&known, 1)).empty()) continue;
+      ++report_.certificates;
+      return;
+    }
+    say(Kind::altered, path, "is not signed by a member of the archive");
+  }
+
+  BundleFiles& bundle_;
+  const VerifierKey* key_;
+  BundleReport report_;
+};
+
+}  // namespace
+
+BundleReport::State BundleReport::state() const {
+  if (!findings.empty()) return State::altered;
+  return key_given ? State::verified : State::consistent;
+}
+
+BundleReport verify_bundle(BundleFiles& bundle, const VerifierKey* key,
+                           const std::function<void(std::uint64_t bytes)>& progress) {
+  return BundleCheck(bundle, key).run(progress);
+}
+
+}  // namespace sealtape

@@ -1,0 +1,48 @@
+// Checks a bundle for a person or for a court, without the archive and without secrets.
+//
+// Never stops at the first fault. What it checks, and what that proves, is in
+// sealtape-verify-bundle(1).
+#pragma once
+
+#include <memory>
+
+#include "bundle/check_bag.h"
+#include "bundle/index.h"
+#include "bundle/log_excerpt.h"
+#include "redact/check.h"
+
+namespace sealtape {
+
+struct CheckedExhibit {
+  Exhibit exhibit;
+  // What its own proof shows; nothing for an original, whose digest the log excerpt opens.
+  std::optional<CopyReport> copy;
+  std::uint64_t bytes = 0;
+  bool intact = false;
+};
+
+struct BundleReport {
+  enum class State { verified, consistent, altered };
+
+  std::vector<BundleFinding> findings;
+  bool key_given = false;
+
+  CheckedBag bag;
+  std::optional<BundleIndex> index;
+  CheckedExcerpt log;
+  std::vector<CheckedExhibit> exhibits;
+  struct Signature {
+    MemberId member;
+    Role role{};
+  };
+  std::optional<Signature> signature;  // of the whole bundle
+  std::size_t certificates = 0;        // that are signed by a member
+
+  State state() const;
+};
+
+// The key is from outside, or nothing vouches for the log.
+BundleReport verify_bundle(BundleFiles& bundle, const VerifierKey* key,
+                           const std::function<void(std::uint64_t bytes)>& progress = {});
+
+}  // namespace sealtape

@@ -1,0 +1,337 @@
+#!/usr/bin/env python3
+"""Checks a bundle that sealtape made for a court or a person, apart from sealtape.
+
+    python3 verify.py [BUNDLE] [--key VKEY|@FILE]
+
+Without BUNDLE it is the one that this file lies in. Ends with 0 when all fits and the key vouches for
+it, 4 when something was altered, added, removed or is not proven, 5 when all fits but no key was
+given, 2 for wrong usage, 1 when it cannot be decided.
+
+Read it beside sealtape-bundle(5). Copies and their proofs are checked by check_redaction.py, which
+must lie beside it; entries, notes and trees are taken from there too. It takes Python 3.9 or later
+and the command openssl (3.0 or later) for Ed25519; no secret is involved and no network. Time stamps
+are left to `openssl ts -verify`.
+"""
+
+import argparse
+import functools
+import hashlib
+import os
+import sys
+
+sys.dont_write_bytecode = True  # nothing is added to the bundle that is being checked
+import check_redaction as proof  # noqa: E402
+from check_redaction import Damage, H, need  # noqa: E402
+
+ANCHORED, FAILED, USAGE, ALTERED, UNANCHORED = 0, 1, 2, 4, 5
+APART = ("signature.txt",)  # what no tag manifest can list
+
+# The same few signatures stand in many proofs.
+proof.signed_by = functools.lru_cache(maxsize=None)(proof.signed_by)
+
+# Actions that no proof of a copy has. Only who made them counts here, not what they say.
+ABOUT = {"event": "ingest", "hold": "custodian", "release": "custodian", "erase": "custodian",
+         "purge": "custodian", "rotate": "admin", "policy": "admin", "propose": "officer",
+         "stamp": "ingest"}
+for action, role in ABOUT.items():
+    proof.SHAPES.setdefault(action, lambda value: all(
+        name.rstrip("_") in value or name.endswith("_") for name in proof.COMMON))
+    proof.TAKES.setdefault(action, role)
+
+
+def read(path):
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def digest_of(path, algorithm):
+    sha = hashlib.new(algorithm)
+    with open(path, "rb") as file:
+        while block := file.read(2**20):
+            sha.update(block)
+    return sha.hexdigest()
+
+
+class Log:
+    """The excerpt of the log: entries, who made them, and the tree they are in."""
+
+    def __init__(self, value, vkey, fault):
+        self.fault = fault
+        self.roster, self.since, self.voids = proof.Roster(), [], []
+        self.entries, self.opened = [], {}
+        self.origin = self.size = None
+        for line in value["entries"]:
+            self.attempt(self.take, line)
+        if not self.entries or self.entries[0].index != 0:
+            return fault("the excerpt does not begin with the first entry")
+        self.head = self.attempt(self.checkpoint, value["checkpoint"], "the checkpoint")
+        if self.head is None:
+            return
+        self.origin, self.size = self.head.origin, self.head.size
+        if vkey is not None and (vkey[0] != self.origin or vkey[1] != self.since[0][1]):
+            fault("the log is not the one of the verifier key")
+        for entry, line in zip(self.entries, value["entries"]):
+            self.attempt(self.include, entry, line)
+        for line in value["earlier"]:
+            self.attempt(self.extend, line)
+
+    def attempt(self, step, *arguments):
+        try:
+            return step(*arguments)
+        except Damage as damage:
+            self.fault(str(damage))
+
+    def take(self, line):
+        entry = proof.Entry(line["index"], line["note"].encode("utf-8"))
+        key = entry.value["sign"] if entry.action == "init" else None
+        key = bytes.fromhex(key) if key else self.roster.keys.get(entry.actor)
+        need(key is not None, f"{entry.note.what} is by somebody who is not known")
+        entry.note.need_signed(entry.actor, key)
+        self.entries.append(entry)
+        known = len(self.roster.log_keys)
+        try:
+            self.roster.take(entry)
+        except Damage as damage:
+            self.voids.append(str(damage))  # it stays in the log and has no effect
+        for _, log_key in self.roster.log_keys[known:]:
+            self.since.append((entry.index, log_key))
+        if "details" in line:
+            self.opened[entry.index] = self.details(entry, line["details"])
+
+    @staticmethod
+    def details(entry, value):
+        shown = proof.Details(value)
+        lines = dict(zip(shown.leaves, shown.lines))
+        tree = proof.CutTree(shown.seeds, shown.hashes)
+        node = tree.part(0, shown.count, shown.hidden(),
+                         lambda first, end: [(0, lines[leaf]) for leaf in range(first, end)])
+        tree.need_empty()
+        root = proof.tree_root(b"d", entry.id, 0, b"", [shown.count], [node])
+        need(root.hex() == entry.value.get("commit"),
+             f"the details of {entry.note.what} are not those that were logged")
+        found = {}
+        for line in shown.lines:
+            pair = proof.parse_json(line, "a detail", real=str)
+            need(isinstance(pair, list) and len(pair) == 2, "a detail is none")
+            found[pair[0]] = pair[1]
+        return found
+
+    def checkpoint(self, text, what):
+        head = proof.Checkpoint(text.encode("utf-8"))
+        need(head.origin.endswith("/" + self.entries[0].leaf.hex()[:32]),
+             f"{what} is of another log: its origin does not name the first entry")
+        keys = [key for index, key in self.since if index < head.size]
+        need(keys, f"{what} is signed by a log key of which nothing is said")
+        head.note.need_signed(head.origin, keys[-1])
+        return head
+
+    def include(self, entry, line):
+        path = proof.digests(line["path"], "the path of an entry")
+        root = proof.root_by_path(entry.index, self.size, entry.leaf, path)
+        need(entry.index < self.size and root == self.head.root,
+             f"{entry.note.what} is not in the log that the checkpoint states")
+
+    def extend(self, line):
+        what = f"the checkpoint {line['label']}"
+        older = self.checkpoint(line["checkpoint"], what)
+        path = proof.digests(line["path"], "a consistency proof")
+        need(is_consistent(older, self.head, path), f"{what} is of another history of the log")
+
+
+def is_consistent(older, newer, path):
+    """RFC 9162, section 2.1.4.2."""
+    if older.size > newer.size:
+        return False
+    if older.size == newer.size:
+        return not path and older.root == newer.root
+    if older.size == 0:
+        return not path
+    if older.size & (older.size - 1) == 0:
+        path = [older.root, *path]
+    if not path:
+        return False
+    first, last = older.size - 1, newer.size - 1
+    while first % 2:
+        first, last = first >> 1, last >> 1
+    left = right = path[0]
+    for node in path[1:]:
+        if last == 0:
+            return False
+        if first % 2 or first == last:
+            left, right = H(b"\1", node, left), H(b"\1", node, right)
+            while first and first % 2 == 0:
+                first, last = first >> 1, last >> 1
+        else:
+            right = H(b"\1", right, node)
+        first, last = first >> 1, last >> 1
+    return last == 0 and left == older.root and right == newer.root
+
+
+class Bundle:
+    def __init__(self, place, vkey):
+        self.place, self.vkey, self.faults = place, vkey, []
+        self.files, self.digests = set(), {}
+        self.index = self.log = self.signer = None
+        self.exhibits = []
+
+    def fault(self, path, sentence):
+        self.faults.append(f"{path}: {sentence}" if path else sentence)
+
+    def run(self):
+        self.walk()
+        self.check_manifest("manifest-sha512.txt", "data/")
+        self.check_manifest("tagmanifest-sha512.txt", "")
+        for step in (self.read_index, self.read_log, self.check_signature):
+            try:
+                step()
+            except Damage as damage:
+                self.fault("", str(damage))
+            except (KeyError, TypeError, AttributeError, UnicodeDecodeError, FileNotFoundError):
+                self.fault("", f"{step.__name__.replace('_', ' ')}: it has not the form it must have")
+        if self.index is None or self.log is None:
+            return
+        for exhibit in self.index["exhibits"]:
+            before = len(self.faults)
+            try:
+                self.check_exhibit(exhibit)
+            except Damage as damage:
+                self.fault(exhibit["file"], str(damage))
+            self.exhibits.append((exhibit, len(self.faults) == before))
+
+    def walk(self):
+        for directory, names, files in os.walk(self.place):
+            for name in [*names, *files]:
+                path = os.path.join(directory, name)
+                relative = os.path.relpath(path, self.place).replace(os.sep, "/")
+                if os.path.islink(path) or (name in files and not os.path.isfile(path)):
+                    self.fault(relative, "is a link or a device, not a file")
+                elif name in files:
+                    self.files.add(relative)
+
+    def check_manifest(self, manifest, prefix):
+        if manifest not in self.files:
+            return self.fault(manifest, "is missing")
+        listed = set()
+        for line in read(os.path.join(self.place, manifest)).decode("utf-8").splitlines():
+            digest, gap, path = line.partition("  ")
+            if not gap or path in listed or not path.startswith(prefix):
+                self.fault(manifest, "has a line that is none")
+                continue
+            listed.add(path)
+            if path not in self.files:
+                self.fault(path, f"is listed by {manifest} and missing")
+            elif digest_of(os.path.join(self.place, path), "sha512") != digest:
+                self.fault(path, f"is not what {manifest} lists")
+        for path in sorted(self.files):
+            ours = path.startswith("data/") == bool(prefix)
+            apart = path in APART or path.startswith("tagmanifest-")
+            if ours and not apart and path not in listed:
+                self.fault(path, f"is not listed by {manifest}")
+
+    def payload(self, path):
+        need(isinstance(path, str) and "data/" + path in self.files, f"{path} is missing")
+        return os.path.join(self.place, "data", path)
+
+    def read_index(self):
+        self.index = proof.parse_json(read(self.payload("bundle.json")), "bundle.json")
+        need(self.index["schema"] == "sealtape.bundle/1", "bundle.json is of another version")
+
+    def read_log(self):
+        if self.index is None:
+            return
+        path = self.index["log"]
+        value = proof.parse_json(read(self.payload(path)), path)
+        need(value["schema"] == "sealtape.log-excerpt/1", f"{path} is of another version")
+        self.log = Log(value, self.vkey, lambda sentence: self.fault(path, sentence))
+        need(self.log.origin == self.index["origin"], "the bundle says that it is of another log")
+
+    def check_signature(self):
+        """By a member who may disclose, over the list of the lists."""
+        if self.log is None:
+            return
+        note = proof.Note(read(os.path.join(self.place, "signature.txt")), "signature.txt")
+        digest = digest_of(os.path.join(self.place, "tagmanifest-sha512.txt"), "sha256")
+        text = f"sealtape.bundle-signature/1\n{self.log.origin}\n{digest}\n"
+        need(note.text == text.encode("utf-8"), "signature.txt is not of this bundle")
+        for name, _, _ in note.signatures:
+            role = self.log.roster.roles.get(name, "none")
+            if proof.ROLES.index(role) >= proof.ROLES.index("officer"):
+                note.need_signed(name, self.log.roster.keys[name])
+                self.signer = name, role
+        need(self.signer, "signature.txt is not by a member who may hand out recordings")
+
+    def check_exhibit(self, exhibit):
+        path = self.payload(exhibit["file"])
+        if "proof" not in exhibit:
+            return self.check_original(exhibit, path)
+        check = proof.Check(read(path), read(self.payload(exhibit["proof"])), self.vkey)
+        check.run()
+        for sentence in check.faults:
+            self.fault(exhibit["file"], sentence)
+        if check.proof is not None:
+            need(check.proof.recording == exhibit["recording"], "the proof is of another recording")
+        if check.checkpoint is not None:
+            need(check.checkpoint.origin == self.log.origin, "the proof is of another log")
+
+    def check_original(self, exhibit, path):
+        """The ingest entry committed to the digest of the file."""
+        for entry in self.log.entries:
+            if entry.action != "ingest" or entry.value["recording"] != exhibit["recording"]:
+                continue
+            stated = self.log.opened.get(entry.index, {}).get("/sealtape/sha256")
+            if stated is not None:
+                return need(stated == digest_of(path, "sha256"), "is not the file that was sealed")
+        raise Damage("nothing in the excerpt of the log shows what was sealed")
+
+
+def report(bundle, status):
+    printed = lambda text: ascii(str(text))[1:-1]  # noqa: E731  nothing steers a terminal
+    for sentence in bundle.faults:
+        print(f"altered: {printed(sentence)}")
+    print(f"files       {len(bundle.files)}")
+    if bundle.log is not None and bundle.log.origin:
+        log = bundle.log
+        print(f"log         {printed(log.origin)}, {log.size} entries, {len(log.entries)} shown")
+        for sentence in log.voids:
+            print(f"            without effect: {printed(sentence)}")
+    if bundle.signer:
+        print(f"signed      by member {bundle.signer[0][:12]}, {bundle.signer[1]}")
+    for exhibit, intact in bundle.exhibits:
+        kind = "copy" if "proof" in exhibit else "original"
+        print(f"exhibit     {printed(exhibit['name'])}  {printed(exhibit['recording'])[:12]}  {kind}"
+              f"  {'proven' if intact else 'NOT PROVEN'}")
+    if status == UNANCHORED:
+        print("key         taken from the bundle itself, not from outside")
+    result = {ANCHORED: "VERIFIED", UNANCHORED: "CONSISTENT, NOT ANCHORED", ALTERED: "ALTERED"}
+    print(f"RESULT      {result[status]}")
+
+
+def main():
+    here = os.path.dirname(os.path.abspath(__file__))
+    parser = argparse.ArgumentParser(description="Check a bundle that sealtape made.")
+    parser.add_argument("bundle", nargs="?", default=os.path.join(here, "..", ".."),
+                        metavar="BUNDLE", help="the folder in which bagit.txt lies")
+    parser.add_argument("--key", metavar="VKEY|@FILE", help="the verifier key of the log")
+    options = parser.parse_args()
+    try:
+        vkey = proof.read_vkey(options.key)
+    except Damage as damage:
+        print(f"verify: error: --key: {damage}", file=sys.stderr)
+        return USAGE
+    if not os.path.isfile(os.path.join(options.bundle, "bagit.txt")):
+        print(f"verify: error: {options.bundle} has no bagit.txt", file=sys.stderr)
+        return USAGE
+    proof.need_openssl()
+    bundle = Bundle(options.bundle, vkey)
+    bundle.run()
+    status = ALTERED if bundle.faults else UNANCHORED if vkey is None else ANCHORED
+    report(bundle, status)
+    return status
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except (OSError, MemoryError, proof.Unable) as problem:
+        print(f"verify: error: {problem or 'out of memory'}", file=sys.stderr)
+        sys.exit(FAILED)
