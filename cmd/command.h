@@ -30,10 +30,12 @@ int run(std::vector<std::string> args, World& world);
 class Context;
 
 void add_block(CLI::App& app, Context& context);
+void add_case(CLI::App& app, Context& context);
 void add_certificate(CLI::App& app, Context& context);
 void add_checkpoint(CLI::App& app, Context& context);
 void add_completion(CLI::App& app, Context& context);
 void add_consent(CLI::App& app, Context& context);
+void add_export_dsar(CLI::App& app, Context& context);
 void add_export_evidence(CLI::App& app, Context& context);
 void add_extract(CLI::App& app, Context& context);
 void add_hold(CLI::App& app, Context& context);

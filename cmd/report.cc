@@ -5,6 +5,8 @@
 
 #include "archive/members.h"
 #include "archive/register.h"
+#include "archive/requests.h"
+#include "case_rows.h"
 #include "declaring.h"
 #include "output_file.h"
 #include "report/page.h"
@@ -150,6 +152,18 @@ void report_register(const Options& options, Context& context) {
   context.warn_of_forgetting();
 }
 
+// It names people, as the register does: the log says first that it was read.
+void report_cases(const Options& options, Context& context) {
+  auto archive = context.open_archive();
+  const auto cases = list_cases(archive);
+  archive.append(Event{}, {{"/sealtape/event", "access"},
+                           {"/sealtape/purpose", options.purpose},
+                           {"/sealtape/reason", "cases"}});
+  archive.settle();
+  show_cases(cases, context);
+  context.warn_of_forgetting();
+}
+
 }  // namespace
 
 void add_report(CLI::App& app, Context& context) {
@@ -185,6 +199,14 @@ void add_report(CLI::App& app, Context& context) {
                     "sealtape -C calls report register --purpose audit --kind opt-out --json"},
                    exits});
   verb->callback([options, &context] { report_register(*options, context); });
+
+  auto about_cases = std::make_shared<Options>();
+  auto* cases = command->add_subcommand("cases", "All requests of people, with their clocks");
+  cases->add_option("--purpose", about_cases->purpose, "What it is needed for; goes on record")
+      ->required();
+  context.explain(*cases,
+                  {"", {"sealtape -C calls report cases --purpose audit --format csv"}, exits});
+  cases->callback([about_cases, &context] { report_cases(*about_cases, context); });
 }
 
 }  // namespace sealtape

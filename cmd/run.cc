@@ -47,6 +47,8 @@ void add_commands(CLI::App& app, Context& context) {
   add_objection(app, context);
   add_optout(app, context);
   add_block(app, context);
+  add_export_dsar(app, context);
+  add_case(app, context);
   add_report(app, context);
   add_verify(app, context);
   add_verify_redaction(app, context);

@@ -1,11 +1,16 @@
 #include "dsar/answer.h"
 
+#include "archive/excerpt.h"
+#include "bundle/checkers.h"
+#include "bundle/index.h"
 #include "dsar/pages.h"
 #include "dsar/portability.h"
 
 namespace sealtape {
 
 namespace {
+
+constexpr const char* excerpt_name = "verify/log.json";
 
 void add_pages(const Dossier& dossier, BagWriter& bag) {
   const Words words(dossier.language);
@@ -21,41 +26,65 @@ void add_pages(const Dossier& dossier, BagWriter& bag) {
   }
 }
 
-void add_check(const Dossier& dossier, const AnswerParts& parts, BagWriter& bag) {
-  bag.add("verify/README.html", check_page(dossier));
-  bag.add("verify/archive.vkey", dossier.vkey + '\n');
-  bag.add("verify/check_redaction.py", parts.checker);
+// The entries that sealed what is handed over, so that a bundle can be checked as a whole.
+void add_excerpt(Archive& archive, const Dossier& dossier, BagWriter& bag) {
+  ExcerptWork work;
+  for (const auto& each : dossier.recordings) {
+    if (!each.proof.empty()) work.entries.emplace(each.found.row.index, ShowDetail());
+  }
+  bag.add(excerpt_name, excerpt_of(archive, work).encode());
 }
 
-// What sha512sum -c reads: manifest-sha512.txt, whose digest stands for all files.
-Digest digest_of(const BagWriter& bag) {
-  std::string manifest;
-  for (const auto& file : bag.files()) manifest += file.sha512 + "  data/" + file.path + '\n';
-  return sha256(bytes_of(manifest));
+void add_check(const Dossier& dossier, BagWriter& bag) {
+  bag.add("verify/README.html", check_page(dossier));
+  bag.add("verify/archive.vkey", dossier.vkey + '\n');
+  for (const auto& checker : bundle_checkers()) {
+    bag.add("verify/" + std::string(checker.name), checker.text);
+  }
+  BundleIndex index{.kind = BundleKind::dsar,
+                    .origin = dossier.origin,
+                    .matter = dossier.case_id,
+                    .created = dossier.made,
+                    .exhibits = {},
+                    .log = excerpt_name,
+                    .certificates = {}};
+  for (const auto& each : dossier.recordings) {
+    if (each.proof.empty()) continue;
+    index.exhibits.push_back({each.number, each.found.row.recording, each.sound, each.proof});
+  }
+  bag.add(index_name, index.encode());
 }
 
 }  // namespace
 
-Digest write_answer(Archive& archive, Dossier& dossier, const AnswerParts& parts, BagWriter& bag) {
+Digest write_answer(Archive& archive, Dossier& dossier, BagWriter& bag,
+                    const std::function<void(const Enclosed&)>& done) {
   for (auto& recording : dossier.recordings) {
     enclose(archive, recording, dossier.policy.redaction, bag);
     if (recording.transcript) add_transcript(dossier, recording, bag);
-    if (parts.done) parts.done(recording);
+    if (done) done(recording);
   }
   add_pages(dossier, bag);
   add_portability(dossier, bag);
-  add_check(dossier, parts, bag);
+  add_excerpt(archive, dossier, bag);
+  add_check(dossier, bag);
+  Digest digest;
   bag.close({{"External-Identifier", dossier.case_id},
-             {"Source-Organization", dossier.policy.access.controller.name},
-             {"Bag-Group-Identifier", dossier.origin}},
-            dossier.made);
-  return digest_of(bag);
+             {"External-Description", "answer to a person, with proofs"}},
+            dossier.made, [&](std::string_view manifest) {
+              digest = sha256(bytes_of(manifest));
+              Note note{signed_text(dossier.origin, manifest), {}};
+              note.signatures.push_back(archive.sign_note(note.text));
+              return note.encode();
+            });
+  return digest;
 }
 
 void note_disclosure(Archive& archive, const Dossier& dossier, const Digest& bundle) {
   std::vector<Body> bodies;
   for (const auto& each : dossier.recordings) {
-    if (each.portion.kind != Portion::Kind::withheld) bodies.emplace_back(Event{each.found.row.recording});
+    if (each.portion.kind != Portion::Kind::withheld)
+      bodies.emplace_back(Event{each.found.row.recording});
   }
   const std::vector<Detail> details{{"/sealtape/event", "disclosure"},
                                     {"/sealtape/purpose", "access-request"},

@@ -8,14 +8,11 @@
 
 namespace sealtape {
 
-struct AnswerParts {
-  std::string checker;  // the second checker of proofs, one Python file
-  std::function<void(const Enclosed&)> done = {};  // with one recording
-};
-
-// Makes the copies of all recordings of the dossier, and all pages. Says the SHA-256 of the
-// bundle's manifest, which stands for every byte of it.
-Digest write_answer(Archive& archive, Dossier& dossier, const AnswerParts& parts, BagWriter& bag);
+// Makes the copies of all recordings of the dossier, all pages, and what programs need to check
+// them; `done` hears of each recording. Says the SHA-256 of the bundle's tag manifest, which stands
+// for every byte of it.
+Digest write_answer(Archive& archive, Dossier& dossier, BagWriter& bag,
+                    const std::function<void(const Enclosed&)>& done = {});
 
 // Notes in the log what was handed over, and the step of the case; before the bundle appears.
 void note_disclosure(Archive& archive, const Dossier& dossier, const Digest& bundle);

@@ -31,14 +31,16 @@ struct Enclosed {
   bool restricted = false;
 
   // What the copy turned out to be; empty where it is withheld.
-  std::string sound;  // path beneath data/
-  std::string proof;  // empty where the copy cannot be proven
+  std::string sound;     // path beneath data/
+  std::string playable;  // the same to listen to, where browsers do not play it
+  std::string proof;     // empty where the copy cannot be proven
   std::string media_type;
   std::chrono::milliseconds length{};
   std::vector<Silenced> gaps;
   Peaks peaks;
   std::optional<Transcript> transcript;  // without what others say
 
+  const std::string& heard() const { return playable.empty() ? sound : playable; }
   Instant begin() const { return found.metadata.start.value_or(found.row.sealed); }
 };
 

@@ -2,6 +2,7 @@
 
 #include "archive/policies.h"
 #include "archive/retention_facts.h"
+#include "archive/transcripts.h"
 #include "policy/decision.h"
 
 namespace sealtape {
@@ -26,8 +27,7 @@ void require_points(const Policy& policy) {
 void require_reading(const Archive& archive, const Policy& policy, const CatalogRow& row,
                      const RecordingFacts& facts, Instant now) {
   const auto role = archive.roster().find(*archive.member())->role;
-  const auto access =
-      may_read(policy, facts, std::string(name_of(role)), access_purpose, now);
+  const auto access = may_read(policy, facts, std::string(name_of(role)), access_purpose, now);
   if (!access.granted) {
     throw Error(Error::Kind::refused,
                 row.recording.hex() + " may not be read for " + access_purpose + ": " +
@@ -99,8 +99,8 @@ class Gathering {
                              : document.kind == DerivedKind::transcript
                                  ? key("transcript made")
                                  : key("document made from it");
-        dossier_.consultations.push_back({logged.time, each.number, action, "",
-                                          role_of(logged.actor), staff(logged.actor)});
+        dossier_.consultations.push_back(
+            {logged.time, each.number, action, "", role_of(logged.actor), staff(logged.actor)});
       }
     }
   }
@@ -140,8 +140,7 @@ class Gathering {
         what.parties, [&](const Party& party) { return dossier_.subject.is(party); });
     if (!is_his) return;
     const auto number = event.recording ? numbers_.find(*event.recording) : numbers_.end();
-    const auto where =
-        number == numbers_.end() ? std::nullopt : std::optional(number->second);
+    const auto where = number == numbers_.end() ? std::nullopt : std::optional(number->second);
     note(what.at, history_key(what), where.value_or(""));
     dossier_.said.push_back({what.at, std::move(what), where, event.index});
   }
@@ -149,8 +148,7 @@ class Gathering {
   static const char* history_key(const Declaration& what) {
     using Kind = Declaration::Kind;
     const bool ends = what.act == Declaration::Act::withdrawn ||
-                      what.act == Declaration::Act::removed ||
-                      what.act == Declaration::Act::denied;
+                      what.act == Declaration::Act::removed || what.act == Declaration::Act::denied;
     switch (what.kind) {
       case Kind::consent: return ends ? key("consent refused or withdrawn") : key("consent given");
       case Kind::notice: return key("told that a recording is made");
@@ -217,7 +215,13 @@ Dossier gather(Archive& archive, const Question& question) {
     enclosed.schedule = schedule(dossier.policy, known, now);
     enclosed.held = archive.custody().is_held(each.row.recording);
     enclosed.restricted = !known.restrictions.empty() && !known.restrictions.back().lifted;
-    enclosed.portion = portion_of(each, layout_of(each.row), nullptr, dossier.policy.access);
+    if (const auto kept = newest_transcript(archive, each.row.recording)) {
+      enclosed.transcript = open_transcript(archive, kept->document);
+    }
+    enclosed.portion =
+        portion_of(each, layout_of(each.row), enclosed.transcript ? &*enclosed.transcript : nullptr,
+                   dossier.policy.access);
+    if (enclosed.portion.kind == Portion::Kind::withheld) enclosed.transcript.reset();
     enclosed.found = std::move(each);
     dossier.recordings.push_back(std::move(enclosed));
   }

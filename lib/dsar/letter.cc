@@ -14,9 +14,10 @@ std::string joined(const std::vector<std::string>& texts) {
 
 std::string found_text(const Words& words, const Dossier& dossier) {
   if (dossier.recordings.empty()) {
-    return words("We confirm that we keep no recording in which you take part. We searched for: "
-                 "{1}.",
-                 {joined(dossier.subject.identifiers)});
+    return words(
+        "We confirm that we keep no recording in which you take part. We searched for: "
+        "{1}.",
+        {joined(dossier.subject.identifiers)});
   }
   return words("We confirm that we process data about you. We searched for: {1}.",
                {joined(dossier.subject.identifiers)}) +
@@ -29,18 +30,20 @@ std::string enclosed_text(const Words& words, const Dossier& dossier) {
   return words.counted(dossier.handed_over(), "A copy of {1} recording is enclosed.",
                        "Copies of {1} recordings are enclosed.") +
          ' ' +
-         words("With them come what was written down of them, what you agreed to, who looked at "
-               "them and who received them, in a form that you can read and one that programs can "
-               "read.");
+         words(
+             "With them come what was written down of them, what you agreed to, who looked at "
+             "them and who received them, in a form that you can read and one that programs can "
+             "read.");
 }
 
 std::string withheld_text(const Words& words, const Dossier& dossier) {
   return words.counted(dossier.withheld(), "{1} recording is not enclosed.",
                        "{1} recordings are not enclosed.") +
          ' ' +
-         words("The page “Taken out or not enclosed” says why for each. The reason is the rights of "
-               "other people ({1}).",
-               {article_of(dossier.policy.access.law, "third")});
+         words(
+             "The page “Taken out or not enclosed” says why for each. The reason is the rights of "
+             "other people ({1}).",
+             {article_of(dossier.policy.access.law, "third")});
 }
 
 std::vector<std::string> body(const Words& words, const Dossier& dossier) {
@@ -52,9 +55,9 @@ std::vector<std::string> body(const Words& words, const Dossier& dossier) {
         words("on {1} you asked us which data about you we keep. This is our answer ({2}).",
               {date_text(dossier.language, dossier.request->received), article_of(law, "access")}));
   } else {
-    paragraphs.push_back(words(
-        "you asked us which data about you we keep. This is our answer ({1}).",
-        {article_of(law, "access")}));
+    paragraphs.push_back(
+        words("you asked us which data about you we keep. This is our answer ({1}).",
+              {article_of(law, "access")}));
   }
   paragraphs.push_back(found_text(words, dossier));
   if (dossier.handed_over() > 0) paragraphs.push_back(enclosed_text(words, dossier));

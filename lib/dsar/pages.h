@@ -33,8 +33,8 @@ struct AnswerTable {
   std::string name;  // of its two files, NAME.html and NAME.csv
   std::string title;
   std::string explanation;
-  std::vector<std::string> columns;   // of the CSV: never translated
-  std::vector<std::string> headings;  // of the page
+  std::vector<std::string> columns;             // of the CSV: never translated
+  std::vector<std::string> headings;            // of the page
   std::vector<std::vector<std::string>> cells;  // of the CSV
   std::vector<std::vector<std::string>> shown;  // of the page
 };

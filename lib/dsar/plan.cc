@@ -113,7 +113,7 @@ bool is_agent(const Party& party) {
 }
 
 Portion portion_of(const FoundRecording& found, const Layout& layout, const Transcript* transcript,
-             const AccessRules& rules) {
+                   const AccessRules& rules) {
   Portion portion;
   if (layout.separable && layout.channels > 1) {
     if (auto gone = foreign_channels(found, layout.channels, rules)) {

@@ -32,7 +32,7 @@ struct Layout {
 
 // The transcript may be null.
 Portion portion_of(const FoundRecording& found, const Layout& layout, const Transcript* transcript,
-             const AccessRules& rules);
+                   const AccessRules& rules);
 
 // Whether the party works for the controller.
 bool is_agent(const Party& party);

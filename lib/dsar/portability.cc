@@ -4,6 +4,7 @@
 
 #include "dsar/pages.h"
 #include "report/csv_file.h"
+#include "transcript/write.h"
 #include "vcon/vcon.h"
 
 namespace sealtape {
@@ -15,7 +16,8 @@ Metadata without_others(const Enclosed& recording) {
   Metadata metadata;
   const auto& all = recording.found.metadata;
   for (std::size_t i = 0; i < all.parties.size(); ++i) {
-    const bool is_his = std::ranges::find(recording.found.parties, i) != recording.found.parties.end();
+    const bool is_his =
+        std::ranges::find(recording.found.parties, i) != recording.found.parties.end();
     auto party = is_his ? all.parties[i] : Party();
     if (!is_his) {
       party.role = is_agent(all.parties[i]) ? all.parties[i].role : std::optional<std::string>();
@@ -72,9 +74,9 @@ std::string recordings_csv(const Dossier& dossier) {
     for (const auto& purpose : each.found.metadata.purposes) {
       purposes += (purposes.empty() ? "" : " ") + purpose;
     }
-    write_csv_row(out, {each.number, rfc3339(each.begin()),
-                        std::to_string(each.length.count() / 1000),
-                        each.found.metadata.direction.value_or(""), each.sound, purposes});
+    write_csv_row(out,
+                  {each.number, rfc3339(each.begin()), std::to_string(each.length.count() / 1000),
+                   each.found.metadata.direction.value_or(""), each.sound, purposes});
   }
   return out.str();
 }
@@ -92,7 +94,13 @@ void add_portability(const Dossier& dossier, BagWriter& bag) {
 }
 
 void add_transcript(const Dossier& dossier, const Enclosed& recording, BagWriter& bag) {
-  bag.add("transcripts/" + recording.number + ".html", transcript_page(dossier, recording));
+  const auto name = "transcripts/" + recording.number;
+  bag.add(name + ".html", transcript_page(dossier, recording));
+  bag.add(name + ".json", write_as(*recording.transcript, Format::sealtape));
+  bag.add(name + ".txt", write_as(*recording.transcript, Format::text));
+  const bool timed = std::ranges::all_of(recording.transcript->segments,
+                                         [](const Segment& each) { return each.time.has_value(); });
+  if (timed) bag.add(name + ".vtt", write_as(*recording.transcript, Format::webvtt));
 }
 
 }  // namespace sealtape

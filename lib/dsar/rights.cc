@@ -14,8 +14,8 @@ struct Right {
 };
 
 constexpr std::array<Right, 8> rights = {{
-    {key("Right of access"),
-     key("You may ask again which data about you we keep, and get a copy."), "access"},
+    {key("Right of access"), key("You may ask again which data about you we keep, and get a copy."),
+     "access"},
     {key("Rectification"),
      key("You may ask us to correct what is wrong and to complete what is missing."),
      "rectification"},
@@ -58,9 +58,8 @@ std::string rights_page(const Dossier& dossier) {
   std::ostringstream out;
   HtmlPage page(out, head_of(words, words("Your rights")));
   back(page, words, "START-HERE.html");
-  HtmlTable table{words("What you may ask of us"),
-                  {words("Right"), words("What it means"), words("Law")},
-                  {}};
+  HtmlTable table{
+      words("What you may ask of us"), {words("Right"), words("What it means"), words("Law")}, {}};
   for (const auto& right : rights) {
     table.rows.push_back(
         {words(right.name), words(right.explanation), article_of(access.law, right.article)});
@@ -95,7 +94,7 @@ std::string check_page(const Dossier& dossier) {
   for (const auto& recording : dossier.recordings) {
     if (recording.proof.empty()) continue;
     lines += "python3 verify/check_redaction.py " + recording.sound + ' ' + recording.proof +
-             " --key verify/archive.vkey\n";
+             " --key @verify/archive.vkey\n";
   }
   if (lines.empty()) page.paragraph(words("There is no recording to check."));
   if (!lines.empty()) page.commands(lines);

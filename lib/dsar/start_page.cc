@@ -35,7 +35,8 @@ std::string purposes(const Words& words, const Dossier& dossier, const Enclosed&
     const auto label =
         rule == dossier.policy.purposes.end() ? time.code : words.if_known(rule->second.label);
     text += (text.empty() ? "" : "; ") + label;
-    if (time.ends) text += " (" + words("until {1}", {date_text(words.language(), *time.ends)}) + ')';
+    if (time.ends)
+      text += " (" + words("until {1}", {date_text(words.language(), *time.ends)}) + ')';
   }
   return text;
 }
@@ -72,7 +73,7 @@ bool was_erased(const Enclosed& recording) {
 void add_player(HtmlPage& page, const Words& words, const Enclosed& recording) {
   page.raw("<audio controls preload=\"metadata\" aria-label=\"" +
            escaped_html(words("Play recording {1}", {recording.number})) + "\" src=\"" +
-           escaped_html(recording.sound) + "\"></audio>\n");
+           escaped_html(recording.heard()) + "\"></audio>\n");
   page.raw(waveform(words, recording));
   page.paragraph({words("Save the sound file"), recording.sound});
 }
@@ -80,12 +81,13 @@ void add_player(HtmlPage& page, const Words& words, const Enclosed& recording) {
 void add_transcript(HtmlPage& page, const Words& words, const Enclosed& recording) {
   if (!recording.transcript) return;
   page.raw("<details><summary>" + escaped_html(words("What was said")) + "</summary>\n");
-  page.paragraph(words("A computer wrote this down. Where sound and text differ, the sound counts. "
-                       "A time opens the sound at that place."));
-  page.raw(transcript_lines(words, recording, recording.sound));
+  page.paragraph(
+      words("A computer wrote this down. Where sound and text differ, the sound counts. "
+            "A time opens the sound at that place."));
+  page.raw(transcript_lines(words, recording, recording.heard()));
   page.raw("</details>\n");
-  page.paragraph({words("The same as a page of its own"),
-                  "transcripts/" + recording.number + ".html"});
+  page.paragraph(
+      {words("The same as a page of its own"), "transcripts/" + recording.number + ".html"});
 }
 
 void add_recording(HtmlPage& page, const Words& words, const Dossier& dossier,
@@ -117,21 +119,21 @@ void add_contents(HtmlPage& page, const Words& words, const Dossier& dossier) {
   std::vector<HtmlText> links = {
       {words("Our letter to you"), "letter.html"},
       {words("How your data is used: purposes, recipients, storage periods"), "information.html"}};
-  for (const auto& table : tables_of(dossier)) links.emplace_back(table.title, table.name + ".html");
+  for (const auto& table : tables_of(dossier))
+    links.emplace_back(table.title, table.name + ".html");
   links.emplace_back(words("Your rights, and where to complain"), "your-rights.html");
   links.emplace_back(words("How to check that nothing was changed"), "verify/README.html");
   page.list(links);
-  page.paragraph(words("The folder “portability” holds the data that you gave us in a form that "
-                       "other programs can read."));
+  page.paragraph(
+      words("The folder “portability” holds the data that you gave us in a form that "
+            "other programs can read."));
 }
 
 }  // namespace
 
 HtmlPage::Head head_of(const Words& words, std::string title) {
-  return {.title = std::move(title),
-          .language = std::string(words.tag()),
-          .sound = true,
-          .style = R"(
+  return {
+      .title = std::move(title), .language = std::string(words.tag()), .sound = true, .style = R"(
 body { font-family: system-ui, "Noto Sans", "Noto Sans CJK TC", "Noto Sans Thai", sans-serif; }
 :root { --wave: #2f5d8a; --gone: #b3261e; }
 @media (prefers-color-scheme: dark) { :root { --wave: #8ab4e8; --gone: #ffb4ab; } }
@@ -162,15 +164,16 @@ std::string start_page(const Dossier& dossier) {
               {words("Case"), dossier.case_id},
               {words("Made on"), date_text(dossier.language, dossier.made)}});
   if (dossier.recordings.empty()) {
-    page.note(words("We searched our recordings for what you gave us and found none in which you "
-                    "take part."));
+    page.note(
+        words("We searched our recordings for what you gave us and found none in which you "
+              "take part."));
   } else {
-    page.paragraph(
-        words.counted(dossier.recordings.size(), "We found {1} recording in which you take part.",
-                      "We found {1} recordings in which you take part.") +
-        ' ' +
-        words("Below you can hear and read what is yours. Everything works without the "
-              "internet and without special programs."));
+    page.paragraph(words.counted(dossier.recordings.size(),
+                                 "We found {1} recording in which you take part.",
+                                 "We found {1} recordings in which you take part.") +
+                   ' ' +
+                   words("Below you can hear and read what is yours. Everything works without the "
+                         "internet and without special programs."));
   }
   add_contents(page, words, dossier);
   if (!dossier.recordings.empty()) page.heading(2, words("The recordings"), "recordings");

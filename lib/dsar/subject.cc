@@ -82,13 +82,12 @@ std::vector<std::string> identifiers_of(const Party& party) {
 
 bool Subject::is(const Party& party) const {
   const auto known = identifiers_of(party);
-  const bool is_named =
-      std::ranges::any_of(known, [&](const std::string& each) { return contains(identifiers, each); });
+  const bool is_named = std::ranges::any_of(
+      known, [&](const std::string& each) { return contains(identifiers, each); });
   if (!is_named || !party.customer) return is_named;
   const bool customer_asked = std::ranges::any_of(
       identifiers, [](const std::string& each) { return each.starts_with(customer_scheme); });
-  return !customer_asked ||
-         contains(identifiers, std::string(customer_scheme) + *party.customer);
+  return !customer_asked || contains(identifiers, std::string(customer_scheme) + *party.customer);
 }
 
 Found find_subject(Archive& archive, const std::vector<std::string>& identifiers, Links links) {

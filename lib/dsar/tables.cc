@@ -53,24 +53,22 @@ AnswerTable consents(const Words& words, const Dossier& dossier) {
                           "given, and objections."),
                     {"time_utc", "kind", "act", "purpose", "method", "text", "text_version",
                      "language", "recording", "audio_offset", "expires", "log_entry"},
-                    {words("Time"), words("Kind"), words("Act"), words("Purpose"),
-                     words("How"), words("Recording"), words("At")},
+                    {words("Time"), words("Kind"), words("Act"), words("Purpose"), words("How"),
+                     words("Recording"), words("At")},
                     {},
                     {}};
   for (const auto& each : dossier.said) {
     const auto& what = each.what;
-    const bool is_here = what.kind == Kind::consent || what.kind == Kind::notice ||
-                         what.kind == Kind::objection;
+    const bool is_here =
+        what.kind == Kind::consent || what.kind == Kind::notice || what.kind == Kind::objection;
     if (!is_here) continue;
     const auto offset = what.offset ? offset_text(*what.offset) : std::string();
-    table.cells.push_back({rfc3339(each.at), std::string(name_of(what.kind)),
-                           std::string(name_of(what.act)), joined(what.purposes),
-                           what.manner.value_or(""), what.text.value_or(""),
-                           what.version.value_or(""), what.language.value_or(""),
-                           each.recording.value_or(""), offset,
-                           what.expires ? rfc3339(*what.expires) : "",
-                           std::to_string(number(each.index))});
-    const auto kind = what.kind == Kind::consent ? words("consent")
+    table.cells.push_back(
+        {rfc3339(each.at), std::string(name_of(what.kind)), std::string(name_of(what.act)),
+         joined(what.purposes), what.manner.value_or(""), what.text.value_or(""),
+         what.version.value_or(""), what.language.value_or(""), each.recording.value_or(""), offset,
+         what.expires ? rfc3339(*what.expires) : "", std::to_string(number(each.index))});
+    const auto kind = what.kind == Kind::consent  ? words("consent")
                       : what.kind == Kind::notice ? words("notice")
                                                   : words("objection");
     table.shown.push_back({moment_text(words.language(), each.at), kind, act_text(words, what.act),
@@ -95,8 +93,8 @@ AnswerTable optouts(const Words& words, const Dossier& dossier) {
                            joined(each.what.channels), std::to_string(number(each.index))});
     std::vector<std::string> channels;
     for (const auto& channel : each.what.channels) channels.push_back(words.if_known(channel));
-    table.shown.push_back({moment_text(words.language(), each.at), act_text(words, each.what.act),
-                           joined(channels)});
+    table.shown.push_back(
+        {moment_text(words.language(), each.at), act_text(words, each.what.act), joined(channels)});
   }
   return table;
 }
@@ -119,14 +117,15 @@ AnswerTable history(const Words& words, const Dossier& dossier) {
 }
 
 AnswerTable recipients(const Words& words, const Dossier& dossier) {
-  AnswerTable table{"recipients",
-                    words("Who received your data"),
-                    words("Those who receive it as a rule, and what was handed over in particular."),
-                    {"time_utc", "name", "country", "purpose", "recording", "safeguard"},
-                    {words("Time"), words("Name"), words("Country"), words("Purpose"),
-                     words("Recording"), words("Safeguard")},
-                    {},
-                    {}};
+  AnswerTable table{
+      "recipients",
+      words("Who received your data"),
+      words("Those who receive it as a rule, and what was handed over in particular."),
+      {"time_utc", "name", "country", "purpose", "recording", "safeguard"},
+      {words("Time"), words("Name"), words("Country"), words("Purpose"), words("Recording"),
+       words("Safeguard")},
+      {},
+      {}};
   const auto tag = words.tag();
   for (const auto& each : *dossier.policy.access.recipients) {
     table.cells.push_back(
@@ -154,8 +153,8 @@ AnswerTable access_log(const Words& words, const Dossier& dossier) {
                     {},
                     {}};
   for (const auto& each : dossier.consultations) {
-    table.cells.push_back({rfc3339(each.at), each.recording, each.action, each.purpose, each.role,
-                           each.staff});
+    table.cells.push_back(
+        {rfc3339(each.at), each.recording, each.action, each.purpose, each.role, each.staff});
     table.shown.push_back({moment_text(words.language(), each.at), each.recording,
                            words(each.action), labels(words, dossier, {each.purpose}),
                            words.if_known(each.role), each.staff});
@@ -175,7 +174,8 @@ AnswerTable withheld(const Words& words, const Dossier& dossier) {
                     {},
                     {}};
   for (const auto& recording : dossier.recordings) {
-    const auto why = recording.portion.reason == nullptr ? std::string() : words(recording.portion.reason);
+    const auto why =
+        recording.portion.reason == nullptr ? std::string() : words(recording.portion.reason);
     if (recording.portion.kind == Portion::Kind::withheld) {
       table.cells.push_back({recording.number, "", "", "", "third_person", recording.portion.reason,
                              article_of(law, "third")});
@@ -198,8 +198,8 @@ AnswerTable withheld(const Words& words, const Dossier& dossier) {
 
 std::vector<AnswerTable> tables_of(const Dossier& dossier) {
   const Words words(dossier.language);
-  return {withheld(words, dossier),   consents(words, dossier),   optouts(words, dossier),
-          history(words, dossier),    recipients(words, dossier), access_log(words, dossier)};
+  return {withheld(words, dossier), consents(words, dossier),   optouts(words, dossier),
+          history(words, dossier),  recipients(words, dossier), access_log(words, dossier)};
 }
 
 std::string table_page(const Words& words, const AnswerTable& table) {

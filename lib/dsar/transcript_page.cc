@@ -50,9 +50,10 @@ std::string transcript_page(const Dossier& dossier, const Enclosed& recording) {
   page.raw("<nav>");
   page.paragraph({words("Back to the start"), "../START-HERE.html#r" + recording.number});
   page.raw("</nav>\n");
-  page.paragraph(words("A computer wrote this down. Where sound and text differ, the sound counts. "
-                       "A time opens the sound at that place."));
-  const auto sound = recording.sound.empty() ? std::string() : "../" + recording.sound;
+  page.paragraph(
+      words("A computer wrote this down. Where sound and text differ, the sound counts. "
+            "A time opens the sound at that place."));
+  const auto sound = recording.sound.empty() ? std::string() : "../" + recording.heard();
   if (!sound.empty()) {
     page.raw("<audio controls preload=\"metadata\" aria-label=\"" +
              escaped_html(words("Play recording {1}", {recording.number})) + "\" src=\"" +

@@ -35,7 +35,8 @@ std::string outline(const std::vector<float>& peaks, double middle) {
   return upper + 'L' + std::to_string(width) + ' ' + decimal(middle) + lower + 'Z';
 }
 
-std::string gap_box(const Words& words, const Silenced& gap, double milliseconds, std::size_t channels) {
+std::string gap_box(const Words& words, const Silenced& gap, double milliseconds,
+                    std::size_t channels) {
   const auto place = [&](std::chrono::milliseconds time) {
     return std::min(1.0, static_cast<double>(time.count()) / milliseconds) * width;
   };
@@ -76,12 +77,13 @@ std::string waveform(const Words& words, const Enclosed& recording) {
   const auto channels = peaks.channels.size();
   const auto bottom = static_cast<int>(channels) * height;
   const auto id = "wave-" + recording.number;
-  std::string out = "<svg class=\"wave\" role=\"img\" viewBox=\"0 0 " + std::to_string(width) + ' ' +
-                    std::to_string(bottom + axis) + "\" aria-labelledby=\"" + id + "\"><title id=\"" +
-                    id + "\">";
-  out += escaped_html(words("Picture of the sound of recording {1}; stretches that were taken out "
-                            "are marked",
-                            {recording.number}));
+  std::string out = "<svg class=\"wave\" role=\"img\" viewBox=\"0 0 " + std::to_string(width) +
+                    ' ' + std::to_string(bottom + axis) + "\" aria-labelledby=\"" + id +
+                    "\"><title id=\"" + id + "\">";
+  out +=
+      escaped_html(words("Picture of the sound of recording {1}; stretches that were taken out "
+                         "are marked",
+                         {recording.number}));
   out += "</title>";
   for (std::size_t channel = 0; channel < channels; ++channel) {
     const auto middle = (static_cast<double>(channel) + 0.5) * height;

@@ -12,9 +12,9 @@ namespace {
 constexpr std::array<const char*, 12> english_months = {
     "January", "February", "March",     "April",   "May",      "June",
     "July",    "August",   "September", "October", "November", "December"};
-constexpr std::array<const char*, 12> thai_months = {
-    "มกราคม",  "กุมภาพันธ์", "มีนาคม",   "เมษายน", "พฤษภาคม",   "มิถุนายน",
-    "กรกฎาคม", "สิงหาคม",  "กันยายน", "ตุลาคม",  "พฤศจิกายน", "ธันวาคม"};
+constexpr std::array<const char*, 12> thai_months = {"มกราคม",  "กุมภาพันธ์", "มีนาคม",    "เมษายน",
+                                                     "พฤษภาคม", "มิถุนายน",  "กรกฎาคม",  "สิงหาคม",
+                                                     "กันยายน",  "ตุลาคม",   "พฤศจิกายน", "ธันวาคม"};
 constexpr int buddhist_era = 543;  // years before the common one
 
 std::string two_digits(unsigned number) {
@@ -51,7 +51,8 @@ std::string date_text(Language language, Instant instant) {
     case Language::italian:
       return two_digits(day) + '/' + two_digits(month) + '/' + std::to_string(year);
     case Language::chinese:
-      return std::to_string(year) + "年" + std::to_string(month) + "月" + std::to_string(day) + "日";
+      return std::to_string(year) + "年" + std::to_string(month) + "月" + std::to_string(day) +
+             "日";
     case Language::thai:
       return std::to_string(day) + ' ' + thai_months[month - 1] + " พ.ศ. " +
              std::to_string(year + buddhist_era) + " (" + rfc3339(instant).substr(0, 10) + ')';
@@ -91,7 +92,8 @@ std::string period_text(const Words& words, std::string_view period) {
     } else if (letter == 'T') {
       of_time = true;
     } else {
-      text += (text.empty() ? "" : ", ") + part_text(words, std::exchange(number, 0), letter, of_time);
+      text +=
+          (text.empty() ? "" : ", ") + part_text(words, std::exchange(number, 0), letter, of_time);
     }
   }
   return text.empty() ? std::string(period) : text;

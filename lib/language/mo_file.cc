@@ -62,9 +62,9 @@ const std::vector<std::string_view>* MoFile::find(std::string_view key) const {
   return found == messages_.end() ? nullptr : &found->second;
 }
 
-void MoFile::each(const std::function<void(std::string_view key,
-                                           const std::vector<std::string_view>& forms)>& sink)
-    const {
+void MoFile::each(
+    const std::function<void(std::string_view key, const std::vector<std::string_view>& forms)>&
+        sink) const {
   for (const auto& [key, forms] : messages_) sink(key, forms);
 }
 

@@ -76,8 +76,8 @@ std::string Words::operator()(std::string_view key, const std::vector<std::strin
   if (catalogue_ == nullptr) return filled(key, values);
   const auto* forms = catalogue_->find(key);
   if (forms == nullptr || forms->front().empty()) {
-    throw Error(Error::Kind::failed, "the catalogue of " + std::string(tag()) + " lacks the text \"" +
-                                         std::string(key) + '"');
+    throw Error(Error::Kind::failed, "the catalogue of " + std::string(tag()) +
+                                         " lacks the text \"" + std::string(key) + '"');
   }
   return filled(forms->front(), values);
 }

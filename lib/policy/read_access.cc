@@ -99,7 +99,8 @@ AccessRules read_access(TableReader& top, Problems& problems) {
     rules.period = fields.period("period");
     rules.extension = fields.period("extension");
     rules.article = fields.text("article").value_or("");
-    rules.agent_voice = fields.one_of("agent-voice", agent_voice_names()).value_or(rules.agent_voice);
+    rules.agent_voice =
+        fields.one_of("agent-voice", agent_voice_names()).value_or(rules.agent_voice);
     rules.mixed_voices =
         fields.one_of("mixed-voices", mixed_voices_names()).value_or(rules.mixed_voices);
     read_what_is_told(fields, rules, problems);

@@ -32,7 +32,9 @@ contact = "privacy@acme.example"
 name = "Garante"
 )";
 
-Policy with(const std::string& tables) { return policy_of(std::string(small_policy) + tables); }
+Policy with(const std::string& tables) {
+  return policy_of(std::string(small_policy) + tables);
+}
 
 TEST(Access, IsReadAndWrittenOutTheSame) {
   const auto policy = with(said);

@@ -1,0 +1,232 @@
+// sealtape export-dsar: the whole answer to a person who asks what is kept of him.
+
+#include "archive/policies.h"
+#include "context.h"
+#include "dsar/answer.h"
+#include "dsar/gather.h"
+#include "passphrase.h"
+#include "policy_file.h"
+#include "report/text.h"
+#include "vcon/address.h"
+
+namespace sealtape {
+
+namespace {
+
+struct Options {
+  std::vector<std::string> subjects;
+  std::string region;
+  std::string language = "en";
+  std::string case_id;
+  std::string output;
+  std::string pack;
+  std::vector<std::string> recipients;
+  std::string passphrase_file;
+  bool confirm_matches = false;
+  bool overwrite = false;
+  bool dry_run = false;
+};
+
+// The rules of a pack for answers, over what the archive's own policy says of its owner.
+void lay_over(AccessRules& rules, const AccessRules& pack) {
+  rules.law = pack.law;
+  if (pack.period) {
+    rules.period = pack.period;
+    rules.extension = pack.extension;
+  }
+  if (!pack.article.empty()) rules.article = pack.article;
+  rules.agent_voice = pack.agent_voice;
+  rules.mixed_voices = pack.mixed_voices;
+  if (!pack.authority.name.empty()) rules.authority = pack.authority;
+  if (!pack.controller.name.empty()) rules.controller = pack.controller;
+  if (!pack.categories.empty()) rules.categories = pack.categories;
+  if (pack.recipients) rules.recipients = pack.recipients;
+  if (!pack.source.empty()) rules.source = pack.source;
+  if (!pack.automated.empty()) rules.automated = pack.automated;
+  if (!pack.transfers.empty()) rules.transfers = pack.transfers;
+}
+
+std::optional<Policy> policy_for(const Options& options, Archive& archive) {
+  if (options.pack.empty()) return std::nullopt;
+  auto pack = parse_policy(open_policy(options.pack), find_policy);
+  auto in_force = policy_in_force(archive);
+  if (!in_force) return pack;
+  lay_over(in_force->policy.access, pack.access);
+  return std::move(in_force->policy);
+}
+
+Question question_of(const Options& options, Archive& archive) {
+  Question question;
+  const auto region = options.region.empty() ? Region() : Region::parse(options.region);
+  for (const auto& subject : options.subjects) {
+    question.identifiers.push_back(normalise_identifier(subject, region));
+  }
+  question.links = options.confirm_matches ? Links::follow : Links::propose;
+  const auto language = parse_language(options.language);
+  if (!language) {
+    throw Error(Error::Kind::usage, "there are no texts in the language " + options.language,
+                "one of: en, de, it, zh-Hant, th");
+  }
+  question.language = *language;
+  if (!is_case_id(options.case_id)) {
+    throw Error(Error::Kind::usage, "a case is up to 64 letters, digits and . _ - / :");
+  }
+  question.case_id = options.case_id;
+  question.policy = policy_for(options, archive);
+  return question;
+}
+
+std::optional<AgeKeys> keys_of(const Options& options) {
+  if (options.recipients.empty() && options.passphrase_file.empty()) return std::nullopt;
+  AgeKeys keys;
+  for (const auto& text : options.recipients) {
+    auto recipient = AgeRecipient::parse(text);
+    if (!recipient) {
+      throw Error(Error::Kind::usage, "--encrypt-to is no recipient of age", "it begins with age1");
+    }
+    keys.recipients.push_back(*recipient);
+  }
+  if (!options.passphrase_file.empty())
+    keys.passphrase = passphrase_from_file(options.passphrase_file);
+  return keys;
+}
+
+std::string_view name_of(Portion::Kind kind) {
+  switch (kind) {
+    case Portion::Kind::whole: return "include";
+    case Portion::Kind::redacted: return "redact";
+    case Portion::Kind::withheld: return "withhold";
+  }
+  return "";
+}
+
+Json row_of(const Enclosed& recording) {
+  Json row{{"number", recording.number},
+           {"recording", recording.found.row.recording.hex()},
+           {"start", rfc3339(recording.begin())},
+           {"decision", name_of(recording.portion.kind)},
+           {"channels", recording.portion.channels},
+           {"spans", recording.portion.spans.size()},
+           {"held", recording.held},
+           {"restricted", recording.restricted}};
+  if (recording.portion.kind != Portion::Kind::whole) row["ground"] = third_party_ground;
+  if (recording.portion.reason != nullptr) row["reason"] = recording.portion.reason;
+  if (!recording.sound.empty()) row["file"] = recording.sound;
+  return row;
+}
+
+void show(const Dossier& dossier, Context& context) {
+  auto listing = context.listing("sealtape.dsar-recording/1", {{"number", "NO"},
+                                                               {"recording", "RECORDING"},
+                                                               {"start", "STARTED"},
+                                                               {"decision", "DECISION"},
+                                                               {"channels", "CHANNELS OUT"},
+                                                               {"reason", "REASON"}});
+  for (const auto& each : dossier.recordings) {
+    auto row = row_of(each);
+    if (context.format() == Format::table) {
+      row["recording"] = row["recording"].get<std::string>().substr(0, 12);
+      std::string channels;
+      for (const auto channel : each.portion.channels) {
+        channels += (channels.empty() ? "" : " ") + std::to_string(channel);
+      }
+      row["channels"] = channels;
+    }
+    listing.row(row);
+  }
+  listing.finish();
+}
+
+// What else the person is known by is for the operator to look at, and to confirm.
+void propose(const Dossier& dossier, const Options& options, const Context& context) {
+  if (dossier.subject.names.size() > 1) {
+    context.warn("the identifiers go with " + std::to_string(dossier.subject.names.size()) +
+                 " names; make sure that they are one person");
+  }
+  if (dossier.subject.linked.empty() || options.confirm_matches) return;
+  context.warn(counted(dossier.subject.linked.size(), "further identifier") +
+               " of the same party, not searched for; --confirm-matches counts them in" +
+               (options.dry_run ? "" : ", --dry-run shows them"));
+  if (!options.dry_run) return;
+  for (const auto& [identifier, times] : dossier.subject.linked) {
+    context.say("linked: " + identifier + ", in " + counted(times, "recording"));
+  }
+}
+
+void export_dsar(const Options& options, Context& context) {
+  auto archive = context.open_archive();
+  archive.require(Role::officer);
+  auto dossier = gather(archive, question_of(options, archive));
+  propose(dossier, options, context);
+  if (options.dry_run) {
+    show(dossier, context);
+    context.say("would answer with " + counted(dossier.handed_over(), "recording") +
+                ", and leave out " + std::to_string(dossier.withheld()));
+    return;
+  }
+  if (!dossier.request) {
+    context.warn("case " + options.case_id + " was not opened, so no clock runs for it");
+  }
+  BagWriter bag(
+      {.place = options.output, .overwrite = options.overwrite, .encrypt = keys_of(options)});
+  const auto progress = context.progress("making copies", dossier.recordings.size(), {});
+  const auto manifest =
+      write_answer(archive, dossier, bag, [&](const Enclosed&) { progress->add(1, 0); });
+  progress->finish();
+  note_disclosure(archive, dossier, manifest);
+  bag.commit();
+  show(dossier, context);
+  context.say("answered with " + counted(dossier.handed_over(), "recording") + ", left out " +
+              std::to_string(dossier.withheld()));
+  context.warn_of_forgetting();
+}
+
+}  // namespace
+
+void add_export_dsar(CLI::App& app, Context& context) {
+  auto options = std::make_shared<Options>();
+  auto* command = app.add_subcommand("export-dsar", "Answer a person who asks what is kept of him");
+  command->add_option("--subject", options->subjects, "Who asks; may be given more than once")
+      ->required()
+      ->type_name("tel:+39...|mailto:...|customer:...");
+  command->add_option("--region", options->region, "Country of numbers without a country code")
+      ->type_name("CC");
+  command->add_option("--lang", options->language, "Language of the answer (en)")
+      ->check(CLI::IsMember({"en", "de", "it", "zh-Hant", "th"}));
+  command->add_option("--case", options->case_id, "The request, as its owner numbers it")
+      ->required()
+      ->type_name("ID");
+  command->add_option("-o,--output", options->output, "A directory, FILE.zip or FILE.zip.age")
+      ->type_name("PLACE");
+  command->add_option("--pack", options->pack, "Rules for answers, instead of the policy's own")
+      ->type_name("PACK|FILE");
+  command->add_option("--encrypt-to", options->recipients, "Encrypt with age to this recipient")
+      ->type_name("age1...");
+  command
+      ->add_option("--encrypt-passphrase-file", options->passphrase_file,
+                   "Encrypt with age and the passphrase in its first line")
+      ->type_name("FILE");
+  command->add_flag("--confirm-matches", options->confirm_matches,
+                    "Count in what else the person is known by");
+  command->add_flag("--overwrite", options->overwrite, "Replace an existing bundle");
+  command->add_flag("--dry-run", options->dry_run, "Show what would be handed over, and stop");
+  context.explain(
+      *command,
+      {"People",
+       {"sealtape -C calls export-dsar --subject tel:+390612345678 --lang it --case 2026-17 "
+        "--dry-run",
+        "sealtape -C calls export-dsar --subject tel:+390612345678 --subject customer:C-17 --lang "
+        "it "
+        "--case 2026-17 -o answer.zip"},
+       {{4, "damage"},
+        {9, "the policy lacks a point, the person is not clear, or the identity may not read"},
+        {10, "no archive"}}});
+  command->callback([options, &context] {
+    if (options->output.empty() && !options->dry_run) {
+      throw Error(Error::Kind::usage, "-o says where the bundle goes");
+    }
+    export_dsar(*options, context);
+  });
+}
+
+}  // namespace sealtape

@@ -1,0 +1,240 @@
+#include "dsar/answer.h"
+
+#include <fcntl.h>
+
+#include "archive/redaction.h"
+#include "archive/transcripts.h"
+#include "bundle/verify_bundle.h"
+#include "dsar/rig.h"
+#include "redact/check.h"
+#include "store/file_source.h"
+
+namespace sealtape {
+
+namespace {
+
+constexpr const char* anna = "tel:+390612345678";
+const std::vector<std::string> two_channels = {
+    "tel:+390612345678,name=Anna Esempio,role=customer,channel=0,caller=yes",
+    "tel:204,name=Bruno Operatore,role=agent,channel=1"};
+
+CopyReport checked(const std::filesystem::path& data, const std::string& sound,
+                   const std::string& proof, const std::string& vkey) {
+  const auto path = (data / sound).string();
+  FileSource copy(Descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC)), path);
+  const auto key = VerifierKey::parse(vkey);
+  EXPECT_TRUE(key);
+  const auto text = text_in(data / proof);
+  return verify_copy(copy, bytes_of(text), &*key);
+}
+
+std::string all_text(const std::filesystem::path& data) {
+  std::string all;
+  for (const auto& each : std::filesystem::recursive_directory_iterator(data)) {
+    if (each.is_regular_file()) all += text_in(each.path());
+  }
+  return all;
+}
+
+TEST_F(Answering, HandsOverACallWithItsAgentWholeAndProven) {
+  sealed("english-stereo-mulaw.wav", two_channels);
+  const auto data = answer(question(anna));
+  const auto report =
+      checked(data, "recordings/001_2026-03-02.wav", "verify/001.proof.json", open().card().vkey);
+  EXPECT_EQ(report.state(), CopyReport::State::verified);
+  EXPECT_TRUE(report.spans.empty());
+  const auto page = text_in(data / "START-HERE.html");
+  EXPECT_NE(page.find("src=\"recordings/001_2026-03-02.wav\""), std::string::npos);
+  EXPECT_NE(page.find("<svg class=\"wave\""), std::string::npos);
+  EXPECT_NE(page.find("our agent"), std::string::npos);
+  EXPECT_EQ(all_text(data).find("Bruno"), std::string::npos) << "the agent is named by his role";
+}
+
+TEST_F(Answering, SilencesTheChannelOfAThirdPersonAndLogsIt) {
+  auto parties = two_channels;
+  parties[1] = "tel:+390698765432,name=Carla Terza,channel=1";
+  const auto recording = sealed("english-stereo-mulaw.wav", parties);
+  const auto data = answer(question(anna));
+  const auto report =
+      checked(data, "recordings/001_2026-03-02.wav", "verify/001.proof.json", open().card().vkey);
+  EXPECT_EQ(report.state(), CopyReport::State::verified);
+  ASSERT_EQ(report.spans.size(), 1U);
+  EXPECT_EQ(report.spans.front().span.units.part, 1U);
+  EXPECT_EQ(report.spans.front().span.ground, third_party_ground);
+  EXPECT_TRUE(report.spans.front().span.logged);
+  auto archive = open();
+  EXPECT_TRUE(newest_redaction(archive, recording));
+  EXPECT_NE(text_in(data / "withheld.csv").find("001,0.000,6.000,2,third_person"),
+            std::string::npos);
+  const auto all = all_text(data);
+  EXPECT_EQ(all.find("Carla"), std::string::npos);
+  EXPECT_EQ(all.find("98765432"), std::string::npos);
+}
+
+TEST_F(Answering, IsABundleThatCanBeCheckedAsAWhole) {
+  auto parties = two_channels;
+  parties[1] = "tel:+390698765432,channel=1";
+  sealed("english-stereo-mulaw.wav", parties);
+  sealed("english-mono.gsm", {"tel:+390612345678", "tel:204,role=agent"});
+  const auto data = answer(question(anna));
+  const auto key = VerifierKey::parse(open().card().vkey);
+  const auto files = open_bundle(data.parent_path());
+  const auto report = verify_bundle(*files, &*key);
+  for (const auto& finding : report.findings) ADD_FAILURE() << finding.path << ": " << finding.message;
+  EXPECT_EQ(report.state(), BundleReport::State::verified);
+  EXPECT_EQ(report.exhibits.size(), 2U);
+  EXPECT_TRUE(std::filesystem::exists(data / "recordings" / "002_2026-03-02-listen.flac"))
+      << "browsers do not play GSM";
+}
+
+TEST_F(Answering, IsTheSameTwice) {
+  auto parties = two_channels;
+  parties[1] = "tel:+390698765432,channel=1";
+  sealed("english-stereo-mulaw.wav", parties);
+  const auto first = answer(question(anna));
+  const auto second = answer(question(anna));
+  for (const auto* name : {"START-HERE.html", "withheld.csv", "history.csv", "access-log.csv",
+                           "information.json", "recordings/001_2026-03-02.wav", "vcon/001.vcon"}) {
+    EXPECT_EQ(text_in(first / name), text_in(second / name)) << name;
+  }
+  auto archive = open();
+  std::size_t redactions = 0;
+  for (const auto& row : all_rows(archive))
+    redactions += archive.catalog().documents_of(row.recording).size();
+  EXPECT_EQ(redactions, 1U) << "a redaction that is logged is used again";
+}
+
+TEST_F(Answering, SaysThatNothingWasFound) {
+  sealed("english-stereo-mulaw.wav", two_channels);
+  const auto data = answer(question("tel:+390600000000"));
+  EXPECT_NE(text_in(data / "START-HERE.html").find("found none in which you take part"),
+            std::string::npos);
+  EXPECT_NE(text_in(data / "letter.txt").find("We confirm that we keep no recording"),
+            std::string::npos);
+  EXPECT_FALSE(std::filesystem::exists(data / "recordings"));
+  EXPECT_EQ(parse_json(text_in(data / "information.json"))->at("found"), 0);
+}
+
+Segment said(std::uint32_t channel, const char* speaker, const char* text, int from, int to) {
+  Segment segment;
+  segment.channel = channel;
+  segment.speaker = speaker;
+  segment.text = text;
+  segment.time = TimeSpan{std::chrono::milliseconds(from), std::chrono::milliseconds(to)};
+  return segment;
+}
+
+// Two people on two channels, as a machine wrote them down.
+Transcript two_speakers() {
+  Transcript transcript;
+  transcript.language = "en";
+  transcript.duration = std::chrono::seconds(6);
+  transcript.engine.name = "test";
+  for (std::uint32_t i = 0; i < 2; ++i) {
+    Speaker speaker;
+    speaker.id = i == 0 ? "A" : "B";
+    speaker.channel = i + 1;
+    speaker.party = i;
+    speaker.name = i == 0 ? "Anna Esempio" : "Carla Terza";
+    transcript.speakers.push_back(speaker);
+  }
+  transcript.segments = {said(1, "A", "Hello, this is Anna.", 200, 2400),
+                         said(2, "B", "My secret is a cat.", 2600, 4000),
+                         said(1, "A", "Yes, I agree.", 4500, 5600)};
+  return transcript;
+}
+
+TEST_F(Answering, TranscriptJumpsToItsTimesAndSaysNothingOfOthers) {
+  auto parties = two_channels;
+  parties[1] = "tel:+390698765432,name=Carla Terza,channel=1";
+  const auto recording = sealed("english-stereo-mulaw.wav", parties);
+  {
+    auto archive = open();
+    const auto row = archive.catalog().find(recording);
+    keep_transcript(archive, document_at(archive, row->index), two_speakers());
+    archive.settle();
+  }
+  const auto data = answer(question(anna));
+  const auto page = text_in(data / "START-HERE.html");
+  EXPECT_NE(page.find("href=\"recordings/001_2026-03-02.wav#t=4.5\""), std::string::npos);
+  EXPECT_NE(page.find("Yes, I agree."), std::string::npos);
+  for (const auto* name : {"001.html", "001.txt", "001.vtt", "001.json"}) {
+    EXPECT_TRUE(std::filesystem::exists(data / "transcripts" / name)) << name;
+  }
+  const auto all = all_text(data);
+  EXPECT_EQ(all.find("secret"), std::string::npos);
+  EXPECT_EQ(all.find("Carla"), std::string::npos);
+}
+
+TEST_F(Answering, SpeaksEveryLanguage) {
+  auto parties = two_channels;
+  parties[1] = "tel:+390698765432,channel=1";
+  sealed("english-stereo-mulaw.wav", parties);
+  for (const auto language : languages()) {
+    const auto data = answer(question(anna, language));
+    const auto page = text_in(data / "START-HERE.html");
+    EXPECT_NE(page.find("<html lang=\"" + std::string(tag_of(language)) + '"'), std::string::npos);
+    EXPECT_NE(page.find(Words(language)("What you find here")), std::string::npos);
+  }
+}
+
+TEST_F(Answering, LetsNoTextBecomeMarkupOrFormula) {
+  const std::string hostile = "=cmd|' /C calc'!A0<script>alert(1)</script>\xe2\x80\xae../../x";
+  sealed("english-stereo-mulaw.wav",
+         {"tel:+390612345678,name=" + hostile + ",role=customer,channel=0",
+          "tel:204,name=<img src=x>,role=agent,channel=1"});
+  {
+    auto archive = open();
+    Declaration what;
+    what.kind = Declaration::Kind::consent;
+    what.act = Declaration::Act::given;
+    what.at = machine.clock;
+    what.parties.push_back(parse_party(anna));
+    what.purposes = {"training"};
+    what.text = hostile;
+    declare(archive, Declaring{what, {}});
+    archive.settle();
+  }
+  const auto data = answer(question(anna));
+  for (const auto& each : std::filesystem::recursive_directory_iterator(data)) {
+    if (each.path().extension() != ".html" && each.path().extension() != ".csv") continue;
+    const auto text = text_in(each.path());
+    if (each.path().extension() == ".html") {
+      EXPECT_EQ(text.find("<script"), std::string::npos) << each.path();
+      EXPECT_EQ(text.find("<img"), std::string::npos) << each.path();
+    }
+    EXPECT_EQ(text.find("\xe2\x80\xae"), std::string::npos) << each.path();
+    EXPECT_EQ(text.find(",=cmd"), std::string::npos) << each.path();
+  }
+  EXPECT_NE(text_in(data / "letter.html").find("Acme &lt;Example&gt;"), std::string::npos);
+}
+
+TEST_F(Answering, LeavesALogEntryForEachRecordingAndTheCase) {
+  sealed("english-stereo-mulaw.wav", two_channels);
+  {
+    auto archive = open();
+    note_step(archive, {.id = "2026-17",
+                        .act = RequestStep::Act::opened,
+                        .at = machine.clock,
+                        .due = machine.clock + std::chrono::hours(24),
+                        .subjects = {anna},
+                        .language = "en",
+                        .reason = {},
+                        .bundle = {}});
+    archive.settle();
+  }
+  answer(question(anna));
+  auto archive = open();
+  std::size_t disclosures = 0;
+  each_event(archive, [&](const OpenedEvent& event) {
+    disclosures += event.kind() == "disclosure" ? 1U : 0U;
+  });
+  EXPECT_EQ(disclosures, 1U);
+  const auto known = find_case(archive, "2026-17");
+  EXPECT_TRUE(known.has(RequestStep::Act::disclosed));
+  EXPECT_EQ(known.state(machine.clock), "answered");
+}
+
+}  // namespace
+
+}  // namespace sealtape

@@ -1,0 +1,147 @@
+#include "dsar/plan.h"
+
+#include "archive/retention_facts.h"
+#include "dsar/rig.h"
+
+namespace sealtape {
+
+namespace {
+
+constexpr const char* anna = "tel:+390612345678";
+
+FoundRecording call(const std::vector<std::string>& parties, std::vector<std::size_t> his) {
+  FoundRecording found;
+  for (const auto& party : parties) found.metadata.parties.push_back(parse_party(party));
+  found.parties = std::move(his);
+  return found;
+}
+
+Portion decided(const FoundRecording& found, const Layout& layout, const AccessRules& rules = {},
+                const Transcript* transcript = nullptr) {
+  return portion_of(found, layout, transcript, rules);
+}
+
+const std::string customer = "tel:+390612345678,role=customer,channel=0";
+const std::string agent = "tel:204,role=agent,channel=1";
+const std::string other = "tel:+390698765432,channel=1";
+constexpr Layout stereo{2, true};
+constexpr Layout joint{2, false};
+constexpr Layout mono{1, false};
+
+Segment said(const char* speaker, int from, int to) {
+  Segment segment;
+  segment.speaker = speaker;
+  segment.time = TimeSpan{std::chrono::seconds(from), std::chrono::seconds(to)};
+  return segment;
+}
+
+TEST(Plan, KeepsAgentsUnlessThePolicyMasksThem) {
+  const auto found = call({customer, agent}, {0});
+  EXPECT_EQ(decided(found, stereo).kind, Portion::Kind::whole);
+  AccessRules masking;
+  masking.agent_voice = AgentVoice::mask;
+  const auto portion = decided(found, stereo, masking);
+  EXPECT_EQ(portion.kind, Portion::Kind::redacted);
+  EXPECT_EQ(portion.channels, std::vector<std::uint32_t>{2});
+}
+
+TEST(Plan, SilencesChannelsOfOthersAndOfNobodyKnown) {
+  EXPECT_EQ(decided(call({customer, other}, {0}), stereo).channels, std::vector<std::uint32_t>{2});
+  EXPECT_EQ(decided(call({customer}, {0}), stereo).channels, std::vector<std::uint32_t>{2});
+}
+
+TEST(Plan, AgentWhoAsksGetsHisOwnVoiceAndNotTheCustomers) {
+  const auto portion = decided(call({customer, agent}, {1}), stereo);
+  EXPECT_EQ(portion.channels, std::vector<std::uint32_t>{1});
+}
+
+TEST(Plan, TwoPeopleOnOneChannelAreNotToldApart) {
+  const auto found = call({customer, "tel:+390698765432,channel=0", agent}, {0});
+  EXPECT_EQ(decided(found, stereo).kind, Portion::Kind::withheld);
+}
+
+TEST(Plan, MixOfVoicesGoesByThePolicy) {
+  const auto found = call({customer, other}, {0});
+  for (const auto& layout : {mono, joint}) {
+    EXPECT_EQ(decided(found, layout).kind, Portion::Kind::withheld);
+    EXPECT_NE(decided(found, layout).reason, nullptr);
+    AccessRules keeping;
+    keeping.mixed_voices = MixedVoices::keep;
+    EXPECT_EQ(decided(found, layout, keeping).kind, Portion::Kind::whole);
+  }
+  EXPECT_EQ(decided(call({customer, agent}, {0}), mono).kind, Portion::Kind::whole);
+  EXPECT_EQ(decided(call({customer}, {0}), mono).kind, Portion::Kind::withheld)
+      << "who else speaks is not known";
+}
+
+TEST(Plan, TranscriptSaysWhenOthersSpeak) {
+  const auto found = call({customer, other}, {0});
+  Transcript transcript;
+  transcript.speakers.resize(2);
+  transcript.speakers[0].id = "A";
+  transcript.speakers[0].party = 0;
+  transcript.speakers[1].id = "B";
+  transcript.segments = {said("A", 0, 2), said("B", 2, 5), said("A", 5, 6)};
+  const auto portion = decided(found, mono, {}, &transcript);
+  EXPECT_EQ(portion.kind, Portion::Kind::redacted);
+  ASSERT_EQ(portion.spans.size(), 1U);
+  EXPECT_EQ(portion.spans.front().from, 2000U);
+  EXPECT_GE(portion.spans.front().to, 5000U);
+  transcript.segments[1].time.reset();
+  EXPECT_EQ(decided(found, mono, {}, &transcript).kind, Portion::Kind::withheld);
+}
+
+class FindingPeople : public Answering {};
+
+TEST_F(FindingPeople, ProposesWhatElseThePartyIsKnownBy) {
+  sealed("english-mono.gsm", {"tel:+390612345678,customer:C-17", agent});
+  sealed("german-mono-gsm.wav", {"mailto:anna@example.org,customer:C-17", agent});
+  auto archive = open();
+  const auto proposed = find_subject(archive, {anna}, Links::propose);
+  EXPECT_EQ(proposed.recordings.size(), 1U);
+  ASSERT_EQ(proposed.subject.linked.size(), 1U);
+  EXPECT_EQ(proposed.subject.linked.begin()->first, "customer:C-17");
+  const auto followed = find_subject(archive, {anna}, Links::follow);
+  EXPECT_EQ(followed.recordings.size(), 2U);
+  EXPECT_EQ(followed.subject.identifiers.size(), 3U);
+}
+
+TEST_F(FindingPeople, TwoWithOneNumberAreNotMixedUp) {
+  sealed("english-mono.gsm", {"tel:+390612345678,customer:C-17", agent});
+  sealed("german-mono-gsm.wav", {"tel:+390612345678,customer:C-18", agent});
+  auto archive = open();
+  EXPECT_EQ(refusal_of([&] { find_subject(archive, {anna}, Links::follow); }),
+            Error::Kind::refused);
+  const auto one = find_subject(archive, {anna, "customer:C-17"}, Links::propose);
+  EXPECT_EQ(one.recordings.size(), 1U);
+}
+
+TEST_F(FindingPeople, PolicyMustSayAllThatIsTold) {
+  sealed("english-mono.gsm", {customer, agent});
+  auto asked = question(anna);
+  asked.policy = policy_with("format = 1\nname = \"x\"\nversion = \"1\"\nextends = \"it\"\n");
+  try {
+    gathered(asked);
+    FAIL() << "a page without a controller";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.kind(), Error::Kind::refused);
+    EXPECT_NE(std::string(error.what()).find("access.source (15(1)(g))"), std::string::npos);
+  }
+}
+
+TEST_F(FindingPeople, RestrictionAndHoldDoNotTakeTheRightAway) {
+  const auto recording = sealed("english-stereo-mulaw.wav", {customer, agent});
+  {
+    auto archive = open();
+    restrict_recording(archive, recording, true, "asked");
+    archive.settle();
+  }
+  const auto dossier = gathered(question(anna));
+  ASSERT_EQ(dossier.recordings.size(), 1U);
+  EXPECT_TRUE(dossier.recordings.front().restricted);
+  EXPECT_EQ(dossier.recordings.front().portion.kind, Portion::Kind::whole);
+}
+
+}  // namespace
+
+}  // namespace sealtape
