@@ -67,7 +67,8 @@ void BagWriter::add(const std::string& path, std::string_view text) {
 }
 
 BagWriter::File BagWriter::write(const std::string& path, const Produce& produce) {
-  File file{.path = path};
+  File file;
+  file.path = path;
   Sha512 sha;
   place_->begin(path);
   produce([&](ByteView bytes) {

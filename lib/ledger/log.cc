@@ -216,11 +216,6 @@ bool Log::contains(const TreeHead& head) {
   return Frontier::of(head.size, nodes(head.size)).root() == head.root;
 }
 
-std::vector<Digest> Log::consistency(LogSize older, LogSize newer) {
-  const auto read = [this](const TileId& id) { return read_tile(id); };
-  return consistency_proof(older, newer, nodes_in_tiles(newer, read));
-}
-
 void Log::publish(const SigningKey& log_key) {
   while (true) {
     const auto before = published();

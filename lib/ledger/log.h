@@ -116,9 +116,6 @@ class Log {
   // Whether the log had this root at this size.
   bool contains(const TreeHead& head);
 
-  // The hashes that show that a published size extends a smaller one.
-  std::vector<Digest> consistency(LogSize older, LogSize newer);
-
   // Writes the tiles and the checkpoint of the view, only forward. Whoever holds the log key may
   // finish what a killed writer left.
   void publish(const SigningKey& log_key);
