@@ -9,7 +9,7 @@ namespace sealtape {
 
 namespace {
 
-const std::string said = R"(
+const std::string said = R"toml(
 [access]
 law = "gdpr"
 period = "P1M"
@@ -30,7 +30,7 @@ contact = "privacy@acme.example"
 
 [authority]
 name = "Garante"
-)";
+)toml";
 
 Policy with(const std::string& tables) {
   return policy_of(std::string(small_policy) + tables);
