@@ -227,7 +227,7 @@ void verify_archive(const Options& options, Context& context) {
     out << canonical(json) << '\n';
   } else {
     if (options.quick)
-      out << "quick       files are there and as long as they were; none was read\n";
+      out << "quick       presence and length of files alone; none was read\n";
     print(out, result);
   }
   if (result.state == VerifyResult::State::damaged) context.status = 4;
