@@ -10,7 +10,7 @@ namespace {
 using sqlite::Statement;
 using sqlite::Transaction;
 
-constexpr std::uint64_t schema = 2;
+constexpr std::uint64_t schema = 3;
 constexpr std::size_t nonce_size = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
 constexpr std::size_t tag_size = crypto_aead_xchacha20poly1305_ietf_ABYTES;
 
@@ -111,6 +111,9 @@ void Catalog::set_up() {
   for (const char* table : Standing::tables()) {
     db_->run(std::string("DROP TABLE IF EXISTS ") + table);
   }
+  for (const char* table : Spoken::tables()) {
+    db_->run(std::string("DROP TABLE IF EXISTS ") + table);
+  }
   db_->run("CREATE TABLE mark (origin BLOB, key_check BLOB, size INTEGER, last BLOB)");
   db_->run(
       "CREATE TABLE recording (idx INTEGER PRIMARY KEY, id BLOB UNIQUE, entry BLOB, time INTEGER,"
@@ -121,6 +124,7 @@ void Catalog::set_up() {
       "CREATE TABLE document (idx INTEGER PRIMARY KEY, id BLOB, entry BLOB UNIQUE, kind INTEGER)");
   db_->run("CREATE INDEX document_id ON document (id)");
   Standing::create_tables(*db_);
+  Spoken::create_tables(*db_);
   db_->run("INSERT INTO mark VALUES (?, ?, 0, ?)", bytes_of(origin_), ByteView(check.bytes),
            ByteView(Digest{}.bytes));
   db_->run("PRAGMA user_version = " + std::to_string(schema));
@@ -153,13 +157,17 @@ bool Catalog::take(const Mark& before, const Changes& changes, const Mark& after
   }
   for (const auto& recording : changes.purged) remove(recording);
   for (const auto& entry : changes.purged_documents) {
+    forget_words("entry", ByteView(entry.bytes));
     db_->run("DELETE FROM document WHERE entry = ?", ByteView(entry.bytes));
   }
   for (const auto& row : changes.declared) standing().note(row);
+  spoken().note(changes.words);
   db_->run("UPDATE mark SET size = ?, last = ?", number(after.size), ByteView(after.last.bytes));
   transaction.commit();
   // What was deleted is not to be read from the log of the database either.
-  const bool deleted = !changes.purged.empty() || !changes.purged_documents.empty();
+  const bool forgotten = std::ranges::any_of(
+      changes.words, [](const DocumentWords& document) { return document.words.empty(); });
+  const bool deleted = forgotten || !changes.purged.empty() || !changes.purged_documents.empty();
   if (deleted) db_->run("PRAGMA wal_checkpoint(TRUNCATE)");
   return true;
 }
@@ -186,6 +194,15 @@ void Catalog::put(const CatalogRow& row) {
            ByteView(row.recording.bytes));
 }
 
+// Of the documents where this column says this.
+void Catalog::forget_words(const std::string& column, ByteView value) {
+  std::vector<LogIndex> documents;
+  Statement row(*db_, "SELECT idx FROM document WHERE " + column + " = ?");
+  row.bind(value);
+  while (row.step()) documents.push_back(LogIndex{row.integer(0)});
+  for (const auto document : documents) spoken().forget(document);
+}
+
 void Catalog::remove(RecordingId id) {
   const ByteView bytes(id.bytes);
   db_->run("DELETE FROM token WHERE idx IN (SELECT idx FROM recording WHERE id = ?)", bytes);
@@ -206,6 +223,9 @@ void Catalog::clear() {
       db_->run(std::string("DELETE FROM ") + table);
     }
     for (const char* table : Standing::tables()) {
+      db_->run(std::string("DELETE FROM ") + table);
+    }
+    for (const char* table : Spoken::tables()) {
       db_->run(std::string("DELETE FROM ") + table);
     }
     db_->run("UPDATE mark SET size = 0, last = ?", ByteView(Digest{}.bytes));
@@ -278,6 +298,12 @@ std::vector<Catalog::Document> Catalog::documents_of(RecordingId id) const {
 std::vector<Catalog::Document> Catalog::documents(DerivedKind kind) const {
   Statement row(*db_, "SELECT idx, id, entry, kind FROM document WHERE kind = ? ORDER BY idx");
   return read_documents(row.bind(static_cast<std::uint64_t>(kind)));
+}
+
+std::optional<Catalog::Document> Catalog::document_at(LogIndex index) const {
+  Statement row(*db_, "SELECT idx, id, entry, kind FROM document WHERE idx = ?");
+  const auto found = read_documents(row.bind(number(index)));
+  return found.empty() ? std::nullopt : std::optional(found.front());
 }
 
 std::optional<RecordingId> Catalog::with_same_bytes(const Digest& token) const {

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "catalog/spoken.h"
 #include "catalog/standing.h"
 #include "core/digest.h"
 #include "core/id.h"
@@ -76,6 +77,7 @@ class Catalog {
     std::vector<RecordingId> purged = {};
     std::vector<EntryId> purged_documents = {};
     std::vector<DeclaredRow> declared = {};
+    std::vector<DocumentWords> words = {};
   };
   // Takes them in and moves the mark, all or nothing. False: another process was quicker and moved
   // it from `before`; nothing changed.
@@ -99,6 +101,11 @@ class Catalog {
   std::vector<Document> documents_of(RecordingId id) const;
   std::vector<Document> documents(DerivedKind kind) const;
 
+  // The document of that entry; nothing where it is purged, or none.
+  std::optional<Document> document_at(LogIndex index) const;
+  // Which words are said in which; valid as long as standing().
+  Spoken spoken() const { return Spoken(*db_); }
+
   // Recordings made from the same bytes, the oldest first. A recording host notes its own.
   std::optional<RecordingId> with_same_bytes(const Digest& token) const;
   void note_duplicate(const Digest& token, RecordingId id);
@@ -117,6 +124,7 @@ class Catalog {
   CatalogRow row_from(std::uint64_t index) const;
   void put(const CatalogRow& row);
   void remove(RecordingId id);
+  void forget_words(const std::string& column, ByteView value);
 
   std::filesystem::path file_;
   std::string origin_;

@@ -18,6 +18,7 @@ using WordKey = Secret<struct WordKeyPurpose, 32>;
 
 // HMAC-SHA-256 (RFC 2104).
 Digest token_of(const IdentKey& key, std::string_view text);
+Digest token_of(const WordKey& key, std::string_view text);
 
 // H(0x14 || key): what the log says of a symmetric key, so that its holders can check it.
 Digest key_check(std::span<const std::byte> key);

@@ -1,7 +1,9 @@
 #include "transcript/draft.h"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
+#include <utility>
 
 #include "transcript/text.h"
 

@@ -1,5 +1,6 @@
 #include "transcript/place.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 

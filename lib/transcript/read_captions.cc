@@ -2,6 +2,7 @@
 // some of text, apart from each other by an empty line.
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "transcript/readers.h"
 #include "transcript/text.h"

@@ -1,6 +1,7 @@
 #include "transcript/without.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "transcript/names.h"
 #include "transcript/text.h"

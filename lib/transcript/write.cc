@@ -1,6 +1,7 @@
 #include "transcript/write.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "core/error.h"
 #include "transcript/json.h"

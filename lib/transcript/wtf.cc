@@ -1,6 +1,7 @@
 #include "transcript/wtf.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/encoding.h"
 #include "transcript/draft.h"

@@ -1,0 +1,44 @@
+// The words of a text as they are searched: cut by the rules and dictionaries of ICU (UAX 29;
+// Chinese and Thai need no spaces), folded so that case and width do not matter (NFKC_Casefold, UAX
+// 31).
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "transcript/transcript.h"
+
+namespace sealtape {
+
+// A word of a text, and its bytes in the text as it was given.
+struct FoundWord {
+  std::string folded;
+  std::size_t begin = 0;
+  std::size_t end = 0;
+
+  friend bool operator==(const FoundWord&, const FoundWord&) = default;
+};
+
+// Cuts many texts; for one thread.
+class WordCutter {
+ public:
+  WordCutter();
+  WordCutter(const WordCutter&) = delete;
+  WordCutter& operator=(const WordCutter&) = delete;
+  ~WordCutter();
+
+  // In order. Punctuation, spaces and symbols are no words; text that is not UTF-8 has none there.
+  std::vector<FoundWord> cut(std::string_view text);
+
+ private:
+  struct Tools;
+  std::unique_ptr<Tools> tools_;
+};
+
+// What a transcript is found by: the words of its text and those it was spoken with, which may
+// differ ("0030" is said zero zero three zero). Sorted, each once.
+std::vector<std::string> words_of(const Transcript& transcript);
+
+}  // namespace sealtape

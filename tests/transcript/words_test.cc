@@ -1,0 +1,64 @@
+#include "transcript/words.h"
+
+#include <gtest/gtest.h>
+
+#include "transcript/example.h"
+
+namespace sealtape {
+
+namespace {
+
+std::vector<std::string> words(std::string_view text) {
+  std::vector<std::string> words;
+  WordCutter cutter;
+  for (const auto& word : cutter.cut(text)) {
+    EXPECT_LE(word.end, text.size());
+    EXPECT_LT(word.begin, word.end);
+    words.push_back(word.folded);
+  }
+  return words;
+}
+
+using Words = std::vector<std::string>;
+
+TEST(Words, AreCutWithoutPunctuationAndFolded) {
+  EXPECT_EQ(words("Hello, WORLD! It's 3.14 (or 22/7)."),
+            (Words{"hello", "world", "it's", "3.14", "or", "22", "7"}));
+  EXPECT_EQ(words("Straße GRÜSSE Ünal"), (Words{"strasse", "grüsse", "ünal"}));
+  EXPECT_EQ(words(""), Words{});
+  EXPECT_EQ(words(" ... -- \n"), Words{});
+}
+
+TEST(Words, WidthAndCompositionDoNotMatter) {
+  EXPECT_EQ(words("\uff11\uff12\uff13 \uff21nna"), (Words{"123", "anna"}));
+  EXPECT_EQ(words("cafe\u0301"), words("caf\u00e9"));
+}
+
+TEST(Words, OfChineseAndThaiNeedNoSpaces) {
+  EXPECT_EQ(words("我的信用卡號碼"), (Words{"我的", "信用卡", "號碼"}));
+  EXPECT_EQ(words("ขอยกเลิกบริการ"), (Words{"ขอ", "ยกเลิก", "บริการ"}));
+}
+
+TEST(Words, SayWhereTheyAre) {
+  WordCutter cutter;
+  const std::string text = "für Ömer";
+  const auto found = cutter.cut(text);
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(text.substr(found[1].begin, found[1].end - found[1].begin), "Ömer");
+}
+
+TEST(Words, OfBytesThatAreNoTextDoNoHarm) {
+  for (const std::string bad : {"\xff\xfe", "a \xc3", "\xed\xa0\x80 b", "\xf0\x9f"}) words(bad);
+}
+
+TEST(Words, OfATranscriptAreThoseShownAndThoseSpoken) {
+  Transcript transcript;
+  transcript.segments.resize(1);
+  transcript.segments[0].text = "Number 0030.";
+  transcript.segments[0].words = {said("number", 0, 1), said("zero", 1, 2), said("zero", 2, 3)};
+  EXPECT_EQ(words_of(transcript), (Words{"0030", "number", "zero"}));
+}
+
+}  // namespace
+
+}  // namespace sealtape
