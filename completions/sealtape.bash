@@ -14,6 +14,7 @@ _sealtape() {
       ' show') path='show' ;;
       ' extract') path='extract' ;;
       ' redact') path='redact' ;;
+      ' transcribe') path='transcribe' ;;
       ' consent') path='consent' ;;
       'consent given') path='consent given' ;;
       'consent denied') path='consent denied' ;;
@@ -73,7 +74,7 @@ _sealtape() {
   done
   local words=
   case "$path" in
-    '') words="keygen init member ingest list show extract redact consent notice objection optout block report verify verify-redaction prove log checkpoint reindex hold purge certificate rotate policy retention restrict completion help --help -h --version -C --identity --passphrase-file --format --json --progress --quiet -q --verbose -v " ;;
+    '') words="keygen init member ingest list show extract redact transcribe consent notice objection optout block report verify verify-redaction prove log checkpoint reindex hold purge certificate rotate policy retention restrict completion help --help -h --version -C --identity --passphrase-file --format --json --progress --quiet -q --verbose -v " ;;
     'keygen') words="--help -h --name --output -o --no-passphrase " ;;
     'init') words="--help -h --origin --recovery " ;;
     'member') words="add remove list --help -h " ;;
@@ -85,6 +86,7 @@ _sealtape() {
     'show') words="--help -h " ;;
     'extract') words="--help -h --output -o --purpose --reason --overwrite --gaps --dry-run " ;;
     'redact') words="--help -h --span --channel --party --region --spans --ground --tone --exact --output -o --proof --from --purpose --reason --overwrite --dry-run " ;;
+    'transcribe') words="--help -h --engine --engines --language --model --quality --as --purpose --reason --without-redacted --again --jobs -j " ;;
     'consent') words="given denied withdrawn show list --help -h " ;;
     'consent given') words="--help -h --party --purpose --manner --text --text-version --language --offset --channel --scope --expires --region --recording --at --reason " ;;
     'consent denied') words="--help -h --party --purpose --manner --text --text-version --language --offset --channel --scope --region --recording --at --reason " ;;
