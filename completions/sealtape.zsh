@@ -15,6 +15,7 @@ _sealtape() {
       ' show') state='show' ;;
       ' extract') state='extract' ;;
       ' redact') state='redact' ;;
+      ' transcribe') state='transcribe' ;;
       ' consent') state='consent' ;;
       'consent given') state='consent given' ;;
       'consent denied') state='consent denied' ;;
@@ -83,6 +84,7 @@ _sealtape() {
       'show:Show everything about one recording'
       'extract:Give out the original of a recording, and log it'
       'redact:Make a copy without some spans, and prove all the rest'
+      'transcribe:Keep what was said as text with times, on this machine'
       'consent:Keep who agreed to what, and who did not'
       'notice:Put down that somebody was told of the recording'
       'objection:Put down that somebody objects to a purpose'
@@ -209,6 +211,21 @@ _sealtape() {
       '--reason:Why, in a few words; kept sealed'
       '--overwrite:Replace existing files'
       '--dry-run:Say what would be taken out, and stop') ;;
+    'transcribe') offered=(
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit'
+      '--engine:Who listens pocketsphinx, a program that is known or described; or attach, for a file made elsewhere'
+      '--engines:Descriptions of programs, in TOML'
+      '--language:What is spoken en-US, de, it...'
+      '--model:What the engine computes with, instead of its own'
+      '--quality:fast, or high three times slower'
+      '--as:Format of an attached file; else it is recognised'
+      '--purpose:What it is needed for'
+      '--reason:Why, in a few words; kept sealed'
+      '--without-redacted:Leave out what any copy of the recording has left out'
+      '--again:Also where the same was done before'
+      '--jobs:How many recordings at once (else one a core)'
+      '-j:How many recordings at once (else one a core)') ;;
     'consent') offered=(
       'given:Somebody agreed'
       'denied:Somebody did not agree'
