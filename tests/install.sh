@@ -12,11 +12,13 @@ packages_of() {
       echo cmake ninja-build ccache g++ pkg-config libcli11-dev nlohmann-json3-dev \
         libtomlplusplus-dev libsodium-dev libssl-dev libsqlite3-dev libzstd-dev \
         libphonenumber-dev libicu-dev libre2-dev libcurl4-openssl-dev \
-        libpocketsphinx-dev libsphinxbase-dev pocketsphinx-en-us libavformat-dev libavcodec-dev libavutil-dev libswresample-dev \
+        libpocketsphinx-dev libsphinxbase-dev pocketsphinx-en-us libavformat-dev \
+        libavcodec-dev libavutil-dev libswresample-dev \
         libgtest-dev
       ;;
     test)
-      echo openssl python3 strace bash fish zsh mandoc ffmpeg opus-tools mpg123 faad sox pocketsphinx-testdata
+      echo openssl python3 strace bash fish zsh mandoc ffmpeg opus-tools mpg123 faad sox \
+        pocketsphinx-testdata
       ;;
     lint) echo git clang-19 clang-tidy-19 clang-format-19 libclang-rt-19-dev ;;
     voices) echo espeak-ng sox ffmpeg ;;

@@ -24,7 +24,7 @@ export CCACHE_SLOPPINESS=pch_defines,time_macros
 
 build() {
   groups="build test"
-  if [ "$preset" = fuzz ]; then groups="build lint"; fi
+  if [ "$preset" = fuzz ]; then groups="build test lint"; fi
   # shellcheck disable=SC2086  # the groups are words on purpose
   tests/install.sh $groups && cmake --preset "$preset" && cmake --build --preset "$preset"
 }
@@ -63,13 +63,10 @@ fi
 failed=no
 rm -rf "$results"
 mkdir -p "$results"
-if [ "$preset" = fuzz ]; then
-  run fuzz --label-regex '^fuzz$'
-else
-  run unit --label-exclude '^(cli|slow)$'
-  run session --label-regex '^cli$'
-  if [ $slow = yes ]; then run crash --label-regex '^slow$'; fi
-fi
+run unit --label-exclude '^(cli|slow|fuzz)$'
+if [ "$preset" = fuzz ]; then run fuzz --label-regex '^fuzz$'; fi
+run session --label-regex '^cli$'
+if [ $slow = yes ]; then run crash --label-regex '^slow$'; fi
 
 echo
 count
