@@ -36,8 +36,7 @@ constexpr unsigned least_score = 40;  // below it, nothing is said
 // Cues by place, and how near one is.
 class Context {
  public:
-  Context(const Tokens& tokens, std::vector<CueHit> hits)
-      : tokens_(tokens), hits_(std::move(hits)) {}
+  explicit Context(std::vector<CueHit> hits) : hits_(std::move(hits)) {}
 
   // The nearest phrase for the cue that ends at most so many words before, or begins at most a few
   // after; nothing where something else is nearer that speaks against it.
@@ -46,7 +45,6 @@ class Context {
   const std::vector<CueHit>& hits() const { return hits_; }
 
  private:
-  const Tokens& tokens_;
   std::vector<CueHit> hits_;
 };
 

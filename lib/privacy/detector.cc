@@ -124,7 +124,7 @@ std::vector<Candidate> candidates_in(const Tokens& tokens, const Options& option
   std::vector<Candidate> found;
   if (personal) {
     const auto runs = find_runs(tokens);
-    const Context context(tokens, find_cues(tokens));
+    const Context context(find_cues(tokens));
     judge_runs(tokens, runs, context, options, found);
     judge_cues(tokens, runs, context, options, found);
     keep_best(found);

@@ -1,6 +1,13 @@
 // How good a detector is on text where somebody has marked what is to be found.
 //
-// A gold set is a line of JSON for each text: see sealtape-scan(1). A marked span counts as found
+// A gold set is a JSON object a line:
+//
+//   {"id": "en-001", "language": "en", "set": "held-out", "spoken": true,
+//    "text": "my pin is four four one nine", "spans": [{"from": 10, "to": 28, "type": "PIN"}]}
+//
+// Spans are bytes of UTF-8; all but the text may be absent. A conversation has instead of the text
+// "turns": [{"speaker", "channel", "from_ms", "to_ms", "text", "words": [{"text", "from_ms",
+// "to_ms"}]}], and its spans a "turn", which counts from 0. A marked span counts as found
 // when findings of its type cover all of its letters and figures; a finding counts as right when it
 // touches a marked span of its type.
 #pragma once

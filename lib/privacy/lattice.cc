@@ -12,7 +12,8 @@ struct Edge {
   unsigned cost;
 };
 
-constexpr std::size_t longest_repeat = 8;
+// The counter that Thai puts behind: "seven, two of them". In Chinese "three, four of" is a guess.
+constexpr unsigned counted_after = 1;
 
 // The edges that begin at one item.
 class Edges {
@@ -91,7 +92,8 @@ void Edges::add_digit(std::size_t item) {
     }
   }
   const auto counted = role(next) == Role::digit ? next + 1 : next;  // เจ็ดสองตัว
-  if (role(next) == Role::digit && role(counted) == Role::counter && value(next) >= 2) {
+  if (role(next) == Role::digit && role(counted) == Role::counter &&
+      value(counted) == counted_after && value(next) >= 2) {
     add(counted + 1, std::string(value(next), static_cast<char>('0' + value(item))), 0);
   }
   if (role(next) == Role::conjunction) {  // drei und zwanzig, drei und 20

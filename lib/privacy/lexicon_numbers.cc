@@ -261,7 +261,7 @@ constexpr auto words = std::to_array<RoleWords>({
     {th, hundred, 0, "ร้อย"},
     {th, thousand, 0, "พัน"},
     {th, myriad, 0, "หมื่น"},
-    {th, counter, 0, "ตัว"},
+    {th, counter, 1, "ตัว"},
     {th, repeat, 2, "เบิ้ล ดับเบิ้ล"},
     {th, repeat, 3, "ตอง"},
     {th, separator, 0, "ขีด ทับ เว้นวรรค แล้วก็ แล้ว"},
