@@ -17,7 +17,7 @@ Transcript spoken(const std::string& text) {
   Segment segment;
   segment.time = TimeSpan{Micros(0), Micros(1'000'000)};
   segment.text = text;
-  segment.words.push_back({.text = text});
+  segment.words.emplace_back().text = text;
   transcript.segments.push_back(segment);
   return transcript;
 }
