@@ -14,6 +14,7 @@ _sealtape() {
       ' show') path='show' ;;
       ' extract') path='extract' ;;
       ' redact') path='redact' ;;
+      ' export-evidence') path='export-evidence' ;;
       ' consent') path='consent' ;;
       'consent given') path='consent given' ;;
       'consent denied') path='consent denied' ;;
@@ -38,6 +39,7 @@ _sealtape() {
       'report register') path='report register' ;;
       ' verify') path='verify' ;;
       ' verify-redaction') path='verify-redaction' ;;
+      ' verify-bundle') path='verify-bundle' ;;
       ' prove') path='prove' ;;
       ' log') path='log' ;;
       ' checkpoint') path='checkpoint' ;;
@@ -73,7 +75,7 @@ _sealtape() {
   done
   local words=
   case "$path" in
-    '') words="keygen init member ingest list show extract redact consent notice objection optout block report verify verify-redaction prove log checkpoint reindex hold purge certificate rotate policy retention restrict completion help --help -h --version -C --identity --passphrase-file --format --json --progress --quiet -q --verbose -v " ;;
+    '') words="keygen init member ingest list show extract redact export-evidence consent notice objection optout block report verify verify-redaction verify-bundle prove log checkpoint reindex hold purge certificate rotate policy retention restrict completion help --help -h --version -C --identity --passphrase-file --format --json --progress --quiet -q --verbose -v " ;;
     'keygen') words="--help -h --name --output -o --no-passphrase " ;;
     'init') words="--help -h --origin --recovery " ;;
     'member') words="add remove list --help -h " ;;
@@ -85,6 +87,7 @@ _sealtape() {
     'show') words="--help -h " ;;
     'extract') words="--help -h --output -o --purpose --reason --overwrite --gaps --dry-run " ;;
     'redact') words="--help -h --span --channel --party --region --spans --ground --tone --exact --output -o --proof --from --purpose --reason --overwrite --dry-run " ;;
+    'export-evidence') words="--help -h --case --output -o --purpose --reason --redacted --cdr --against --encrypt-to --encrypt-passphrase-file --overwrite --dry-run " ;;
     'consent') words="given denied withdrawn show list --help -h " ;;
     'consent given') words="--help -h --party --purpose --manner --text --text-version --language --offset --channel --scope --expires --region --recording --at --reason " ;;
     'consent denied') words="--help -h --party --purpose --manner --text --text-version --language --offset --channel --scope --region --recording --at --reason " ;;
@@ -109,6 +112,7 @@ _sealtape() {
     'report register') words="--help -h --purpose --since --until --kind --html --output -o --overwrite " ;;
     'verify') words="--help -h --quick --deep --key --against " ;;
     'verify-redaction') words="--help -h --key " ;;
+    'verify-bundle') words="--help -h --key " ;;
     'prove') words="--help -h --output -o --whole --copy --purpose --overwrite " ;;
     'log') words="--help -h --recording --from " ;;
     'checkpoint') words="--help -h --output -o --overwrite " ;;

@@ -15,6 +15,7 @@ _sealtape() {
       ' show') state='show' ;;
       ' extract') state='extract' ;;
       ' redact') state='redact' ;;
+      ' export-evidence') state='export-evidence' ;;
       ' consent') state='consent' ;;
       'consent given') state='consent given' ;;
       'consent denied') state='consent denied' ;;
@@ -39,6 +40,7 @@ _sealtape() {
       'report register') state='report register' ;;
       ' verify') state='verify' ;;
       ' verify-redaction') state='verify-redaction' ;;
+      ' verify-bundle') state='verify-bundle' ;;
       ' prove') state='prove' ;;
       ' log') state='log' ;;
       ' checkpoint') state='checkpoint' ;;
@@ -82,6 +84,7 @@ _sealtape() {
       'show:Show everything about one recording'
       'extract:Give out the original of a recording, and log it'
       'redact:Make a copy without some spans, and prove all the rest'
+      'export-evidence:Hand out recordings with all that it takes to check them'
       'consent:Keep who agreed to what, and who did not'
       'notice:Put down that somebody was told of the recording'
       'objection:Put down that somebody objects to a purpose'
@@ -90,6 +93,7 @@ _sealtape() {
       'report:Print registers and overviews'
       'verify:Check that nothing was altered, removed or reordered'
       'verify-redaction:Check a redacted copy against its proof; takes no archive'
+      'verify-bundle:Check a bundle, with all in it; takes no archive'
       'prove:Write the proof of a recording'\''s redacted copy'
       'log:Print the log; needs no secret'
       'checkpoint:Print the signed state of the log; keep it elsewhere'
@@ -207,6 +211,21 @@ _sealtape() {
       '--reason:Why, in a few words; kept sealed'
       '--overwrite:Replace existing files'
       '--dry-run:Say what would be taken out, and stop') ;;
+    'export-evidence') offered=(
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit'
+      '--case:The case, as its owner numbers it'
+      '--output:Where to write it; .zip for one file'
+      '-o:Where to write it; .zip for one file'
+      '--purpose:What it is needed for'
+      '--reason:Why, in a few words; kept sealed'
+      '--redacted:The newest redacted copy of each'
+      '--cdr:Call detail records to compare with'
+      '--against:A checkpoint that was kept elsewhere'
+      '--encrypt-to:Encrypt the ZIP file to this recipient'
+      '--encrypt-passphrase-file:Encrypt the ZIP file with the passphrase in a file'
+      '--overwrite:Replace an existing bundle'
+      '--dry-run:Say what would be handed out, and stop') ;;
     'consent') offered=(
       'given:Somebody agreed'
       'denied:Somebody did not agree'
@@ -402,6 +421,10 @@ _sealtape() {
       '--key:The log'\''s verifier key, from outside the archive'
       '--against:A checkpoint kept elsewhere; repeatable') ;;
     'verify-redaction') offered=(
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit'
+      '--key:The log'\''s verifier key, from whom you trust') ;;
+    'verify-bundle') offered=(
       '--help:Print this help message and exit'
       '-h:Print this help message and exit'
       '--key:The log'\''s verifier key, from whom you trust') ;;
