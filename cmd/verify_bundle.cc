@@ -60,8 +60,8 @@ void print(std::ostream& out, const BundleReport& report) {
           << report.log.lines.size() << " shown\n";
     }
     for (const auto& earlier : report.log.earlier) {
-      out << "checkpoint  " << visible(earlier.label) << ": consistent with entry "
-          << number(earlier.size) << '\n';
+      out << "checkpoint  " << visible(earlier.label) << ": extended, "
+          << counted(number(earlier.size), "entry", "entries") << '\n';
     }
     if (report.signature) {
       out << "signed      by member " << report.signature->member.hex().substr(0, 12) << ", "

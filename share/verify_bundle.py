@@ -39,6 +39,34 @@ for action, role in ABOUT.items():
     proof.TAKES.setdefault(action, role)
 
 
+# bundle.json and the excerpt of the log: sealtape-bundle(5).
+
+INDEX = proof.fields(
+    schema=proof.one_of("sealtape.bundle/1"), kind=proof.one_of("evidence", "dsar"),
+    origin=proof.is_text, case=proof.is_text, created=proof.is_time, log=proof.is_text,
+    exhibits=proof.array(proof.fields(name=proof.is_text, recording=proof.is_id,
+                                      file=proof.is_text, proof_=proof.is_text), 100_000),
+    certificates=proof.array(proof.is_text, 100_000),
+)
+EXCERPT = proof.fields(
+    schema=proof.one_of("sealtape.log-excerpt/1"), checkpoint=proof.is_text,
+    entries=proof.array(proof.fields(
+        index=proof.is_number, note=proof.is_text, path=proof.is_text,
+        details_=proof.fields(count=proof.is_number, seeds=proof.is_text, hashes=proof.is_text,
+                              lines=proof.array(proof.tuple_of(proof.is_number, proof.is_text)))),
+        100_000),
+    earlier=proof.array(proof.fields(label=proof.is_text, checkpoint=proof.is_text,
+                                     path=proof.is_text), 1000),
+)
+
+
+def parse(data, shape, what):
+    need(data.endswith(b"\n"), f"{what} does not end in a line feed")
+    value = proof.parse_canonical(data[:-1], what)
+    need(shape(value), f"{what} has not the form it must have")
+    return value
+
+
 def read(path):
     with open(path, "rb") as file:
         return file.read()
@@ -186,8 +214,8 @@ class Bundle:
                 step()
             except Damage as damage:
                 self.fault("", str(damage))
-            except (KeyError, TypeError, AttributeError, UnicodeDecodeError, FileNotFoundError):
-                self.fault("", f"{step.__name__.replace('_', ' ')}: it has not the form it must have")
+            except FileNotFoundError as problem:
+                self.fault(os.path.basename(problem.filename), "is missing")
         if self.index is None or self.log is None:
             return
         for exhibit in self.index["exhibits"]:
@@ -212,7 +240,7 @@ class Bundle:
         if manifest not in self.files:
             return self.fault(manifest, "is missing")
         listed = set()
-        for line in read(os.path.join(self.place, manifest)).decode("utf-8").splitlines():
+        for line in read(os.path.join(self.place, manifest)).decode("utf-8", "replace").splitlines():
             digest, gap, path = line.partition("  ")
             if not gap or path in listed or not path.startswith(prefix):
                 self.fault(manifest, "has a line that is none")
@@ -233,15 +261,13 @@ class Bundle:
         return os.path.join(self.place, "data", path)
 
     def read_index(self):
-        self.index = proof.parse_json(read(self.payload("bundle.json")), "bundle.json")
-        need(self.index["schema"] == "sealtape.bundle/1", "bundle.json is of another version")
+        self.index = parse(read(self.payload("bundle.json")), INDEX, "bundle.json")
 
     def read_log(self):
         if self.index is None:
             return
         path = self.index["log"]
-        value = proof.parse_json(read(self.payload(path)), path)
-        need(value["schema"] == "sealtape.log-excerpt/1", f"{path} is of another version")
+        value = parse(read(self.payload(path)), EXCERPT, path)
         self.log = Log(value, self.vkey, lambda sentence: self.fault(path, sentence))
         need(self.log.origin == self.index["origin"], "the bundle says that it is of another log")
 

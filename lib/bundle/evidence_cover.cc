@@ -46,10 +46,12 @@ std::string result_of(const Evidence& evidence) {
         ". No checkpoint that somebody else kept was compared, so the order in time rests on "
         "those who hold the keys of the archive. ";
   } else {
+    std::uint64_t largest = 0;
+    for (const auto& each : evidence.log.earlier) largest = std::max(largest, number(each.size));
     text += ". It extends " +
             counted(evidence.log.earlier.size(), "checkpoint that was kept elsewhere",
                     "checkpoints that were kept elsewhere") +
-            ", so nothing up to entry " + std::to_string(number(evidence.log.earlier.back().size)) +
+            ", so nothing in its first " + counted(largest, "entry", "entries") +
             " was changed since. ";
   }
   text += evidence.stamps.empty() ? "No outside authority has stamped the time. "

@@ -1,5 +1,7 @@
 #include "bundle/index.h"
 
+#include <set>
+
 #include "bundle/bundle_files.h"
 #include "core/digest.h"
 #include "core/json.h"
@@ -51,6 +53,8 @@ std::optional<BundleIndex> BundleIndex::parse(std::string_view json) {
   index.created = created.value_or(Instant{});
   fields.each("exhibits", most_exhibits,
               [&](JsonReader& each) { index.exhibits.push_back(read_exhibit(each)); });
+  std::set<std::string> files;  // one that was named a thousand times would be checked as often
+  for (const auto& exhibit : index.exhibits) fields.expect(files.insert(exhibit.file).second);
   index.log = path_in(fields, "log");
   for (const auto& each : fields.array("certificates", most_exhibits)) {
     fields.expect(each.is_string() && is_safe_path(each.get<std::string>()));

@@ -16,6 +16,9 @@ namespace {
 constexpr std::size_t block = std::size_t{256} << 10U;
 constexpr std::uint64_t largest_list = std::uint64_t{256} << 20U;
 constexpr std::size_t longest_descriptor = 24;
+// What a file may unfold to, beside a part that is always fine; deflate itself can do 1032 times.
+constexpr std::uint64_t most_unfolded = std::uint64_t{1} << 30U;
+constexpr std::uint64_t largest_ratio = 100;
 
 [[noreturn]] void damaged(const std::string& what) { throw Error(Error::Kind::damaged, what); }
 
@@ -130,7 +133,9 @@ ZipReader::List ZipReader::find_list() {
     List list{.at = 0, .size = 0, .count = end.u16()};
     list.size = end.u32();
     list.at = end.u32();
-    if (end.u16() != tail.size() - at - zip::end_size) continue;
+    const std::size_t comment = end.u16();
+    if (comment != tail.size() - at - zip::end_size) continue;
+    stray_ = comment;
     auto stands = zip_.size() - reach + at;
     if (stands >= zip::locator64_size + zip::end64_size) {
       const auto locator_bytes = bytes_at(stands - zip::locator64_size, zip::locator64_size);
@@ -163,6 +168,7 @@ void ZipReader::read_list(const List& list) {
   const auto bytes = bytes_at(list.at, static_cast<std::size_t>(list.size));
   ByteView rest = bytes;
   std::uint64_t count = 0;
+  std::uint64_t unfolded = 0;
   for (; !rest.empty(); ++count) {
     if (rest.size() < zip::central_size) damaged("the ZIP file's list breaks off");
     zip::FieldReader fields(rest);
@@ -200,6 +206,10 @@ void ZipReader::read_list(const List& list) {
       damaged("the ZIP file's list contradicts itself");
     }
     if (files_.size() == most_bundle_files) damaged("the ZIP file has too many files");
+    const auto limit = most_unfolded + zip_.size() * largest_ratio;
+    if (file.size > limit || (unfolded += file.size) > limit) {
+      damaged("the ZIP file unfolds to more than it can be worth");
+    }
     files_.push_back(std::move(file));
     rest = rest.subspan(length);
   }

@@ -264,7 +264,7 @@ def main():
                       for number, fixture in enumerate((
                           "english-stereo-mulaw.wav", "italian-stereo.opus", "english-mono-16k.mp3"))]
         desk.run("-C", "calls", "checkpoint", "-o", "monday.checkpoint")
-        desk.run("-C", "calls", "notice", "given", "--recording", recordings[0], "--party",
+        desk.run("-C", "calls", "notice", "--recording", recordings[0], "--party",
                  "+390612345678", "--manner", "spoken", "--offset", "0:01")
         for recording in recordings:
             desk.run("-C", "calls", "redact", recording, "--span", "0:01-0:02", "--ground", "card",

@@ -32,7 +32,7 @@ std::size_t count(const std::string& text, const std::string& part) {
 TEST(Page, HasWhatAScreenReaderAndAPrinterNeed) {
   const auto html = written(example());
   for (const char* part :
-       {"<!DOCTYPE html>\n<html lang=\"en\">", "<meta charset=\"utf-8\">",
+       {"<!DOCTYPE html>\n<html lang=\"en\" dir=\"ltr\">", "<meta charset=\"utf-8\">",
         "<title>Register</title>", "<h1>Register</h1>", "<caption>All lines</caption>",
         "<th scope=\"col\">WHO</th>", "<th scope=\"row\">1</th><td>tel:+39</td>", "@media print",
         "<dt>Archive</dt>", "<p>Times are UTC.</p>", "</html>\n"}) {
