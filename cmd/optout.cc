@@ -3,7 +3,9 @@
 #include <ostream>
 
 #include "declaring.h"
+#include "find_recording.h"
 #include "optout_lists.h"
+#include "reviewed.h"
 
 namespace sealtape {
 
@@ -16,6 +18,7 @@ struct Options {
   std::vector<std::string> parties;
   std::vector<std::string> channels;
   std::string files_from;
+  std::string from_scan;
   DeclaringOptions declaring;
 };
 
@@ -57,6 +60,54 @@ Json row_for(Archive& archive, const Party& party, const std::string& channel) {
     row["since"] = rfc3339(state.since);
   }
   return row;
+}
+
+// Who spoke on the channel of a recording, if anybody is known to have one of his own.
+std::optional<Party> speaker_on(std::uint32_t channel, const CatalogRow& row,
+                                const Archive& archive) {
+  for (auto& party : metadata_of(archive.open(row).shown()).parties) {
+    if (party.channel && *party.channel + 1 == channel) return std::move(party);
+  }
+  return std::nullopt;
+}
+
+// Puts those on the list whose spoken wish somebody has accepted, each with the recording in which
+// it can be heard.
+void add_from_scan(const Options& options, Context& context) {
+  auto archive = context.open_archive();
+  archive.require(Role::officer);
+  std::vector<Declaring> declarings;
+  std::vector<Party> parties;
+  for (const auto& proposal : proposals_in(options.from_scan)) {
+    if (proposal.type != "OPT_OUT" || !proposal.accept.value_or(false)) continue;
+    const auto row = find_recording(archive, proposal.recording.hex());
+    auto party =
+        proposal.channel ? speaker_on(*proposal.channel, row, archive) : std::optional<Party>();
+    if (!party) {
+      throw Error(Error::Kind::usage,
+                  "nobody is known to speak there in recording " + row.recording.hex(),
+                  "name him: sealtape optout add NUMBER --recording ID");
+    }
+    auto declaration = declaration_of(Kind::opt_out, Act::added, options.declaring, context);
+    declaration.parties = {*party};
+    declaration.channels = channels_for(options, *party);
+    declarings.push_back({std::move(declaration), row.recording});
+    parties.push_back(std::move(*party));
+  }
+  if (parties.empty()) {
+    throw Error(Error::Kind::usage, "no opt-out in " + options.from_scan + " was accepted",
+                "set \"accept\":true on the lines that are to count");
+  }
+  declare(archive, std::move(declarings));
+  archive.settle();
+  auto listing = context.listing("sealtape.optout/1", columns);
+  for (const auto& party : parties) {
+    for (const auto& channel : channels_for(options, party)) {
+      listing.row(row_for(archive, party, channel));
+    }
+  }
+  listing.finish();
+  context.warn_of_forgetting();
 }
 
 void change(Act act, const Options& options, Context& context) {
@@ -178,12 +229,22 @@ void add_change(CLI::App& command, Context& context, Act act, const char* name, 
   auto options = std::make_shared<Options>();
   auto* verb = command.add_subcommand(name, meaning);
   verb->add_option("party", options->parties, "A number, or an address as for ingest --party")
-      ->required()
       ->type_name("NUMBER");
+  if (act == Act::added) {
+    verb->add_option("--from-scan", options->from_scan,
+                     "Whoever asked for it in a recording, as a reviewed file accepts")
+        ->type_name("FILE");
+  }
   add_channel_option(*verb, *options);
   add_declaring_options(*verb, options->declaring);
   context.explain(*verb, std::move(manual));
-  verb->callback([options, act, &context] { change(act, *options, context); });
+  verb->callback([options, act, &context] {
+    if (options->parties.empty() == options->from_scan.empty()) {
+      throw CLI::RequiredError(act == Act::added ? "a number or --from-scan" : "party");
+    }
+    if (!options->from_scan.empty()) return add_from_scan(*options, context);
+    change(act, *options, context);
+  });
 }
 
 void add_check(CLI::App& command, Context& context, const Exits& exits) {

@@ -5,13 +5,15 @@
 #include <ostream>
 
 #include "archive/erase.h"
+#include "archive/redacted_transcripts.h"
 #include "confirm.h"
 #include "context.h"
 #include "find_recording.h"
+#include "media/span_text.h"
 #include "permission.h"
 #include "policy/ground.h"
 #include "report/text.h"
-#include "media/span_text.h"
+#include "reviewed.h"
 #include "vcon/address.h"
 
 namespace sealtape {
@@ -21,6 +23,7 @@ namespace {
 struct Options {
   std::vector<std::string> recordings;
   std::vector<std::string> spans;
+  std::string from_scan;
   std::string subject;
   std::string region;
   std::string derived;
@@ -184,7 +187,12 @@ void erase_spans(const Options& options, Archive& archive, Context& context) {
   if (const auto why = Permissions(archive).against_erasure(row, options.ground)) {
     throw Error(Error::Kind::refused, row.recording.hex() + " stays: " + *why);
   }
-  const auto texts = parse_spans(options.spans);
+  auto texts = parse_spans(options.spans);
+  if (!options.from_scan.empty()) {
+    texts = spans_to_erase(options.from_scan, row.recording);
+    widen.padding = std::chrono::milliseconds{0};  // they are padded
+    widen.may_overhang = true;
+  }
   const auto plan = plan_erase(
       archive, row, [&](const Track& track) { return spans_on(track, texts); }, widen,
       options.ground);
@@ -206,8 +214,11 @@ void erase_spans(const Options& options, Archive& archive, Context& context) {
     listing.finish();
   }
   if (!confirmed(options.destruction, plan.id(), 1, what, context)) return;
+  const auto newest = newest_transcript(archive, row.recording);
+  auto words = newest ? std::optional(open_transcript(archive, newest->document)) : std::nullopt;
   const auto erased = erase(archive, plan, details_of(options));
   archive.settle();
+  if (words) keep_rest(archive, row, std::move(*words));
   line["status"] = "erased";
   line["milliseconds"] = erased.milliseconds;
   line["chunks"] = erased.chunks;
@@ -216,6 +227,7 @@ void erase_spans(const Options& options, Archive& archive, Context& context) {
   listing.row(line);
   listing.finish();
   if (erased.copied) context.say("a canonical copy keeps what is left");
+  if (words) context.say("a new transcript keeps what is left of the newest one");
   context.warn_of_forgetting();
 }
 
@@ -225,9 +237,13 @@ void run_purge(const Options& options, Context& context) {
   if (!options.approve.empty()) return approve(options, archive, context);
   if (options.ground.empty() && !options.expired)
     throw Error(Error::Kind::usage, "a purge needs a --ground");
-  if (!options.spans.empty()) {
+  if (!options.spans.empty() || !options.from_scan.empty()) {
     if (options.recordings.size() != 1 || !options.derived.empty()) {
       throw Error(Error::Kind::usage, "--span erases in one recording");
+    }
+    if (!options.spans.empty() && !options.from_scan.empty()) {
+      throw Error(Error::Kind::usage, "give --span or --from-scan",
+                  "a span can be written into the file as well");
     }
     return erase_spans(options, archive, context);
   }
@@ -259,6 +275,8 @@ void add_purge(CLI::App& app, Context& context) {
   command->add_option("recording", options->recordings, "Ids, or the starts of them");
   command->add_option("--span", options->spans, "Only these seconds, of all channels")
       ->type_name("T1-T2");
+  command->add_option("--from-scan", options->from_scan, "Only what a reviewed file accepts")
+      ->type_name("FILE");
   command->add_flag("--exact", options->exact, "Do not widen the spans");
   command->add_flag("--expired", options->expired, "Whatever the policy says is over");
   command->add_option("--subject", options->subject, "All recordings with this party")

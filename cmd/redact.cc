@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "archive/attested.h"
+#include "archive/redacted_transcripts.h"
 #include "archive/redaction.h"
 #include "context.h"
 #include "copy_report.h"
@@ -14,8 +15,10 @@
 #include "output_file.h"
 #include "permission.h"
 #include "report/text.h"
+#include "reviewed.h"
 #include "span_list.h"
 #include "store/file_source.h"
+#include "transcript/json.h"
 #include "vcon/address.h"
 
 namespace sealtape {
@@ -31,10 +34,13 @@ struct Options {
   std::vector<std::string> parties;
   std::string region;
   std::string list;
+  FromScan scan;
+  std::vector<WantedSpan> proposed;  // by that scan
   std::string ground = "unstated";
   std::string from;
   std::string output;
   std::string proof;
+  std::string transcript;
   std::string purpose;
   std::string reason;
   bool tone = false;
@@ -69,8 +75,10 @@ std::vector<unsigned> channels_of(const std::string& who, const std::string& reg
 
 SpanOptions span_options(const Options& options) {
   constexpr std::chrono::milliseconds none{0};
-  return options.exact ? SpanOptions{.padding = none, .quantum = none, .join = none}
-                       : SpanOptions{};
+  auto widening =
+      options.exact ? SpanOptions{.padding = none, .quantum = none, .join = none} : SpanOptions{};
+  widening.may_overhang = !options.proposed.empty();
+  return widening;
 }
 
 // Everything that was asked for of a recording of so many samples. The record, where there is one,
@@ -81,7 +89,9 @@ std::vector<WantedSpan> wanted_spans(const Options& options, std::uint64_t lengt
     throw Error(Error::Kind::usage, "the ground is a code of a to z, 0 to 9, dot and hyphen");
   }
   std::vector<WantedSpan> wanted;
-  for (const auto& text : parse_spans(options.spans)) wanted.push_back({text, options.ground});
+  for (const auto& text : parse_spans(options.spans)) {
+    wanted.push_back({.text = text, .ground = options.ground});
+  }
   if (!options.list.empty()) {
     const auto listed = spans_in(read_given(options.list, largest_list), options.ground);
     wanted.insert(wanted.end(), listed.begin(), listed.end());
@@ -94,12 +104,13 @@ std::vector<WantedSpan> wanted_spans(const Options& options, std::uint64_t lengt
   }
   for (const auto channel : channels) {
     const SpanText::Place end{.is_sample = true, .value = length};
-    wanted.push_back(
-        {{.from = {.is_sample = true}, .to = end, .channel = channel}, options.ground});
+    wanted.push_back({.text = {.from = {.is_sample = true}, .to = end, .channel = channel},
+                      .ground = options.ground});
   }
+  wanted.insert(wanted.end(), options.proposed.begin(), options.proposed.end());
   if (wanted.empty()) {
     throw Error(Error::Kind::usage, "nothing was said to take out",
-                "give --span, --spans, --channel or --party");
+                "give --span, --spans, --channel, --party or --from-scan");
   }
   return wanted;
 }
@@ -162,14 +173,70 @@ void refuse_if_heard(Source& copy, const Timeline& timeline, const std::vector<R
   if (why) throw Error(Error::Kind::failed, "the copy is not handed out: " + *why);
 }
 
+// Whether it says nothing that was said: scans do not.
+bool is_harmless(Archive& archive, RecordingId recording, const Catalog::Document& document) {
+  if (document.kind == DerivedKind::redaction || document.kind == DerivedKind::transcript) {
+    return true;
+  }
+  return std::ranges::any_of(scans_of(archive, recording), [&](const KeptScan& scan) {
+    return scan.document.entry == document.entry;
+  });
+}
+
 // What else was made from the recording still says what the copy no longer does.
 void warn_of_others(Archive& archive, RecordingId recording, Context& context) {
   for (const auto& document : archive.catalog().documents_of(recording)) {
-    if (document.kind == DerivedKind::redaction) continue;
+    if (is_harmless(archive, recording, document)) continue;
     context.warn(std::string(name_of(document.kind)) + " " + document.entry.hex().substr(0, 12) +
                  " was not redacted with it");
     context.status = 3;
   }
+}
+
+// Units as times that players show.
+std::vector<Unheard> times_of(const std::vector<RedactedSpan>& spans, const Timeline& timeline) {
+  const auto& track = timeline.track();
+  const auto at = [&](std::uint64_t unit) {
+    const auto begin = timeline.begin_of(unit);
+    const auto played = begin - std::min(begin, track.trim_start);
+    return Micros(static_cast<std::int64_t>(played * 1'000'000 / std::max(track.rate, 1U)));
+  };
+  const bool by_channel = track.unit == UnitKind::block;
+  std::vector<Unheard> times;
+  for (const auto& span : spans) {
+    const auto& units = span.units;
+    times.push_back({by_channel ? std::optional(units.part + 1) : std::nullopt,
+                     {at(units.first), at(units.first + units.count)},
+                     Unheard::Why::redacted});
+  }
+  return times;
+}
+
+std::vector<Unheard> times_of(const std::vector<std::vector<Span>>& channels,
+                              const Extent& extent) {
+  const auto at = [&](std::uint64_t sample) {
+    return Micros(static_cast<std::int64_t>(sample * 1'000'000 / std::max(extent.rate, 1U)));
+  };
+  std::vector<Unheard> times;
+  for (std::uint32_t i = 0; i < channels.size(); ++i) {
+    for (const auto& span : channels[i]) {
+      times.push_back({i + 1, {at(span.from), at(span.to)}, Unheard::Why::redacted});
+    }
+  }
+  return times;
+}
+
+// What was taken out of the sound goes from what was written down of it.
+void redact_its_transcripts(const CatalogRow& row, LogIndex copy, const std::vector<Unheard>& times,
+                            OutputFile* file, Archive& archive, const Context& context) {
+  const auto redacted = redact_transcripts(archive, row.recording, times, copy);
+  for (const auto& each : redacted) {
+    context.say("redacted transcript " + each.of.hex().substr(0, 12) + " with it, log entry " +
+                std::to_string(number(each.index)));
+  }
+  if (file == nullptr || redacted.empty()) return;
+  file->write(bytes_of(write_transcript(redacted.back().transcript)));
+  file->commit();
 }
 
 std::vector<Detail> details_for(const Options& options) {
@@ -193,15 +260,18 @@ void redact_attested(const Options& options, const CatalogRow& row, Archive& arc
   refuse_what_needs_units(options);
   if (options.dry_run) return context.say("would render a copy again: attested, not verifiable");
   const auto file = output(options.output, options);
+  const auto transcript = output(options.transcript, options);
   const auto record = archive.open(row);
+  std::vector<Unheard> times;
   const auto copy = sealtape::redact_attested(
       archive, row,
       {.spans =
            [&](const Extent& extent) {
              std::vector<Span> spans;
-             for (const auto& [text, ground] : wanted_spans(options, extent.length, &record)) {
-               spans.push_back(text.on(extent.rate));
+             for (const auto& wanted : wanted_spans(options, extent.length, &record)) {
+               spans.push_back(wanted.text.on(extent.rate));
              }
+             times = times_of(widened(extent, spans, span_options(options)), extent);
              return spans;
            },
        .options = span_options(options),
@@ -211,6 +281,7 @@ void redact_attested(const Options& options, const CatalogRow& row, Archive& arc
   context.say("redacted " + row.recording.hex() + ": rendered again as " +
               copy.rendered.media_type() + ", attested, not verifiable, log entry " +
               std::to_string(number(copy.index)));
+  redact_its_transcripts(row, copy.index, times, transcript.get(), archive, context);
   warn_of_others(archive, row.recording, context);
   context.warn_of_forgetting();
 }
@@ -225,6 +296,7 @@ void redact_provable(const Options& options, const CatalogRow& row, OpenRecordin
 
   const auto file = output(options.output, options);
   const auto proof = output(options.proof, options);
+  const auto transcript = output(options.transcript, options);
   work.more = details_for(options);
   work.out = copy_out(options, file.get(), context.world().out);
   work.look = [&](Source& copy) { refuse_if_heard(copy, timeline, work.spans, options.filler()); };
@@ -236,16 +308,22 @@ void redact_provable(const Options& options, const CatalogRow& row, OpenRecordin
   if (file) file->commit();
   context.say("redacted " + row.recording.hex() + ": " + counted(work.spans.size(), "span") +
               ", log entry " + std::to_string(number(index)));
+  redact_its_transcripts(row, index, times_of(work.spans, timeline), transcript.get(), archive,
+                         context);
   warn_of_others(archive, row.recording, context);
   context.warn_of_forgetting();
 }
 
-void redact_recording(const Options& options, Context& context) {
+void redact_recording(Options options, Context& context) {
   auto archive = context.open_archive();
   archive.require(Role::officer);
   const auto row = find_recording(archive, options.recording);
   Permissions(archive).require_purpose(row, options.purpose);
   require_release(archive, row);
+  if (!options.transcript.empty() && transcripts_of(archive, row.recording).empty()) {
+    throw Error(Error::Kind::usage, row.recording.hex() + " has no transcript to write");
+  }
+  if (!options.scan.where.empty()) options.proposed = spans_to_redact(options.scan, archive, row);
   if (!has_units(archive.open(row))) return redact_attested(options, row, archive, context);
   OpenRecording recording(archive, row);
   const auto timeline = Timeline::of(recording.source());
@@ -296,6 +374,9 @@ void redact_either(Options options, Context& context) {
   if (further && !names_files) {
     throw Error(Error::Kind::usage, "--from takes --proof, the proof of that copy, and -o FILE");
   }
+  if (further && !(options.scan.where.empty() && options.transcript.empty())) {
+    throw Error(Error::Kind::usage, "--from-scan and --transcript are for a recording");
+  }
   if (further) return redact_copy(options, context);
   redact_recording(options, context);
 }
@@ -318,12 +399,22 @@ void add_redact(CLI::App& app, Context& context) {
       ->allow_extra_args(false);
   command->add_option("--region", options->region, "Where numbers without + are from");
   command->add_option("--spans", options->list, "A list of spans, JSON or CSV")->type_name("FILE");
+  command
+      ->add_option("--from-scan", options->scan.where,
+                   "What scan proposed: a reviewed file, or the recording for its newest scans")
+      ->type_name("FILE|RECORDING");
+  command->add_option("--min-level", options->scan.least, "Of proposals: weak or validated")
+      ->check(CLI::IsMember({"weak", "validated"}));
   command->add_option("--ground", options->ground, "Why, as a code that whoever gets it may see");
   command->add_flag("--tone", options->tone, "A tone instead of silence; PCM and G.711 only");
   command->add_flag("--exact", options->exact, "No padding, rounding or joining of spans");
   command->add_option("-o,--output", options->output, "Where to write the copy; - is stdout")
       ->type_name("FILE");
   command->add_option("--proof", options->proof, "Where to write the proof; with --from, its proof")
+      ->type_name("FILE");
+  command
+      ->add_option("--transcript", options->transcript,
+                   "Where to write the newest transcript, redacted with it")
       ->type_name("FILE");
   command->add_option("--from", options->from, "Take more out of a copy, without the archive")
       ->type_name("COPY");

@@ -1,6 +1,5 @@
 // sealtape scan: proposes what to take out or to act upon, and never does it.
 
-#include <fstream>
 #include <ostream>
 
 #include "context.h"
@@ -10,6 +9,7 @@
 #include "output_file.h"
 #include "permission.h"
 #include "report/text.h"
+#include "scan_evaluation.h"
 #include "scanner.h"
 
 namespace sealtape {
@@ -24,6 +24,7 @@ struct Options {
   std::string files_from;
   std::vector<std::string> fail_on;
   std::string output;
+  std::string evaluate;
   std::string purpose;
   std::string reason;
   bool explain = false;
@@ -261,21 +262,30 @@ void add_scan(CLI::App& app, Context& context) {
   command->add_option("-o,--output", options->output, "A file to review, a line a proposal")
       ->type_name("FILE");
   command->add_flag("--overwrite", options->overwrite, "Replace an existing file");
-  command->add_option("--purpose", options->purpose, "What it is needed for")->required();
+  command
+      ->add_option("--evaluate", options->evaluate,
+                   "Instead: recall and precision on texts where somebody marked what is there")
+      ->type_name("GOLD");
+  command->add_option("--purpose", options->purpose, "What it is needed for");
   command->add_option("--reason", options->reason, "Why, in a few words; kept sealed");
-  context.explain(
-      *command,
-      {"Find and read",
-       {"sealtape -C calls scan pci 7f3c9a10 --purpose protection -o found.jsonl",
-        "sealtape -C calls scan pci --fail-on pci --purpose protection --json",
-        "sealtape -C calls scan optout --purpose protection --explain"},
-       {{3, "some recordings could not be looked into, or something found has no time"},
-        {4, "damage"},
-        {9, "the identity may not read"},
-        {10, "no archive"},
-        {20, "what --fail-on names was found"},
-        {130, "interrupted"}}});
-  command->callback([options, &context] { Scan(*options, context).run(); });
+  context.explain(*command,
+                  {"Find and read",
+                   {"sealtape -C calls scan pci 7f3c9a10 --purpose protection -o found.jsonl",
+                    "sealtape -C calls scan pci --fail-on pci --purpose protection --json",
+                    "sealtape -C calls scan optout --purpose protection --explain"},
+                   {{3, "some recordings could not be looked into, or something found has no time"},
+                    {4, "damage"},
+                    {9, "the identity may not read"},
+                    {10, "no archive"},
+                    {20, "what --fail-on names was found"},
+                    {130, "interrupted"}}});
+  command->callback([options, &context] {
+    if (!options->evaluate.empty()) {
+      return evaluate_detectors(options->wish, options->evaluate, options->explain, context);
+    }
+    if (options->purpose.empty()) throw CLI::RequiredError("--purpose");
+    Scan(*options, context).run();
+  });
 }
 
 }  // namespace sealtape

@@ -11,8 +11,8 @@ namespace sealtape {
 
 namespace {
 
-using std::chrono::milliseconds;
 using privacy::Type;
+using std::chrono::milliseconds;
 
 constexpr const char* keyed = "DTMF";
 constexpr const char* no_notice = "NOTICE_MISSING";
@@ -31,6 +31,12 @@ std::vector<Type> types_of(const std::string& look) {
 
 bool is_listed(const std::vector<Type>& types, const std::string& name) {
   return std::ranges::any_of(types, [&](Type type) { return privacy::name_of(type) == name; });
+}
+
+privacy::Level level_of(const ScanWish& wish) {
+  const auto level = privacy::level_named(wish.least.empty() ? "weak" : wish.least);
+  if (level) return *level;
+  throw Error(Error::Kind::usage, "the level is weak or validated");
 }
 
 privacy::WordList list_from(const std::string& text) {
@@ -100,32 +106,33 @@ bool is_of(const ScanProposal& proposal, const std::string& wanted) {
   return is_listed(types_of(wanted), proposal.type);
 }
 
-Scanner::Scanner(const ScanWish& wish) : look_(wish.look) {
+std::optional<privacy::Detector> detector_for(const ScanWish& wish) {
   privacy::Options options;
-  options.types = types_of(look_);
-  keys_ = look_ == "dtmf" || look_ == "pci";
-  if (!wish.types.empty()) {
-    options.types.clear();
-    keys_ = false;
-    for (const auto& name : wish.types) {
-      const auto type = privacy::type_named(name);
-      if (!type && name != keyed) {
-        throw Error(Error::Kind::usage, "nothing that is looked for is called " + name,
-                    "see sealtape-scan(1), TYPES");
-      }
-      if (type) options.types.push_back(*type);
-      if (!type) keys_ = true;
+  options.types = types_of(wish.look);
+  if (!wish.types.empty()) options.types.clear();
+  for (const auto& name : wish.types) {
+    const auto type = privacy::type_named(name);
+    if (!type && name != keyed) {
+      throw Error(Error::Kind::usage, "nothing that is looked for is called " + name,
+                  "see sealtape-scan(1), Types");
     }
+    if (type) options.types.push_back(*type);
   }
-  const auto level = privacy::level_named(wish.least.empty() ? "weak" : wish.least);
-  if (!level) throw Error(Error::Kind::usage, "the level is weak or validated");
-  options.least = *level;
-  validated_ = *level == privacy::Level::validated;
+  options.least = level_of(wish);
   options.region = wish.region;
   options.today = wish.today;
   for (const auto& list : wish.lists) options.lists.push_back(list_from(list));
   if (!options.lists.empty()) options.types.push_back(Type::custom);
-  if (!options.types.empty()) detector_.emplace(std::move(options));
+  if (options.types.empty()) return std::nullopt;
+  return std::optional<privacy::Detector>(std::in_place, std::move(options));
+}
+
+Scanner::Scanner(const ScanWish& wish)
+    : look_(wish.look),
+      validated_(level_of(wish) == privacy::Level::validated),
+      detector_(detector_for(wish)) {
+  const bool is_named = std::ranges::find(wish.types, keyed) != wish.types.end();
+  keys_ = wish.types.empty() ? look_ == "dtmf" || look_ == "pci" : is_named;
 }
 
 Scanner::Seen Scanner::look_into(Archive& archive, const CatalogRow& row) const {
@@ -156,8 +163,9 @@ void Scanner::read_words(Archive& archive, const CatalogRow& row, Seen& seen) co
     seen.found.push_back(std::move(found));
   }
   if (look_ != "notice" || !seen.found.empty()) return;
-  ScanProposal absent{.recording = row.recording, .look = look_, .type = no_notice,
-                      .level = std::string(privacy::name_of(privacy::Level::weak))};
+  ScanProposal absent;
+  absent.type = no_notice;
+  absent.level = privacy::name_of(privacy::Level::weak);
   absent.rule = "notice.absent";
   absent.evidence = {"the transcript has no notice of the recording"};
   absent.transcript = kept->document.entry;

@@ -22,6 +22,9 @@ struct ScanWish {
 // Whether a proposal is one of these: a type, or all that belongs to something to look for.
 bool is_of(const ScanProposal& proposal, const std::string& wanted);
 
+// That reads words for it; nothing where only keys are listened for. Errors as those of Scanner.
+std::optional<privacy::Detector> detector_for(const ScanWish& wish);
+
 class Scanner {
  public:
   // Error::usage for a type or a level that is none.
@@ -43,8 +46,8 @@ class Scanner {
   static void listen(Archive& archive, const CatalogRow& row, Seen& seen);
 
   std::string look_;
+  bool validated_;  // and nothing weaker
   bool keys_ = false;
-  bool validated_ = false;  // and nothing weaker
   std::optional<privacy::Detector> detector_;
 };
 

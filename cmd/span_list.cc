@@ -19,7 +19,7 @@ WantedSpan wanted_from(const std::string& span, const std::string& ground,
                        const std::string& where) {
   const auto text = SpanText::parse(span);
   if (!text || !is_ground(ground)) refuse(where);
-  return {*text, ground};
+  return {.text = *text, .ground = ground};
 }
 
 std::vector<WantedSpan> from_json(const Json& json, const std::string& ground) {
@@ -68,16 +68,25 @@ std::vector<WantedSpan> spans_in(const std::string& text, const std::string& gro
 
 PlannedSpans plan_spans(const Timeline& timeline, const std::vector<WantedSpan>& wanted,
                         const SpanOptions& options, Filler filler) {
-  std::vector<std::pair<std::string, std::vector<Span>>> by_ground;
+  struct Group {
+    std::string ground;
+    bool is_padded;
+    std::vector<Span> spans;
+  };
+  std::vector<Group> groups;
   for (const auto& each : wanted) {
-    auto group =
-        std::ranges::find(by_ground, each.ground, [](const auto& one) { return one.first; });
-    if (group == by_ground.end()) group = by_ground.insert(group, {each.ground, {}});
-    group->second.push_back(each.text.on(timeline.track().rate));
+    auto group = std::ranges::find_if(groups, [&](const Group& one) {
+      return one.ground == each.ground && one.is_padded == each.is_padded;
+    });
+    if (group == groups.end()) group = groups.insert(group, {each.ground, each.is_padded, {}});
+    group->spans.push_back(each.text.on(timeline.track().rate));
   }
   PlannedSpans planned;
-  for (const auto& [ground, spans] : by_ground) {
-    const auto plan = sealtape::plan(timeline, spans, options);
+  for (const auto& [ground, is_padded, spans] : groups) {
+    auto widening = options;
+    if (is_padded) widening.padding = std::chrono::milliseconds(0);
+    widening.may_overhang = is_padded;
+    const auto plan = sealtape::plan(timeline, spans, widening);
     planned.all_channels = planned.all_channels || plan.all_channels;
     std::vector<RedactedSpan> more;
     for (const auto& range : plan.ranges) {

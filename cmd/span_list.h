@@ -7,14 +7,15 @@
 #include <string>
 #include <vector>
 
-#include "redact/span.h"
 #include "media/span_text.h"
+#include "redact/span.h"
 
 namespace sealtape {
 
 struct WantedSpan {
   SpanText text;
   std::string ground;
+  bool is_padded = false;  // it goes as it is, without padding of ours
 };
 
 // Error::usage, naming the place in the file, for anything else.

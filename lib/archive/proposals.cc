@@ -196,8 +196,7 @@ std::vector<ScanProposal> open_scan(Archive& archive, const KeptScan& scan) {
   }
 }
 
-std::optional<std::vector<ScanProposal>> newest_proposals(Archive& archive,
-                                                          RecordingId recording) {
+std::optional<std::vector<ScanProposal>> newest_proposals(Archive& archive, RecordingId recording) {
   std::map<std::string, KeptScan> newest;
   for (auto& scan : scans_of(archive, recording)) newest.insert_or_assign(scan.look, scan);
   if (newest.empty()) return std::nullopt;

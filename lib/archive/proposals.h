@@ -19,14 +19,14 @@ constexpr const char* scan_detail = "/sealtape/scan";
 
 struct ScanProposal {
   RecordingId recording;
-  std::string look;   // what was looked for: "pci", "dtmf"
-  std::string type;   // "CARD", "DTMF"
-  std::string level;  // "validated", "weak"
+  std::string look;         // what was looked for: "pci", "dtmf"
+  std::string type;         // "CARD", "DTMF"
+  std::string level;        // "validated", "weak"
   std::uint64_t score = 0;  // of 100
   std::string rule;
   std::vector<std::string> evidence;
-  std::vector<SpanText> spans;  // padded: they go as they are
-  bool located = true;          // false: it is there, and not all of it has a time
+  std::vector<SpanText> spans;                // padded: they go as they are
+  bool located = true;                        // false: it is there, and not all of it has a time
   std::optional<std::uint32_t> channel = {};  // on which it was said
   std::optional<EntryId> transcript = {};     // nothing: it was heard in the sound
   std::optional<bool> accept = {};            // what the person says who looked

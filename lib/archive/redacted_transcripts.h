@@ -1,0 +1,29 @@
+// Transcripts without what was taken out of their recording.
+//
+// For a redacted copy each transcript gets a redacted copy as well, a document of the same kind, so
+// that the transcript to read stays the whole one. An erasure destroys transcripts with all else
+// that was made from the recording; what may stay of the newest is kept as a new transcript.
+#pragma once
+
+#include "archive/transcripts.h"
+#include "transcript/without.h"
+
+namespace sealtape {
+
+struct RedactedTranscript {
+  EntryId of;  // the transcript
+  LogIndex index{};
+  Transcript transcript;
+};
+
+// Those of all transcripts of the recording, the oldest first; `copy` is the redaction that they
+// belong to. Appends an entry for each.
+std::vector<RedactedTranscript> redact_transcripts(Archive& archive, RecordingId recording,
+                                                   const std::vector<Unheard>& spans,
+                                                   LogIndex copy);
+
+// After an erasure: keeps what is left of a transcript that was opened before. The recording says
+// what was erased.
+LogIndex keep_rest(Archive& archive, const CatalogRow& row, Transcript transcript);
+
+}  // namespace sealtape
