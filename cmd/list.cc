@@ -3,6 +3,7 @@
 #include <ostream>
 
 #include "context.h"
+#include "recording_filter.h"
 #include "recording_row.h"
 #include "vcon/address.h"
 
@@ -20,42 +21,18 @@ struct Options {
   bool oldest_first = false;
 };
 
-std::optional<Instant> instant_option(const std::string& text, const char* name) {
-  if (text.empty()) return std::nullopt;
-  const auto day = parse_any_rfc3339(text + "T00:00:00Z");
-  const auto instant = day ? day : parse_any_rfc3339(text);
-  if (instant) return instant;
-  throw Error(Error::Kind::usage, std::string(name) + " is no time",
-              "write 2026-03-02 or 2026-03-02T09:14:07Z");
-}
-
-// When the call began, or where that is not known, when it was sealed.
-Instant time_of(const CatalogRow& row) {
-  const auto* dialogs = field(row.shown, "dialog");
-  const bool has_dialog = dialogs != nullptr && dialogs->is_array() && !dialogs->empty();
-  const auto text = has_dialog ? text_field((*dialogs)[0], "start") : std::nullopt;
-  const auto start = text ? parse_any_rfc3339(*text) : std::nullopt;
-  return start.value_or(row.sealed);
-}
-
-bool has_purpose(const CatalogRow& row, const std::string& purpose) {
-  const auto* own = field(row.shown, "sealtape");
-  const auto* purposes = own == nullptr ? nullptr : field(*own, "purposes");
-  if (purposes == nullptr || !purposes->is_array()) return false;
-  return std::any_of(purposes->begin(), purposes->end(),
-                     [&](const Json& each) { return each == purpose; });
-}
-
 void list(const Options& options, Context& context) {
-  const auto since = instant_option(options.since, "--since");
-  const auto until = instant_option(options.until, "--until");
+  RecordingFilter filter;
+  filter.since = instant_option(options.since, "--since");
+  filter.until = instant_option(options.until, "--until");
+  filter.purpose = options.purpose;
   const auto region = options.region.empty() ? Region() : Region::parse(options.region);
   auto archive = context.open_archive_if_any_identity();
   const auto format = context.format();
   auto listing = context.listing("sealtape.recording/1", recording_columns(format));
 
   if (archive.secrets().vault.empty()) {
-    if (!options.party.empty() || since || until || !options.purpose.empty()) {
+    if (!options.party.empty() || !filter.is_empty()) {
       throw Error(Error::Kind::refused, "this takes an identity that may read the archive");
     }
     std::uint64_t shown = 0;
@@ -85,9 +62,7 @@ void list(const Options& options, Context& context) {
   }
   std::uint64_t shown = 0;
   archive.catalog().list(query, [&](const CatalogRow& row) {
-    if (since && time_of(row) < *since) return true;
-    if (until && time_of(row) >= *until) return true;
-    if (!options.purpose.empty() && !has_purpose(row, options.purpose)) return true;
+    if (!filter.takes(row)) return true;
     listing.row(format == Format::table ? readable_row(row) : recording_row(row));
     return options.limit == 0 || ++shown < options.limit;
   });

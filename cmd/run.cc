@@ -36,6 +36,8 @@ void add_commands(CLI::App& app, Context& context) {
   add_member(app, context);
   add_ingest(app, context);
   add_list(app, context);
+  add_search(app, context);
+  add_history(app, context);
   add_show(app, context);
   add_extract(app, context);
   add_export_vcon(app, context);

@@ -7,6 +7,7 @@
 #include "archive/declarations.h"
 #include "archive/parallel.h"
 #include "archive/purge.h"
+#include "archive/spoken_words.h"
 #include "vcon/address.h"
 #include "vcon/vcon.h"
 
@@ -32,12 +33,13 @@ ArchiveCard read_card(Store& store, const std::filesystem::path& directory) {
   return *card;
 }
 
-// Of the ident key too, so that a catalog whose tokens were made under an older one is made anew.
-CatalogKey catalog_key(const BoxKey& vault, const IdentKey& ident) {
+// Of the keys of tokens too, so that a catalog made under older ones is made anew.
+CatalogKey catalog_key(const BoxKey& vault, const IdentKey& ident, const WordKey* word) {
   constexpr std::byte catalog_key_tag{0x17};
   CatalogKey key;
   Sha256 sha;
   sha.add(catalog_key_tag).add(ByteView(vault.bytes())).add(ByteView(ident.bytes()));
+  if (word != nullptr) sha.add(ByteView(word->bytes()));
   sha.finish_into(key.bytes());
   return key;
 }
@@ -169,7 +171,9 @@ void Archive::load_secrets() {
   const auto newest = vault ? secrets_.vault.find(vault->epoch) : secrets_.vault.end();
   const bool may_index = newest != secrets_.vault.end() && secrets_.ident;
   if (may_index) surroundings_.memory.note_records(surroundings_.directory);
-  if (may_index) catalog_key_ = catalog_key(newest->second, *secrets_.ident);
+  if (!may_index) return;
+  const auto* word = secrets_.word ? &*secrets_.word : nullptr;
+  catalog_key_ = catalog_key(newest->second, *secrets_.ident, word);
 }
 
 void Archive::each_secret(
@@ -259,20 +263,22 @@ bool Archive::take_in(Catalog& catalog,
   auto mark = catalog.mark();
   std::vector<Logged> waiting;  // recordings that are new, and those erased in part since
   std::vector<Logged> events;
+  SpokenWords spoken;
   Catalog::Changes changes;
   bool taken = true;
   log_.replay(mark.size, mark.last, [&](const Logged& logged) {
     if (!taken) return;
     const bool is_event = std::holds_alternative<Event>(logged.parsed.entry.body);
     if (is_event && !logged.objection) events.push_back(logged);
-    if (!logged.objection) note_change(catalog, logged, waiting, changes);
+    if (!logged.objection) note_change(catalog, logged, waiting, spoken, changes);
     const Catalog::Mark after{LogSize{number(logged.index) + 1}, logged.leaf};
     const bool last = after.size == log_.view().size();
-    const bool is_enough = waiting.size() + events.size() >= rows_at_a_time;
+    const bool is_enough = waiting.size() + events.size() + spoken.waiting() >= rows_at_a_time;
     if (!logged.ends_batch || (!is_enough && !last)) return;
     changes.rows.resize(waiting.size());
     in_parallel(waiting.size(), [&](std::uint64_t i) { changes.rows[i] = row_of(waiting[i]); });
     changes.declared = declared_in(events);
+    changes.words = spoken.take(*this, catalog);
     taken = catalog.take(mark, changes, after);
     mark = after;
     waiting.clear();
@@ -285,7 +291,8 @@ bool Archive::take_in(Catalog& catalog,
 
 // What the log's end knows to be purged is not taken in at all.
 void Archive::note_change(const Catalog& catalog, const Logged& logged,
-                          std::vector<Logged>& waiting, Catalog::Changes& changes) {
+                          std::vector<Logged>& waiting, SpokenWords& spoken,
+                          Catalog::Changes& changes) {
   const auto& entry = logged.parsed.entry;
   std::visit(
       Cases{[&](const Ingest& ingest) {
@@ -294,6 +301,7 @@ void Archive::note_change(const Catalog& catalog, const Logged& logged,
             [&](const Derive& derive) {
               if (custody().is_purged(derive.recording) || custody().is_purged(entry.id)) return;
               changes.documents.push_back({derive.recording, entry.id, logged.index, derive.kind});
+              spoken.derived(document_from(*this, logged.index, entry));
             },
             [&](const Erase& erase) {
               for (const auto& target : erase.targets) {
@@ -307,6 +315,7 @@ void Archive::note_change(const Catalog& catalog, const Logged& logged,
             [&](const Purge& purge) {
               for (const auto& target : purge.targets) {
                 if (target.whole) changes.purged.push_back(target.recording);
+                if (!target.whole) spoken.lost_a_document(target.recording);
                 for (const auto& document : target.documents) {
                   changes.purged_documents.push_back(document.entry);
                 }

@@ -52,6 +52,8 @@ struct Surroundings {
   std::function<void(const std::string&)> notice;  // said to the operator
 };
 
+class SpokenWords;
+
 // Not for several threads at once, but for its store.
 class Archive {
  public:
@@ -141,7 +143,7 @@ class Archive {
                const std::function<void(std::uint64_t, std::uint64_t)>& progress = {});
   bool take_in(Catalog& catalog, const std::function<void(std::uint64_t, std::uint64_t)>& progress);
   void note_change(const Catalog& catalog, const Logged& logged, std::vector<Logged>& waiting,
-                   Catalog::Changes& changes);
+                   SpokenWords& spoken, Catalog::Changes& changes);
   CatalogRow row_of(const Logged& logged) const;
   const std::map<EntryId, Digest>& rotated() const;
   std::vector<DeclaredRow> declared_in(const std::vector<Logged>& events) const;

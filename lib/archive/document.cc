@@ -36,8 +36,7 @@ std::uint64_t Document::size() const {
   return all;
 }
 
-Document document_at(Archive& archive, LogIndex index) {
-  const auto entry = archive.log().entry_at(index).entry;
+Document document_from(const Archive& archive, LogIndex index, const Entry& entry) {
   Document document;
   document.entry = entry.id;
   document.index = index;
@@ -52,13 +51,20 @@ Document document_at(Archive& archive, LogIndex index) {
     document.from = derive->from;
     document.objects = derive->objects;
   }
-  if (document.objects.empty() || !entry.sealed) {
-    throw Error(Error::Kind::damaged, "the catalog is damaged",
-                "it can be made anew with: sealtape reindex");
-  }
+  if (!entry.sealed) return document;
   document.sealed = {archive.current(entry.id, index, entry.sealed->record), entry.sealed->commit,
                      archive.epoch_of(entry.id, index, entry.sealed->epoch)};
   return document;
+}
+
+Document document_at(Archive& archive, LogIndex index) {
+  const auto entry = archive.log().entry_at(index).entry;
+  if (auto document = document_from(archive, index, entry);
+      !document.objects.empty() && entry.sealed) {
+    return document;
+  }
+  throw Error(Error::Kind::damaged, "the catalog is damaged",
+              "it can be made anew with: sealtape reindex");
 }
 
 std::vector<Document> documents_of(Archive& archive, const CatalogRow& row) {

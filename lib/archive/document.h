@@ -27,6 +27,9 @@ struct Document {
 // Error::damaged where no such entry stands there.
 Document document_at(Archive& archive, LogIndex index);
 
+// The same of an entry that was read already; without objects where it names none.
+Document document_from(const Archive& archive, LogIndex index, const Entry& entry);
+
 // The recording first, then what was made from it; without what is purged.
 std::vector<Document> documents_of(Archive& archive, const CatalogRow& row);
 
