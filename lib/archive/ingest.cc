@@ -89,7 +89,7 @@ Ingestion::Done Ingestion::take(RecordingSealer& sealer, std::uint64_t number, I
     auto input = std::visit(
         Cases{[](const std::filesystem::path& path) { return InputFile::open(path); },
               [](int descriptor) { return InputFile::stream(descriptor); },
-              [](const std::unique_ptr<ByteStream>& bytes) { return InputFile::stream(*bytes); }},
+              [](const std::shared_ptr<ByteStream>& bytes) { return InputFile::stream(*bytes); }},
         item.from);
     auto taken = sealer.take(
         input, {item.file_name, item.metadata},

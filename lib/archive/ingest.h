@@ -21,7 +21,7 @@ namespace sealtape {
 struct IngestItem {
   std::string path;  // as the user named it
   // A file, an open descriptor, or what was inside of something else.
-  std::variant<std::filesystem::path, int, std::unique_ptr<ByteStream>> from;
+  std::variant<std::filesystem::path, int, std::shared_ptr<ByteStream>> from;
   std::string file_name;
   Metadata metadata;
   std::vector<Declaration> declarations = {};  // to be logged together with a new recording
