@@ -34,6 +34,7 @@ void add_certificate(CLI::App& app, Context& context);
 void add_checkpoint(CLI::App& app, Context& context);
 void add_completion(CLI::App& app, Context& context);
 void add_consent(CLI::App& app, Context& context);
+void add_export_vcon(CLI::App& app, Context& context);
 void add_extract(CLI::App& app, Context& context);
 void add_hold(CLI::App& app, Context& context);
 void add_ingest(CLI::App& app, Context& context);

@@ -181,7 +181,10 @@ void add_ingest(CLI::App& app, Context& context) {
   command->add_option("--manifest", inputs.manifest, "CSV with a row a file")->type_name("CSV");
   command->add_option("--pattern", inputs.pattern,
                       "What file names say: {started:%Y%m%d}_{caller}.wav");
-  command->add_flag("--sidecars", inputs.sidecars, "X.wav.json beside X.wav tells of it");
+  command->add_flag("--sidecars", inputs.sidecars,
+                    "X.wav.json and X.wav.xml (SIPREC) beside X.wav tell of it");
+  command->add_option("--siprec", inputs.siprec, "SIPREC metadata that hold for every file")
+      ->type_name("FILE");
   command
       ->add_option("--party", inputs.parties, "Someone in the call: tel:+39...,name=...,role=...")
       ->type_name("PARTY")
@@ -193,6 +196,17 @@ void add_ingest(CLI::App& app, Context& context) {
   command->add_option("--tag", inputs.tags, "NAME=VALUE; repeatable")->allow_extra_args(false);
   command->add_option("--region", inputs.region, "Country of numbers without a country code")
       ->type_name("CC");
+  command
+      ->add_option("--vcon-ca", inputs.vcon.authorities,
+                   "Certificates that vouch for the signers of vCons (PEM)")
+      ->type_name("FILE");
+  command->add_option("--vcon-key", inputs.vcon.key, "Key that opens encrypted vCons (PEM)")
+      ->type_name("FILE");
+  command
+      ->add_option("--vcon-files", inputs.vcon.files,
+                   "Where files are that vCons refer to; none is fetched")
+      ->type_name("DIR");
+  command->add_flag("--keep-vcon", inputs.vcon.keep, "Seal the file of a vCon itself as well");
   command->add_flag("--duplicate", options->duplicate, "Seal again what is there already");
   command->add_option("-j,--jobs", options->jobs, "How many files at once (else one a core)")
       ->check(CLI::Range(1, 64));

@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "vcon/party.h"
+#include "vcon/siprec.h"
 #include "vcon/vcon.h"
 
 namespace sealtape {
@@ -28,16 +29,23 @@ std::string read_text(const fs::path& path, std::uintmax_t limit) {
   return text;
 }
 
+// A file that tells of a recording. Errors say which it was.
+template <class Read>
+Metadata read_beside(const fs::path& path, const std::string& name, const Read& read) {
+  const auto text = read_text(path, largest_sidecar);
+  try {
+    return read(text);
+  } catch (Error& error) {
+    error.within(name);
+    throw;
+  }
+}
+
 Metadata from_flags(const InputOptions& options, const Region& region) {
   Metadata metadata;
   if (!options.metadata.empty()) {
-    const auto text = read_text(options.metadata, largest_sidecar);
-    try {
-      metadata = parse_sidecar(text, region);
-    } catch (Error& error) {
-      error.within(options.metadata);
-      throw;
-    }
+    metadata = read_beside(options.metadata, options.metadata,
+                           [&](const std::string& text) { return parse_sidecar(text, region); });
   }
   Metadata flags;
   for (const auto& text : options.parties) flags.parties.push_back(parse_party(text));
@@ -68,7 +76,8 @@ IngestInputs::IngestInputs(const InputOptions& options, std::istream& in, OnSkip
       in_(in),
       skipped_(std::move(skipped)),
       region_(options.region.empty() ? Region() : Region::parse(options.region)),
-      from_flags_(from_flags(options, region_)) {
+      from_flags_(from_flags(options, region_)),
+      vcons_(options.vcon, region_, skipped_) {
   if (!options.pattern.empty()) pattern_ = Pattern::compile(options.pattern, region_);
   if (!options.manifest.empty()) {
     manifest_ = Manifest::read(read_text(options.manifest, largest_manifest), region_);
@@ -76,6 +85,10 @@ IngestInputs::IngestInputs(const InputOptions& options, std::istream& in, OnSkip
     for (const auto& row : manifest_->rows()) {
       if (row.refused) skipped_({options.manifest, *row.refused});
     }
+  }
+  if (!options.siprec.empty()) {
+    siprec_ = read_beside(options.siprec, options.siprec,
+                          [&](const std::string& text) { return read_siprec(text, region_); });
   }
   if (!options.files_from.empty() && options.files_from != "-") {
     list_ = std::make_unique<std::ifstream>(options.files_from, std::ios::binary);
@@ -90,6 +103,11 @@ IngestInputs::IngestInputs(const InputOptions& options, std::istream& in, OnSkip
 
 std::optional<IngestItem> IngestInputs::next() {
   while (true) {
+    if (auto item = vcons_.next()) {
+      auto flags = from_flags_;
+      merge(item->metadata, std::move(flags));
+      return item;
+    }
     auto path = next_in_directory();
     if (!path) path = next_named();
     if (!path) return std::nullopt;
@@ -132,6 +150,10 @@ std::optional<IngestItem> IngestInputs::item_for(const std::string& name) {
     directories_.push_back(name);
     return std::nullopt;
   }
+  if (VconInputs::is_vcon(name)) {
+    vcons_.open(name);
+    return std::nullopt;
+  }
   const fs::path path(name);
   try {
     const Manifest::Row* row = nullptr;
@@ -148,13 +170,13 @@ std::optional<IngestItem> IngestInputs::item_for(const std::string& name) {
   }
 }
 
-// From the weakest to the strongest: pattern, manifest, sidecar, flags.
+// From the weakest to the strongest: meeting, pattern, manifest, SIPREC, sidecar, flags.
 Metadata IngestInputs::metadata_of(const fs::path& path, const Manifest::Row* row) {
-  Metadata metadata;
+  auto metadata = meetings_.metadata_of(path);
   if (pattern_) {
     auto matched = pattern_->match(path.filename().native());
     if (matched) {
-      metadata = std::move(*matched);
+      merge(metadata, std::move(*matched));
     } else {
       metadata.notes.emplace_back("the file name does not fit the pattern");
     }
@@ -163,17 +185,19 @@ Metadata IngestInputs::metadata_of(const fs::path& path, const Manifest::Row* ro
     auto told = row->metadata;
     merge(metadata, std::move(told));
   }
+  if (siprec_) {
+    auto told = *siprec_;
+    merge(metadata, std::move(told));
+  }
   if (options_.sidecars) {
-    const fs::path sidecar = path.native() + ".json";
-    std::error_code failed;
-    if (fs::exists(sidecar, failed)) {
-      try {
-        merge(metadata, parse_sidecar(read_text(sidecar, largest_sidecar), region_));
-      } catch (Error& error) {
-        error.within("its sidecar");
-        throw;
-      }
-    }
+    const auto look = [&](const char* ending, const auto& read) {
+      const fs::path sidecar = path.native() + ending;
+      std::error_code failed;
+      if (!fs::exists(sidecar, failed)) return;
+      merge(metadata, read_beside(sidecar, "its sidecar", read));
+    };
+    look(".xml", [&](const std::string& text) { return read_siprec(text, region_); });
+    look(".json", [&](const std::string& text) { return parse_sidecar(text, region_); });
   }
   auto flags = from_flags_;
   merge(metadata, std::move(flags));
@@ -192,6 +216,14 @@ std::optional<std::string> IngestInputs::next_in_directory() {
   return path;
 }
 
+// X.wav.json and X.wav.xml beside X.wav.
+bool IngestInputs::tells_of_another(const fs::path& path) const {
+  const auto extension = path.extension();
+  std::error_code failed;
+  return options_.sidecars && (extension == ".json" || extension == ".xml") &&
+         fs::exists(fs::path(path).replace_extension(), failed);
+}
+
 void IngestInputs::start_directory(const std::string& path) {
   std::error_code failed;
   std::vector<std::string> below;
@@ -200,9 +232,7 @@ void IngestInputs::start_directory(const std::string& path) {
        entry.increment(failed)) {
     const auto& found = entry->path();
     const auto status = entry->symlink_status(failed);
-    const bool is_sidecar = options_.sidecars && found.extension() == ".json" &&
-                            fs::exists(fs::path(found).replace_extension(), failed);
-    if (is_sidecar) continue;
+    if (tells_of_another(found)) continue;
     if (fs::is_directory(status)) {
       below.push_back(found.native());
     } else if (fs::is_regular_file(status)) {
@@ -214,6 +244,7 @@ void IngestInputs::start_directory(const std::string& path) {
   }
   std::ranges::sort(left_out, {}, &Skipped::path);
   std::ranges::for_each(left_out, skipped_);
+  meetings_.look_at(path, in_directory_);
   if (failed) skipped_({path, "the directory cannot be read: " + failed.message()});
   std::ranges::sort(in_directory_, std::ranges::greater());
   std::ranges::sort(below);

@@ -12,8 +12,10 @@
 #include <vector>
 
 #include "archive/ingest.h"
+#include "meeting_inputs.h"
 #include "vcon/manifest.h"
 #include "vcon/pattern.h"
+#include "vcon_inputs.h"
 
 namespace sealtape {
 
@@ -32,18 +34,12 @@ struct InputOptions {
   std::vector<std::string> purposes;
   std::vector<std::string> tags;
   bool sidecars = false;
-};
-
-// A file that cannot even be tried, and why.
-struct Skipped {
-  std::string path;
-  std::string reason;
+  std::string siprec;
+  VconOptions vcon;
 };
 
 class IngestInputs {
  public:
-  using OnSkipped = std::function<void(const Skipped&)>;
-
   // Reads all that holds for every file; Error::usage where it cannot be understood.
   IngestInputs(const InputOptions& options, std::istream& in, OnSkipped skipped);
 
@@ -54,6 +50,7 @@ class IngestInputs {
   std::optional<IngestItem> item_for(const std::string& path);
   Metadata metadata_of(const std::filesystem::path& path, const Manifest::Row* row);
   void start_directory(const std::string& path);
+  bool tells_of_another(const std::filesystem::path& path) const;
   std::optional<std::string> next_in_directory();
 
   const InputOptions& options_;
@@ -67,6 +64,9 @@ class IngestInputs {
   std::size_t named_ = 0;
   std::size_t row_ = 0;
   std::unique_ptr<std::istream> list_;
+  VconInputs vcons_;
+  std::optional<Metadata> siprec_;         // that holds for every file
+  MeetingInputs meetings_;                 // of the directory at hand
   std::deque<std::string> directories_;    // still to be read
   std::vector<std::string> in_directory_;  // found in the one at hand, in reverse order
 };

@@ -38,6 +38,7 @@ void add_commands(CLI::App& app, Context& context) {
   add_list(app, context);
   add_show(app, context);
   add_extract(app, context);
+  add_export_vcon(app, context);
   add_redact(app, context);
   add_consent(app, context);
   add_notice(app, context);

@@ -13,6 +13,7 @@ _sealtape() {
       ' list') path='list' ;;
       ' show') path='show' ;;
       ' extract') path='extract' ;;
+      ' export-vcon') path='export-vcon' ;;
       ' redact') path='redact' ;;
       ' consent') path='consent' ;;
       'consent given') path='consent given' ;;
@@ -73,17 +74,18 @@ _sealtape() {
   done
   local words=
   case "$path" in
-    '') words="keygen init member ingest list show extract redact consent notice objection optout block report verify verify-redaction prove log checkpoint reindex hold purge certificate rotate policy retention restrict completion help --help -h --version -C --identity --passphrase-file --format --json --progress --quiet -q --verbose -v " ;;
+    '') words="keygen init member ingest list show extract export-vcon redact consent notice objection optout block report verify verify-redaction prove log checkpoint reindex hold purge certificate rotate policy retention restrict completion help --help -h --version -C --identity --passphrase-file --format --json --progress --quiet -q --verbose -v " ;;
     'keygen') words="--help -h --name --output -o --no-passphrase " ;;
     'init') words="--help -h --origin --recovery " ;;
     'member') words="add remove list --help -h " ;;
     'member add') words="--help -h --role " ;;
     'member remove') words="--help -h " ;;
     'member list') words="--help -h " ;;
-    'ingest') words="--help -h --files-from --null --filename --metadata --manifest --pattern --sidecars --party --started --direction --purpose --tag --region --duplicate --jobs -j --dry-run " ;;
+    'ingest') words="--help -h --files-from --null --filename --metadata --manifest --pattern --sidecars --siprec --party --started --direction --purpose --tag --region --vcon-ca --vcon-key --vcon-files --keep-vcon --duplicate --jobs -j --dry-run " ;;
     'list') words="--help -h --party --since --until --purpose --region --limit -n --oldest-first " ;;
     'show') words="--help -h " ;;
     'extract') words="--help -h --output -o --purpose --reason --overwrite --gaps --dry-run " ;;
+    'export-vcon') words="--help -h --output -o --purpose --reason --redacted --bundle --sign --cert --overwrite --dry-run " ;;
     'redact') words="--help -h --span --channel --party --region --spans --ground --tone --exact --output -o --proof --from --purpose --reason --overwrite --dry-run " ;;
     'consent') words="given denied withdrawn show list --help -h " ;;
     'consent given') words="--help -h --party --purpose --manner --text --text-version --language --offset --channel --scope --expires --region --recording --at --reason " ;;

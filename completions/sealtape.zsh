@@ -14,6 +14,7 @@ _sealtape() {
       ' list') state='list' ;;
       ' show') state='show' ;;
       ' extract') state='extract' ;;
+      ' export-vcon') state='export-vcon' ;;
       ' redact') state='redact' ;;
       ' consent') state='consent' ;;
       'consent given') state='consent given' ;;
@@ -81,6 +82,7 @@ _sealtape() {
       'list:List recordings, the newest first'
       'show:Show everything about one recording'
       'extract:Give out the original of a recording, and log it'
+      'export-vcon:Write recordings as vCons, and log it'
       'redact:Make a copy without some spans, and prove all the rest'
       'consent:Keep who agreed to what, and who did not'
       'notice:Put down that somebody was told of the recording'
@@ -153,13 +155,18 @@ _sealtape() {
       '--metadata:JSON that holds for every file'
       '--manifest:CSV with a row a file'
       '--pattern:What file names say {started%Y%m%d}_{caller}.wav'
-      '--sidecars:X.wav.json beside X.wav tells of it'
+      '--sidecars:X.wav.json and X.wav.xml (SIPREC) beside X.wav tell of it'
+      '--siprec:SIPREC metadata that hold for every file'
       '--party:Someone in the call tel+39...,name=...,role=...'
       '--started:When the call began'
       '--direction:inbound, outbound or internal'
       '--purpose:What it is kept for; repeatable'
       '--tag:NAME=VALUE; repeatable'
       '--region:Country of numbers without a country code'
+      '--vcon-ca:Certificates that vouch for the signers of vCons (PEM)'
+      '--vcon-key:Key that opens encrypted vCons (PEM)'
+      '--vcon-files:Where files are that vCons refer to; none is fetched'
+      '--keep-vcon:Seal the file of a vCon itself as well'
       '--duplicate:Seal again what is there already'
       '--jobs:How many files at once (else one a core)'
       '-j:How many files at once (else one a core)'
@@ -187,6 +194,19 @@ _sealtape() {
       '--reason:Why, in a few words; kept sealed'
       '--overwrite:Replace an existing file'
       '--gaps:Where seconds were erased, write a copy with silence in them'
+      '--dry-run:Say what would be written, and stop') ;;
+    'export-vcon') offered=(
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit'
+      '--output:File, directory, or - for stdout'
+      '-o:File, directory, or - for stdout'
+      '--purpose:What it is needed for'
+      '--reason:Why, in a few words; kept sealed'
+      '--redacted:Hand out the newest redacted copy instead'
+      '--bundle:One .vconz with the files beside the vCons'
+      '--sign:Key that signs (PEM, RSA or P-256)'
+      '--cert:Its certificate, then those that vouch for it'
+      '--overwrite:Replace existing files'
       '--dry-run:Say what would be written, and stop') ;;
     'redact') offered=(
       '--help:Print this help message and exit'

@@ -57,38 +57,50 @@ DeclaredRow row_of(const IdentKey& key, const Logged& logged, const Declaration&
 
 }  // namespace
 
-std::vector<LogIndex> declare(Archive& archive, std::vector<Declaring> declarings) {
-  std::vector<Record> records;
-  std::vector<Entry> entries;
-  for (const auto& [what, recording] : declarings) {
+DeclaringBatch::DeclaringBatch(Archive& archive, std::vector<Declaring> declarings)
+    : archive_(archive), declarings_(std::move(declarings)), indexes_(declarings_.size()) {
+  for (const auto& [what, recording] : declarings_) {
     archive.require(role_for(what));
-    records.push_back(Record::of(random_id<EntryId>(), details_of(what)));
-    const auto sealed = archive.seal(records.back());
+    records_.push_back(Record::of(random_id<EntryId>(), details_of(what)));
+    const auto sealed = archive.seal(records_.back());
     archive.store().put_if_absent(sealed.name(), sealed.stored);
     Entry entry;
     entry.id = sealed.entry;
     entry.sealed = sealed.named;
     entry.body = Event{recording};
-    entries.push_back(std::move(entry));
+    places_.emplace(entry.id, places_.size());
+    entries_.push_back(std::move(entry));
   }
-  std::map<EntryId, const Record*> by_entry;
-  std::map<EntryId, std::size_t> places;
-  for (const auto& record : records) {
-    places.emplace(record.entry, by_entry.size());
-    by_entry.emplace(record.entry, &record);
-  }
-  std::vector<LogIndex> indexes(declarings.size());
-  std::vector<DeclaredRow> own;
-  archive.append(std::move(entries), by_entry, [&](const Logged& logged) {
-    const auto place = places.find(logged.parsed.entry.id);
-    if (place == places.end()) return;
-    indexes[place->second] = logged.index;
-    if (!archive.secrets().ident) return;
-    own.push_back(row_of(*archive.secrets().ident, logged, declarings[place->second].what));
-  });
+}
+
+void DeclaringBatch::join(std::vector<Entry>& entries,
+                          std::map<EntryId, const Record*>& records) const {
+  entries.insert(entries.end(), entries_.begin(), entries_.end());
+  for (const auto& record : records_) records.emplace(record.entry, &record);
+}
+
+void DeclaringBatch::note(const Logged& logged) {
+  const auto found = places_.find(logged.parsed.entry.id);
+  if (found == places_.end()) return;
+  const auto place = found->second;
+  indexes_[place] = logged.index;
+  if (!archive_.secrets().ident) return;
+  own_.push_back(row_of(*archive_.secrets().ident, logged, declarings_[place].what));
+}
+
+std::vector<LogIndex> DeclaringBatch::finish() {
   // A host that cannot read keeps its own table of what it has declared.
-  if (archive.secrets().vault.empty() && !own.empty()) archive.catalog().note_declared(own);
-  return indexes;
+  if (archive_.secrets().vault.empty() && !own_.empty()) archive_.catalog().note_declared(own_);
+  return indexes_;
+}
+
+std::vector<LogIndex> declare(Archive& archive, std::vector<Declaring> declarings) {
+  DeclaringBatch batch(archive, std::move(declarings));
+  std::vector<Entry> entries;
+  std::map<EntryId, const Record*> records;
+  batch.join(entries, records);
+  archive.append(std::move(entries), records, [&](const Logged& logged) { batch.note(logged); });
+  return batch.finish();
 }
 
 std::optional<DeclaredRow> declared_row(const Archive& archive, const Logged& logged) {

@@ -16,6 +16,31 @@ struct Declaring {
   std::optional<RecordingId> recording = std::nullopt;
 };
 
+// Declarations that are appended together with other entries.
+class DeclaringBatch {
+ public:
+  // Their records are durable afterwards. Error::refused as for declare().
+  DeclaringBatch(Archive& archive, std::vector<Declaring> declarings);
+
+  // Adds its entries to those of the caller, behind them. Borrows: the batch outlives the append.
+  void join(std::vector<Entry>& entries, std::map<EntryId, const Record*>& records) const;
+
+  // Hears of every entry that was appended.
+  void note(const Logged& logged);
+
+  // Call after the append; where each of them ended up.
+  std::vector<LogIndex> finish();
+
+ private:
+  Archive& archive_;
+  std::vector<Declaring> declarings_;
+  std::vector<Record> records_;
+  std::vector<Entry> entries_;
+  std::map<EntryId, std::size_t> places_;
+  std::vector<LogIndex> indexes_;
+  std::vector<DeclaredRow> own_;
+};
+
 // Appends them in one batch, records first; where they ended up. The catalog knows them afterwards.
 // Error::refused for what takes a higher role: a recording host may add a block on what is done
 // with people, and never lift one.

@@ -186,7 +186,7 @@ class Erasing {
     secret.media->cover = std::move(media);
     if (copy_) secret.kept_in = copy_->record.entry;
     if (!units_.is_copy()) secret.object.cover = puncture_object();
-    drop_detail(next, plain_digest_path);
+    for (const auto& path : paths_that_tell(next)) drop_detail(next, path);
     if (commit_of(next) != plan_.recording.sealed.commit) {
       throw Error(Error::Kind::damaged, "its details are not those that were committed to");
     }
@@ -202,6 +202,20 @@ class Erasing {
       throw Error(Error::Kind::damaged, "its object does not have the root that was logged");
     }
     return std::move(cover);
+  }
+
+  // What says of the sound what should no longer be there: its digest, and what came with it of
+  // words and keyed digits.
+  static std::vector<std::string> paths_that_tell(const Record& record) {
+    std::vector<std::string> paths;
+    for (const auto& [leaf, detail] : record.details) {
+      const auto& path = detail.path;
+      const bool tells = path == plain_digest_path || path == "/sealtape/vcon_whole" ||
+                         path == "/dialog/0/party_history" || path.starts_with("/analysis/") ||
+                         text_field(detail.value, "purpose") == "captions";
+      if (tells) paths.push_back(path);
+    }
+    return paths;
   }
 
   static void drop_detail(Record& record, std::string_view path) {

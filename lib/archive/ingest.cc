@@ -74,7 +74,7 @@ void Ingestion::work(const Next& next) {
 }
 
 Ingestion::Done Ingestion::take(RecordingSealer& sealer, std::uint64_t number, IngestItem item) {
-  Done done{number, {}, std::nullopt, std::nullopt};
+  Done done{number, {}, std::nullopt, std::nullopt, {}};
   auto& result = done.result;
   result.path = item.path;
   const auto barred = ask_gate(item.metadata);
@@ -86,9 +86,11 @@ Ingestion::Done Ingestion::take(RecordingSealer& sealer, std::uint64_t number, I
   }
   if (barred) item.metadata.extra["sealtape"]["quarantine"] = barred->reason;
   try {
-    const auto* path = std::get_if<std::filesystem::path>(&item.from);
-    auto input =
-        path != nullptr ? InputFile::open(*path) : InputFile::stream(std::get<int>(item.from));
+    auto input = std::visit(
+        Cases{[](const std::filesystem::path& path) { return InputFile::open(path); },
+              [](int descriptor) { return InputFile::stream(descriptor); },
+              [](const std::unique_ptr<ByteStream>& bytes) { return InputFile::stream(*bytes); }},
+        item.from);
     auto taken = sealer.take(
         input, {item.file_name, item.metadata},
         [this](const Digest& token, RecordingId candidate) { return find_same(token, candidate); });
@@ -102,6 +104,7 @@ Ingestion::Done Ingestion::take(RecordingSealer& sealer, std::uint64_t number, I
       result.notes.emplace_back("sealed before with other metadata");
     }
     done.sealed = std::move(taken.sealed);
+    if (done.sealed) done.declarations = std::move(item.declarations);
   } catch (const InputError& error) {
     result.error = error.what();
   }
@@ -179,14 +182,35 @@ void Ingestion::commit_and_report(std::vector<Done> group, const Sink& sink) {
   }
 }
 
+// What comes with a recording may be older than what is known: a no is not undone by it.
+bool Ingestion::is_overruled(const Declaration& what) {
+  if (what.act != Declaration::Act::given || !archive_.secrets().ident) return false;
+  const std::lock_guard lock(catalog_guard_);
+  for (const auto& subject : subjects_of(what)) {
+    for (const auto& topic : topics_of(what)) {
+      const auto known = stand(archive_, subject, topic);
+      if (known && known->state.act != name_of(Declaration::Act::given)) return true;
+    }
+  }
+  return false;
+}
+
 // Objects and records get their names, then the log names them.
 void Ingestion::commit(std::vector<Done>& group) {
   std::vector<Store::Kept> kept;
   std::vector<Entry> entries;
   std::map<EntryId, const Record*> records;
   std::map<RecordingId, IngestResult*> results;
+  std::vector<Declaring> declared;
   for (auto& done : group) {
     if (!done.sealed) continue;
+    for (auto& what : done.declarations) {
+      if (is_overruled(what)) {
+        done.result.notes.emplace_back("a consent does not count: it was denied or withdrawn");
+      } else {
+        declared.push_back({std::move(what), done.sealed->recording});
+      }
+    }
     auto& sealed = *done.sealed;
     kept.push_back({sealed.object_draft.get(), sealed.object});
     kept.push_back(
@@ -197,13 +221,18 @@ void Ingestion::commit(std::vector<Done>& group) {
   }
   if (entries.empty()) return;
   archive_.store().keep(kept);
+  // In one batch with what they speak of: neither is there without the other.
+  DeclaringBatch declaring(archive_, std::move(declared));
+  declaring.join(entries, records);
   archive_.append(std::move(entries), records, [&](const Logged& logged) {
+    declaring.note(logged);
     const auto* ingest = std::get_if<Ingest>(&logged.parsed.entry.body);
     const auto result = ingest == nullptr ? results.end() : results.find(ingest->recording);
     if (result != results.end()) result->second->index = logged.index;
   });
   keys_.renew(archive_);
   const std::lock_guard lock(catalog_guard_);
+  declaring.finish();
   for (const auto& done : group) {
     if (!done.sealed) continue;
     uncommitted_.erase(done.sealed->recording);

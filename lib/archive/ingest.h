@@ -12,16 +12,19 @@
 #include <variant>
 #include <vector>
 
+#include "archive/declarations.h"
 #include "archive/gate.h"
 #include "archive/seal_recording.h"
 
 namespace sealtape {
 
 struct IngestItem {
-  std::string path;                               // as the user named it
-  std::variant<std::filesystem::path, int> from;  // a file, or an open descriptor
+  std::string path;  // as the user named it
+  // A file, an open descriptor, or what was inside of something else.
+  std::variant<std::filesystem::path, int, std::unique_ptr<ByteStream>> from;
   std::string file_name;
   Metadata metadata;
+  std::vector<Declaration> declarations = {};  // to be logged together with a new recording
 };
 
 struct IngestResult {
@@ -63,6 +66,7 @@ class Ingestion {
     IngestResult result;
     std::optional<SealedRecording> sealed;
     std::optional<Barred> refused;
+    std::vector<Declaration> declarations;
   };
 
   void work(const Next& next);
@@ -72,6 +76,7 @@ class Ingestion {
   bool says_more(Metadata now, RecordingId then);
   void commit_and_report(std::vector<Done> group, const Sink& sink);
   std::vector<Done> wait_for_some();
+  bool is_overruled(const Declaration& what);
   void commit(std::vector<Done>& group);
   void log_refusals(const std::vector<Done>& group);
 

@@ -35,7 +35,14 @@ InputFile InputFile::open(const std::filesystem::path& path) {
 
 InputFile InputFile::stream(int descriptor) { return {Descriptor(), descriptor}; }
 
+InputFile InputFile::stream(ByteStream& bytes) {
+  InputFile input(Descriptor(), -1);
+  input.bytes_ = &bytes;
+  return input;
+}
+
 std::size_t InputFile::read(std::span<std::byte> into) {
+  if (bytes_ != nullptr) return read_stream(into);
   std::size_t done = 0;
   while (done < into.size()) {
     const auto count = ::read(descriptor_, into.data() + done, into.size() - done);
@@ -46,6 +53,14 @@ std::size_t InputFile::read(std::span<std::byte> into) {
   }
   read_ += done;
   return done;
+}
+
+std::size_t InputFile::read_stream(std::span<std::byte> into) {
+  try {
+    return bytes_->read(into);
+  } catch (const Error& error) {
+    throw InputError(error.what(), error.hint());
+  }
 }
 
 void InputFile::check_unchanged() const {

@@ -10,6 +10,7 @@
 #include "core/bytes.h"
 #include "core/error.h"
 #include "core/handle.h"
+#include "core/stream.h"
 
 namespace sealtape {
 
@@ -26,6 +27,8 @@ class InputFile {
   static InputFile open(const std::filesystem::path& path);
   // Standard input and the like, which have no size beforehand. Does not own the descriptor.
   static InputFile stream(int descriptor);
+  // What is not a file of its own. Borrows the stream.
+  static InputFile stream(ByteStream& bytes);
 
   // Fills `into` and says how many bytes it got: fewer only at the end.
   std::size_t read(std::span<std::byte> into);
@@ -41,9 +44,11 @@ class InputFile {
   };
   InputFile(Descriptor owned, int descriptor) : owned_(std::move(owned)), descriptor_(descriptor) {}
   Stamp stamp() const;
+  std::size_t read_stream(std::span<std::byte> into);
 
   Descriptor owned_;
   int descriptor_;
+  ByteStream* bytes_ = nullptr;  // read in place of the descriptor
   std::optional<Stamp> opened_;  // of a regular file
   std::uint64_t read_ = 0;
 };

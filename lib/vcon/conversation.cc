@@ -25,7 +25,9 @@ const Json& list_of(const Json& vcon, const char* name) {
 bool is_recording(const Json& dialog) {
   const auto* type = field(dialog, "type");
   const bool is_one = type == nullptr || *type == "recording";
-  return is_one && (dialog.contains("body") || text_field(dialog, "url").value_or("") != "");
+  // In a bundle the hash alone says which file it is.
+  return is_one && (dialog.contains("body") || dialog.contains("content_hash") ||
+                    text_field(dialog, "url").value_or("") != "");
 }
 
 // Takes what says the bytes; the media type and the address are told besides.

@@ -32,7 +32,8 @@ bool open_layer(VconDocument& document, const VconKeys& keys) {
   std::string inner;
   if (is_jwe(document.vcon)) {
     if (keys.key == nullptr) {
-      throw Error(Error::Kind::wrong_key, "it is encrypted", "give its key with --vcon-key");
+      throw Error(Error::Kind::wrong_key,
+                  "it is encrypted; --vcon-key names the key that opens it");
     }
     inner = open_jwe(document.vcon, keys.key);
     document.encrypted = true;
