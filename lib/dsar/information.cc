@@ -41,7 +41,10 @@ std::string criterion(const Words& words, const Purpose& purpose) {
     return words("no period of its own: as long as another purpose keeps the recording");
   }
   auto text = period_text(words, purpose.period->text());
-  if (!purpose.clock.empty()) text += ' ' + words(clock_words(purpose.clock.front()));
+  // The first of them that has happened counts.
+  for (const auto& what : purpose.clock) {
+    text += (&what == &purpose.clock.front() ? " " : " / ") + words(clock_words(what));
+  }
   return text;
 }
 

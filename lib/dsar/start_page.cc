@@ -146,6 +146,7 @@ svg.wave { width: 100%; height: auto; display: block; background: var(--shade); 
 svg.wave path { fill: var(--wave); }
 svg.wave .gone { fill: var(--gone); fill-opacity: .25; stroke: var(--gone); stroke-width: 1; stroke-dasharray: 4 3; }
 svg.wave text { fill: var(--ink); font-size: 11px; }
+th, td { overflow-wrap: break-word; }
 ol.said { list-style: none; padding: 0; }
 ol.said li { margin: .35rem 0; max-width: none; }
 ol.said a { display: inline-block; min-width: 4rem; font-variant-numeric: tabular-nums; }

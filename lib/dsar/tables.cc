@@ -169,7 +169,7 @@ AnswerTable withheld(const Words& words, const Dossier& dossier) {
                     words("Each place that you cannot hear, and each recording that is not "
                           "enclosed, with the reason."),
                     {"recording", "start_s", "end_s", "channel", "kind", "ground", "article"},
-                    {words("Recording"), words("From"), words("To"), words("Channel"),
+                    {words("Recording"), words("From"), words("To"), words("Sound channel"),
                      words("Reason"), words("Law")},
                     {},
                     {}};

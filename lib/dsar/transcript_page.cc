@@ -19,6 +19,19 @@ std::string seconds_text(Micros time) {
   return std::to_string(tenths / 10) + '.' + std::to_string(tenths % 10);
 }
 
+// Marks of what is missing, as transcript/without.h leaves them, in the language of the page.
+std::string said_text(const Words& words, std::string text) {
+  for (const auto& [mark, name] :
+       {std::pair<std::string, std::string>("[redacted]", words("taken out")),
+        {"[erased]", words("erased")}}) {
+    for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark, at)) {
+      text.replace(at, mark.size(), '[' + name + ']');
+      at += name.size() + 2;
+    }
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string transcript_lines(const Words& words, const Enclosed& recording,
@@ -38,7 +51,7 @@ std::string transcript_lines(const Words& words, const Enclosed& recording,
     }
     out += "<b lang=\"" + std::string(words.tag()) + "\">" +
            escaped_html(speaker_of(words, recording, segment.speaker)) + "</b>" +
-           escaped_html(segment.text) + "</li>\n";
+           escaped_html(said_text(words, segment.text)) + "</li>\n";
   }
   return out + "</ol>\n";
 }
