@@ -14,8 +14,17 @@ CatalogRow find_recording(Archive& archive, const std::string& id) {
     throw Error(Error::Kind::usage, "more than one recording begins with " + id,
                 "give more of its id");
   }
+  if (was_purged(archive, id)) {
+    throw Error(Error::Kind::usage, "recording " + id + " was purged",
+                "see who did it and when with: sealtape log --recording " + id);
+  }
   throw Error(Error::Kind::usage, "there is no recording " + id,
               "sealtape list shows them; at least four digits are needed");
+}
+
+bool was_purged(const Archive& archive, const std::string& id) {
+  const auto whole = RecordingId::parse(id);
+  return whole && archive.custody().is_purged(*whole);
 }
 
 void require_release(const Archive& archive, const CatalogRow& row) {

@@ -11,6 +11,7 @@ std::string read_given(const std::string& path, std::size_t most) {
   if (!file) throw_errno(path);
   std::string text(most, '\0');
   file.read(text.data(), static_cast<std::streamsize>(text.size()));
+  if (file.bad()) throw_errno(path);  // a directory, or a disk that fails
   text.resize(static_cast<std::size_t>(file.gcount()));
   return text;
 }

@@ -4,6 +4,7 @@
 #include <ostream>
 
 #include "archive/parallel.h"
+#include "archive/policies.h"
 #include "context.h"
 #include "ingest_inputs.h"
 #include "interrupt.h"
@@ -70,7 +71,7 @@ class Run {
 
   void would_seal(const IngestItem& item, const std::optional<Barred>& barred) {
     Json json{{"status", "would seal"}, {"path", displayable(item.path)}};
-    const bool is_refused = barred && barred->answer == Obedience::Answer::refuse;
+    const bool is_refused = barred && barred->answer == Answer::refuse;
     if (is_refused) json["status"] = "would refuse";
     if (barred) json["notes"] = barred->reason;
     if (!is_refused) ++planned_;
@@ -135,7 +136,7 @@ void ingest(const Options& options, Context& context) {
     const std::lock_guard lock(run.guard);
     run.skip(skipped);
   });
-  const auto gate = Gate::of(archive, {});
+  const auto gate = Gate::of(archive, ingest_rules(archive));
   if (options.dry_run) {
     while (const auto item = inputs.next()) {
       run.flush_skipped();

@@ -40,10 +40,17 @@ std::vector<Detail> details_of(const Options& options) {
   return details;
 }
 
-std::vector<CatalogRow> chosen(const Options& options, Archive& archive) {
+std::vector<CatalogRow> chosen(const Options& options, Archive& archive, const Context& context) {
   std::vector<CatalogRow> rows;
-  for (const auto& id : options.recordings) rows.push_back(find_recording(archive, id));
-  const bool all_derived = !options.derived.empty() && rows.empty() && options.subject.empty();
+  for (const auto& id : options.recordings) {
+    if (was_purged(archive, id)) {
+      context.say("recording " + id + " was purged before");
+    } else {
+      rows.push_back(find_recording(archive, id));
+    }
+  }
+  const bool all_derived =
+      !options.derived.empty() && options.recordings.empty() && options.subject.empty();
   if (!options.subject.empty() || all_derived) {
     Catalog::Query query{.token = std::nullopt, .oldest_first = true};
     if (!options.subject.empty()) {
@@ -225,7 +232,7 @@ void run_purge(const Options& options, Context& context) {
     return erase_spans(options, archive, context);
   }
   if (options.expired) return purge_expired(options, archive, context);
-  auto rows = chosen(options, archive);
+  auto rows = chosen(options, archive, context);
   if (options.derived.empty()) {
     if (options.recordings.empty() && options.subject.empty()) {
       throw Error(Error::Kind::usage, "nothing was named to purge");

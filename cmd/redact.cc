@@ -4,6 +4,7 @@
 
 #include <ostream>
 
+#include "archive/attested.h"
 #include "archive/redaction.h"
 #include "context.h"
 #include "copy_report.h"
@@ -72,9 +73,10 @@ SpanOptions span_options(const Options& options) {
                        : SpanOptions{};
 }
 
-// Everything that was asked for. The record, where there is one, knows who speaks on a channel.
-std::vector<RedactedSpan> planned(const Options& options, const Timeline& timeline,
-                                  const Record* record, const Context& context) {
+// Everything that was asked for of a recording of so many samples. The record, where there is one,
+// knows who speaks on a channel.
+std::vector<WantedSpan> wanted_spans(const Options& options, std::uint64_t length,
+                                     const Record* record) {
   if (!is_ground(options.ground)) {
     throw Error(Error::Kind::usage, "the ground is a code of a to z, 0 to 9, dot and hyphen");
   }
@@ -91,7 +93,7 @@ std::vector<RedactedSpan> planned(const Options& options, const Timeline& timeli
     channels.insert(channels.end(), his.begin(), his.end());
   }
   for (const auto channel : channels) {
-    const SpanText::Place end{.is_sample = true, .value = timeline.length()};
+    const SpanText::Place end{.is_sample = true, .value = length};
     wanted.push_back(
         {{.from = {.is_sample = true}, .to = end, .channel = channel}, options.ground});
   }
@@ -99,6 +101,12 @@ std::vector<RedactedSpan> planned(const Options& options, const Timeline& timeli
     throw Error(Error::Kind::usage, "nothing was said to take out",
                 "give --span, --spans, --channel or --party");
   }
+  return wanted;
+}
+
+std::vector<RedactedSpan> planned(const Options& options, const Timeline& timeline,
+                                  const Record* record, const Context& context) {
+  const auto wanted = wanted_spans(options, timeline.length(), record);
   auto plan = plan_spans(timeline, wanted, span_options(options), options.filler());
   if (plan.all_channels) context.warn("this codec has its channels together: all of them go");
   return std::move(plan.spans);
@@ -164,26 +172,62 @@ void warn_of_others(Archive& archive, RecordingId recording, Context& context) {
   }
 }
 
-void redact_recording(const Options& options, Context& context) {
-  auto archive = context.open_archive();
-  archive.require(Role::officer);
-  const auto row = find_recording(archive, options.recording);
-  Permissions(archive).require_purpose(row, options.purpose);
-  require_release(archive, row);
-  OpenRecording recording(archive, row);
-  const auto timeline = Timeline::of(recording.source());
-  if (!timeline) throw Error(Error::Kind::damaged, "the recording is no longer the audio it was");
+std::vector<Detail> details_for(const Options& options) {
+  std::vector<Detail> details{{"/sealtape/event", "redaction"},
+                              {"/sealtape/purpose", options.purpose}};
+  if (!options.reason.empty()) details.push_back({"/sealtape/reason", options.reason});
+  return details;
+}
+
+void refuse_what_needs_units(const Options& options) {
+  if (options.proof.empty() && !options.tone) return;
+  const std::string what = options.proof.empty() ? "tone" : "proof";
+  throw Error(Error::Kind::refused,
+              "the recording has no units that stay as they are, so its copy has no " + what,
+              "without --" + what + " it is rendered again, attested and not verifiable");
+}
+
+// What cannot be cut, or put together again, is rendered again.
+void redact_attested(const Options& options, const CatalogRow& row, Archive& archive,
+                     Context& context) {
+  refuse_what_needs_units(options);
+  if (options.dry_run) return context.say("would render a copy again: attested, not verifiable");
+  const auto file = output(options.output, options);
+  const auto record = archive.open(row);
+  const auto copy = sealtape::redact_attested(
+      archive, row,
+      {.spans =
+           [&](const Extent& extent) {
+             std::vector<Span> spans;
+             for (const auto& [text, ground] : wanted_spans(options, extent.length, &record)) {
+               spans.push_back(text.on(extent.rate));
+             }
+             return spans;
+           },
+       .options = span_options(options),
+       .more = details_for(options),
+       .out = copy_out(options, file.get(), context.world().out)});
+  if (file) file->commit();
+  context.say("redacted " + row.recording.hex() + ": rendered again as " +
+              copy.rendered.media_type() + ", attested, not verifiable, log entry " +
+              std::to_string(number(copy.index)));
+  warn_of_others(archive, row.recording, context);
+  context.warn_of_forgetting();
+}
+
+void redact_provable(const Options& options, const CatalogRow& row, OpenRecording& recording,
+                     const Timeline& timeline, Context& context) {
+  auto& archive = recording.archive();
   RedactionWork work;
-  work.spans = planned(options, *timeline, &recording.record(), context);
-  warn_of_echoes(recording.source(), *timeline, work.spans, context);
-  if (options.dry_run) return show_plan(work.spans, *timeline, context);
+  work.spans = planned(options, timeline, &recording.record(), context);
+  warn_of_echoes(recording.source(), timeline, work.spans, context);
+  if (options.dry_run) return show_plan(work.spans, timeline, context);
 
   const auto file = output(options.output, options);
   const auto proof = output(options.proof, options);
-  work.more = {{"/sealtape/event", "redaction"}, {"/sealtape/purpose", options.purpose}};
-  if (!options.reason.empty()) work.more.push_back({"/sealtape/reason", options.reason});
+  work.more = details_for(options);
   work.out = copy_out(options, file.get(), context.world().out);
-  work.look = [&](Source& copy) { refuse_if_heard(copy, *timeline, work.spans, options.filler()); };
+  work.look = [&](Source& copy) { refuse_if_heard(copy, timeline, work.spans, options.filler()); };
   const auto index = redact(recording, work);
   if (proof) {
     proof->write(bytes_of(prove(recording, open_redaction(archive, index)).encode()));
@@ -194,6 +238,20 @@ void redact_recording(const Options& options, Context& context) {
               ", log entry " + std::to_string(number(index)));
   warn_of_others(archive, row.recording, context);
   context.warn_of_forgetting();
+}
+
+void redact_recording(const Options& options, Context& context) {
+  auto archive = context.open_archive();
+  archive.require(Role::officer);
+  const auto row = find_recording(archive, options.recording);
+  Permissions(archive).require_purpose(row, options.purpose);
+  require_release(archive, row);
+  if (!has_units(archive.open(row))) return redact_attested(options, row, archive, context);
+  OpenRecording recording(archive, row);
+  const auto timeline = Timeline::of(recording.source());
+  if (!timeline) throw Error(Error::Kind::damaged, "the recording is no longer the audio it was");
+  if (not_copyable(timeline->track())) return redact_attested(options, row, archive, context);
+  redact_provable(options, row, recording, *timeline, context);
 }
 
 // Without the archive: from a copy that somebody has, and its proof.
@@ -282,7 +340,7 @@ void add_redact(CLI::App& app, Context& context) {
         "sealtape redact --from call.wav --proof call.proof.json --span 2:00-2:10 -o less.wav"},
        {{3, "something made from the recording was not redacted with it"},
         {4, "damage, or the copy is not that of its proof"},
-        {9, "the identity may not, or the codec cannot be cut"},
+        {9, "the identity may not, or a proof is wanted of what cannot be cut"},
         {10, "no archive"}}});
   command->callback([options, &context] { redact_either(*options, context); });
 }

@@ -73,7 +73,7 @@ PlannedSpans plan_spans(const Timeline& timeline, const std::vector<WantedSpan>&
     auto group =
         std::ranges::find(by_ground, each.ground, [](const auto& one) { return one.first; });
     if (group == by_ground.end()) group = by_ground.insert(group, {each.ground, {}});
-    group->second.push_back(each.text.on(timeline.track()));
+    group->second.push_back(each.text.on(timeline.track().rate));
   }
   PlannedSpans planned;
   for (const auto& [ground, spans] : by_ground) {

@@ -70,9 +70,9 @@ std::optional<SpanText> SpanText::parse(std::string_view text) {
   return span;
 }
 
-Span SpanText::on(const Track& track) const {
+Span SpanText::on(std::uint32_t rate) const {
   const auto times = [&](const Place& begin, const Place& end) {
-    return span_of(track.rate, std::chrono::milliseconds(begin.is_sample ? 0 : begin.value),
+    return span_of(rate, std::chrono::milliseconds(begin.is_sample ? 0 : begin.value),
                    std::chrono::milliseconds(end.is_sample ? 0 : end.value), channel);
   };
   auto span = times(from, to);
@@ -96,7 +96,7 @@ std::vector<SpanText> parse_spans(const std::vector<std::string>& texts) {
 
 std::vector<Span> spans_on(const Track& track, const std::vector<SpanText>& texts) {
   std::vector<Span> spans;
-  for (const auto& text : texts) spans.push_back(text.on(track));
+  for (const auto& text : texts) spans.push_back(text.on(track.rate));
   return spans;
 }
 

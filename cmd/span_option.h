@@ -21,7 +21,7 @@ struct SpanText {
 
   // Nothing for any other text.
   static std::optional<SpanText> parse(std::string_view text);
-  Span on(const Track& track) const;
+  Span on(std::uint32_t rate) const;
 };
 
 // Error::usage, with how they are written, where one cannot be read.

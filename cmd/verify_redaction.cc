@@ -14,13 +14,13 @@ namespace {
 struct Options {
   std::string copy;
   std::string proof;
-  std::string key;
+  std::optional<std::string> key;
 };
 
 void verify_redaction(const Options& options, Context& context) {
   std::optional<VerifierKey> key;
-  if (!options.key.empty()) {
-    key = VerifierKey::parse(given_key(options.key));
+  if (options.key) {
+    key = VerifierKey::parse(given_key(*options.key));
     if (!key) throw Error(Error::Kind::usage, "the key is no verifier key");
   }
   const auto proof = read_given(options.proof, largest_proof + 1);

@@ -10,15 +10,15 @@ using Kind = Declaration::Kind;
 
 }  // namespace
 
-std::optional<Gate> Gate::of(Archive& archive, const Obedience& obedience) {
+std::optional<Gate> Gate::of(Archive& archive, const IngestRules& rules) {
   const auto& ident = archive.secrets().ident;
   if (!ident) return std::nullopt;
-  return Gate(archive.catalog(), *ident, archive.surroundings().now, obedience);
+  return Gate(archive.catalog(), *ident, archive.surroundings().now, rules);
 }
 
 Gate::Gate(const Catalog& catalog, const IdentKey& key, std::function<Instant()> now,
-           const Obedience& obedience)
-    : catalog_(&catalog), key_(key.clone()), now_(std::move(now)), obedience_(obedience) {}
+           const IngestRules& rules)
+    : catalog_(&catalog), key_(key.clone()), now_(std::move(now)), rules_(rules) {}
 
 bool Gate::bars(const std::string& subject, const std::string& topic) const {
   const auto found = stand(*catalog_, key_, subject, topic);
@@ -31,7 +31,7 @@ void Gate::ask_opt_outs(const Metadata& metadata, std::vector<Barred>& found) co
   for (const auto& subject : identifiers(metadata)) {
     for (const char* channel : {"phone", "web"}) {
       if (!bars(subject, topic_of(Kind::opt_out, channel))) continue;
-      found.push_back({Kind::opt_out, obedience_.opted_out,
+      found.push_back({Kind::opt_out, rules_.opted_out,
                        std::string("a party has opted out of channel ") + channel});
     }
   }
@@ -44,11 +44,10 @@ void Gate::ask_purposes(const Metadata& metadata, std::vector<Barred>& found) co
     for (const auto& purpose : purposes) {
       if (bars(subject, topic_of(Kind::consent, purpose))) {
         found.push_back(
-            {Kind::consent, obedience_.denied, "a party does not consent to purpose " + purpose});
+            {Kind::consent, rules_.denied, "a party does not consent to purpose " + purpose});
       }
       if (bars(subject, topic_of(Kind::objection, purpose))) {
-        found.push_back(
-            {Kind::objection, obedience_.denied, "a party objects to purpose " + purpose});
+        found.push_back({Kind::objection, rules_.denied, "a party objects to purpose " + purpose});
       }
     }
   }
@@ -59,7 +58,7 @@ void Gate::ask_sources(const Metadata& metadata, std::vector<Barred>& found) con
   for (const auto& [name, value] : metadata.tags) sources.push_back(tag_source(name, value));
   for (const auto& source : sources) {
     if (!bars(source, std::string(name_of(Kind::block)))) continue;
-    found.push_back({Kind::block, obedience_.blocked, "a source of it is blocked"});
+    found.push_back({Kind::block, rules_.blocked, "a source of it is blocked"});
   }
 }
 
@@ -68,6 +67,7 @@ std::optional<Barred> Gate::check(const Metadata& metadata) const {
   ask_sources(metadata, found);
   ask_purposes(metadata, found);
   ask_opt_outs(metadata, found);
+  std::erase_if(found, [](const Barred& barred) { return barred.answer == Answer::accept; });
   if (found.empty()) return std::nullopt;
   return *std::ranges::min_element(found, {}, &Barred::answer);
 }

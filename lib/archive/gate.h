@@ -6,21 +6,13 @@
 #pragma once
 
 #include "archive/declarations.h"
+#include "policy/policy.h"
 
 namespace sealtape {
 
-// What becomes of a recording that is barred. A policy may say otherwise for each kind of bar.
-struct Obedience {
-  enum class Answer { refuse, quarantine };
-
-  Answer opted_out = Answer::refuse;
-  Answer denied = Answer::refuse;  // no consent, or an objection
-  Answer blocked = Answer::refuse;
-};
-
 struct Barred {
   Declaration::Kind ground{};
-  Obedience::Answer answer{};
+  Answer answer{};     // refuse or quarantine
   std::string reason;  // for the operator, without personal data
 };
 
@@ -28,14 +20,14 @@ struct Barred {
 class Gate {
  public:
   // Nothing where the archive gave this identity no ident key.
-  static std::optional<Gate> of(Archive& archive, const Obedience& obedience);
+  static std::optional<Gate> of(Archive& archive, const IngestRules& rules);
 
   // The first bar that is found, what is refused before what is quarantined.
   std::optional<Barred> check(const Metadata& metadata) const;
 
  private:
   Gate(const Catalog& catalog, const IdentKey& key, std::function<Instant()> now,
-       const Obedience& obedience);
+       const IngestRules& rules);
 
   bool bars(const std::string& subject, const std::string& topic) const;
   void ask_opt_outs(const Metadata& metadata, std::vector<Barred>& found) const;
@@ -45,7 +37,7 @@ class Gate {
   const Catalog* catalog_;
   IdentKey key_;
   std::function<Instant()> now_;
-  Obedience obedience_;
+  IngestRules rules_;
 };
 
 }  // namespace sealtape

@@ -79,7 +79,7 @@ Ingestion::Done Ingestion::take(RecordingSealer& sealer, std::uint64_t number, I
   result.path = item.path;
   const auto barred = ask_gate(item.metadata);
   if (barred) result.notes.push_back(barred->reason);
-  if (barred && barred->answer == Obedience::Answer::refuse) {
+  if (barred && barred->answer == Answer::refuse) {
     result.status = IngestResult::Status::refused;
     done.refused = barred;
     return done;

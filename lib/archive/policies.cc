@@ -42,6 +42,12 @@ PolicyInForce need_policy(Archive& archive) {
               "set one with: sealtape policy set eu");
 }
 
+IngestRules ingest_rules(Archive& archive) {
+  if (archive.secrets().vault.empty()) return {};
+  const auto found = policy_in_force(archive);
+  return found ? found->policy.ingest : IngestRules{};
+}
+
 LogIndex set_policy(Archive& archive, const Policy& policy, const std::string& reason) {
   archive.require(Role::admin);
   const auto& last = archive.custody().policy();

@@ -6,9 +6,16 @@ namespace {
 
 constexpr const char* erased_ground = "erased";
 
+}  // namespace
+
+bool has_units(const Record& record) {
+  return !record.objects.empty() && record.objects.front().media;
+}
+
+namespace {
+
 const ObjectSecret& media_secret(const Record& record) {
-  const bool has_units = !record.objects.empty() && record.objects.front().media;
-  if (has_units) return record.objects.front();
+  if (has_units(record)) return record.objects.front();
   throw Error(Error::Kind::refused,
               "the recording is no audio that sealtape cuts into units, so nothing of it can be "
               "taken out and proven");

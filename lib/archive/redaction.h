@@ -13,6 +13,9 @@
 
 namespace sealtape {
 
+// Whether the recording was cut into units, so that a copy can be proven.
+bool has_units(const Record& record);
+
 // A recording with its keys, to be redacted. The archive outlives it.
 class OpenRecording {
  public:

@@ -21,16 +21,6 @@ const Format& format_of(Source& recording) {
   return *format;
 }
 
-Extent measure(Source& recording, const Format& format) {
-  Sound sound(recording, format.demuxer, Gaps::fill);
-  if (!sound.readable()) {
-    throw Error(Error::Kind::refused, "recording has no sound that FFmpeg can decode");
-  }
-  Extent extent{.rate = sound.rate(), .channels = static_cast<std::uint32_t>(sound.channels())};
-  while (sound.next()) extent.length = sound.begin() + sound.channel(0).size();
-  return extent;
-}
-
 // Sound in FLAC, without a comment, a picture, or a digest of the samples.
 void write_flac(Source& recording, const Format& format, const Rerendered& rerendered,
                 const CopyWriter::Out& out) {
@@ -67,16 +57,20 @@ const std::vector<std::vector<float>>& Silencer::silence(const Sound& sound) {
   return channels_;
 }
 
-Rerendered rerender(Source& recording, const std::vector<TimeSpan>& spans,
+Extent extent_of(Source& recording) {
+  Sound sound(recording, format_of(recording).demuxer, Gaps::fill);
+  if (!sound.readable()) {
+    throw Error(Error::Kind::refused, "recording has no sound that FFmpeg can decode");
+  }
+  Extent extent{.rate = sound.rate(), .channels = static_cast<std::uint32_t>(sound.channels())};
+  while (sound.next()) extent.length = sound.begin() + sound.channel(0).size();
+  return extent;
+}
+
+Rerendered rerender(Source& recording, const Extent& extent, const std::vector<Span>& spans,
                     const SpanOptions& options, const CopyWriter::Out& out) {
   const auto& format = format_of(recording);
-  Rerendered rerendered;
-  rerendered.extent = measure(recording, format);
-  std::vector<Span> in_samples;
-  for (const auto& span : spans) {
-    in_samples.push_back(span_of(rerendered.extent.rate, span.from, span.to, span.channel));
-  }
-  rerendered.silenced = widened(rerendered.extent, in_samples, options);
+  Rerendered rerendered{.extent = extent, .silenced = widened(extent, spans, options)};
   rerendered.video = describe(recording, "").video;
   if (rerendered.video) {
     write_video(recording, format, rerendered, out);

@@ -10,12 +10,6 @@
 
 namespace sealtape {
 
-struct TimeSpan {
-  std::chrono::milliseconds from{};
-  std::chrono::milliseconds to{};
-  std::optional<std::uint32_t> channel = std::nullopt;  // they count from 1
-};
-
 struct Rerendered {
   Extent extent;                            // of the sound
   std::vector<std::vector<Span>> silenced;  // of each channel
@@ -25,9 +19,12 @@ struct Rerendered {
   const char* media_type() const { return video ? "video/x-matroska" : "audio/flac"; }
 };
 
-// Reads the recording twice. Error::usage as widened(); Error::refused for what FFmpeg cannot
-// decode, and for sound or pictures that the encoders do not take.
-Rerendered rerender(Source& recording, const std::vector<TimeSpan>& spans,
+// How much sound there is, decoded to its end. Error::refused for what FFmpeg cannot decode.
+Extent extent_of(Source& recording);
+
+// Spans are in samples of that extent. Error::usage as widened(); Error::refused for sound or
+// pictures that the encoders do not take.
+Rerendered rerender(Source& recording, const Extent& extent, const std::vector<Span>& spans,
                     const SpanOptions& options, const CopyWriter::Out& out);
 
 // Why FFmpeg finds the copy wanting, in one sentence; nothing when it is content.

@@ -60,9 +60,9 @@ class Declarations : public testing::Test {
     return machine.item(name, bytes_of(name), metadata);
   }
   std::vector<IngestResult> take_in(const std::vector<IngestItem>& items,
-                                    const Obedience& obedience = {}) {
+                                    const IngestRules& rules = {}) {
     auto archive = open_archive(store, machine, &people().officer);
-    const auto gate = Gate::of(archive, obedience);
+    const auto gate = Gate::of(archive, rules);
     return ingest(archive, items, {.gate = &*gate});
   }
 
@@ -239,17 +239,23 @@ TEST_F(Declarations, AConsentThatExpiredIsNone) {
 
 TEST_F(Declarations, IngestQuarantinesWhereItIsToldTo) {
   say(people().officer, of(Kind::block, Act::added, "tag:trunk=b2"));
-  const auto result =
-      take_in({call("a", {"evidence"})}, {.blocked = Obedience::Answer::quarantine})[0];
+  const auto result = take_in({call("a", {"evidence"})}, {.blocked = Answer::quarantine})[0];
   EXPECT_EQ(result.status, Status::quarantined);
   ASSERT_TRUE(result.recording);
   auto archive = open_archive(store, machine, &people().officer);
   const auto row = archive.catalog().find(*result.recording);
   EXPECT_EQ(row->shown["sealtape"]["quarantine"], "a source of it is blocked");
   say(people().officer, of(Kind::opt_out, Act::added, "phone"));
-  EXPECT_EQ(take_in({call("b", {})}, {.blocked = Obedience::Answer::quarantine})[0].status,
-            Status::refused)
+  EXPECT_EQ(take_in({call("b", {})}, {.blocked = Answer::quarantine})[0].status, Status::refused)
       << "the stricter answer counts";
+}
+
+TEST_F(Declarations, IngestTakesInWhatThePolicyAccepts) {
+  say(people().officer, of(Kind::block, Act::added, "tag:trunk=b2"));
+  EXPECT_EQ(take_in({call("a", {"evidence"})}, {.blocked = Answer::accept})[0].status,
+            Status::sealed);
+  say(people().officer, of(Kind::opt_out, Act::added, "phone"));
+  EXPECT_EQ(take_in({call("b", {})}, {.blocked = Answer::accept})[0].status, Status::refused);
 }
 
 TEST_F(Declarations, AWithdrawalProposesWhatGoesAndSaysWhatStays) {

@@ -44,6 +44,22 @@ class Policies : public testing::Test {
   int files = 0;
 };
 
+TEST_F(Policies, TellIngestWhatToDoWithWhomItMustNotTakeIn) {
+  auto policy = pack("de");
+  policy.ingest.blocked = Answer::quarantine;
+  policy.ingest.denied = Answer::accept;
+  {
+    auto archive = open(people().admin);
+    EXPECT_EQ(ingest_rules(archive), IngestRules());
+    set_policy(archive, policy, "first");
+    archive.settle();
+  }
+  auto archive = open(people().officer);
+  EXPECT_EQ(ingest_rules(archive), policy.ingest);
+  auto host = open(people().host);
+  EXPECT_EQ(ingest_rules(host), IngestRules()) << "it cannot open the policy";
+}
+
 TEST_F(Policies, AreInForceFromTheirEntryOn) {
   {
     auto archive = open(people().admin);

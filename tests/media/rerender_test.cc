@@ -19,12 +19,24 @@ struct Copy {
   Bytes bytes;
 };
 
-Copy rerendered(ByteView file, const std::vector<TimeSpan>& spans,
+// A stretch of whole seconds.
+struct Seconds {
+  std::uint64_t from;
+  std::uint64_t to;
+  std::optional<std::uint32_t> channel = std::nullopt;
+};
+
+Copy rerendered(ByteView file, const std::vector<Seconds>& stretches,
                 const SpanOptions& options = bare) {
   Copy copy;
   MemorySource source(file);
+  const auto extent = extent_of(source);
+  std::vector<Span> spans;
+  for (const auto& [from, to, channel] : stretches) {
+    spans.push_back({from * extent.rate, to * extent.rate, channel});
+  }
   copy.rerendered =
-      rerender(source, spans, options, [&](ByteView bytes) { append(copy.bytes, bytes); });
+      rerender(source, extent, spans, options, [&](ByteView bytes) { append(copy.bytes, bytes); });
   return copy;
 }
 
@@ -33,13 +45,9 @@ std::optional<std::string> check(const Copy& copy, ByteView file) {
   return check_rerendered(source, copy.rerendered);
 }
 
-TimeSpan seconds(int from, int to, std::optional<std::uint32_t> channel = std::nullopt) {
-  return {.from = std::chrono::seconds(from), .to = std::chrono::seconds(to), .channel = channel};
-}
-
 TEST(Rerender, WritesFlacThatIsTheSameOutsideTheSpans) {
   const auto file = recording("german-stereo-alaw.wav");
-  const auto copy = rerendered(file, {seconds(1, 2, 2)});
+  const auto copy = rerendered(file, {Seconds{1, 2, 2}});
   EXPECT_STREQ(copy.rerendered.extension(), "flac");
   EXPECT_EQ(check(copy, copy.bytes), std::nullopt);
   const auto before = cut_all(rerendered(file, {}).bytes);
@@ -57,19 +65,19 @@ TEST(Rerender, WritesFlacThatIsTheSameOutsideTheSpans) {
 
 TEST(Rerender, FindsWhatIsWrongWithACopy) {
   const auto file = recording("german-stereo-alaw.wav");
-  const auto good = rerendered(file, {seconds(1, 2)});
+  const auto good = rerendered(file, {Seconds{1, 2}});
   EXPECT_EQ(check(good, rerendered(file, {}).bytes),
             "something is heard where it should be silent");
-  EXPECT_EQ(check(good, rerendered(recording("english-stereo-mulaw.wav"), {seconds(1, 2)}).bytes),
+  EXPECT_EQ(check(good, rerendered(recording("english-stereo-mulaw.wav"), {Seconds{1, 2}}).bytes),
             "it has another length");
   EXPECT_EQ(check(good, bytes_of("text")), "FFmpeg cannot read it");
 }
 
 TEST(Rerender, RefusesSpansOutsideAndWhatIsNoMedia) {
   const auto file = recording("german-stereo-alaw.wav");
-  EXPECT_THROW(rerendered(file, {seconds(2, 1)}), Error);
-  EXPECT_THROW(rerendered(file, {seconds(1, 5)}), Error);
-  EXPECT_THROW(rerendered(file, {seconds(1, 2, 3)}), Error);
+  EXPECT_THROW(rerendered(file, {Seconds{2, 1}}), Error);
+  EXPECT_THROW(rerendered(file, {Seconds{1, 5}}), Error);
+  EXPECT_THROW(rerendered(file, {Seconds{1, 2, 3}}), Error);
   EXPECT_THROW(rerendered(bytes_of("no media at all"), {}), Error);
 }
 
@@ -84,7 +92,7 @@ TEST(Rerender, TakesCodecsThatHaveNoUnits) {
     const auto file = encoded("italian-stereo.opus", name, options);
     ASSERT_FALSE(file.empty());
     EXPECT_FALSE(cut_all(file).track);
-    const auto copy = rerendered(file, {seconds(2, 3), seconds(5, 6, 1)}, {});
+    const auto copy = rerendered(file, {Seconds{2, 3}, Seconds{5, 6, 1}}, {});
     EXPECT_EQ(check(copy, copy.bytes), std::nullopt);
     EXPECT_EQ(copy.rerendered.silenced.size(), 2U);
     EXPECT_NEAR(static_cast<double>(copy.rerendered.extent.length) / copy.rerendered.extent.rate,
@@ -114,7 +122,7 @@ TEST(Rerender, BlanksThePicturesOfAVideo) {
     SCOPED_TRACE(name);
     const auto file = video(name, options);
     ASSERT_FALSE(file.empty());
-    const auto copy = rerendered(file, {seconds(3, 4)});
+    const auto copy = rerendered(file, {Seconds{3, 4}});
     EXPECT_STREQ(copy.rerendered.extension(), "mkv");
     EXPECT_EQ(check(copy, copy.bytes), std::nullopt);
     EXPECT_EQ(text_of(copy.bytes).find("Alice"), std::string_view::npos);
@@ -122,7 +130,7 @@ TEST(Rerender, BlanksThePicturesOfAVideo) {
     whole.rerendered.silenced = {{{.from = 0, .to = 8000}}};
     EXPECT_TRUE(check(whole, copy.bytes));
     // The sound goes, the pictures stay: that is found.
-    auto later = rerendered(file, {seconds(1, 2), seconds(3, 4)}).rerendered;
+    auto later = rerendered(file, {Seconds{1, 2}, Seconds{3, 4}}).rerendered;
     EXPECT_TRUE(check({.rerendered = later, .bytes = {}}, copy.bytes));
   }
 }
