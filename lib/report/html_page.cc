@@ -1,5 +1,7 @@
 #include "report/html_page.h"
 
+#include <algorithm>
+
 #include "report/terminal.h"
 
 namespace sealtape {
@@ -31,8 +33,8 @@ pre { overflow-x: auto; padding: .6rem 1rem; background: var(--shade);
 table { border-collapse: collapse; width: 100%; font-size: .9rem; }
 caption { text-align: start; font-weight: 600; padding: .5rem 0; }
 th, td { border-bottom: 1px solid var(--line); padding: .3rem .6rem .3rem 0; text-align: start;
-  vertical-align: top; overflow-wrap: anywhere; }
-thead th { border-bottom: 2px solid; overflow-wrap: normal; }
+  vertical-align: top; overflow-wrap: break-word; }
+thead th { border-bottom: 2px solid; }
 tbody th { font-weight: 400; }
 @media print {
   :root { --ink: #000; --paper: #fff; --link: #000; --shade: #fff; }
@@ -45,6 +47,33 @@ tbody th { font-weight: 400; }
   pre { white-space: pre-wrap; overflow-wrap: anywhere; }
 }
 )";
+
+// Digests and ids may break anywhere, and words nowhere: what is copied from the page is whole.
+std::string breakable(std::string_view text) {
+  constexpr std::size_t long_word = 32;
+  constexpr std::size_t piece = 8;
+  std::string html;
+  while (!text.empty()) {
+    const auto end = std::min(text.find(' '), text.size());
+    auto word = text.substr(0, end);
+    const bool is_plain = std::ranges::all_of(word, [](char letter) {
+      return letter > ' ' && static_cast<unsigned char>(letter) < 0x7f;
+    });
+    const bool breaks = is_plain && word.size() >= long_word;
+    while (breaks && word.size() > piece) {
+      html += escaped_html(word.substr(0, piece)) + "<wbr>";
+      word.remove_prefix(piece);
+    }
+    html += escaped_html(word) + (end < text.size() ? " " : "");
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return html;
+}
+
+std::string cell_of(const HtmlText& text) {
+  if (text.link.empty()) return breakable(text.text);
+  return "<a href=\"" + escaped_html(text.link) + "\">" + breakable(text.text) + "</a>";
+}
 
 std::string anchored(const HtmlText& text) {
   if (text.link.empty()) return escaped_html(text.text);
@@ -124,7 +153,7 @@ void HtmlPage::table(const HtmlTable& table) {
     out_ << "<tr>";
     for (std::size_t i = 0; i < row.size(); ++i) {
       const bool names_row = i == 0;
-      out_ << (names_row ? "<th scope=\"row\">" : "<td>") << anchored(row[i])
+      out_ << (names_row ? "<th scope=\"row\">" : "<td>") << cell_of(row[i])
            << (names_row ? "</th>" : "</td>");
     }
     out_ << "</tr>\n";

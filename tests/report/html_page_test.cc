@@ -47,6 +47,15 @@ TEST(HtmlPage, LetsNothingRunAndNothingIn) {
   EXPECT_EQ(playing.find("script-src"), std::string::npos);
 }
 
+TEST(HtmlPage, LongDigestsInTablesMayBreakAndWordsMayNot) {
+  std::ostringstream out;
+  HtmlPage page(out, {.title = "x"});
+  const std::string digest(64, 'a');
+  page.table({.caption = "x", .headings = {"y"}, .rows = {{"redaction of " + digest}}});
+  EXPECT_NE(out.str().find("redaction of aaaaaaaa<wbr>aaaaaaaa<wbr>"), std::string::npos);
+  EXPECT_EQ(out.str().find(digest), std::string::npos);
+}
+
 TEST(HtmlPage, CommandsKeepTheirLines) {
   std::ostringstream out;
   HtmlPage page(out, {.title = "x"});
