@@ -6,6 +6,7 @@
 
 #include "archive/declarations.h"
 #include "archive/redaction.h"
+#include "archive/stamps.h"
 #include "context.h"
 #include "core/encoding.h"
 #include "crypto/object.h"
@@ -189,7 +190,9 @@ Json proof_attachment(Archive& archive, const CatalogRow& row,
     attachment["body"] = prove(recording, std::move(redaction)).encode();
     return attachment;
   }
-  const auto evidence = evidence_for(archive.log(), std::vector<LogIndex>{row.index});
+  const auto evidence = evidence_for(archive.log(), {row.index}, [&](LogIndex newest) {
+    return newest_evidence(archive, newest);
+  });
   Json body{{"recording", row.recording.hex()}, {"checkpoint", evidence.checkpoint}};
   for (const auto& entry : evidence.entries) {
     Json path = Json::array();
