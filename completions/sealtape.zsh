@@ -12,11 +12,15 @@ _sealtape() {
       'member list') state='member list' ;;
       ' ingest') state='ingest' ;;
       ' list') state='list' ;;
+      ' search') state='search' ;;
+      ' history') state='history' ;;
       ' show') state='show' ;;
       ' extract') state='extract' ;;
       ' export-vcon') state='export-vcon' ;;
       ' redact') state='redact' ;;
       ' transcribe') state='transcribe' ;;
+      ' scan') state='scan' ;;
+      ' export-evidence') state='export-evidence' ;;
       ' consent') state='consent' ;;
       'consent given') state='consent given' ;;
       'consent denied') state='consent denied' ;;
@@ -37,10 +41,19 @@ _sealtape() {
       'block add') state='block add' ;;
       'block remove') state='block remove' ;;
       'block list') state='block list' ;;
+      ' export-dsar') state='export-dsar' ;;
+      ' case') state='case' ;;
+      'case open') state='case open' ;;
+      'case extend') state='case extend' ;;
+      'case close') state='case close' ;;
+      'case due') state='case due' ;;
+      'case list') state='case list' ;;
       ' report') state='report' ;;
       'report register') state='report register' ;;
+      'report cases') state='report cases' ;;
       ' verify') state='verify' ;;
       ' verify-redaction') state='verify-redaction' ;;
+      ' verify-bundle') state='verify-bundle' ;;
       ' prove') state='prove' ;;
       ' log') state='log' ;;
       ' checkpoint') state='checkpoint' ;;
@@ -82,19 +95,26 @@ _sealtape() {
       'member:Say who may do what in an archive'
       'ingest:Seal files, directories or stdin as recordings'
       'list:List recordings, the newest first'
+      'search:Find recordings by what is said in them'
+      'history:Show everything about one person, by time'
       'show:Show everything about one recording'
       'extract:Give out the original of a recording, and log it'
       'export-vcon:Write recordings as vCons, and log it'
       'redact:Make a copy without some spans, and prove all the rest'
       'transcribe:Keep what was said as text with times, on this machine'
+      'scan:Propose what to take out or to act upon; never does it'
+      'export-evidence:Hand out recordings with all that it takes to check them'
       'consent:Keep who agreed to what, and who did not'
       'notice:Put down that somebody was told of the recording'
       'objection:Put down that somebody objects to a purpose'
       'optout:Keep the list of those who must not be called'
       'block:Keep sources from which nothing is taken in'
+      'export-dsar:Answer a person who asks what is kept of him'
+      'case:Keep the clock of requests from people'
       'report:Print registers and overviews'
       'verify:Check that nothing was altered, removed or reordered'
       'verify-redaction:Check a redacted copy against its proof; takes no archive'
+      'verify-bundle:Check a bundle, with all in it; takes no archive'
       'prove:Write the proof of a recording'\''s redacted copy'
       'log:Print the log; needs no secret'
       'checkpoint:Print the signed state of the log; keep it elsewhere'
@@ -186,6 +206,27 @@ _sealtape() {
       '--limit:At most so many'
       '-n:At most so many'
       '--oldest-first:The oldest first') ;;
+    'search') offered=(
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit'
+      '--phrase:One word behind the other, as they are given'
+      '--party:Only those with this party; repeatable'
+      '--since:Only those that began then or later'
+      '--until:Only those that began earlier'
+      '--kept-for:Only those that are kept for this purpose'
+      '--label:Only those with this tag; repeatable'
+      '--min-duration:Only those that last so long 90, 130'
+      '--max-duration:Only those that last no longer'
+      '--region:Country of numbers without a country code'
+      '--purpose:What the transcripts are read for'
+      '--reason:Why, in a few words; kept sealed'
+      '--ids:Only which recordings; nothing is read, nothing logged'
+      '--limit:At most so many (50; 0 is all)'
+      '-n:At most so many (50; 0 is all)') ;;
+    'history') offered=(
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit'
+      '--region:Country of numbers without a country code') ;;
     'show') offered=(
       '--help:Print this help message and exit'
       '-h:Print this help message and exit') ;;
@@ -220,12 +261,15 @@ _sealtape() {
       '--party:All that somebody says on his own channel'
       '--region:Where numbers without + are from'
       '--spans:A list of spans, JSON or CSV'
+      '--from-scan:What scan proposed a reviewed file, or the recording for its newest scans'
+      '--min-level:Of proposals weak or validated'
       '--ground:Why, as a code that whoever gets it may see'
       '--tone:A tone instead of silence; PCM and G.711 only'
       '--exact:No padding, rounding or joining of spans'
       '--output:Where to write the copy; - is stdout'
       '-o:Where to write the copy; - is stdout'
       '--proof:Where to write the proof; with --from, its proof'
+      '--transcript:Where to write the newest transcript, redacted with it'
       '--from:Take more out of a copy, without the archive'
       '--purpose:What the copy is needed for'
       '--reason:Why, in a few words; kept sealed'
@@ -246,6 +290,38 @@ _sealtape() {
       '--again:Also where the same was done before'
       '--jobs:How many recordings at once (else one a core)'
       '-j:How many recordings at once (else one a core)') ;;
+    'scan') offered=(
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit'
+      '--files-from:Ids, one a line; - is stdin'
+      '--types:Only these CARD, IBAN... with commas between'
+      '--min-level:weak, or validated with a checksum or the like'
+      '--wordlist:Words of your own to find, one a line'
+      '--region:Country of numbers without a country code'
+      '--explain:Say why score and evidence'
+      '--reveal:Show what was found; it is not kept anywhere'
+      '--fail-on:Exit 20 when such is found pci, CARD...'
+      '--output:A file to review, a line a proposal'
+      '-o:A file to review, a line a proposal'
+      '--overwrite:Replace an existing file'
+      '--evaluate:Instead recall and precision on texts where somebody marked what is there'
+      '--purpose:What it is needed for'
+      '--reason:Why, in a few words; kept sealed') ;;
+    'export-evidence') offered=(
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit'
+      '--case:The case, as its owner numbers it'
+      '--output:Where to write it; .zip for one file'
+      '-o:Where to write it; .zip for one file'
+      '--purpose:What it is needed for'
+      '--reason:Why, in a few words; kept sealed'
+      '--redacted:The newest redacted copy of each'
+      '--cdr:Call detail records to compare with'
+      '--against:A checkpoint that was kept elsewhere'
+      '--encrypt-to:Encrypt the ZIP file to this recipient'
+      '--encrypt-passphrase-file:Encrypt the ZIP file with the passphrase in a file'
+      '--overwrite:Replace an existing bundle'
+      '--dry-run:Say what would be handed out, and stop') ;;
     'consent') offered=(
       'given:Somebody agreed'
       'denied:Somebody did not agree'
@@ -350,6 +426,7 @@ _sealtape() {
     'optout add') offered=(
       '--help:Print this help message and exit'
       '-h:Print this help message and exit'
+      '--from-scan:Whoever asked for it in a recording, as a reviewed file accepts'
       '--channel:phone, sms, mail or web; repeatable (else mail for a mail address, phone)'
       '--region:Country of numbers without a country code'
       '--recording:In which recording it can be heard'
@@ -418,8 +495,63 @@ _sealtape() {
     'block list') offered=(
       '--help:Print this help message and exit'
       '-h:Print this help message and exit') ;;
+    'export-dsar') offered=(
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit'
+      '--subject:Who asks; may be given more than once'
+      '--region:Country of numbers without a country code'
+      '--lang:Language of the answer (en)'
+      '--case:The request, as its owner numbers it'
+      '--output:A directory, FILE.zip or FILE.zip.age'
+      '-o:A directory, FILE.zip or FILE.zip.age'
+      '--pack:Rules for answers, instead of the policy'\''s own'
+      '--encrypt-to:Encrypt with age to this recipient'
+      '--encrypt-passphrase-file:Encrypt with age and the passphrase in its first line'
+      '--confirm-matches:Count in what else the person is known by'
+      '--overwrite:Replace an existing bundle'
+      '--dry-run:Show what would be handed over, and stop') ;;
+    'case') offered=(
+      'open:Note that somebody asked'
+      'extend:Take longer, once, and tell the person why'
+      'close:Note that a request is dealt with'
+      'due:What has to be answered soon'
+      'list:List the open cases'
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit') ;;
+    'case open') offered=(
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit'
+      '--subject:Who asks; may be given more than once'
+      '--region:Country of numbers without a country code'
+      '--received:When the request came (now)'
+      '--lang:Language of the answer (en)'
+      '--reason:A note; kept sealed') ;;
+    'case extend') offered=(
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit'
+      '--reason:Why, in the person'\''s language'
+      '--output:Write the letter to the person as well'
+      '-o:Write the letter to the person as well'
+      '--overwrite:Replace an existing file') ;;
+    'case close') offered=(
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit'
+      '--refused:It was refused'
+      '--reason:Why; a refusal needs it'
+      '--output:Write the letter to the person as well'
+      '-o:Write the letter to the person as well'
+      '--overwrite:Replace an existing file') ;;
+    'case due') offered=(
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit'
+      '--within:How soon (P7D)') ;;
+    'case list') offered=(
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit'
+      '--all:Those that are closed as well') ;;
     'report') offered=(
       'register:All requests, what was done and when'
+      'cases:All requests of people, with their clocks'
       '--help:Print this help message and exit'
       '-h:Print this help message and exit') ;;
     'report register') offered=(
@@ -433,6 +565,10 @@ _sealtape() {
       '--output:Where to write it (else stdout)'
       '-o:Where to write it (else stdout)'
       '--overwrite:Replace an existing file') ;;
+    'report cases') offered=(
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit'
+      '--purpose:What it is needed for; goes on record') ;;
     'verify') offered=(
       '--help:Print this help message and exit'
       '-h:Print this help message and exit'
@@ -448,6 +584,10 @@ _sealtape() {
       '-h:Print this help message and exit'
       '--key:The log'\''s verifier key, from whom you trust'
       '--tsa-ca:Whose stamps count certificates (PEM), else the system'\''s') ;;
+    'verify-bundle') offered=(
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit'
+      '--key:The log'\''s verifier key, from whom you trust') ;;
     'prove') offered=(
       '--help:Print this help message and exit'
       '-h:Print this help message and exit'
@@ -512,6 +652,7 @@ _sealtape() {
       '--help:Print this help message and exit'
       '-h:Print this help message and exit'
       '--span:Only these seconds, of all channels'
+      '--from-scan:Only what a reviewed file accepts'
       '--exact:Do not widen the spans'
       '--expired:Whatever the policy says is over'
       '--subject:All recordings with this party'

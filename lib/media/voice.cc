@@ -17,7 +17,8 @@ using Resampler = AddressHandle<SwrContext, swr_free>;
 
 // One channel alone, so that nothing is ever mixed.
 Resampler open_resampler(std::uint32_t from) {
-  AVChannelLayout mono = AV_CHANNEL_LAYOUT_MONO;
+  AVChannelLayout mono{};
+  av_channel_layout_default(&mono, 1);
   SwrContext* made = nullptr;
   const int result = swr_alloc_set_opts2(&made, &mono, AV_SAMPLE_FMT_S16, int{Voice::rate}, &mono,
                                          AV_SAMPLE_FMT_FLT, static_cast<int>(from), 0, nullptr);

@@ -12,9 +12,9 @@ namespace sealtape {
 
 namespace {
 
-constexpr std::string_view stored =
+constexpr std::string_view stored[] = {
 #include "narrowband.inc"
-    ;
+};
 
 constexpr std::size_t around = 4;  // frames on either side
 constexpr std::size_t inputs = bands * (2 * around + 1);
@@ -23,7 +23,8 @@ constexpr std::size_t kept_from = 3;  // bands that a telephone transmits
 constexpr std::size_t kept_to = 16;
 
 Bytes weight_bytes() {
-  std::string text(stored);
+  std::string text;
+  for (const auto piece : stored) text += piece;
   std::erase(text, '\n');
   auto bytes = from_base64(text);
   assert(bytes);
