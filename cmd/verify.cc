@@ -226,8 +226,7 @@ void verify_archive(const Options& options, Context& context) {
     json["depth"] = name_of(given.depth);
     out << canonical(json) << '\n';
   } else {
-    if (options.quick)
-      out << "quick       presence and length of files alone; none was read\n";
+    if (options.quick) out << "quick       presence and length of files alone; none was read\n";
     print(out, result);
   }
   if (result.state == VerifyResult::State::damaged) context.status = 4;

@@ -107,9 +107,8 @@ Proof prove(OpenRecording& recording, std::optional<OpenRedaction> redaction) {
   }
   const auto open = recording.open(spans);
   auto& archive = recording.archive();
-  auto evidence = evidence_for(archive.log(), entries, [&](LogIndex newest) {
-    return newest_evidence(archive, newest);
-  });
+  auto evidence = evidence_for(archive.log(), entries,
+                               [&](LogIndex newest) { return newest_evidence(archive, newest); });
   return proof_of({document.recording, document.objects.front().part}, open, std::move(spans),
                   std::move(evidence), std::move(details));
 }

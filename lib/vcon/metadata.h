@@ -49,8 +49,9 @@ struct Metadata {
 // manifest, sidecar, flags.
 //
 // The stronger start, direction and, where it names any, purposes replace the weaker; tags and
-// extra do so name by name, but lists of analyses and attachments are joined. A party who shares an address or customer id with one that is known
-// completes it, field by field, the stronger winning; any other is a further party.
+// extra do so name by name, but lists of analyses and attachments are joined. A party who shares an
+// address or customer id with one that is known completes it, field by field, the stronger winning;
+// any other is a further party.
 void merge(Metadata& into, Metadata&& from);
 
 // The same person: an address or customer id in common.

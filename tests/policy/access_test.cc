@@ -32,9 +32,7 @@ contact = "privacy@acme.example"
 name = "Garante"
 )toml";
 
-Policy with(const std::string& tables) {
-  return policy_of(std::string(small_policy) + tables);
-}
+Policy with(const std::string& tables) { return policy_of(std::string(small_policy) + tables); }
 
 TEST(Access, IsReadAndWrittenOutTheSame) {
   const auto policy = with(said);
