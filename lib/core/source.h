@@ -30,7 +30,7 @@ class MemorySource : public Source {
     if (offset >= bytes_.size()) return 0;
     const auto part = bytes_.subspan(static_cast<std::size_t>(offset));
     const auto count = std::min(part.size(), into.size());
-    std::memcpy(into.data(), part.data(), count);
+    if (count > 0) std::memcpy(into.data(), part.data(), count);  // it takes no null, even for none
     return count;
   }
 

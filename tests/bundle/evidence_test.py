@@ -163,7 +163,7 @@ def changes(bundle):
 class Pages(html.parser.HTMLParser):
     """Nothing runs, nothing is fetched, tags close, ids and links fit."""
 
-    VOID = {"meta", "link", "img", "br", "hr", "input", "source"}
+    VOID = {"meta", "link", "img", "br", "hr", "input", "source", "wbr"}
 
     def __init__(self, path):
         super().__init__(convert_charrefs=True)
