@@ -83,6 +83,16 @@ def unbase64(text, what):
     return data
 
 
+def is_der_sequence(data):
+    """Whether these bytes are one DER SEQUENCE (X.690), and nothing behind it; not what is in it."""
+    if len(data) < 2 or data[0] != 0x30:
+        return False
+    if data[1] < 0x80:
+        return len(data) == 2 + data[1]
+    head = 2 + (data[1] & 0x7F)
+    return len(data) == head + int.from_bytes(data[2:head], "big")
+
+
 def digests(text, what):
     data = unbase64(text, what)
     need(len(data) % 32 == 0, f"{what} are not of 32 bytes each")
@@ -219,6 +229,7 @@ class Proof:
         self.redaction = Details(value["redaction"]) if "redaction" in value else None
         self.checkpoint = value["checkpoint"].encode("utf-8")
         self.stamps = [unbase64(stamp, "a timestamp") for stamp in value["stamps"]]
+        need(all(map(is_der_sequence, self.stamps)), "a timestamp is no DER sequence")
         need(rises(self.indices), "the entries of the proof do not rise")
         need_orderly(self.spans, self.units)
 
