@@ -17,7 +17,8 @@ Json case_row(const RequestCase& known, Instant now) {
   row["steps"] = Json::array();
   for (const auto& step : known.steps) {
     row["steps"].push_back({{"act", name_of(step.act)}, {"at", rfc3339(step.at)}});
-    if (step.act == RequestStep::Act::disclosed) {
+    // The first answer is the one that was due; further copies may follow.
+    if (step.act == RequestStep::Act::disclosed && !row.contains("answered")) {
       row["answered"] = rfc3339(step.at);
       row["bundle"] = step.bundle;
     }

@@ -180,6 +180,19 @@ void purge_expired(const Options& options, Archive& archive, Context& context) {
   purge_plan(options, archive, std::move(plan), context);
 }
 
+// What the newest transcript says; one that cannot be read keeps nothing from being erased.
+std::optional<Transcript> words_of(const CatalogRow& row, Archive& archive,
+                                   const Context& context) {
+  try {
+    const auto newest = newest_transcript(archive, row.recording);
+    return newest ? std::optional(open_transcript(archive, newest->document)) : std::nullopt;
+  } catch (const Error& error) {
+    if (error.kind() != Error::Kind::damaged) throw;
+    context.warn(std::string(error.what()) + "; nothing of it is kept");
+    return std::nullopt;
+  }
+}
+
 void erase_spans(const Options& options, Archive& archive, Context& context) {
   const auto row = find_recording(archive, options.recordings.front());
   SpanOptions widen;
@@ -214,11 +227,9 @@ void erase_spans(const Options& options, Archive& archive, Context& context) {
     listing.finish();
   }
   if (!confirmed(options.destruction, plan.id(), 1, what, context)) return;
-  const auto newest = newest_transcript(archive, row.recording);
-  auto words = newest ? std::optional(open_transcript(archive, newest->document)) : std::nullopt;
+  auto words = words_of(row, archive, context);
   const auto erased = erase(archive, plan, details_of(options));
   archive.settle();
-  if (words) keep_rest(archive, row, std::move(*words));
   line["status"] = "erased";
   line["milliseconds"] = erased.milliseconds;
   line["chunks"] = erased.chunks;
@@ -227,7 +238,10 @@ void erase_spans(const Options& options, Archive& archive, Context& context) {
   listing.row(line);
   listing.finish();
   if (erased.copied) context.say("a canonical copy keeps what is left");
-  if (words) context.say("a new transcript keeps what is left of the newest one");
+  if (words) {
+    keep_rest(archive, row, std::move(*words));
+    context.say("a new transcript keeps what is left of the newest one");
+  }
   context.warn_of_forgetting();
 }
 

@@ -24,7 +24,7 @@ struct Options {
   std::string files_from;
   std::vector<std::string> fail_on;
   std::string output;
-  std::string evaluate;
+  EvaluationWish evaluation;
   std::string purpose;
   std::string reason;
   bool explain = false;
@@ -100,6 +100,7 @@ class Scan {
   }
 
   void run() {
+    for (const auto& each : options_.fail_on) require_known(each);
     const auto rows = chosen(options_, archive_, context_);
     const Permissions permissions(archive_);
     auto file = output();
@@ -167,12 +168,15 @@ class Scan {
 
   // Looking again and finding the same makes nothing new.
   void keep(const CatalogRow& row, const std::vector<ScanProposal>& proposals) {
+    const auto& wish = options_.wish;
+    const ScanTask task{wish.look,
+                        wish.types.empty() && wish.least != "validated" && wish.lists.empty()};
     std::optional<KeptScan> last;
     for (auto& scan : scans_of(archive_, row.recording)) {
-      if (scan.look == options_.wish.look) last = std::move(scan);
+      if (scan.task.look == task.look && scan.task.whole == task.whole) last = std::move(scan);
     }
     if (last && open_scan(archive_, *last) == proposals) return;
-    keep_scan(archive_, document_at(archive_, row.index), options_.wish.look, proposals,
+    keep_scan(archive_, document_at(archive_, row.index), task, proposals,
               {{"/sealtape/purpose", options_.purpose}});
   }
 
@@ -263,9 +267,16 @@ void add_scan(CLI::App& app, Context& context) {
       ->type_name("FILE");
   command->add_flag("--overwrite", options->overwrite, "Replace an existing file");
   command
-      ->add_option("--evaluate", options->evaluate,
+      ->add_option("--evaluate", options->evaluation.gold,
                    "Instead: recall and precision on texts where somebody marked what is there")
       ->type_name("GOLD");
+  command
+      ->add_option("--plant", options->evaluation.plain,
+                   "The same, after hiding made-up identifiers in these lines of text")
+      ->type_name("TEXT");
+  command->add_option("--language", options->evaluation.language,
+                      "Of that text: en, de, it, zh, th");
+  command->add_option("--seed", options->evaluation.seed, "Which identifiers, and where");
   command->add_option("--purpose", options->purpose, "What it is needed for");
   command->add_option("--reason", options->reason, "Why, in a few words; kept sealed");
   context.explain(*command,
@@ -280,8 +291,12 @@ void add_scan(CLI::App& app, Context& context) {
                     {20, "what --fail-on names was found"},
                     {130, "interrupted"}}});
   command->callback([options, &context] {
-    if (!options->evaluate.empty()) {
-      return evaluate_detectors(options->wish, options->evaluate, options->explain, context);
+    auto& evaluation = options->evaluation;
+    if (!evaluation.gold.empty() || !evaluation.plain.empty()) {
+      evaluation.explain = options->explain;
+      evaluation.output = options->output;
+      evaluation.overwrite = options->overwrite;
+      return evaluate_detectors(options->wish, evaluation, context);
     }
     if (options->purpose.empty()) throw CLI::RequiredError("--purpose");
     Scan(*options, context).run();

@@ -1,25 +1,54 @@
 #include "scan_evaluation.h"
 
 #include "given_file.h"
+#include "output_file.h"
 #include "privacy/evaluate.h"
+#include "privacy/plant.h"
+#include "transcript/text.h"
 
 namespace sealtape {
 
 namespace {
 
-constexpr std::size_t largest_gold = std::size_t{64} << 20U;
+constexpr std::size_t largest_text = std::size_t{64} << 20U;
 
-privacy::Evaluation evaluated(const ScanWish& wish, const std::string& path) {
-  const auto text = read_given(path, largest_gold + 1);
-  if (text.size() > largest_gold) throw Error(Error::Kind::usage, path + " is larger than 64 MiB");
-  const auto detector = detector_for(wish);
-  if (!detector) throw Error(Error::Kind::usage, "keys are in the sound, not in a text");
+std::string read_text(const std::string& path) {
+  auto text = read_given(path, largest_text + 1);
+  if (text.size() <= largest_text) return text;
+  throw Error(Error::Kind::usage, path + " is larger than 64 MiB");
+}
+
+std::vector<privacy::Gold> planted(const EvaluationWish& wish) {
+  if (wish.language.empty()) {
+    throw Error(Error::Kind::usage, "--plant takes --language, which the text is in");
+  }
+  const auto text = read_text(wish.plain);
+  std::vector<std::string> lines;
+  for (const auto line : lines_of(text)) {
+    if (!trimmed(line).empty()) lines.emplace_back(trimmed(line));
+  }
+  return privacy::plant(lines, wish.language, wish.seed);
+}
+
+std::vector<privacy::Gold> gold_for(const EvaluationWish& wish) {
+  if (!wish.gold.empty() && !wish.plain.empty()) {
+    throw Error(Error::Kind::usage, "give --evaluate or --plant");
+  }
+  if (wish.gold.empty()) return planted(wish);
   try {
-    return privacy::evaluate(*detector, privacy::read_gold(text));
+    return privacy::read_gold(read_text(wish.gold));
   } catch (Error& error) {
-    error.within(path);
+    error.within(wish.gold);
     throw;
   }
+}
+
+void write_gold(const std::vector<privacy::Gold>& gold, const EvaluationWish& wish) {
+  OutputFile file(wish.output,
+                  wish.overwrite ? OutputFile::Existing::may_go : OutputFile::Existing::stays,
+                  OutputFile::Privacy::owner);
+  for (const auto& each : gold) file.write(bytes_of(privacy::gold_line(each) + '\n'));
+  file.commit();
 }
 
 std::string percent(double share) {
@@ -29,9 +58,13 @@ std::string percent(double share) {
 
 }  // namespace
 
-void evaluate_detectors(ScanWish wish, const std::string& gold, bool explain, Context& context) {
-  wish.today = std::chrono::floor<std::chrono::days>(context.world().now());
-  const auto evaluation = evaluated(wish, gold);
+void evaluate_detectors(ScanWish scan, const EvaluationWish& wish, Context& context) {
+  scan.today = std::chrono::floor<std::chrono::days>(context.world().now());
+  const auto detector = detector_for(scan);
+  if (!detector) throw Error(Error::Kind::usage, "keys are in the sound, not in a text");
+  const auto gold = gold_for(wish);
+  if (!wish.output.empty()) write_gold(gold, wish);
+  const auto evaluation = privacy::evaluate(*detector, gold);
   auto listing =
       context.listing("sealtape.evaluation/1", {{"type", "TYPE"},
                                                 {"language", "LANGUAGE"},
@@ -50,7 +83,7 @@ void evaluate_detectors(ScanWish wish, const std::string& gold, bool explain, Co
                  {"precision", percent(tally.precision())}});
   }
   listing.finish();
-  if (!explain) return;
+  if (!wish.explain) return;
   for (const auto& each : evaluation.missed) context.say("missed: " + each);
   for (const auto& each : evaluation.wrong) context.say("wrong: " + each);
 }

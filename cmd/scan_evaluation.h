@@ -1,4 +1,4 @@
-// How good the detectors are on texts where somebody has marked what is there.
+// How good the detectors are on texts of which one knows what is there.
 #pragma once
 
 #include "context.h"
@@ -6,8 +6,18 @@
 
 namespace sealtape {
 
-// Prints recall and precision by type and language; no archive is needed. Explained: also what was
-// missed and what was wrong. Error::usage for what is no gold set.
-void evaluate_detectors(ScanWish wish, const std::string& gold, bool explain, Context& context);
+struct EvaluationWish {
+  std::string gold;      // a set that somebody has marked
+  std::string plain;     // or lines of text, to hide made-up identifiers in
+  std::string language;  // of that text
+  std::uint64_t seed = 1;
+  std::string output;  // where to write the set that this gives
+  bool overwrite = false;
+  bool explain = false;  // say what was missed and what was wrong
+};
+
+// Prints recall and precision by type and language; no archive is needed. Error::usage for what is
+// no gold set, and for a language that we do not know.
+void evaluate_detectors(ScanWish scan, const EvaluationWish& wish, Context& context);
 
 }  // namespace sealtape

@@ -99,6 +99,14 @@ std::vector<std::string> names_in(const Metadata& metadata) {
 
 }  // namespace
 
+void require_known(const std::string& wanted) {
+  const bool is_look = !types_of(wanted).empty() || wanted == "dtmf";
+  if (is_look || wanted == keyed || wanted == no_notice) return;
+  if (is_listed(privacy::all_types(), wanted)) return;
+  throw Error(Error::Kind::usage, "nothing that is looked for is called " + wanted,
+              "see sealtape-scan(1), Types");
+}
+
 bool is_of(const ScanProposal& proposal, const std::string& wanted) {
   if (proposal.type == wanted || proposal.look == wanted) return true;
   if (proposal.type == keyed) return wanted == "dtmf" || wanted == "pci";

@@ -19,7 +19,8 @@ struct ScanWish {
   std::chrono::year_month_day today;
 };
 
-// Whether a proposal is one of these: a type, or all that belongs to something to look for.
+// A type, or all that belongs to something to look for; Error::usage for what is neither.
+void require_known(const std::string& wanted);
 bool is_of(const ScanProposal& proposal, const std::string& wanted);
 
 // That reads words for it; nothing where only keys are listened for. Errors as those of Scanner.

@@ -149,11 +149,12 @@ std::vector<ScanProposal> read_proposals(std::string_view text) {
   return proposals;
 }
 
-LogIndex keep_scan(Archive& archive, const Document& recording, const std::string& look,
+LogIndex keep_scan(Archive& archive, const Document& recording, const ScanTask& task,
                    const std::vector<ScanProposal>& proposals, std::vector<Detail> more) {
   DocumentDraft draft(archive.store(), other_chunk);
   draft.write(bytes_of(write_proposals(proposals)));
-  std::vector<Detail> details{{scan_detail, {{"look", look}, {"found", proposals.size()}}}};
+  std::vector<Detail> details{
+      {scan_detail, {{"look", task.look}, {"whole", task.whole}, {"found", proposals.size()}}}};
   details.insert(details.end(), more.begin(), more.end());
   const auto index = add_document(archive, draft, recording, DerivedKind::analysis,
                                   std::move(details), /*cut=*/false);
@@ -165,14 +166,16 @@ std::vector<KeptScan> scans_of(Archive& archive, RecordingId recording) {
   std::vector<KeptScan> all;
   for (const auto& each : archive.catalog().documents_of(recording)) {
     if (each.kind != DerivedKind::analysis) continue;
-    KeptScan scan{.document = document_at(archive, each.index), .look = {}};
+    KeptScan scan{.document = document_at(archive, each.index), .task = {}};
     const auto record = archive.open(each.entry, each.index, scan.document.sealed.record);
     for (const auto& detail : record.shown()) {
       if (detail.path != scan_detail) continue;
-      scan.look = text_field(detail.value, "look").value_or("");
+      scan.task.look = text_field(detail.value, "look").value_or("");
+      const auto* whole = field(detail.value, "whole");
+      scan.task.whole = whole == nullptr || *whole == true;
       scan.found = number_field(detail.value, "found").value_or(0);
     }
-    if (!scan.look.empty()) all.push_back(std::move(scan));
+    if (!scan.task.look.empty()) all.push_back(std::move(scan));
   }
   return all;
 }
@@ -197,12 +200,19 @@ std::vector<ScanProposal> open_scan(Archive& archive, const KeptScan& scan) {
 }
 
 std::optional<std::vector<ScanProposal>> newest_proposals(Archive& archive, RecordingId recording) {
-  std::map<std::string, KeptScan> newest;
-  for (auto& scan : scans_of(archive, recording)) newest.insert_or_assign(scan.look, scan);
-  if (newest.empty()) return std::nullopt;
+  const auto scans = scans_of(archive, recording);
+  if (scans.empty()) return std::nullopt;
+  std::map<std::string, EntryId> newest;  // of those that were whole
+  for (const auto& [document, task, found] : scans) {
+    if (task.whole) newest.insert_or_assign(task.look, document.entry);
+  }
   std::vector<ScanProposal> all;
-  for (const auto& [look, scan] : newest) {
-    for (auto& proposal : open_scan(archive, scan)) all.push_back(std::move(proposal));
+  for (const auto& scan : scans) {
+    if (scan.task.whole && newest.at(scan.task.look) != scan.document.entry) continue;
+    for (auto& proposal : open_scan(archive, scan)) {
+      const bool known = std::ranges::find(all, proposal) != all.end();
+      if (!known) all.push_back(std::move(proposal));
+    }
   }
   return all;
 }

@@ -48,15 +48,21 @@ constexpr std::size_t largest_proposals = std::size_t{64} << 20U;
 // Error::usage that names the line which is no proposal. Empty lines are left out.
 std::vector<ScanProposal> read_proposals(std::string_view text);
 
+// What was looked for: all that belongs to a thing, or only some of it.
+struct ScanTask {
+  std::string look;
+  bool whole = true;
+};
+
 // Seals them as an analysis of the recording, also when there are none: then it says that nothing
 // was found. `more` are details beside its own.
-LogIndex keep_scan(Archive& archive, const Document& recording, const std::string& look,
+LogIndex keep_scan(Archive& archive, const Document& recording, const ScanTask& task,
                    const std::vector<ScanProposal>& proposals, std::vector<Detail> more = {});
 
 // A scan as its record tells of it.
 struct KeptScan {
   Document document;
-  std::string look;
+  ScanTask task;
   std::uint64_t found = 0;
 };
 
@@ -66,7 +72,8 @@ std::vector<KeptScan> scans_of(Archive& archive, RecordingId recording);
 // Error::damaged where it is missing, or is no scan of ours.
 std::vector<ScanProposal> open_scan(Archive& archive, const KeptScan& scan);
 
-// What the newest scan for each thing proposes; nothing where the recording was never scanned.
+// What the newest whole scan for each thing proposes, and every narrowed one, which says nothing of
+// what it did not look for; each once. Nothing where the recording was never scanned.
 std::optional<std::vector<ScanProposal>> newest_proposals(Archive& archive, RecordingId recording);
 
 }  // namespace sealtape

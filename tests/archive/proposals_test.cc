@@ -110,8 +110,8 @@ class Scans : public testing::Test {
     proposal.type = type;
     return proposal;
   }
-  void keep(const std::string& look, const std::vector<ScanProposal>& proposals) {
-    keep_scan(archive, document_at(archive, archive.catalog().find(id)->index), look, proposals);
+  void keep(const ScanTask& task, const std::vector<ScanProposal>& proposals) {
+    keep_scan(archive, document_at(archive, archive.catalog().find(id)->index), task, proposals);
   }
 
   MemoryStore store;
@@ -122,10 +122,10 @@ class Scans : public testing::Test {
 
 TEST_F(Scans, AreOpenedAsTheyWereKept) {
   EXPECT_FALSE(newest_proposals(archive, id));
-  keep("pci", {found("pci", "CARD"), found("pci", "CVV")});
+  keep({"pci"}, {found("pci", "CARD"), found("pci", "CVV")});
   const auto scans = scans_of(archive, id);
   ASSERT_EQ(scans.size(), 1U);
-  EXPECT_EQ(scans[0].look, "pci");
+  EXPECT_EQ(scans[0].task.look, "pci");
   EXPECT_EQ(scans[0].found, 2U);
   EXPECT_EQ(scans[0].document.kind, DerivedKind::analysis);
   EXPECT_EQ(open_scan(archive, scans[0]), (std::vector{found("pci", "CARD"), found("pci", "CVV")}));
@@ -133,14 +133,22 @@ TEST_F(Scans, AreOpenedAsTheyWereKept) {
 }
 
 TEST_F(Scans, CountWithTheNewestForEachThing) {
-  keep("pci", {found("pci", "CARD")});
-  keep("dtmf", {found("dtmf", "DTMF")});
-  keep("pci", {});
+  keep({"pci"}, {found("pci", "CARD")});
+  keep({"dtmf"}, {found("dtmf", "DTMF")});
+  keep({"pci"}, {});
   EXPECT_EQ(newest_proposals(archive, id), std::vector{found("dtmf", "DTMF")});
 }
 
+TEST_F(Scans, ThatWereNarrowedTakeNothingBack) {
+  keep({"pci"}, {found("pci", "CARD")});
+  keep({"pci", /*whole=*/false}, {});
+  keep({"pci", /*whole=*/false}, {found("pci", "CARD"), found("pci", "NUMBER")});
+  EXPECT_EQ(newest_proposals(archive, id),
+            (std::vector{found("pci", "CARD"), found("pci", "NUMBER")}));
+}
+
 TEST_F(Scans, LeaveNothingInTheClear) {
-  keep("pci", {found("pci", "CARD")});
+  keep({"pci"}, {found("pci", "CARD")});
   std::string all;
   for (const auto& name : names_in(store)) all += text_of(bytes_in(store, name));
   EXPECT_EQ(all.find("card.luhn"), std::string::npos);
