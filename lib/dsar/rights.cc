@@ -89,6 +89,11 @@ std::string check_page(const Dossier& dossier) {
       words("Each sound file comes with a proof. It shows that the file is what was sealed when it "
             "was recorded, but for the places that were taken out, and that the signed log of the "
             "archive says so. You need not trust us for that, and no program of ours."));
+  for (const auto& recording : dossier.recordings) {
+    if (recording.sound.empty() || !recording.proof.empty()) continue;
+    page.note(words("Recording {1} comes without a proof, because it had to be encoded anew.",
+                    {recording.number}));
+  }
   page.heading(2, words("With Python, which most computers have"));
   std::string lines;
   for (const auto& recording : dossier.recordings) {

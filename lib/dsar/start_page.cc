@@ -96,6 +96,10 @@ void add_recording(HtmlPage& page, const Words& words, const Dossier& dossier,
   page.heading(3, title_of(words, recording), "r" + recording.number);
   add_facts(page, words, dossier, recording);
   if (!recording.sound.empty()) add_player(page, words, recording);
+  if (!recording.sound.empty() && recording.proof.empty()) {
+    page.note(words("Recording {1} comes without a proof, because it had to be encoded anew.",
+                    {recording.number}));
+  }
   if (recording.portion.reason != nullptr) page.note(words(recording.portion.reason));
   if (was_erased(recording)) {
     page.note(words("Some seconds of this recording were erased earlier; they exist no more."));

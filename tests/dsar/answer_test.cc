@@ -88,6 +88,38 @@ TEST_F(Answering, IsABundleThatCanBeCheckedAsAWhole) {
       << "browsers do not play GSM";
 }
 
+TEST_F(Answering, SaysWhereACopyHasNoProof) {
+  // Samples of 24 bits in an AIFF file: FFmpeg reads them, and we cut no units.
+  const std::uint32_t frames = 8000;
+  Bytes file;
+  const auto put = [&](std::string_view text) { append(file, bytes_of(text)); };
+  const std::uint32_t sound = frames * 3;
+  put("FORM");
+  append(file, big_endian(std::uint32_t{4 + 8 + 18 + 8 + 8} + sound));
+  put("AIFFCOMM");
+  append(file, big_endian(std::uint32_t{18}));
+  append(file, big_endian(std::uint16_t{1}));
+  append(file, big_endian(frames));
+  append(file, big_endian(std::uint16_t{24}));
+  append(file, big_endian(std::uint16_t{0x400b}));  // 8000 as an extended float: 1.953125 * 2^12
+  append(file, big_endian(std::uint64_t{0xfa00'0000'0000'0000}));
+  put("SSND");
+  append(file, big_endian(std::uint32_t{8} + sound));
+  append(file, big_endian(std::uint64_t{0}));
+  for (std::uint32_t i = 0; i < sound; ++i) file.push_back(std::byte(i % 251));
+  {
+    auto archive = open();
+    auto item = machine.item("call.aiff", file);
+    item.metadata.parties = {parse_party(two_channels[0]), parse_party("tel:204,role=agent")};
+    item.metadata.purposes = {"evidence"};
+    ASSERT_EQ(ingest(archive, {item}).front().status, IngestResult::Status::sealed);
+  }
+  const auto data = answer(question(anna));
+  const auto page = text_in(data / "START-HERE.html");
+  EXPECT_NE(page.find("comes without a proof"), std::string::npos);
+  EXPECT_FALSE(std::filesystem::exists(data / "verify" / "001.proof.json"));
+}
+
 TEST_F(Answering, IsTheSameTwice) {
   auto parties = two_channels;
   parties[1] = "tel:+390698765432,channel=1";
