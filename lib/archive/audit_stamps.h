@@ -55,7 +55,7 @@ class StampAudit {
 struct StampedRange {
   LogIndex first{};
   LogIndex last{};
-  const GoodStamp* stamp;  // borrowed
+  const GoodStamp* stamp = nullptr;  // borrowed
 };
 std::vector<StampedRange> stamped_ranges(const std::vector<GoodStamp>& good);
 

@@ -39,7 +39,7 @@ void keep_stamps(Archive& archive, const StampedCheckpoint& stamped,
 // its authority is not trusted; and what check_timestamp() throws.
 struct Attached {
   CheckedTimestamp checked;
-  LogSize size;
+  LogSize size{};
 };
 Attached attach_timestamp(Archive& archive, const Bytes& response, const Authorities& authorities);
 

@@ -34,7 +34,7 @@ class Custody {
   // The record that replaced the one in the entry, unless a rotation has come since.
   struct Current {
     Digest record;
-    std::uint64_t epoch;
+    std::uint64_t epoch{};
   };
   std::optional<Current> changed(EntryId entry) const;
 

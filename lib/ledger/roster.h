@@ -22,8 +22,8 @@ struct Member {
 
 // One secret of the archive, sealed to one member.
 struct VaultFile {
-  std::uint64_t epoch;
-  KeyKind kind;
+  std::uint64_t epoch{};
+  KeyKind kind{};
   MemberId member;
 
   friend auto operator<=>(const VaultFile&, const VaultFile&) = default;

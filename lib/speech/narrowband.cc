@@ -1,6 +1,7 @@
 #include "speech/narrowband.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cassert>
 #include <cmath>
@@ -12,9 +13,9 @@ namespace sealtape {
 
 namespace {
 
-constexpr std::string_view stored[] = {
+constexpr auto stored = std::to_array<std::string_view>({
 #include "narrowband.inc"
-};
+});
 
 constexpr std::size_t around = 4;  // frames on either side
 constexpr std::size_t inputs = bands * (2 * around + 1);

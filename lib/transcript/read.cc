@@ -98,7 +98,8 @@ Format text_format_of(std::string_view text) {
   // Only the beginning decides, and only so much of it is cut into lines.
   auto lines = lines_of(text.substr(0, 1U << 16U));
   if (lines.size() > lines_to_judge_by) lines.resize(lines_to_judge_by);
-  if (std::ranges::any_of(lines, [](auto line) { return line.find("-->") != line.npos; })) {
+  if (std::ranges::any_of(lines,
+                          [](auto line) { return line.find("-->") != std::string_view::npos; })) {
     return Format::srt;
   }
   for (const auto line : lines) {
@@ -131,7 +132,7 @@ std::optional<std::size_t> end_of_object(std::string_view text) {
 // Objects behind one another, and what programs print between them.
 std::optional<std::vector<Json>> objects_in(std::string_view text) {
   std::vector<Json> objects;
-  for (auto begin = text.find('{'); begin != text.npos; begin = text.find('{')) {
+  for (auto begin = text.find('{'); begin != std::string_view::npos; begin = text.find('{')) {
     text.remove_prefix(begin);
     const auto end = end_of_object(text);
     auto object = end ? parse_json(text.substr(0, *end)) : std::nullopt;
@@ -269,8 +270,9 @@ Transcript read_transcript(std::string_view text, std::optional<Format> format,
   if (text.size() > longest) refuse("it is longer than 64 MiB");
   if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
   if (!is_utf8(text)) {
-    const bool whisper = format ? format == Format::whisper_cpp
-                                : text.substr(0, 1024).find("\"systeminfo\"") != text.npos;
+    const bool whisper =
+        format ? format == Format::whisper_cpp
+               : text.substr(0, 1024).find("\"systeminfo\"") != std::string_view::npos;
     if (!whisper) refuse_encoding(text);
     return read_transcript(repaired(text), Format::whisper_cpp, options);
   }

@@ -26,7 +26,7 @@ struct Lines {
   std::string_view peek() const { return all[next]; }
 };
 
-bool is_timing(std::string_view line) { return line.find(arrow) != line.npos; }
+bool is_timing(std::string_view line) { return line.find(arrow) != std::string_view::npos; }
 
 TimeSpan timing(std::string_view line, std::size_t number) {
   const auto at = line.find(arrow);
@@ -75,8 +75,8 @@ class CueReader {
   void read(std::string_view text) {
     while (!text.empty()) {
       const auto open = text.find('<');
-      const auto close = open == text.npos ? open : text.find('>', open);
-      if (close == text.npos) return say(text);
+      const auto close = open == std::string_view::npos ? open : text.find('>', open);
+      if (close == std::string_view::npos) return say(text);
       say(text.substr(0, open));
       tag(text.substr(open + 1, close - open - 1));
       text.remove_prefix(close + 1);
@@ -168,7 +168,7 @@ void read_cue(Lines& lines, Draft& draft) {
 
 bool is_number(std::string_view line) {
   line = trimmed(line);
-  return !line.empty() && line.find_first_not_of("0123456789") == line.npos;
+  return !line.empty() && line.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
 // Up to the next line of times; the number before that one is not text.

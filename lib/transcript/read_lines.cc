@@ -23,7 +23,8 @@ std::optional<TimeSpan> take_time(std::string_view& line) {
   constexpr std::string_view dash = " - ";
   const auto close = line.find(']');
   const auto middle = line.find(dash);
-  if (!line.starts_with('[') || close == line.npos || middle > close) return std::nullopt;
+  if (!line.starts_with('[') || close == std::string_view::npos || middle > close)
+    return std::nullopt;
   const auto from = clock_time(line.substr(1, middle - 1));
   const auto to = clock_time(line.substr(middle + dash.size(), close - middle - dash.size()));
   if (!from || !to || *to < *from) return std::nullopt;
@@ -34,9 +35,9 @@ std::optional<TimeSpan> take_time(std::string_view& line) {
 // The label that a text starts with, a colon and a space behind it; empty where it has none.
 std::string_view label_of(std::string_view text) {
   const auto colon = text.find(": ");
-  if (colon == text.npos || colon > longest_label) return {};
+  if (colon == std::string_view::npos || colon > longest_label) return {};
   const auto label = text.substr(0, colon);
-  return label.find_first_of(".,;!?\"[") == label.npos ? label : std::string_view();
+  return label.find_first_of(".,;!?\"[") == std::string_view::npos ? label : std::string_view();
 }
 
 std::uint32_t channel_of(std::string_view field, std::size_t line) {

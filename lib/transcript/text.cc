@@ -32,7 +32,7 @@ constexpr std::u32string_view punctuation =
     U"\u3001\u3002\u300a\u300b\u300c\u300d\u300e\u300f\u3010\u3011"
     U"\uff01\uff08\uff09\uff0c\uff0e\uff1a\uff1b\uff1f";
 
-bool is_punctuation(char32_t letter) { return punctuation.find(letter) != punctuation.npos; }
+bool is_punctuation(char32_t letter) { return punctuation.find(letter) != std::string_view::npos; }
 
 std::optional<CodePoint> last_code_point(std::string_view text) {
   auto begin = text.size();
@@ -78,7 +78,7 @@ bool is_tag(std::string_view text) {
   if (primary.size() < 2 || primary.size() > 3 || !std::ranges::all_of(primary, is_letter)) {
     return false;
   }
-  while (text.find('-') != text.npos) {
+  while (text.find('-') != std::string_view::npos) {
     text.remove_prefix(text.find('-') + 1);
     if (!is_subtag(text.substr(0, text.find('-')), 1)) return false;
   }
@@ -103,7 +103,7 @@ std::string padded(std::int64_t number, std::size_t width) {
 
 std::string_view trimmed(std::string_view text) {
   const auto begin = text.find_first_not_of(white);
-  if (begin == text.npos) return {};
+  if (begin == std::string_view::npos) return {};
   return text.substr(begin, text.find_last_not_of(white) - begin + 1);
 }
 
@@ -192,8 +192,8 @@ std::string language_tag(std::string_view name) {
 
 std::optional<Micros> clock_time(std::string_view text) {
   const auto point = text.find_first_of(".,");
-  const auto part =
-      point == text.npos ? std::optional<std::uint64_t>(0) : fraction(text.substr(point + 1));
+  const auto part = point == std::string_view::npos ? std::optional<std::uint64_t>(0)
+                                                    : fraction(text.substr(point + 1));
   std::uint64_t seconds = 0;
   int parts = 0;
   for (auto rest = text.substr(0, point);; ++parts) {

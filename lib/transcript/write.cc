@@ -86,7 +86,8 @@ std::string labelled(const Transcript& transcript, const Segment& segment) {
 // SubRip cannot quote: an arrow in a text would be a line of times.
 std::string without_arrows(std::string text) {
   constexpr std::string_view arrow = "-->";
-  for (auto at = text.find(arrow); at != text.npos; at = text.find(arrow, at)) text.erase(at, 1);
+  for (auto at = text.find(arrow); at != std::string_view::npos; at = text.find(arrow, at))
+    text.erase(at, 1);
   return text;
 }
 

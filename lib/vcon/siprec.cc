@@ -100,7 +100,7 @@ bool is_number(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789*#-.() ") == std::string_view::npos;
 }
 
-void read_address(Party& party, std::string aor, const Region& region, Findings& findings) {
+void read_address(Party& party, const std::string& aor, const Region& region, Findings& findings) {
   if (aor.empty()) return findings.add("a participant has no address");
   if (aor.starts_with("tel:")) {
     party.tel = aor.substr(4);

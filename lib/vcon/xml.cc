@@ -30,8 +30,7 @@ bool is_name_letter(char c) {
 }
 
 std::string trimmed(std::string text) {
-  const auto end = std::find_if_not(text.rbegin(), text.rend(), is_space).base();
-  text.erase(end, text.end());
+  while (!text.empty() && is_space(text.back())) text.pop_back();
   text.erase(text.begin(), std::ranges::find_if_not(text, is_space));
   return text;
 }
@@ -151,7 +150,7 @@ class XmlReader {
       raw.remove_prefix(at);
       if (raw.empty()) break;
       const auto end = raw.find(';');
-      if (end == std::string_view::npos || end > 12) refuse("has an & that is no entity");
+      if (end > 12) refuse("has an & that is no entity");
       append_entity(text, raw.substr(1, end - 1));
       raw.remove_prefix(end + 1);
     }

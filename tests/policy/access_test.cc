@@ -51,7 +51,7 @@ TEST(Access, IsReadAndWrittenOutTheSame) {
 TEST(Access, RecipientsAreNamed) {
   auto text = said;
   text.replace(text.find("recipients = []"), 15,
-               "recipients = [{ name = \"Cloud Ltd\", country = \"IE\", purpose = \"storage\" }]");
+               R"(recipients = [{ name = "Cloud Ltd", country = "IE", purpose = "storage" }])");
   const auto policy = with(text);
   EXPECT_EQ(policy.access.recipients->front().name, "Cloud Ltd");
   EXPECT_EQ(policy_of(write_policy(policy)), policy);

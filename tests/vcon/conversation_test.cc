@@ -58,7 +58,7 @@ TEST(Conversation, GivesEachRecordingWhatConcernsIt) {
   EXPECT_EQ(extra["subject"], "claims");
   ASSERT_EQ(extra["analysis"].size(), 2U);
   EXPECT_EQ(extra["analysis"][0]["dialog"], 0);
-  EXPECT_EQ(extra["analysis"][1]["dialog"], Json({0}));
+  EXPECT_EQ(extra["analysis"][1]["dialog"], Json::array({0}));
   EXPECT_EQ(extra["attachments"][0], Json::object()) << "the place of another dialog's stays empty";
   EXPECT_EQ(extra["attachments"][1]["dialog"], 0);
   const auto& whole = extra["sealtape"]["vcon_whole"];
