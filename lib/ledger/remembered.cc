@@ -67,7 +67,6 @@ std::optional<View> view_from(const Json& json) {
   const auto* changes = field(json, "custody");
   auto custody = changes == nullptr ? std::nullopt : Custody::parse(*changes);
   if (!frontier || !last || !digest || !lists || !custody) return std::nullopt;
-  view.custody = std::move(*custody);
   for (const auto& pair : *voids) {
     if (!is_index_and_text(pair)) return std::nullopt;
     view.voids.emplace(LogIndex{pair[0].get<std::uint64_t>()}, pair[1].get<std::string>());
@@ -75,6 +74,8 @@ std::optional<View> view_from(const Json& json) {
   for (const auto& pair : *notes) {
     if (!apply_note(view, pair)) return std::nullopt;
   }
+  // Only now: of the entries that had an effect on it, the notes hold some alone.
+  view.custody = std::move(*custody);
   view.frontier = std::move(*frontier);
   view.last = *last;
   view.newest_batch = text_field(json, "batch").value_or("");

@@ -268,6 +268,18 @@ TEST_F(Purges, AndARotationMakeOldCopiesUseless) {
   expect_sound(check_deeply(store, machine, people().admin));
 }
 
+// What a machine remembers of the log knows the records that came after a rotation.
+TEST_F(Purges, OfSecondsAfterARotationAreRememberedByTheNextCommand) {
+  rotate(archive, {});
+  erase_seconds(2, 3);
+  archive.settle();
+  auto next = open_archive(store, machine, &people().admin);
+  const auto row = next.catalog().find(ids[0]);
+  ASSERT_TRUE(row);
+  EXPECT_FALSE(next.open(*row).objects.front().media->cover.stubs.empty());
+  EXPECT_EQ(next.custody().encode(), archive.custody().encode());
+}
+
 TEST_F(Purges, AreRebuiltByReindexAsTheyWereKept) {
   erase_seconds(2, 4);
   purge_one(1);
