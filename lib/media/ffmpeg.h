@@ -1,17 +1,11 @@
 // FFmpeg's objects with owners, and a Source as FFmpeg reads it. Seen by module media alone.
 #pragma once
 
-extern "C" {
-#include <libavcodec/avcodec.h>
-#include <libavformat/avformat.h>
-#include <libavutil/channel_layout.h>
-#include <libavutil/log.h>
-}
-
 #include <exception>
 
 #include "core/handle.h"
 #include "core/source.h"
+#include "media/ffmpeg_calls.h"
 
 namespace sealtape {
 

@@ -1,10 +1,7 @@
 #include "media/flac.h"
 
+#include "media/ffmpeg_calls.h"
 #include "media/frames.h"
-
-extern "C" {
-#include <libavutil/crc.h>
-}
 
 namespace sealtape {
 

@@ -1,8 +1,6 @@
 #include "media/ogg.h"
 
-extern "C" {
-#include <libavutil/crc.h>
-}
+#include "media/ffmpeg_calls.h"
 
 namespace sealtape {
 

@@ -3,11 +3,8 @@
 //
 // The position of a page counts the samples and gaps up to its end. A gap is told where a page is
 // ahead of its packets, so the unit that follows one has a page of its own.
+#include "media/ffmpeg_calls.h"
 #include "media/writer.h"
-
-extern "C" {
-#include <libavutil/crc.h>
-}
 
 namespace sealtape {
 

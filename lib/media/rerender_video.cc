@@ -1,12 +1,7 @@
 #include "media/rerender_video.h"
 
-extern "C" {
-#include <libavutil/imgutils.h>
-#include <libavutil/opt.h>
-#include <libavutil/pixdesc.h>
-}
-
 #include "core/error.h"
+#include "media/ffmpeg_calls.h"
 #include "media/flac_encoder.h"
 #include "media/pictures.h"
 

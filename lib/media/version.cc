@@ -1,8 +1,6 @@
 #include "media/version.h"
 
-extern "C" {
-#include <libavutil/avutil.h>
-}
+#include "media/ffmpeg_calls.h"
 
 namespace sealtape {
 

@@ -1,11 +1,7 @@
 #include "media/voice.h"
 
-extern "C" {
-#include <libavutil/opt.h>
-#include <libswresample/swresample.h>
-}
-
 #include "core/error.h"
+#include "media/ffmpeg_calls.h"
 #include "media/formats.h"
 #include "media/sound.h"
 

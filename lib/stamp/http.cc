@@ -7,10 +7,29 @@
 
 #include "core/error.h"
 #include "core/handle.h"
+#include "core/lazy_call.h"
 
 namespace sealtape {
 
 namespace {
+
+// Loaded with the first request: hardly any command makes one.
+#define SEALTAPE_CURL(name) constexpr LazyCall<"libcurl.so.4", #name, SignatureOf<::name>> name
+SEALTAPE_CURL(curl_easy_cleanup);
+SEALTAPE_CURL(curl_easy_getinfo);
+SEALTAPE_CURL(curl_easy_init);
+SEALTAPE_CURL(curl_easy_perform);
+SEALTAPE_CURL(curl_easy_setopt);
+SEALTAPE_CURL(curl_easy_strerror);
+SEALTAPE_CURL(curl_free);
+SEALTAPE_CURL(curl_global_init);
+SEALTAPE_CURL(curl_slist_append);
+SEALTAPE_CURL(curl_slist_free_all);
+SEALTAPE_CURL(curl_url);
+SEALTAPE_CURL(curl_url_cleanup);
+SEALTAPE_CURL(curl_url_get);
+SEALTAPE_CURL(curl_url_set);
+#undef SEALTAPE_CURL
 
 using Curl = Handle<CURL, curl_easy_cleanup>;
 using Headers = Handle<curl_slist, curl_slist_free_all>;

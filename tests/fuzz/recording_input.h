@@ -8,10 +8,7 @@
 #include <iterator>
 
 #include "core/bytes.h"
-
-extern "C" {
-#include <libavutil/crc.h>
-}
+#include "media/ffmpeg_calls.h"
 
 namespace sealtape {
 

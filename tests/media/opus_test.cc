@@ -2,11 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "media/ffmpeg_calls.h"
 #include "media/recordings.h"
-
-extern "C" {
-#include <libavutil/crc.h>
-}
 
 namespace sealtape {
 
