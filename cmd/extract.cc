@@ -30,15 +30,11 @@ using Out = std::function<void(ByteView)>;
 void copy_out(Source& plain, const std::optional<std::string>& expected, const Out& out,
               Progress& progress) {
   Sha256 sha;
-  Bytes block(std::size_t{256} << 10U);
-  std::uint64_t at = 0;
-  while (const auto count = plain.read_at(at, block)) {
-    const auto part = ByteView(block).first(count);
+  each_block(plain, [&](ByteView part) {
     sha.add(part);
     out(part);
-    progress.add(0, count);
-    at += count;
-  }
+    progress.add(0, part.size());
+  });
   if (expected && sha.finish().hex() != *expected) {
     throw Error(Error::Kind::damaged, "the recording is not what was sealed");
   }

@@ -25,15 +25,19 @@ struct Options {
 };
 
 // The copy that goes with the proof, byte for byte the one that was logged.
-void write_again(const Options& options, OpenRecording& recording, const Proof& proof) {
+void write_again(const Options& options, OpenRecording& recording,
+                 const std::optional<OpenRedaction>& redaction, const Proof& proof) {
   auto& archive = recording.archive();
   OutputFile file(options.copy, options.existing(), OutputFile::Privacy::owner);
   archive.append(Event{recording.document().recording},
                  {{"/sealtape/event", "access"}, {"/sealtape/purpose", options.purpose}});
   archive.settle();
-  const auto track = cut(recording.source(), [](const Unit&) {});
-  if (!track) throw Error(Error::Kind::damaged, "the recording is no longer the audio it was");
-  write_copy(recording.source(), *track, proof.spans, [&](ByteView bytes) { file.write(bytes); });
+  const auto write = [&](ByteView bytes) { file.write(bytes); };
+  if (redaction) {
+    write_logged_copy(archive, *redaction, write);
+  } else {
+    write_copy(recording.source(), proof.track, proof.spans, write);
+  }
   file.commit();
 }
 
@@ -46,13 +50,13 @@ void prove_recording(const Options& options, Context& context) {
   const auto row = find_recording(archive, options.recording);
   require_release(archive, row);
   OpenRecording recording(archive, row);
-  auto redaction = options.whole ? std::nullopt : newest_redaction(archive, row.recording);
+  const auto redaction = options.whole ? std::nullopt : newest_redaction(archive, row.recording);
   if (!options.whole && !redaction) {
     throw Error(Error::Kind::usage, row.recording.hex() + " was never redacted",
                 "prove a copy of all of it with --whole");
   }
-  const auto proof = prove(recording, std::move(redaction));
-  if (!options.copy.empty()) write_again(options, recording, proof);
+  const auto proof = prove(recording, redaction);
+  if (!options.copy.empty()) write_again(options, recording, redaction, proof);
   if (options.output == "-") {
     context.world().out << proof.encode();
   } else {

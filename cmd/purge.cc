@@ -4,16 +4,13 @@
 
 #include <ostream>
 
-#include "archive/erase.h"
-#include "archive/redacted_transcripts.h"
 #include "confirm.h"
 #include "context.h"
+#include "erase_seconds.h"
 #include "find_recording.h"
-#include "media/span_text.h"
 #include "permission.h"
 #include "policy/ground.h"
 #include "report/text.h"
-#include "reviewed.h"
 #include "vcon/address.h"
 
 namespace sealtape {
@@ -22,8 +19,6 @@ namespace {
 
 struct Options {
   std::vector<std::string> recordings;
-  std::vector<std::string> spans;
-  std::string from_scan;
   std::string subject;
   std::string region;
   std::string derived;
@@ -31,8 +26,8 @@ struct Options {
   std::string approve;
   bool expired = false;
   bool propose = false;
-  bool exact = false;
   Destruction destruction;
+  SecondsWish seconds;  // of one recording
 };
 
 std::vector<Detail> details_of(const Options& options) {
@@ -180,86 +175,19 @@ void purge_expired(const Options& options, Archive& archive, Context& context) {
   purge_plan(options, archive, std::move(plan), context);
 }
 
-// What the newest transcript says; one that cannot be read keeps nothing from being erased.
-std::optional<Transcript> words_of(const CatalogRow& row, Archive& archive,
-                                   const Context& context) {
-  try {
-    const auto newest = newest_transcript(archive, row.recording);
-    return newest ? std::optional(open_transcript(archive, newest->document)) : std::nullopt;
-  } catch (const Error& error) {
-    if (error.kind() != Error::Kind::damaged) throw;
-    context.warn(std::string(error.what()) + "; nothing of it is kept");
-    return std::nullopt;
-  }
-}
-
-void erase_spans(const Options& options, Archive& archive, Context& context) {
-  const auto row = find_recording(archive, options.recordings.front());
-  SpanOptions widen;
-  if (options.exact) widen.padding = widen.quantum = widen.join = std::chrono::milliseconds{0};
-  if (const auto why = Permissions(archive).against_erasure(row, options.ground)) {
-    throw Error(Error::Kind::refused, row.recording.hex() + " stays: " + *why);
-  }
-  auto texts = parse_spans(options.spans);
-  if (!options.from_scan.empty()) {
-    texts = spans_to_erase(options.from_scan, row.recording);
-    widen.padding = std::chrono::milliseconds{0};  // they are padded
-    widen.may_overhang = true;
-  }
-  const auto plan = plan_erase(
-      archive, row, [&](const Track& track) { return spans_on(track, texts); }, widen,
-      options.ground);
-  const auto what = "erase " + std::to_string(plan.milliseconds) + " ms of " + row.recording.hex() +
-                    " and " + counted(plan.derived.size(), "document") + " made from it";
-  auto listing = context.listing("sealtape.erasure/1", {{"recording", "RECORDING"},
-                                                        {"status", "STATUS"},
-                                                        {"milliseconds", "MS", Align::right},
-                                                        {"documents", "DOCUMENTS", Align::right},
-                                                        {"index", "ENTRY", Align::right}});
-  Json line{{"recording", row.recording.hex()},
-            {"milliseconds", plan.milliseconds},
-            {"documents", plan.derived.size()},
-            {"ground", options.ground},
-            {"plan", plan.id()}};
-  if (options.destruction.dry_run) {
-    line["status"] = "would be erased";
-    listing.row(line);
-    listing.finish();
-  }
-  if (!confirmed(options.destruction, plan.id(), 1, what, context)) return;
-  auto words = words_of(row, archive, context);
-  const auto erased = erase(archive, plan, details_of(options));
-  archive.settle();
-  line["status"] = "erased";
-  line["milliseconds"] = erased.milliseconds;
-  line["chunks"] = erased.chunks;
-  line["copied"] = erased.copied;
-  line["index"] = number(erased.index);
-  listing.row(line);
-  listing.finish();
-  if (erased.copied) context.say("a canonical copy keeps what is left");
-  if (words) {
-    keep_rest(archive, row, std::move(*words));
-    context.say("a new transcript keeps what is left of the newest one");
-  }
-  context.warn_of_forgetting();
-}
-
 void run_purge(const Options& options, Context& context) {
   auto archive = context.open_archive();
   archive.require(Role::custodian);
   if (!options.approve.empty()) return approve(options, archive, context);
   if (options.ground.empty() && !options.expired)
     throw Error(Error::Kind::usage, "a purge needs a --ground");
-  if (!options.spans.empty() || !options.from_scan.empty()) {
+  if (options.seconds.is_given()) {
     if (options.recordings.size() != 1 || !options.derived.empty()) {
       throw Error(Error::Kind::usage, "--span erases in one recording");
     }
-    if (!options.spans.empty() && !options.from_scan.empty()) {
-      throw Error(Error::Kind::usage, "give --span or --from-scan",
-                  "a span can be written into the file as well");
-    }
-    return erase_spans(options, archive, context);
+    const auto row = find_recording(archive, options.recordings.front());
+    return erase_seconds({options.seconds, options.ground, options.destruction}, row,
+                         details_of(options), archive, context);
   }
   if (options.expired) return purge_expired(options, archive, context);
   auto rows = chosen(options, archive, context);
@@ -287,11 +215,14 @@ void add_purge(CLI::App& app, Context& context) {
   auto* command =
       app.add_subcommand("purge", "Destroy recordings, documents or seconds, and log it");
   command->add_option("recording", options->recordings, "Ids, or the starts of them");
-  command->add_option("--span", options->spans, "Only these seconds, of all channels")
-      ->type_name("T1-T2");
-  command->add_option("--from-scan", options->from_scan, "Only what a reviewed file accepts")
+  command->add_option("--span", options->seconds.spans, "Only these seconds, of all channels")
+      ->type_name("T1-T2[@N]");
+  command
+      ->add_option("--from-scan", options->seconds.from_scan, "Only what a reviewed file accepts")
       ->type_name("FILE");
-  command->add_flag("--exact", options->exact, "Do not widen the spans");
+  command->add_flag("--exact", options->seconds.exact, "Do not widen the spans");
+  command->add_flag("--keep-channels", options->seconds.keep_channels,
+                    "First keep the other channels of these seconds in a redacted copy");
   command->add_flag("--expired", options->expired, "Whatever the policy says is over");
   command->add_option("--subject", options->subject, "All recordings with this party")
       ->type_name("tel:+39...|mailto:...|customer:...");

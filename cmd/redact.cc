@@ -6,14 +6,13 @@
 
 #include "archive/attested.h"
 #include "archive/redacted_transcripts.h"
-#include "archive/redaction.h"
 #include "context.h"
 #include "copy_report.h"
 #include "find_recording.h"
 #include "given_file.h"
-#include "media/check_copy.h"
 #include "output_file.h"
 #include "permission.h"
+#include "provable_copy.h"
 #include "report/text.h"
 #include "reviewed.h"
 #include "span_list.h"
@@ -123,23 +122,6 @@ std::vector<RedactedSpan> planned(const Options& options, const Timeline& timeli
   return std::move(plan.spans);
 }
 
-std::vector<UnitRange> units_of(const std::vector<RedactedSpan>& spans) {
-  std::vector<UnitRange> ranges;
-  for (const auto& [units, ground, filler, logged] : spans) {
-    ranges.push_back({units.part, units.first, units.count});
-  }
-  return ranges;
-}
-
-void warn_of_echoes(Source& recording, const Timeline& timeline,
-                    const std::vector<RedactedSpan>& spans, const Context& context) {
-  for (const auto& echo : echoes(recording, timeline, units_of(spans))) {
-    context.warn("what channel " + std::to_string(echo.of) +
-                 " says in a span is heard in channel " + std::to_string(echo.in) +
-                 "; take it out there as well");
-  }
-}
-
 void show_plan(const std::vector<RedactedSpan>& spans, const Timeline& timeline,
                const Context& context) {
   const auto time = [&](std::uint64_t unit) {
@@ -167,12 +149,6 @@ CopyWriter::Out copy_out(const Options& options, OutputFile* file, std::ostream&
   };
 }
 
-void refuse_if_heard(Source& copy, const Timeline& timeline, const std::vector<RedactedSpan>& spans,
-                     Filler filler) {
-  const auto why = check_copy(copy, timeline, units_of(spans), filler);
-  if (why) throw Error(Error::Kind::failed, "the copy is not handed out: " + *why);
-}
-
 // Whether it says nothing that was said: scans do not.
 bool is_harmless(Archive& archive, RecordingId recording, const Catalog::Document& document) {
   if (document.kind == DerivedKind::redaction || document.kind == DerivedKind::transcript) {
@@ -193,25 +169,6 @@ void warn_of_others(Archive& archive, RecordingId recording, Context& context) {
   }
 }
 
-// Units as times that players show.
-std::vector<Unheard> times_of(const std::vector<RedactedSpan>& spans, const Timeline& timeline) {
-  const auto& track = timeline.track();
-  const auto at = [&](std::uint64_t unit) {
-    const auto begin = timeline.begin_of(unit);
-    const auto played = begin - std::min(begin, track.trim_start);
-    return Micros(static_cast<std::int64_t>(played * 1'000'000 / std::max(track.rate, 1U)));
-  };
-  const bool by_channel = track.unit == UnitKind::block;
-  std::vector<Unheard> times;
-  for (const auto& span : spans) {
-    const auto& units = span.units;
-    times.push_back({by_channel ? std::optional(units.part + 1) : std::nullopt,
-                     {at(units.first), at(units.first + units.count)},
-                     Unheard::Why::redacted});
-  }
-  return times;
-}
-
 std::vector<Unheard> times_of(const std::vector<std::vector<Span>>& channels,
                               const Extent& extent) {
   const auto at = [&](std::uint64_t sample) {
@@ -224,19 +181,6 @@ std::vector<Unheard> times_of(const std::vector<std::vector<Span>>& channels,
     }
   }
   return times;
-}
-
-// What was taken out of the sound goes from what was written down of it.
-void redact_its_transcripts(const CatalogRow& row, LogIndex copy, const std::vector<Unheard>& times,
-                            OutputFile* file, Archive& archive, const Context& context) {
-  const auto redacted = redact_transcripts(archive, row.recording, times, copy);
-  for (const auto& each : redacted) {
-    context.say("redacted transcript " + each.of.hex().substr(0, 12) + " with it, log entry " +
-                std::to_string(number(each.index)));
-  }
-  if (file == nullptr || redacted.empty()) return;
-  file->write(bytes_of(write_transcript(redacted.back().transcript)));
-  file->commit();
 }
 
 std::vector<Detail> details_for(const Options& options) {
@@ -289,7 +233,8 @@ void redact_attested(const Options& options, const CatalogRow& row, Archive& arc
 void redact_provable(const Options& options, const CatalogRow& row, OpenRecording& recording,
                      const Timeline& timeline, Context& context) {
   auto& archive = recording.archive();
-  RedactionWork work;
+  ProvableCopy work;
+  work.filler = options.filler();
   work.spans = planned(options, timeline, &recording.record(), context);
   warn_of_echoes(recording.source(), timeline, work.spans, context);
   if (options.dry_run) return show_plan(work.spans, timeline, context);
@@ -297,10 +242,9 @@ void redact_provable(const Options& options, const CatalogRow& row, OpenRecordin
   const auto file = output(options.output, options);
   const auto proof = output(options.proof, options);
   const auto transcript = output(options.transcript, options);
-  work.more = details_for(options);
+  work.details = details_for(options);
   work.out = copy_out(options, file.get(), context.world().out);
-  work.look = [&](Source& copy) { refuse_if_heard(copy, timeline, work.spans, options.filler()); };
-  const auto index = redact(recording, work);
+  const auto index = make_provable(recording, timeline, work);
   if (proof) {
     proof->write(bytes_of(prove(recording, open_redaction(archive, index)).encode()));
     proof->commit();

@@ -316,7 +316,8 @@ ErasePlan plan_erase(Archive& archive, const CatalogRow& row, const SpansOn& spa
                  .ground = ground,
                  .units = {},
                  .milliseconds = 0,
-                 .derived = {}};
+                 .derived = {},
+                 .spared = {}};
   const auto record = archive.open(row);
   RecordingUnits units(archive.store(), record, plan.recording.objects.front(),
                        find_in(archive, row));
@@ -342,6 +343,19 @@ std::string ErasePlan::id() const {
   return sha.finish().hex().substr(0, 16);
 }
 
+namespace {
+
+// Whether something was made from the recording of which the plan does not know.
+bool has_more(Archive& archive, const ErasePlan& plan) {
+  const auto documents = documents_of(archive, plan.row);
+  return std::ranges::any_of(documents, [&](const Document& document) {
+    return document.kind && std::ranges::find(plan.spared, document.index) == plan.spared.end() &&
+           std::ranges::find(plan.derived, document.index, &Document::index) == plan.derived.end();
+  });
+}
+
+}  // namespace
+
 Erased erase(Archive& archive, const ErasePlan& plan, const std::vector<Detail>& details) {
   archive.require(Role::custodian);
   if (plan.units.empty()) {
@@ -350,7 +364,8 @@ Erased erase(Archive& archive, const ErasePlan& plan, const std::vector<Detail>&
   // Somebody else may have erased or purged since the plan was made.
   archive.log().catch_up();
   const auto now = archive.current(plan.row.entry, plan.row.index, plan.row.record);
-  if (now != plan.recording.sealed.record || archive.custody().is_purged(plan.row.recording)) {
+  if (now != plan.recording.sealed.record || archive.custody().is_purged(plan.row.recording) ||
+      has_more(archive, plan)) {
     throw Error(Error::Kind::refused, "the recording has changed since the plan was made",
                 "look at it again with --dry-run");
   }

@@ -22,6 +22,7 @@ struct ErasePlan {
   std::vector<LeafRange> units;  // that go now, of all channels
   std::uint64_t milliseconds = 0;
   std::vector<Document> derived;  // that go with them
+  std::vector<LogIndex> spared;   // made since, without what goes: they stay
 
   std::string id() const;  // as of a purge plan
 };
@@ -38,7 +39,8 @@ struct Erased {
   bool copied = false;  // a copy keeps the rest
 };
 
-// Error::refused where a hold or another erasure came first.
+// Error::refused where a hold or another erasure came first, or somebody made something of the
+// recording since the plan that is not spared.
 Erased erase(Archive& archive, const ErasePlan& plan, const std::vector<Detail>& details);
 
 }  // namespace sealtape

@@ -1,12 +1,25 @@
 #include "archive/redaction.h"
 
 #include "archive/stamps.h"
+#include "redact/json_reader.h"
 
 namespace sealtape {
 
 namespace {
 
 constexpr const char* erased_ground = "erased";
+constexpr const char* opens_detail = "/sealtape/opens";
+
+Json stated(const OpenUnits& open) {
+  return {{"seeds", base64_of(seeds_of(open.cover))}, {"hashes", base64_of(hashes_of(open.cover))}};
+}
+
+OpenRedaction::Opens opens_in(const Json& value) {
+  JsonReader fields(value);
+  OpenRedaction::Opens opens{fields.hashes("seeds"), fields.hashes("hashes")};
+  if (fields.ok()) return opens;
+  throw Error(Error::Kind::damaged, "a redaction does not say what its proof opens");
+}
 
 }  // namespace
 
@@ -61,6 +74,7 @@ LogIndex redact(OpenRecording& recording, const RedactionWork& work) {
   if (work.look) work.look(draft.written());
   std::vector<Detail> details{{copy_detail, digest.hex()}, {spans_detail, stated(spans)}};
   details.insert(details.end(), work.more.begin(), work.more.end());
+  if (work.outlives) details.push_back({opens_detail, stated(open)});
   const auto index = add_document(archive, draft, recording.document(), DerivedKind::redaction,
                                   std::move(details), /*cut=*/true);
   archive.settle();
@@ -72,13 +86,16 @@ std::optional<OpenRedaction> open_redaction(Archive& archive, LogIndex index) {
   const auto record = archive.open(document.entry, index, document.sealed.record);
   std::vector<DetailLine> lines;
   std::vector<std::uint64_t> shown;
+  std::optional<OpenRedaction::Opens> opens;
   for (const auto& [leaf, detail] : record.details) {
+    if (detail.path == opens_detail) opens = opens_in(detail.value);
     lines.emplace_back(leaf, line_of(detail));
     if (detail.path == copy_detail || detail.path == spans_detail) shown.push_back(leaf);
   }
   const auto& tree = record.details_tree;
   const auto count = tree.counts.empty() ? lines.size() : tree.counts.front();
-  OpenRedaction redaction{index, {}, open_details(tree.cover, count, lines, shown)};
+  OpenRedaction redaction{
+      index, {}, open_details(tree.cover, count, lines, shown), std::move(opens)};
   auto statement = statement_in(redaction.details);
   if (!statement) return std::nullopt;
   redaction.spans = std::move(statement->spans);
@@ -95,8 +112,51 @@ std::optional<OpenRedaction> newest_redaction(Archive& archive, RecordingId reco
   return std::nullopt;
 }
 
+void write_logged_copy(Archive& archive, const OpenRedaction& redaction,
+                       const CopyWriter::Out& out) {
+  const auto document = document_at(archive, redaction.index);
+  const auto record = archive.open(document.entry, redaction.index, document.sealed.record);
+  if (document.objects.empty() || record.objects.empty()) {
+    throw Error(Error::Kind::damaged, "the record of the redaction has no object",
+                "see what is wrong with: sealtape verify --deep");
+  }
+  OpenObject copy(archive.store(), document.objects.front(), record.objects.front());
+  each_block(copy.reader(), out);
+}
+
+namespace {
+
+// Of units that the recording itself can no longer open.
+Proof prove_outlived(OpenRecording& recording, OpenRedaction redaction, LogEvidence evidence) {
+  const auto& document = recording.document();
+  const auto track = cut(recording.source(), [](const Unit&) {});
+  if (!track) throw Error(Error::Kind::damaged, "the recording is no longer the audio it was");
+  return {.recording = document.recording,
+          .object = document.objects.front().part,
+          .track = *track,
+          .units = recording.record().objects.front().media->counts,
+          .spans = std::move(redaction.spans),
+          .seeds = std::move(redaction.opens->seeds),
+          .hashes = std::move(redaction.opens->hashes),
+          .entries = std::move(evidence.entries),
+          .redaction = std::move(redaction.details),
+          .checkpoint = std::move(evidence.checkpoint),
+          .stamps = std::move(evidence.stamps)};
+}
+
+}  // namespace
+
 Proof prove(OpenRecording& recording, std::optional<OpenRedaction> redaction) {
   const auto& document = recording.document();
+  auto& archive = recording.archive();
+  const auto evidence_of = [&](const std::vector<LogIndex>& entries) {
+    return evidence_for(archive.log(), entries,
+                        [&](LogIndex newest) { return newest_evidence(archive, newest); });
+  };
+  if (redaction && redaction->opens) {
+    auto evidence = evidence_of({document.index, redaction->index});
+    return prove_outlived(recording, std::move(*redaction), std::move(evidence));
+  }
   std::vector<LogIndex> entries{document.index};
   auto spans = recording.erased();
   std::optional<OpenedDetails> details;
@@ -106,11 +166,8 @@ Proof prove(OpenRecording& recording, std::optional<OpenRedaction> redaction) {
     details = std::move(redaction->details);
   }
   const auto open = recording.open(spans);
-  auto& archive = recording.archive();
-  auto evidence = evidence_for(archive.log(), entries,
-                               [&](LogIndex newest) { return newest_evidence(archive, newest); });
   return proof_of({document.recording, document.objects.front().part}, open, std::move(spans),
-                  std::move(evidence), std::move(details));
+                  evidence_of(entries), std::move(details));
 }
 
 }  // namespace sealtape

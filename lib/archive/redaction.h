@@ -46,6 +46,7 @@ struct RedactionWork {
   std::vector<Detail> more;                // stay private: purpose, reason
   CopyWriter::Out out;                     // gets the copy as well
   std::function<void(Source&)> look = {};  // at the whole copy; where it throws nothing was made
+  bool outlives = false;  // it can be proven even when seconds of the recording are erased
 };
 // Seals the copy and appends its entry. Error::refused for a recording that has no canonical copy.
 LogIndex redact(OpenRecording& recording, const RedactionWork& work);
@@ -55,10 +56,20 @@ struct OpenRedaction {
   LogIndex index{};
   std::vector<RedactedSpan> spans;
   OpenedDetails details;
+  // What its proof opens, where it was made to outlive seconds of the recording.
+  struct Opens {
+    Hashes seeds;
+    Hashes hashes;
+  };
+  std::optional<Opens> opens;
 };
 // Nothing where the document is a copy that states no spans.
 std::optional<OpenRedaction> open_redaction(Archive& archive, LogIndex index);
 std::optional<OpenRedaction> newest_redaction(Archive& archive, RecordingId recording);
+
+// Its copy, byte for byte the one that was logged.
+void write_logged_copy(Archive& archive, const OpenRedaction& redaction,
+                       const CopyWriter::Out& out);
 
 // Of the copy of a redaction, or of a copy of all that there is, which the log does not know.
 Proof prove(OpenRecording& recording, std::optional<OpenRedaction> redaction);

@@ -3,6 +3,8 @@
 // The bytes do not change while a Source is read.
 #pragma once
 
+#include <functional>
+
 #include "core/bytes.h"
 
 namespace sealtape {
@@ -19,6 +21,9 @@ class Source {
   // Fills `into` from `offset` on and says how many bytes it got: fewer only at the end.
   virtual std::size_t read_at(std::uint64_t offset, std::span<std::byte> into) = 0;
 };
+
+// All of it from the beginning, in blocks of a quarter of a MiB.
+void each_block(Source& source, const std::function<void(ByteView)>& sink);
 
 // Borrows the bytes, which outlive it.
 class MemorySource : public Source {

@@ -75,7 +75,7 @@ TEST(Words, ValueIsNotReadForPlacesOfItsOwn) {
 }
 
 TEST(Words, TextThatACatalogueLacksIsAnError) {
-  EXPECT_THROW(Words(Language::thai)("nobody translated this"), Error);
+  EXPECT_THROW(Words{Language::thai}("nobody translated this"), Error);
   EXPECT_THROW(Words(Language::thai).counted(2, "{1} nothing", "{1} nothings"), Error);
   EXPECT_EQ(Words(Language::thai).if_known("Sales of ours"), "Sales of ours");
   EXPECT_EQ(Words(Language::italian).if_known("Quality of the service"), "Qualità del servizio");

@@ -124,6 +124,71 @@ TEST(Redact, StatesSpansThatWereErasedBefore) {
   EXPECT_EQ(faults_of(check(before, &key)), "");
 }
 
+// Two channels of 51 units; seconds of the first one go, and what the second says in them is kept.
+class OtherChannel : public testing::Test {
+ protected:
+  OtherChannel() : row(studio.seal("call.wav", wav({.channels = 2}, varied(2 * 2 * 8100)))) {}
+
+  ErasePlan plan(Archive& archive) {
+    const SpanOptions exactly{.padding = none, .quantum = none, .join = none};
+    return plan_erase(
+        archive, row, [](const Track&) { return std::vector<Span>{{3200, 4800, 1}}; }, exactly,
+        "card-data");
+  }
+
+  LogIndex keep(Archive& archive) {
+    OpenRecording recording(archive, row);
+    return redact(recording, {.spans = {span_of(0, 20, 10)},
+                              .more = {},
+                              .out = [&](ByteView part) { append(copy, part); },
+                              .outlives = true});
+  }
+
+  static constexpr std::chrono::milliseconds none{0};
+  Studio studio;
+  CatalogRow row;
+  Bytes copy;
+};
+
+TEST_F(OtherChannel, IsKeptWithItsProofWhenSecondsAreErased) {
+  {
+    auto archive = studio.open();
+    auto erasure = plan(archive);
+    erasure.spared.push_back(keep(archive));
+    erase(archive, erasure, {{"/sealtape/reason", "private"}});
+    archive.settle();
+  }
+  auto archive = studio.open();
+  OpenRecording recording(archive, row);
+  ASSERT_EQ(recording.erased().size(), 2U) << "of both channels";
+  const auto newest = newest_redaction(archive, row.recording);
+  ASSERT_TRUE(newest);
+  MadeCopy made;
+  made.copy = written_by([&](const auto& out) { write_logged_copy(archive, *newest, out); });
+  made.proof = prove(recording, newest);
+  EXPECT_EQ(made.copy, copy);
+  EXPECT_EQ(made.proof.spans.size(), 1U) << "the second channel is open";
+  const auto key = studio.key();
+  const auto report = check(made, &key);
+  EXPECT_EQ(faults_of(report), "");
+  EXPECT_EQ(report.state(), State::verified);
+  EXPECT_EQ(check_deeply(studio.store, studio.machine, people().admin).damage(), "");
+
+  // The copy's record alone opens the second channel: that of the recording no longer does.
+  const auto gone = recording.erased();
+  for (const auto& range : gone) {
+    EXPECT_LE(range.units.first, 20U);
+    EXPECT_GE(range.units.first + range.units.count, 30U);
+  }
+}
+
+TEST_F(OtherChannel, OfWhichThePlanDoesNotKnowStopsTheErasure) {
+  auto archive = studio.open();
+  const auto erasure = plan(archive);
+  keep(archive);
+  EXPECT_EQ(refusal_of([&] { erase(archive, erasure, {}); }), Error::Kind::refused);
+}
+
 TEST(Prove, FindsTheNewestRedaction) {
   Studio studio;
   const auto row = studio.seal("call.wav", wav({}, varied(2 * 8100)));
