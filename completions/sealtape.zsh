@@ -305,6 +305,9 @@ _sealtape() {
       '-o:A file to review, a line a proposal'
       '--overwrite:Replace an existing file'
       '--evaluate:Instead recall and precision on texts where somebody marked what is there'
+      '--plant:The same, after hiding made-up identifiers in these lines of text'
+      '--language:Of that text en, de, it, zh, th'
+      '--seed:Which identifiers, and where'
       '--purpose:What it is needed for'
       '--reason:Why, in a few words; kept sealed') ;;
     'export-evidence') offered=(
@@ -654,6 +657,7 @@ _sealtape() {
       '--span:Only these seconds, of all channels'
       '--from-scan:Only what a reviewed file accepts'
       '--exact:Do not widen the spans'
+      '--keep-channels:First keep the other channels of these seconds in a redacted copy'
       '--expired:Whatever the policy says is over'
       '--subject:All recordings with this party'
       '--region:Country of numbers without a country code'
