@@ -25,6 +25,9 @@ template <class Key>
 void derive(ByteView secret, ByteView salt, std::string_view info, Key& key) {
   crypto_auth_hmacsha256_state hmac;
   Secret<struct HkdfPurpose, 32> extracted;
+  // A missing salt is one of zeros; and null is no address of it.
+  constexpr std::array<std::byte, 32> none{};
+  if (salt.empty()) salt = none;
   crypto_auth_hmacsha256_init(&hmac, uchars(salt.data()), salt.size());
   crypto_auth_hmacsha256_update(&hmac, uchars(secret.data()), secret.size());
   crypto_auth_hmacsha256_final(&hmac, uchars(extracted.bytes().data()));
