@@ -207,10 +207,13 @@ class Search {
 
   // Before anything is read.
   void log_access(const std::vector<Candidate>& candidates) {
-    std::set<RecordingId> recordings;
-    for (const auto& candidate : candidates) recordings.insert(candidate.row.recording);
+    // In the order of the log, which ids, being random, do not have.
+    std::map<LogIndex, RecordingId> recordings;
+    for (const auto& candidate : candidates) {
+      recordings.emplace(candidate.row.index, candidate.row.recording);
+    }
     std::vector<Body> bodies;
-    for (const auto& recording : recordings) bodies.emplace_back(Event{recording});
+    for (const auto& [index, recording] : recordings) bodies.emplace_back(Event{recording});
     std::vector<Detail> details{{"/sealtape/event", "access"},
                                 {"/sealtape/purpose", options_.purpose}};
     if (!options_.reason.empty()) details.push_back({"/sealtape/reason", options_.reason});
