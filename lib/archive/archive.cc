@@ -4,12 +4,8 @@
 
 #include <cassert>
 
-#include "archive/declarations.h"
-#include "archive/parallel.h"
+#include "archive/indexing.h"
 #include "archive/purge.h"
-#include "archive/spoken_words.h"
-#include "vcon/address.h"
-#include "vcon/vcon.h"
 
 namespace sealtape {
 
@@ -19,7 +15,6 @@ constexpr const char* card_name = "archive.json";
 constexpr std::uint64_t largest_card = 16U << 10U;
 constexpr std::uint64_t largest_vault_file = 4U << 10U;
 constexpr std::chrono::seconds patience(60);
-constexpr std::size_t rows_at_a_time = 1000;
 constexpr std::uint64_t worth_remembering = 64;  // entries that need not be checked once more
 
 ArchiveCard read_card(Store& store, const std::filesystem::path& directory) {
@@ -227,7 +222,7 @@ Catalog& Archive::bare_catalog() {
 
 Catalog& Archive::catalog() {
   auto& bare = bare_catalog();
-  if (catalog_key_) refresh(bare);
+  if (catalog_key_) take_in(*this, bare);
   return bare;
 }
 
@@ -236,136 +231,7 @@ void Archive::reindex(const std::function<void(std::uint64_t, std::uint64_t)>& p
     throw Error(Error::Kind::refused, "the catalog cannot be made without the vault key");
   }
   bare_catalog().clear();
-  refresh(bare_catalog(), progress);
-}
-
-void Archive::refresh(Catalog& catalog,
-                      const std::function<void(std::uint64_t, std::uint64_t)>& progress) {
-  const auto is_up_to_date = [&] {
-    const auto mark = catalog.mark();
-    return mark.size == log_.view().size() && mark.last == log_.view().last;
-  };
-  while (!is_up_to_date()) {
-    if (number(catalog.mark().size) > number(log_.view().size())) log_.catch_up();
-    try {
-      take_in(catalog, progress);
-    } catch (const Error& error) {
-      // A catalog of a log that went another way is of no use; that of this log cannot start at 0.
-      if (error.kind() != Error::Kind::damaged || catalog.mark().size == LogSize{0}) throw;
-      catalog.clear();
-    }
-  }
-}
-
-// False: another process was quicker.
-bool Archive::take_in(Catalog& catalog,
-                      const std::function<void(std::uint64_t, std::uint64_t)>& progress) {
-  auto mark = catalog.mark();
-  std::vector<Logged> waiting;  // recordings that are new, and those erased in part since
-  std::vector<Logged> events;
-  SpokenWords spoken;
-  Catalog::Changes changes;
-  bool taken = true;
-  log_.replay(mark.size, mark.last, [&](const Logged& logged) {
-    if (!taken) return;
-    const bool is_event = std::holds_alternative<Event>(logged.parsed.entry.body);
-    if (is_event && !logged.objection) events.push_back(logged);
-    if (!logged.objection) note_change(catalog, logged, waiting, spoken, changes);
-    const Catalog::Mark after{LogSize{number(logged.index) + 1}, logged.leaf};
-    const bool last = after.size == log_.view().size();
-    const bool is_enough = waiting.size() + events.size() + spoken.waiting() >= rows_at_a_time;
-    if (!logged.ends_batch || (!is_enough && !last)) return;
-    changes.rows.resize(waiting.size());
-    in_parallel(waiting.size(), [&](std::uint64_t i) { changes.rows[i] = row_of(waiting[i]); });
-    changes.declared = declared_in(events);
-    changes.words = spoken.take(*this, catalog);
-    taken = catalog.take(mark, changes, after);
-    mark = after;
-    waiting.clear();
-    events.clear();
-    changes = {};
-    if (progress) progress(number(after.size), number(log_.view().size()));
-  });
-  return taken;
-}
-
-// What the log's end knows to be purged is not taken in at all.
-void Archive::note_change(const Catalog& catalog, const Logged& logged,
-                          std::vector<Logged>& waiting, SpokenWords& spoken,
-                          Catalog::Changes& changes) {
-  const auto& entry = logged.parsed.entry;
-  std::visit(
-      Cases{[&](const Ingest& ingest) {
-              if (!custody().is_purged(ingest.recording)) waiting.push_back(logged);
-            },
-            [&](const Derive& derive) {
-              if (custody().is_purged(derive.recording) || custody().is_purged(entry.id)) return;
-              changes.documents.push_back({derive.recording, entry.id, logged.index, derive.kind});
-              spoken.derived(document_from(*this, logged.index, entry));
-            },
-            [&](const Erase& erase) {
-              for (const auto& target : erase.targets) {
-                const auto row = catalog.find(target.recording);
-                if (!row || row->entry != target.entry) continue;
-                if (custody().is_purged(target.recording)) continue;
-                const auto made = log_.entry_at(row->index);
-                waiting.push_back({row->index, {}, made, std::nullopt, false});
-              }
-            },
-            [&](const Purge& purge) {
-              for (const auto& target : purge.targets) {
-                if (target.whole) changes.purged.push_back(target.recording);
-                if (!target.whole) spoken.lost_a_document(target.recording);
-                for (const auto& document : target.documents) {
-                  changes.purged_documents.push_back(document.entry);
-                }
-              }
-            },
-            [](const auto&) {}},
-      entry.body);
-}
-
-// The events among them that declare something.
-std::vector<DeclaredRow> Archive::declared_in(const std::vector<Logged>& events) const {
-  std::vector<std::optional<DeclaredRow>> found(events.size());
-  in_parallel(found.size(), [&](std::uint64_t i) { found[i] = declared_row(*this, events[i]); });
-  std::vector<DeclaredRow> rows;
-  for (auto& row : found) {
-    if (row) rows.push_back(std::move(*row));
-  }
-  return rows;
-}
-
-CatalogRow Archive::row_of(const Logged& logged) const {
-  const auto& entry = logged.parsed.entry;
-  const auto& ingest = std::get<Ingest>(entry.body);
-  CatalogRow row{.recording = ingest.recording,
-                 .entry = entry.id,
-                 .index = logged.index,
-                 .sealed = entry.time,
-                 .size = 0,
-                 .record = entry.sealed ? entry.sealed->record : Digest{},
-                 .shown = Json::object(),
-                 .tokens = {},
-                 .duplicate = std::nullopt};
-  for (const auto& object : ingest.objects) row.size += object.size;
-  try {
-    const auto details = open(entry.id, logged.index, row.record).shown();
-    row.shown = vcon_of(details);
-    for (const auto& identifier : identifiers(metadata_of(details))) {
-      row.tokens.push_back(token_of(*secrets_.ident, identifier));
-    }
-    const auto* facts = field(row.shown, "sealtape");
-    const auto plain = facts == nullptr ? std::nullopt : text_field(*facts, "sha256");
-    if (plain) row.duplicate = token_of(*secrets_.ident, "sha256:" + *plain);
-  } catch (const Error& error) {
-    // One record that is damaged, or says that it is sealed under a key which nobody has, does not
-    // hide the others; verify tells of it.
-    const bool is_its_own =
-        error.kind() == Error::Kind::damaged || error.kind() == Error::Kind::refused;
-    if (!is_its_own) throw;
-  }
-  return row;
+  take_in(*this, bare_catalog(), progress);
 }
 
 // Lines of an entry id, a space and a digest; what else lies there was not made by us.

@@ -139,14 +139,7 @@ class Archive {
   std::optional<Checkpoint> seen_checkpoint() const;
   SecretBytes open_vault_file(const VaultFile& file, const Digest& digest) const;
   std::optional<std::string> reseal(Entry& entry, const Roster& roster, const Record& record) const;
-  void refresh(Catalog& catalog,
-               const std::function<void(std::uint64_t, std::uint64_t)>& progress = {});
-  bool take_in(Catalog& catalog, const std::function<void(std::uint64_t, std::uint64_t)>& progress);
-  void note_change(const Catalog& catalog, const Logged& logged, std::vector<Logged>& waiting,
-                   SpokenWords& spoken, Catalog::Changes& changes);
-  CatalogRow row_of(const Logged& logged) const;
   const std::map<EntryId, Digest>& rotated() const;
-  std::vector<DeclaredRow> declared_in(const std::vector<Logged>& events) const;
 
   std::unique_ptr<Store> store_;
   Surroundings surroundings_;

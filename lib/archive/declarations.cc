@@ -103,21 +103,12 @@ std::vector<LogIndex> declare(Archive& archive, std::vector<Declaring> declaring
   return batch.finish();
 }
 
-std::optional<DeclaredRow> declared_row(const Archive& archive, const Logged& logged) {
+std::optional<DeclaredRow> declared_row(const Archive& archive, const Logged& logged,
+                                        const std::vector<Detail>& details) {
   const auto& entry = logged.parsed.entry;
-  if (!entry.sealed) return std::nullopt;
-  try {
-    const auto what =
-        declaration_of(archive.open(entry.id, logged.index, entry.sealed->record).shown());
-    if (!what || role_at(archive, entry.actor, logged.index) < role_for(*what)) return std::nullopt;
-    return row_of(*archive.secrets().ident, logged, *what);
-  } catch (const Error& error) {
-    // One record that is damaged does not hide the others; verify tells of it.
-    const bool is_its_own =
-        error.kind() == Error::Kind::damaged || error.kind() == Error::Kind::refused;
-    if (!is_its_own) throw;
-    return std::nullopt;
-  }
+  const auto what = declaration_of(details);
+  if (!what || role_at(archive, entry.actor, logged.index) < role_for(*what)) return std::nullopt;
+  return row_of(*archive.secrets().ident, logged, *what);
 }
 
 Declared open_declared(const Archive& archive, const DeclaredRow& row) {

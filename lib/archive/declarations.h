@@ -51,9 +51,10 @@ inline LogIndex declare(Archive& archive, Declaring declaring) {
   return declare(archive, std::move(one)).front();
 }
 
-// What the catalog keeps of a logged event; nothing where it is no declaration, its record does not
-// open, or a recording host lifts what it may not lift.
-std::optional<DeclaredRow> declared_row(const Archive& archive, const Logged& logged);
+// What the catalog keeps of a logged event with these details; nothing where it is no declaration,
+// or a recording host lifts what it may not lift.
+std::optional<DeclaredRow> declared_row(const Archive& archive, const Logged& logged,
+                                        const std::vector<Detail>& details);
 
 // A declaration that was logged, read back from its record. Takes the vault key.
 struct Declared {

@@ -79,16 +79,48 @@ LogIndex restrict_recording(Archive& archive, RecordingId recording, bool on,
       {{event_path, restriction}, {what_path, on ? "on" : "off"}, {reason_path, reason}});
 }
 
+bool has_part_in_retention(const std::vector<Detail>& details) {
+  const auto event = text_at(details, event_path);
+  return event == happening || event == restriction;
+}
+
+namespace {
+
+// Who had which role, as the entries of the log pass by.
+class RolesInTime {
+ public:
+  explicit RolesInTime(const Archive& archive) : notes_(archive.log().view().roster_notes) {}
+
+  // Ask in log order.
+  Role of(MemberId member, LogIndex index) {
+    for (; next_ < notes_.size() && notes_[next_].first < index; ++next_) {
+      const auto parsed = parse_entry(notes_[next_].second);
+      if (!parsed) continue;
+      const auto& entry = parsed->entry;
+      if (std::holds_alternative<Init>(entry.body)) roles_[entry.actor] = Role::admin;
+      if (const auto* change = std::get_if<MemberChange>(&entry.body)) {
+        roles_[change->member] = change->role;
+      }
+    }
+    const auto found = roles_.find(member);
+    return found == roles_.end() ? Role::none : found->second;
+  }
+
+ private:
+  const std::vector<std::pair<LogIndex, Bytes>>& notes_;
+  std::size_t next_ = 0;
+  std::map<MemberId, Role> roles_;
+};
+
+}  // namespace
+
 RetentionFacts::RetentionFacts(Archive& archive) : archive_(archive) {
   if (archive.secrets().vault.empty() || !archive.secrets().ident) {
     throw Error(Error::Kind::refused, "this takes an identity that may read the archive");
   }
-  archive.catalog();  // knows all that the log has, before it is asked on the way
-  LogClock clock;
-  archive.log().replay(LogSize{0}, Digest{}, [&](const Logged& logged) {
-    const auto time = clock.at(logged.parsed.entry.time);
-    if (!logged.objection) take(logged, time);
-  });
+  const auto tellings = archive.catalog().tellings();
+  RolesInTime roles(archive);
+  for (const auto& telling : tellings) take(telling, roles.of(telling.actor, telling.index));
   for (const auto& hold : list_holds(archive)) {
     const auto name =
         hold.terms.matter.empty() ? hold.entry.hex().substr(0, 12) : hold.terms.matter;
@@ -96,30 +128,22 @@ RetentionFacts::RetentionFacts(Archive& archive) : archive_(archive) {
   }
 }
 
-void RetentionFacts::take(const Logged& logged, Instant time) {
-  const auto& entry = logged.parsed.entry;
-  if (std::holds_alternative<Init>(entry.body)) roles_[entry.actor] = Role::admin;
-  if (const auto* change = std::get_if<MemberChange>(&entry.body)) {
-    roles_[change->member] = change->role;
-  }
-  if (const auto* ingest = std::get_if<Ingest>(&entry.body)) {
-    gathered_[ingest->recording].sealed = time;
-  }
-  const auto* event = std::get_if<Event>(&entry.body);
-  if (event == nullptr || !entry.sealed) return;
-  if (event->recording && archive_.custody().is_purged(*event->recording)) return;
-  const auto details = archive_.open(entry.id, logged.index, entry.sealed->record).shown();
+void RetentionFacts::take(const Catalog::Telling& telling, Role role) {
+  const auto& recording = telling.recording;
+  if (recording && archive_.custody().is_purged(*recording)) return;
+  const auto details = archive_.open(telling.entry, telling.index, telling.record).shown();
   if (auto what = declaration_of(details)) {
-    if (!declared_row(archive_, logged)) return;  // he was not entitled to
+    // Else he was not entitled to.
+    if (!archive_.catalog().standing().at(telling.index)) return;
     auto who = tokens(archive_, *what);
     const auto party = who.empty() ? std::string() : who.front().hex();
     // A consent is for the recording that it is said in; who takes it back means all of them.
-    const bool one_only = event->recording && what->act == Declaration::Act::given;
+    const bool one_only = recording && what->act == Declaration::Act::given;
     auto about = one_only ? std::set<RecordingId>() : recordings_with(archive_, who);
-    if (event->recording) about.insert(*event->recording);
+    if (recording) about.insert(*recording);
     declared_.push_back({std::move(about), party, std::move(*what)});
-  } else if (event->recording) {
-    take_event(*event->recording, details, roles_[entry.actor], time);
+  } else if (recording) {
+    take_event(*recording, details, role, telling.time);
   }
 }
 
@@ -144,11 +168,10 @@ void RetentionFacts::take_event(RecordingId recording, const std::vector<Detail>
 RecordingFacts RetentionFacts::of(const CatalogRow& row) const {
   RecordingFacts facts;
   facts.started = start_of(row);
-  facts.sealed = row.sealed;
+  facts.sealed = row.logged;
   facts.purposes = purposes_of(row);
   if (const auto found = gathered_.find(row.recording); found != gathered_.end()) {
-    const auto& [sealed, happenings, restrictions, holds] = found->second;
-    facts.sealed = std::max(row.sealed, sealed);
+    const auto& [happenings, restrictions, holds] = found->second;
     facts.happenings = happenings;
     facts.restrictions = restrictions;
     facts.holds = holds;

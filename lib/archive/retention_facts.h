@@ -1,8 +1,9 @@
 // What an archive knows of its recordings, as the facts that a policy is asked about.
 //
-// One pass over the log gathers holds, restrictions, what people declared, and whatever else starts
-// or ends periods. Times are those of a log whose clocks may be wrong (LogClock). What somebody
-// said who was not entitled to when he said it counts for nothing.
+// The catalog knows which entries place holds and restrictions, declare what people want, and start
+// or end periods otherwise; only their records are opened. Times are those of a log whose clocks
+// may be wrong (LogClock). What somebody said who was not entitled to when he said it counts for
+// nothing.
 #pragma once
 
 #include <map>
@@ -24,6 +25,9 @@ LogIndex note_happening(Archive& archive, RecordingId recording, const Happened&
 LogIndex restrict_recording(Archive& archive, RecordingId recording, bool on,
                             const std::string& reason);
 
+// Whether an event with these details is one of the two above.
+bool has_part_in_retention(const std::vector<Detail>& details);
+
 class RetentionFacts {
  public:
   // Takes the vault key; borrows the archive, which outlives it.
@@ -35,7 +39,6 @@ class RetentionFacts {
 
  private:
   struct Gathered {
-    Instant sealed;
     std::vector<HappeningFact> happenings;
     std::vector<RestrictionFact> restrictions;
     std::vector<HoldFact> holds;
@@ -48,14 +51,13 @@ class RetentionFacts {
     Declaration what;
   };
 
-  void take(const Logged& logged, Instant time);
+  void take(const Catalog::Telling& telling, Role role);
   void take_event(RecordingId recording, const std::vector<Detail>& details, Role role,
                   Instant time);
 
   static void add(const Declared& declared, std::vector<HappeningFact>& happenings);
 
   Archive& archive_;
-  std::map<MemberId, Role> roles_;
   std::map<RecordingId, Gathered> gathered_;
   std::vector<Declared> declared_;  // in log order
 };

@@ -10,7 +10,7 @@ namespace {
 using sqlite::Statement;
 using sqlite::Transaction;
 
-constexpr std::uint64_t schema = 3;
+constexpr std::uint64_t schema = 4;
 constexpr std::size_t nonce_size = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
 constexpr std::size_t tag_size = crypto_aead_xchacha20poly1305_ietf_ABYTES;
 
@@ -47,6 +47,14 @@ Value array_from(ByteView blob) {
   Value value{};
   if (blob.size() == value.bytes.size()) std::ranges::copy(blob, value.bytes.begin());
   return value;
+}
+
+std::uint64_t seconds_of(Instant instant) {
+  return static_cast<std::uint64_t>(instant.time_since_epoch().count());
+}
+
+Instant instant_from(std::uint64_t seconds) {
+  return Instant(std::chrono::seconds(static_cast<std::int64_t>(seconds)));
 }
 
 std::vector<Catalog::Document> read_documents(Statement& row) {
@@ -105,7 +113,7 @@ void Catalog::set_up() {
   }
   version.reset();
   Transaction transaction(*db_);
-  for (const char* table : {"mark", "recording", "token", "duplicate", "document"}) {
+  for (const char* table : {"mark", "recording", "token", "duplicate", "document", "telling"}) {
     db_->run(std::string("DROP TABLE IF EXISTS ") + table);
   }
   for (const char* table : Standing::tables()) {
@@ -114,10 +122,15 @@ void Catalog::set_up() {
   for (const char* table : Spoken::tables()) {
     db_->run(std::string("DROP TABLE IF EXISTS ") + table);
   }
-  db_->run("CREATE TABLE mark (origin BLOB, key_check BLOB, size INTEGER, last BLOB)");
+  db_->run(
+      "CREATE TABLE mark (origin BLOB, key_check BLOB, size INTEGER, last BLOB,"
+      " clock INTEGER)");
   db_->run(
       "CREATE TABLE recording (idx INTEGER PRIMARY KEY, id BLOB UNIQUE, entry BLOB, time INTEGER,"
-      " size INTEGER, record BLOB, shown BLOB)");
+      " size INTEGER, record BLOB, shown BLOB, logged INTEGER)");
+  db_->run(
+      "CREATE TABLE telling (idx INTEGER PRIMARY KEY, time INTEGER, actor BLOB, entry BLOB,"
+      " record BLOB, id BLOB)");
   db_->run("CREATE TABLE token (token BLOB, idx INTEGER, PRIMARY KEY (token, idx)) WITHOUT ROWID");
   db_->run("CREATE TABLE duplicate (token BLOB, id BLOB, PRIMARY KEY (token, id)) WITHOUT ROWID");
   db_->run(
@@ -125,16 +138,16 @@ void Catalog::set_up() {
   db_->run("CREATE INDEX document_id ON document (id)");
   Standing::create_tables(*db_);
   Spoken::create_tables(*db_);
-  db_->run("INSERT INTO mark VALUES (?, ?, 0, ?)", bytes_of(origin_), ByteView(check.bytes),
+  db_->run("INSERT INTO mark VALUES (?, ?, 0, ?, 0)", bytes_of(origin_), ByteView(check.bytes),
            ByteView(Digest{}.bytes));
   db_->run("PRAGMA user_version = " + std::to_string(schema));
   transaction.commit();
 }
 
 Catalog::Mark Catalog::mark() const {
-  Statement row(*db_, "SELECT size, last FROM mark");
+  Statement row(*db_, "SELECT size, last, clock FROM mark");
   row.step();
-  return {LogSize{row.integer(0)}, array_from<Digest>(row.blob(1))};
+  return {LogSize{row.integer(0)}, array_from<Digest>(row.blob(1)), instant_from(row.integer(2))};
 }
 
 bool Catalog::take(const Mark& before, const Changes& changes, const Mark& after) {
@@ -161,8 +174,10 @@ bool Catalog::take(const Mark& before, const Changes& changes, const Mark& after
     db_->run("DELETE FROM document WHERE entry = ?", ByteView(entry.bytes));
   }
   for (const auto& row : changes.declared) standing().note(row);
+  for (const auto& telling : changes.tellings) put(telling);
   spoken().note(changes.words);
-  db_->run("UPDATE mark SET size = ?, last = ?", number(after.size), ByteView(after.last.bytes));
+  db_->run("UPDATE mark SET size = ?, last = ?, clock = ?", number(after.size),
+           ByteView(after.last.bytes), seconds_of(after.clock));
   transaction.commit();
   // What was deleted is not to be read from the log of the database either.
   const bool forgotten = std::ranges::any_of(
@@ -182,16 +197,23 @@ void Catalog::put(const CatalogRow& row) {
   }
   const auto shown = seal_shown(*key_, row);
   const auto index = number(row.index);
-  const auto time = static_cast<std::uint64_t>(row.sealed.time_since_epoch().count());
-  db_->run("INSERT INTO recording VALUES (?, ?, ?, ?, ?, ?, ?)", index,
-           ByteView(row.recording.bytes), ByteView(row.entry.bytes), time, row.size,
-           ByteView(row.record.bytes), ByteView(shown));
+  db_->run("INSERT INTO recording VALUES (?, ?, ?, ?, ?, ?, ?, ?)", index,
+           ByteView(row.recording.bytes), ByteView(row.entry.bytes), seconds_of(row.sealed),
+           row.size, ByteView(row.record.bytes), ByteView(shown), seconds_of(row.logged));
   for (const auto& each : row.tokens) {
     db_->run("INSERT OR IGNORE INTO token VALUES (?, ?)", ByteView(each.bytes), index);
   }
   if (!row.duplicate) return;
   db_->run("INSERT OR IGNORE INTO duplicate VALUES (?, ?)", ByteView(row.duplicate->bytes),
            ByteView(row.recording.bytes));
+}
+
+// Of no recording: an empty blob.
+void Catalog::put(const Telling& telling) {
+  const auto recording = telling.recording ? ByteView(telling.recording->bytes) : ByteView();
+  db_->run("INSERT OR IGNORE INTO telling VALUES (?, ?, ?, ?, ?, ?)", number(telling.index),
+           seconds_of(telling.time), ByteView(telling.actor.bytes), ByteView(telling.entry.bytes),
+           ByteView(telling.record.bytes), recording);
 }
 
 // Of the documents where this column says this.
@@ -219,7 +241,7 @@ void Catalog::note_declared(std::span<const DeclaredRow> rows) {
 void Catalog::clear() {
   try {
     Transaction transaction(*db_);
-    for (const char* table : {"recording", "token", "duplicate", "document"}) {
+    for (const char* table : {"recording", "token", "duplicate", "document", "telling"}) {
       db_->run(std::string("DELETE FROM ") + table);
     }
     for (const char* table : Standing::tables()) {
@@ -228,7 +250,7 @@ void Catalog::clear() {
     for (const char* table : Spoken::tables()) {
       db_->run(std::string("DELETE FROM ") + table);
     }
-    db_->run("UPDATE mark SET size = 0, last = ?", ByteView(Digest{}.bytes));
+    db_->run("UPDATE mark SET size = 0, last = ?, clock = 0", ByteView(Digest{}.bytes));
     transaction.commit();
   } catch (const Error& error) {
     if (error.kind() != Error::Kind::damaged) throw;
@@ -237,12 +259,14 @@ void Catalog::clear() {
 }
 
 CatalogRow Catalog::row_from(std::uint64_t index) const {
-  Statement row(*db_, "SELECT id, entry, time, size, record, shown FROM recording WHERE idx = ?");
+  Statement row(*db_,
+                "SELECT id, entry, time, size, record, shown, logged FROM recording WHERE idx = ?");
   row.bind(index).step();
   CatalogRow found{.recording = array_from<RecordingId>(row.blob(0)),
                    .entry = array_from<EntryId>(row.blob(1)),
                    .index = LogIndex{index},
-                   .sealed = Instant(std::chrono::seconds(row.integer(2))),
+                   .sealed = instant_from(row.integer(2)),
+                   .logged = instant_from(row.integer(6)),
                    .size = row.integer(3),
                    .record = array_from<Digest>(row.blob(4)),
                    .shown = {},
@@ -298,6 +322,19 @@ std::vector<Catalog::Document> Catalog::documents_of(RecordingId id) const {
 std::vector<Catalog::Document> Catalog::documents(DerivedKind kind) const {
   Statement row(*db_, "SELECT idx, id, entry, kind FROM document WHERE kind = ? ORDER BY idx");
   return read_documents(row.bind(static_cast<std::uint64_t>(kind)));
+}
+
+std::vector<Catalog::Telling> Catalog::tellings() const {
+  Statement row(*db_, "SELECT idx, time, actor, entry, record, id FROM telling ORDER BY idx");
+  std::vector<Telling> found;
+  while (row.step()) {
+    const auto recording = row.blob(5);
+    found.push_back(
+        {LogIndex{row.integer(0)}, instant_from(row.integer(1)), array_from<MemberId>(row.blob(2)),
+         array_from<EntryId>(row.blob(3)), array_from<Digest>(row.blob(4)),
+         recording.empty() ? std::nullopt : std::optional(array_from<RecordingId>(recording))});
+  }
+  return found;
 }
 
 std::optional<Catalog::Document> Catalog::document_at(LogIndex index) const {

@@ -35,6 +35,7 @@ struct CatalogRow {
   EntryId entry;
   LogIndex index{};
   Instant sealed;          // when the entry was made
+  Instant logged = {};     // the same, by a clock that the log never set back
   std::uint64_t size = 0;  // of the stored objects
   Digest record;           // the one that the entry was made with
   Json shown;              // what the record says, as one vCon object
@@ -57,6 +58,7 @@ class Catalog {
   struct Mark {
     LogSize size{};
     Digest last;
+    Instant clock = {};  // the latest time so far
   };
   Mark mark() const;
 
@@ -69,6 +71,18 @@ class Catalog {
 
     friend bool operator==(const Document&, const Document&) = default;
   };
+  // An event whose record says something on which periods, restrictions or wishes depend; most
+  // events are accesses, and say nothing of that kind.
+  struct Telling {
+    LogIndex index{};
+    Instant time;  // by the clock of the log
+    MemberId actor;
+    EntryId entry;
+    Digest record;
+    std::optional<RecordingId> recording;
+
+    friend bool operator==(const Telling&, const Telling&) = default;
+  };
   // In the order in which they are done: a row that is there already is replaced, if it is of the
   // same entry.
   struct Changes {
@@ -77,6 +91,7 @@ class Catalog {
     std::vector<RecordingId> purged = {};
     std::vector<EntryId> purged_documents = {};
     std::vector<DeclaredRow> declared = {};
+    std::vector<Telling> tellings = {};
     std::vector<DocumentWords> words = {};
   };
   // Takes them in and moves the mark, all or nothing. False: another process was quicker and moved
@@ -101,6 +116,8 @@ class Catalog {
   std::vector<Document> documents_of(RecordingId id) const;
   std::vector<Document> documents(DerivedKind kind) const;
 
+  std::vector<Telling> tellings() const;
+
   // The document of that entry; nothing where it is purged, or none.
   std::optional<Document> document_at(LogIndex index) const;
   // Which words are said in which; valid as long as standing().
@@ -123,6 +140,7 @@ class Catalog {
   void set_up();
   CatalogRow row_from(std::uint64_t index) const;
   void put(const CatalogRow& row);
+  void put(const Telling& telling);
   void remove(RecordingId id);
   void forget_words(const std::string& column, ByteView value);
 

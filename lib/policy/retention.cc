@@ -234,8 +234,8 @@ std::vector<std::string> findings(const Policy& policy, const RecordingFacts& fa
 }  // namespace
 
 Instant LogClock::at(Instant stated) {
-  latest_ = std::max(latest_.value_or(stated), stated);
-  return *latest_;
+  latest_ = std::max(latest_, stated);
+  return latest_;
 }
 
 std::string_view name_of(PurposeTime::State state) {

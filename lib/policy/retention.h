@@ -20,10 +20,12 @@ namespace sealtape {
 // time in log order, and use what comes out as the time of what the entry says.
 class LogClock {
  public:
+  explicit LogClock(Instant latest = {}) : latest_(latest) {}
   Instant at(Instant stated);
+  Instant now() const { return latest_; }  // after the last entry
 
  private:
-  std::optional<Instant> latest_;
+  Instant latest_;
 };
 
 struct HappeningFact {

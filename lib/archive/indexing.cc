@@ -1,0 +1,218 @@
+#include "archive/indexing.h"
+
+#include "archive/declarations.h"
+#include "archive/parallel.h"
+#include "archive/retention_facts.h"
+#include "archive/spoken_words.h"
+#include "vcon/address.h"
+#include "vcon/vcon.h"
+
+namespace sealtape {
+
+namespace {
+
+constexpr std::size_t rows_at_a_time = 1000;
+
+using Progress = std::function<void(std::uint64_t, std::uint64_t)>;
+
+// An entry whose record is to be opened, and its time by the clock of the log.
+struct Waiting {
+  Logged logged;
+  Instant time;
+};
+
+// One record that is damaged, or says that it is sealed under a key which nobody has, does not hide
+// the others; verify tells of it.
+template <class Read>
+void unless_damaged(const Read& read) {
+  try {
+    read();
+  } catch (const Error& error) {
+    const bool is_its_own =
+        error.kind() == Error::Kind::damaged || error.kind() == Error::Kind::refused;
+    if (!is_its_own) throw;
+  }
+}
+
+std::vector<Detail> details_of(const Archive& archive, const Logged& logged) {
+  const auto& entry = logged.parsed.entry;
+  const auto record = entry.sealed ? entry.sealed->record : Digest{};
+  return archive.open(entry.id, logged.index, record).shown();
+}
+
+CatalogRow row_of(const Archive& archive, const Waiting& waiting) {
+  const auto& [logged, time] = waiting;
+  const auto& entry = logged.parsed.entry;
+  const auto& ingest = std::get<Ingest>(entry.body);
+  const auto& ident = *archive.secrets().ident;
+  CatalogRow row{.recording = ingest.recording,
+                 .entry = entry.id,
+                 .index = logged.index,
+                 .sealed = entry.time,
+                 .logged = time,
+                 .size = 0,
+                 .record = entry.sealed ? entry.sealed->record : Digest{},
+                 .shown = Json::object(),
+                 .tokens = {},
+                 .duplicate = std::nullopt};
+  for (const auto& object : ingest.objects) row.size += object.size;
+  unless_damaged([&] {
+    const auto details = details_of(archive, logged);
+    row.shown = vcon_of(details);
+    for (const auto& identifier : identifiers(metadata_of(details))) {
+      row.tokens.push_back(token_of(ident, identifier));
+    }
+    const auto* facts = field(row.shown, "sealtape");
+    const auto plain = facts == nullptr ? std::nullopt : text_field(*facts, "sha256");
+    if (plain) row.duplicate = token_of(ident, "sha256:" + *plain);
+  });
+  return row;
+}
+
+// What the catalog keeps of an event.
+struct KeptEvent {
+  std::optional<DeclaredRow> declared;
+  bool tells = false;
+};
+
+KeptEvent kept_of(const Archive& archive, const Logged& logged) {
+  KeptEvent kept;
+  if (!logged.parsed.entry.sealed) return kept;
+  unless_damaged([&] {
+    const auto details = details_of(archive, logged);
+    kept.declared = declared_row(archive, logged, details);
+    kept.tells = kept.declared || has_part_in_retention(details);
+  });
+  return kept;
+}
+
+class Indexing {
+ public:
+  Indexing(Archive& archive, Catalog& catalog)
+      : archive_(archive), catalog_(catalog), mark_(catalog.mark()), clock_(mark_.clock) {}
+
+  // False: another process was quicker.
+  bool run(const Progress& progress) {
+    const auto whole = archive_.log().view().size();
+    bool taken = true;
+    archive_.log().replay(mark_.size, mark_.last, [&](const Logged& logged) {
+      if (!taken) return;
+      note({logged, clock_.at(logged.parsed.entry.time)});
+      const LogSize so_far{number(logged.index) + 1};
+      const bool is_enough =
+          recordings_.size() + events_.size() + spoken_.waiting() >= rows_at_a_time;
+      if (!logged.ends_batch || (!is_enough && so_far != whole)) return;
+      taken = take({so_far, logged.leaf, clock_.now()});
+      if (progress) progress(number(so_far), number(whole));
+    });
+    return taken;
+  }
+
+ private:
+  void note(Waiting entry) {
+    if (entry.logged.objection) return;
+    const auto& body = entry.logged.parsed.entry.body;
+    if (std::holds_alternative<Event>(body)) {
+      events_.push_back(std::move(entry));
+    } else {
+      note_change(entry);
+    }
+  }
+
+  // What the log's end knows to be purged is not taken in at all.
+  void note_change(const Waiting& waiting) {
+    const auto& custody = archive_.custody();
+    const auto& [logged, time] = waiting;
+    const auto& entry = logged.parsed.entry;
+    std::visit(Cases{[&](const Ingest& ingest) {
+                       if (!custody.is_purged(ingest.recording)) recordings_.push_back(waiting);
+                     },
+                     [&](const Derive& derive) {
+                       if (custody.is_purged(derive.recording) || custody.is_purged(entry.id))
+                         return;
+                       changes_.documents.push_back(
+                           {derive.recording, entry.id, logged.index, derive.kind});
+                       spoken_.derived(document_from(archive_, logged.index, entry));
+                     },
+                     [&](const Erase& erase) {
+                       for (const auto& target : erase.targets) again(target);
+                     },
+                     [&](const Purge& purge) {
+                       for (const auto& target : purge.targets) {
+                         if (target.whole) changes_.purged.push_back(target.recording);
+                         if (!target.whole) spoken_.lost_a_document(target.recording);
+                         for (const auto& document : target.documents) {
+                           changes_.purged_documents.push_back(document.entry);
+                         }
+                       }
+                     },
+                     [](const auto&) {}},
+               entry.body);
+  }
+
+  // A recording that was erased in part: its record is another one now.
+  void again(const Erase::Target& target) {
+    const auto row = catalog_.find(target.recording);
+    if (!row || row->entry != target.entry) return;
+    if (archive_.custody().is_purged(target.recording)) return;
+    recordings_.push_back(
+        {{row->index, {}, archive_.log().entry_at(row->index), std::nullopt, false}, row->logged});
+  }
+
+  bool take(const Catalog::Mark& after) {
+    changes_.rows.resize(recordings_.size());
+    in_parallel(recordings_.size(),
+                [&](std::uint64_t i) { changes_.rows[i] = row_of(archive_, recordings_[i]); });
+    std::vector<KeptEvent> kept(events_.size());
+    in_parallel(kept.size(),
+                [&](std::uint64_t i) { kept[i] = kept_of(archive_, events_[i].logged); });
+    for (std::size_t i = 0; i < kept.size(); ++i) {
+      if (kept[i].declared) changes_.declared.push_back(std::move(*kept[i].declared));
+      if (kept[i].tells) changes_.tellings.push_back(telling_of(events_[i]));
+    }
+    changes_.words = spoken_.take(archive_, catalog_);
+    const bool taken = catalog_.take(mark_, changes_, after);
+    mark_ = after;
+    recordings_.clear();
+    events_.clear();
+    changes_ = {};
+    return taken;
+  }
+
+  static Catalog::Telling telling_of(const Waiting& event) {
+    const auto& entry = event.logged.parsed.entry;
+    return {event.logged.index, event.time,           entry.actor,
+            entry.id,           entry.sealed->record, std::get<Event>(entry.body).recording};
+  }
+
+  Archive& archive_;
+  Catalog& catalog_;
+  Catalog::Mark mark_;
+  LogClock clock_;
+  std::vector<Waiting> recordings_;  // that are new, and those erased in part since
+  std::vector<Waiting> events_;
+  SpokenWords spoken_;
+  Catalog::Changes changes_;
+};
+
+}  // namespace
+
+void take_in(Archive& archive, Catalog& catalog, const Progress& progress) {
+  auto& log = archive.log();
+  const auto is_up_to_date = [&] {
+    const auto mark = catalog.mark();
+    return mark.size == log.view().size() && mark.last == log.view().last;
+  };
+  while (!is_up_to_date()) {
+    if (number(catalog.mark().size) > number(log.view().size())) log.catch_up();
+    try {
+      Indexing(archive, catalog).run(progress);
+    } catch (const Error& error) {
+      // A catalog of a log that went another way is of no use; that of this log cannot start at 0.
+      if (error.kind() != Error::Kind::damaged || catalog.mark().size == LogSize{0}) throw;
+      catalog.clear();
+    }
+  }
+}
+
+}  // namespace sealtape
