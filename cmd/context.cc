@@ -95,18 +95,24 @@ std::string Context::help_for(const CLI::App& command) const {
 }
 
 fs::path Context::archive_directory() const {
-  if (!options.archive.empty()) return options.archive;
+  if (!options.archive.empty()) return chosen("archive", options.archive, "-C");
   const auto place = world_.environment("SEALTAPE_ARCHIVE");
-  if (place && !place->empty()) return *place;
+  if (place && !place->empty()) return chosen("archive", *place, "SEALTAPE_ARCHIVE");
   throw Error(Error::Kind::no_archive, "no archive was named",
               "name one with -C DIR or SEALTAPE_ARCHIVE, or make one with: sealtape init DIR");
 }
 
 fs::path Context::identity_file() const {
-  if (!options.identity.empty()) return options.identity;
+  if (!options.identity.empty()) return chosen("identity", options.identity, "--identity");
   const auto place = world_.environment("SEALTAPE_IDENTITY");
-  if (place && !place->empty()) return *place;
-  return home(world_) / ".config/sealtape/identity";
+  if (place && !place->empty()) return chosen("identity", *place, "SEALTAPE_IDENTITY");
+  return chosen("identity", home(world_) / ".config/sealtape/identity", "the usual place");
+}
+
+fs::path Context::chosen(const std::string& what, fs::path path, const char* why) const {
+  const bool is_new = chosen_.insert(what).second;
+  if (is_new) note(what + ' ' + path.native() + ", from " + why);
+  return path;
 }
 
 Surroundings Context::surroundings(const fs::path& directory) {
@@ -196,6 +202,10 @@ std::unique_ptr<Progress> Context::progress(std::string activity,
 
 void Context::say(const std::string& line) const {
   if (!options.quiet) world_.err << "sealtape: " << visible(line) << '\n';
+}
+
+void Context::note(const std::string& line) const {
+  if (options.verbose) say(line);
 }
 
 void Context::warn(const std::string& line) const {

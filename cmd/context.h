@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "archive/archive.h"
@@ -68,19 +69,24 @@ class Context {
                                      std::optional<std::uint64_t> bytes,
                                      ProgressMeasure measure = ProgressMeasure::bytes);
 
-  void say(const std::string& line) const;  // unless -q
+  void say(const std::string& line) const;   // unless -q
+  void note(const std::string& line) const;  // with --verbose
   void warn(const std::string& line) const;
 
   // Call at the end of a command that appended or verified.
   void warn_of_forgetting() const;
 
  private:
+  // Notes once what was chosen.
+  std::filesystem::path chosen(const std::string& what, std::filesystem::path path,
+                               const char* why) const;
   Identity load_identity(const std::filesystem::path& file);
 
   World& world_;
   Memory memory_;
   std::unique_ptr<Identity> identity_;
   std::map<const CLI::App*, Manual> manuals_;
+  mutable std::set<std::string> chosen_;
 };
 
 }  // namespace sealtape

@@ -118,7 +118,7 @@ int run(std::vector<std::string> args, World& world) {
   Context context(world);
   CLI::App app("Keep call recordings as evidence, and honour the people in them", "sealtape");
   app.require_subcommand(1);
-  app.set_version_flag("--version", versions());
+  app.set_version_flag("--version", versions);  // which loads what it asks
   app.get_formatter()->column_width(34);
   try {
     start_sodium();
