@@ -228,6 +228,19 @@ void judge_cues(const Tokens& tokens, const std::vector<Run>& runs, const Contex
   judge.judge_beside_cards();
 }
 
+namespace {
+
+// A turn that reads back may stand between the turns of what it reads.
+bool share(const std::vector<Place>& some, const std::vector<Place>& others) {
+  return std::ranges::any_of(some, [&](const Place& place) {
+    return std::ranges::any_of(others, [&](const Place& other) {
+      return place.segment == other.segment && place.from < other.to && other.from < place.to;
+    });
+  });
+}
+
+}  // namespace
+
 void find_read_backs(const Tokens& tokens, const std::vector<Run>& runs,
                      std::vector<Candidate>& found) {
   constexpr TokenIndex reach = 120;  // words
@@ -248,19 +261,20 @@ void find_read_backs(const Tokens& tokens, const std::vector<Run>& runs,
       const auto first = run.items.front().token;
       const auto last = run.items.back().token;
       if (first > found[i].last + reach) break;
-      const bool is_same = first <= found[i].last && last >= found[i].first;
+      std::vector<TokenIndex> items;
+      for (const auto& item : run.items) items.push_back(item.token);
+      const auto places = places_of(tokens, items);
+      const bool is_same = share(places, found[i].places);
       const auto& symbols = run.readings.front().symbols;
       if (is_same || symbols.size() < least || value.find(symbols) == std::string::npos) continue;
       Candidate again = found[i];
       again.rule += ".read_back";
       again.evidence = {"the same figures as a finding beside it"};
-      std::vector<TokenIndex> items;
-      for (const auto& item : run.items) items.push_back(item.token);
       again.spoken = !run.items.front().is_literal;
       again.first = first;
       again.last = last;
       again.value.clear();
-      again.places = places_of(tokens, items);
+      again.places = places;
       found.push_back(std::move(again));
     }
   }

@@ -232,15 +232,15 @@ std::optional<Date> DateReader::read(TokenIndex at) {
   }
   const auto second = number(second_at);
   if (!second) return std::nullopt;
-  const auto third =
-      first->digits.size() == 4 ? number(skip(second->end)) : year(skip(second->end));
+  const bool year_first = first->digits.size() == 4 || is(first->end, "年");
+  const auto third = year_first ? number(skip(second->end)) : year(skip(second->end));
   if (!third) return std::nullopt;
   const auto a = value_of(first->digits);
   const auto b = value_of(second->digits);
   const auto c = value_of(third->digits);
   std::optional<year_month_day> found;
-  if (first->digits.size() == 4) {
-    found = date(a, 4, b, c);
+  if (year_first) {
+    found = date(a, first->digits.size(), b, c);
   } else {
     found = date(c, third->digits.size(), b, a);
     if (!found) found = date(c, third->digits.size(), a, b);  // month first

@@ -75,7 +75,8 @@ constexpr auto phrases = std::to_array<CuePhrases>({
     {Cue::uk_nino, "national insurance|national insurance number|ni number|nino"},
     {Cue::uk_nhs, "nhs|nhs number|national health"},
     {Cue::phone,
-     "phone|phone number|telephone|mobile|cell|cellphone|call me|call me on|call me at|reach me|"
+     "me on|me at|us on|us at|mich unter|uns unter|mi trova al|mi trovi al|phone|phone "
+     "number|telephone|mobile|cell|cellphone|call me|call me on|call me at|reach me|"
      "reach me at|text me|number is|my number|your number|call back|callback|ring me|landline|fax|"
      "telefon|telefonnummer|handynummer|handy|mobilnummer|rufnummer|durchwahl|rückruf|erreichen|"
      "erreichbar|meine nummer|ihre nummer|rufen sie mich|anrufen|zurückrufen|telefono|cellulare|"

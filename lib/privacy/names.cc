@@ -141,8 +141,15 @@ class NameFinder {
   // Letters beside it belong to a number or a plate.
   bool is_figure(TokenIndex at) const {
     const auto role = meaning_of(tokens_, at).role;
-    return tokens_[at].kind == Token::Kind::digits || role == Role::digit || role == Role::tens ||
-           role == Role::teen;
+    if (tokens_[at].kind == Token::Kind::digits || role == Role::digit || role == Role::tens ||
+        role == Role::teen) {
+      return true;
+    }
+    if (tokens_[at].kind != Token::Kind::word) return false;
+    const auto text = tokens_.text(tokens_[at]);
+    const auto language = tokens_.language(tokens_[at].segment);
+    return (language == Language::de && german_number(text)) ||
+           (language == Language::it && italian_number(text));
   }
 
   const Tokens& tokens_;

@@ -537,6 +537,9 @@ void Judge::offer(const Window& window, const Verdict& verdict) {
   candidate.last = window.last;
   candidate.value = window.symbols;
   std::vector<TokenIndex> tokens;
+  const bool says_plus = window.has_plus && window.first > 0 &&
+                         meaning_of(tokens_, window.first - 1).role == Role::plus;
+  if (says_plus) tokens.push_back(window.first - 1);
   const auto& steps = window.reading.steps;
   for (auto i = steps[window.from].item_from; i < steps[window.to - 1].item_to; ++i) {
     tokens.push_back(window.run.items[i].token);
