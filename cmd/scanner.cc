@@ -4,6 +4,7 @@
 #include "archive/transcripts.h"
 #include "given_file.h"
 #include "media/dtmf.h"
+#include "privacy/tokens.h"
 #include "report/text.h"
 #include "transcript/text.h"
 
@@ -66,7 +67,8 @@ std::string value_of(const privacy::Finding& finding, const Transcript& transcri
   std::string value;
   for (const auto& part : finding.parts) {
     const auto& segment = transcript.segments.at(part.segment);
-    const auto text = segment.text.empty() ? joined(segment.words) : segment.text;
+    const bool is_of_words = part.of_words || segment.text.empty();
+    const auto text = is_of_words ? privacy::text_of_words(segment) : segment.text;
     const auto from = std::min(part.text.from, text.size());
     if (!value.empty()) value += " / ";
     value += text.substr(from, part.text.to - part.text.from);

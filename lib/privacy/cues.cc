@@ -27,6 +27,11 @@ constexpr auto wanted = std::to_array<Wanted>({
     {Cue::de_tax_number, Type::de_tax_number, 10, 13, "de_tax_number.cue"},
 });
 
+// Phrases that stand before other things too.
+constexpr auto broad = std::to_array<std::string_view>(
+    {"code", "codice", "sms", "短信", "รหัส", "text message", "gültig", "rückseite", "dietro",
+     "背面", "on the back", "三位", "สามตัว", "reg", "run out", "abgelaufen"});
+
 // A figure or a group, where it begins in a run.
 struct Start {
   TokenIndex token;
@@ -44,6 +49,14 @@ std::vector<Start> starts_of(const std::vector<Run>& runs) {
   }
   std::ranges::sort(starts, {}, &Start::token);
   return starts;
+}
+
+// The first sign of a plate in China.
+bool is_province(std::string_view text) {
+  constexpr std::string_view signs =
+      "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼";
+  const auto at = text.size() == 3 ? signs.find(text) : std::string_view::npos;
+  return at != std::string_view::npos && at % 3 == 0;
 }
 
 bool is_expiry(std::string_view digits) {
@@ -135,6 +148,10 @@ void CueJudge::offer(const Start& start, std::size_t end, Type type, Level level
   candidate.evidence.emplace_back(fact);
   candidate.language = run.language;
   std::vector<TokenIndex> tokens;
+  const auto before = run.items[reading.steps[start.step].item_from].token;
+  if (type == Type::plate && before > 0 && is_province(tokens_.text(tokens_[before - 1]))) {
+    tokens.push_back(before - 1);
+  }
   for (auto i = reading.steps[start.step].item_from; i < reading.steps[end - 1].item_to; ++i) {
     tokens.push_back(run.items[i].token);
     const auto& item = run.items[i];
@@ -153,9 +170,11 @@ void CueJudge::take(const Start& start, const Wanted& want, const CueHit& hit) {
   const auto end = end_of_part(start, want.least, want.most, want.type);
   if (end == 0) return;
   const bool is_vague = want.cue == Cue::plate || want.cue == Cue::postcode;
+  const bool is_broad = std::ranges::find(broad, hit.phrase) != broad.end();
   const auto away = start.token - hit.to;
-  offer(start, end, want.type, is_vague && away > 4 ? Level::weak : Level::validated,
-        away > 6 ? 65 : 80, want.rule, "after \"" + std::string(hit.phrase) + '"');
+  offer(start, end, want.type, is_broad || (is_vague && away > 4) ? Level::weak : Level::validated,
+        is_broad ? 55 : (away > 6 ? 65 : 80), want.rule,
+        "after \"" + std::string(hit.phrase) + '"');
 }
 
 void CueJudge::judge() {
@@ -209,6 +228,19 @@ void judge_cues(const Tokens& tokens, const std::vector<Run>& runs, const Contex
   judge.judge_beside_cards();
 }
 
+namespace {
+
+// A turn that reads back may stand between the turns of what it reads.
+bool share(const std::vector<Place>& some, const std::vector<Place>& others) {
+  return std::ranges::any_of(some, [&](const Place& place) {
+    return std::ranges::any_of(others, [&](const Place& other) {
+      return place.segment == other.segment && place.from < other.to && other.from < place.to;
+    });
+  });
+}
+
+}  // namespace
+
 void find_read_backs(const Tokens& tokens, const std::vector<Run>& runs,
                      std::vector<Candidate>& found) {
   constexpr TokenIndex reach = 120;  // words
@@ -229,19 +261,20 @@ void find_read_backs(const Tokens& tokens, const std::vector<Run>& runs,
       const auto first = run.items.front().token;
       const auto last = run.items.back().token;
       if (first > found[i].last + reach) break;
-      const bool is_same = first <= found[i].last && last >= found[i].first;
+      std::vector<TokenIndex> items;
+      for (const auto& item : run.items) items.push_back(item.token);
+      const auto places = places_of(tokens, items);
+      const bool is_same = share(places, found[i].places);
       const auto& symbols = run.readings.front().symbols;
       if (is_same || symbols.size() < least || value.find(symbols) == std::string::npos) continue;
       Candidate again = found[i];
       again.rule += ".read_back";
       again.evidence = {"the same figures as a finding beside it"};
-      std::vector<TokenIndex> items;
-      for (const auto& item : run.items) items.push_back(item.token);
       again.spoken = !run.items.front().is_literal;
       again.first = first;
       again.last = last;
       again.value.clear();
-      again.places = places_of(tokens, items);
+      again.places = places;
       found.push_back(std::move(again));
     }
   }

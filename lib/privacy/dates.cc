@@ -55,6 +55,9 @@ unsigned value_of(std::string_view digits) {
   return value;
 }
 
+// A year in which a card ends.
+bool is_soon(unsigned year) { return (year >= 2015 && year <= 2050) || (year >= 15 && year <= 50); }
+
 // What stands between the parts of a date.
 TokenIndex DateReader::skip(TokenIndex at) const {
   for (int i = 0; i < 3 && at < tokens_.count(); ++i) {
@@ -95,6 +98,10 @@ std::optional<Number> DateReader::one_number(TokenIndex at) {
       auto value = static_cast<unsigned>(meaning.value);
       auto end = at + 1;
       const bool is_tens = meaning.role == Role::tens;
+      if (meaning.role == Role::digit && meaning.value == 0) {  // oh three
+        const auto unit = end < tokens_.count() ? meaning_of(tokens_, end) : Meaning{};
+        if (unit.role == Role::digit) return Number{'0' + std::to_string(unit.value), end + 1};
+      }
       if (is_tens) {
         if (is(end, "-")) ++end;
         const auto unit = end < tokens_.count() ? meaning_of(tokens_, end) : Meaning{};
@@ -225,15 +232,15 @@ std::optional<Date> DateReader::read(TokenIndex at) {
   }
   const auto second = number(second_at);
   if (!second) return std::nullopt;
-  const auto third =
-      first->digits.size() == 4 ? number(skip(second->end)) : year(skip(second->end));
+  const bool year_first = first->digits.size() == 4 || is(first->end, "年");
+  const auto third = year_first ? number(skip(second->end)) : year(skip(second->end));
   if (!third) return std::nullopt;
   const auto a = value_of(first->digits);
   const auto b = value_of(second->digits);
   const auto c = value_of(third->digits);
   std::optional<year_month_day> found;
-  if (first->digits.size() == 4) {
-    found = date(a, 4, b, c);
+  if (year_first) {
+    found = date(a, first->digits.size(), b, c);
   } else {
     found = date(c, third->digits.size(), b, a);
     if (!found) found = date(c, third->digits.size(), a, b);  // month first
@@ -243,13 +250,28 @@ std::optional<Date> DateReader::read(TokenIndex at) {
   return found ? std::optional(Date{*found, end, spoken_}) : std::nullopt;
 }
 
+// March 2027, 二零二七年十一月, เดือนสิบเอ็ดปียี่สิบเจ็ด
 std::optional<TokenIndex> DateReader::read_month_of_year(TokenIndex at) {
-  if (!month(at)) return std::nullopt;
-  const auto last = year(skip(at + 1));
+  auto after_month = at + 1;
+  if (!month(at)) {
+    const auto first = number(at);
+    if (!first) return std::nullopt;
+    const bool is_numbered = at > 0 && is(at - 1, "เดือน");
+    if (!is_numbered && first->digits.size() == 4 && is(first->end, "年")) {
+      const auto second = number(first->end + 1);
+      const bool is_month =
+          second && value_of(second->digits) >= 1 && value_of(second->digits) <= 12;
+      if (!is_month || !is_soon(value_of(first->digits))) return std::nullopt;
+      return is(second->end, "月") ? second->end + 1 : second->end;
+    }
+    if (!is_numbered || value_of(first->digits) < 1 || value_of(first->digits) > 12) {
+      return std::nullopt;
+    }
+    after_month = first->end;
+  }
+  const auto last = year(skip(after_month));
   if (!last) return std::nullopt;
-  const auto value = value_of(last->digits);
-  const bool is_soon = (value >= 2015 && value <= 2050) || (value >= 15 && value <= 50);
-  return is_soon ? std::optional(last->end) : std::nullopt;
+  return is_soon(value_of(last->digits)) ? std::optional(last->end) : std::nullopt;
 }
 
 void add(const Tokens& tokens, Candidate candidate, TokenIndex first, TokenIndex end,
@@ -272,17 +294,31 @@ void find_dates_of_birth(const Tokens& tokens, const Context& context, const Opt
   DateReader reader(tokens, options);
   for (const auto& hit : context.hits()) {
     if (hit.cue != Cue::born && hit.cue != Cue::expiry) continue;
+    bool is_found = false;
     for (auto at = hit.to; at < tokens.count() && at - hit.to <= longest_way; ++at) {
       if (hit.cue == Cue::expiry) {
         const auto end = reader.read_month_of_year(at);
         if (!end) continue;
         Candidate candidate{.type = Type::card_expiry, .score = 75, .rule = "card_expiry.month"};
         add(tokens, std::move(candidate), at, *end, hit, found);
+        is_found = true;
         break;
       }
       const auto date = reader.read(at);
       if (!date) continue;
       Candidate candidate{.type = Type::date_of_birth, .score = 85, .rule = "date_of_birth.cue"};
+      candidate.evidence.emplace_back("real date");
+      candidate.spoken = date->spoken;
+      add(tokens, std::move(candidate), at, date->end, hit, found);
+      is_found = true;
+      break;
+    }
+    if (is_found || hit.cue == Cue::expiry) continue;
+    // "am dritten Mai 1966 geboren", 九二年三月七号生的
+    for (auto at = hit.from > longest_way ? hit.from - longest_way : 0; at < hit.from; ++at) {
+      const auto date = reader.read(at);
+      if (!date || date->end > hit.from) continue;
+      Candidate candidate{.type = Type::date_of_birth, .score = 80, .rule = "date_of_birth.before"};
       candidate.evidence.emplace_back("real date");
       candidate.spoken = date->spoken;
       add(tokens, std::move(candidate), at, date->end, hit, found);

@@ -6,6 +6,7 @@
 
 #include "core/error.h"
 #include "privacy/candidate.h"
+#include "privacy/layers.h"
 #include "privacy/locate.h"
 #include "privacy/terms.h"
 
@@ -35,6 +36,9 @@ struct Detector::Rules {
       return std::ranges::find(options.types, type) != options.types.end();
     });
   }
+  template <class Locate>
+  std::vector<Finding> find_in(const Transcript& transcript, const std::vector<std::string>& names,
+                               Locate part_at) const;
   bool speaks(Language language) const {
     return options.languages.empty() ||
            std::ranges::any_of(options.languages,
@@ -142,28 +146,20 @@ std::vector<Candidate> candidates_in(const Tokens& tokens, const Options& option
 
 }  // namespace
 
-Detector::Detector(Options options) : rules_(std::make_unique<Rules>(std::move(options))) {}
-Detector::~Detector() = default;
-Detector::Detector(Detector&&) noexcept = default;
-Detector& Detector::operator=(Detector&&) noexcept = default;
-
-std::vector<Finding> Detector::find_in(const Transcript& transcript,
-                                       const std::vector<std::string>& names) const {
+// The findings in the texts; whoever calls says where in the transcript their bytes are.
+template <class Locate>
+std::vector<Finding> Detector::Rules::find_in(const Transcript& transcript,
+                                              const std::vector<std::string>& names,
+                                              Locate part_at) const {
   const Tokens tokens(transcript);
   auto personal = personal_types();
   personal.push_back(Type::number);
   const auto candidates =
-      candidates_in(tokens, rules_->options, rules_->terms, names, rules_->wants_any(personal),
-                    rules_->wants_any(intent_types()));
-  std::vector<WordMap> maps;
-  maps.reserve(transcript.segments.size());
-  for (std::size_t i = 0; i < transcript.segments.size(); ++i) {
-    maps.emplace_back(transcript.segments[i], tokens.source(i));
-  }
+      candidates_in(tokens, options, terms, names, wants_any(personal), wants_any(intent_types()));
   std::vector<Finding> findings;
   for (const auto& candidate : candidates) {
-    if (!rules_->wants(candidate)) continue;
-    if (candidate.spoken && !rules_->speaks(candidate.language)) continue;
+    if (!wants(candidate)) continue;
+    if (candidate.spoken && !speaks(candidate.language)) continue;
     Finding finding;
     finding.type = candidate.type;
     finding.level = candidate.level;
@@ -174,9 +170,31 @@ std::vector<Finding> Detector::find_in(const Transcript& transcript,
     finding.spoken = candidate.spoken;
     for (const auto& place : candidate.places) {
       const auto range = tokens.view(place.segment).source(place.from, place.to);
-      finding.parts.push_back(maps[place.segment].locate(place.segment, range, transcript));
+      finding.parts.push_back(part_at(tokens, place.segment, range));
     }
     findings.push_back(std::move(finding));
+  }
+  return findings;
+}
+
+Detector::Detector(Options options) : rules_(std::make_unique<Rules>(std::move(options))) {}
+Detector::~Detector() = default;
+Detector::Detector(Detector&&) noexcept = default;
+Detector& Detector::operator=(Detector&&) noexcept = default;
+
+std::vector<Finding> Detector::find_in(const Transcript& transcript,
+                                       const std::vector<std::string>& names) const {
+  std::vector<std::optional<WordMap>> maps(transcript.segments.size());
+  const auto of_text = [&](const Tokens& tokens, std::size_t i, TextRange range) {
+    if (!maps[i]) maps[i].emplace(transcript.segments[i], tokens.source(i));
+    return maps[i]->locate(i, range, transcript);
+  };
+  auto findings = rules_->find_in(transcript, names, of_text);
+  for (const auto& layer : layers_of(transcript)) {
+    const auto of_layer = [&](const Tokens& tokens, std::size_t i, TextRange range) {
+      return layer.is_told(i) ? layer.part_at(i, range, transcript) : of_text(tokens, i, range);
+    };
+    add_told(findings, rules_->find_in(layer.transcript, names, of_layer), transcript);
   }
   std::ranges::sort(findings, [](const Finding& a, const Finding& b) {
     return std::tie(a.parts.front().segment, a.parts.front().text, a.type) <

@@ -78,11 +78,29 @@ bool is_worth_covering(char letter) {
          (letter >= 'A' && letter <= 'Z');
 }
 
-bool is_covered(const GoldSpan& span, std::string_view text, const std::vector<Finding>& findings) {
+bool is_intent(Type type) {
+  const auto types = intent_types();
+  return std::ranges::find(types, type) != types.end();
+}
+
+bool touches(const Finding& finding, const GoldSpan& span) {
+  return finding.type == span.type && std::ranges::any_of(finding.parts, [&](const Part& part) {
+           return part.segment == span.segment && !part.of_words && part.text.from < span.text.to &&
+                  span.text.from < part.text.to;
+         });
+}
+
+// A wish is acted upon, not taken out: so it is enough that it was heard.
+bool is_met(const GoldSpan& span, std::string_view text, const std::vector<Finding>& findings) {
+  if (is_intent(span.type)) {
+    return std::ranges::any_of(findings,
+                               [&](const Finding& finding) { return touches(finding, span); });
+  }
   for (auto at = span.text.from; at < span.text.to; ++at) {
     if (!is_worth_covering(text[at])) continue;
     const auto covers = [&](const Part& part) {
-      return part.segment == span.segment && part.text.from <= at && at < part.text.to;
+      return part.segment == span.segment && !part.of_words && part.text.from <= at &&
+             at < part.text.to;
     };
     const auto is_of_type = [&](const Finding& finding) {
       return finding.type == span.type && std::ranges::any_of(finding.parts, covers);
@@ -93,12 +111,7 @@ bool is_covered(const GoldSpan& span, std::string_view text, const std::vector<F
 }
 
 bool is_right(const Finding& finding, const std::vector<GoldSpan>& spans) {
-  return std::ranges::any_of(spans, [&](const GoldSpan& span) {
-    return span.type == finding.type && std::ranges::any_of(finding.parts, [&](const Part& part) {
-             return part.segment == span.segment && part.text.from < span.text.to &&
-                    span.text.from < part.text.to;
-           });
-  });
+  return std::ranges::any_of(spans, [&](const GoldSpan& span) { return touches(finding, span); });
 }
 
 }  // namespace
@@ -141,13 +154,15 @@ Evaluation evaluate(const Detector& detector, const std::vector<Gold>& gold) {
     for (const auto& span : item.spans) {
       auto& tally = evaluation.tallies[{span.type, transcript.language}];
       ++tally.marked;
-      if (is_covered(span, transcript.segments[span.segment].text, findings)) {
+      if (is_met(span, transcript.segments[span.segment].text, findings)) {
         ++tally.covered;
       } else {
         evaluation.missed.push_back(item.id + ' ' + std::string(name_of(span.type)));
       }
     }
     for (const auto& finding : findings) {
+      const auto is_text = [](const Part& part) { return !part.of_words; };
+      if (std::ranges::none_of(finding.parts, is_text)) continue;  // marks are of the text
       auto& tally = evaluation.tallies[{finding.type, transcript.language}];
       ++tally.found;
       if (is_right(finding, item.spans)) {

@@ -8,8 +8,9 @@
 // Spans are bytes of UTF-8; all but the text may be absent. A conversation has instead of the text
 // "turns": [{"speaker", "channel", "from_ms", "to_ms", "text", "words": [{"text", "from_ms",
 // "to_ms"}]}], and its spans a "turn", which counts from 0. A marked span counts as found
-// when findings of its type cover all of its letters and figures; a finding counts as right when it
-// touches a marked span of its type.
+// when findings of its type cover all of its letters and figures; a wish or a notice, which is not
+// taken out but heard, when one touches it. A finding counts as right when it touches a marked span
+// of its type; what only the words tell and not the text counts neither way.
 #pragma once
 
 #include <map>

@@ -93,6 +93,7 @@ std::string_view name_of(Level level);  // "weak", "validated"
 std::optional<Level> level_named(std::string_view name);
 
 // Bytes [from, to) of the text of a segment; where that has no text, of its words joined by spaces.
+// Of a part that was read in the words, which need not say what the text says: of the words.
 struct TextRange {
   std::size_t from = 0;
   std::size_t to = 0;
@@ -109,6 +110,7 @@ struct Part {
   TextRange text;
   std::size_t first_word = 0;  // of the words of the segment
   std::size_t word_count = 0;  // 0: none of them could be matched
+  bool of_words = false;       // the text does not tell it, the words or their alternatives do
   Located located = Located::nowhere;
   std::optional<TimeSpan> time;          // as said, not yet padded
   std::optional<std::uint32_t> channel;  // nothing: not known, so all

@@ -86,9 +86,10 @@ void Edges::add_digit(std::size_t item) {
   if (role(next) == Role::plural && value(item) >= 2) {  // three sevens
     add(next + 1, std::string(value(item), static_cast<char>('0' + value(next))), 0);
   }
-  if (role(next) == Role::counter && value(item) >= 2) {  // 四个八
-    if (const auto symbol = one_symbol(next + 1); !symbol.empty()) {
-      add(next + 2, std::string(value(item), symbol[0]), 0);
+  if (role(next) == Role::counter && value(item) >= 2) {  // 四个八, four times five
+    const auto repeated = after_glue(next + 1);
+    if (const auto symbol = one_symbol(repeated); !symbol.empty()) {
+      add(repeated + 1, std::string(value(item), symbol[0]), 0);
     }
   }
   const auto counted = role(next) == Role::digit ? next + 1 : next;  // เจ็ดสองตัว
@@ -187,9 +188,10 @@ void Edges::add_large(std::size_t item) {
   if (role(after_glue(next)) != Role::thousand) return;
   next = after_glue(next) + 1;
   number *= 1000;
-  add(next, figure(number), 0);
   unsigned rest = 0;
   const auto end = below_thousand(after_conjunction(next), rest);
+  add(next, figure(number),
+      end != 0 && rest >= 100 ? 2 : 0);  // "two thousand three hundred" is one
   if (end != 0) add(end, figure(number + rest), 0);
 }
 
@@ -251,6 +253,10 @@ std::vector<Edge> Edges::at(std::size_t item) {
     add_digit(item);
   } else if (kind == Role::teen) {
     add(item + 1, figure(value(item)), 0);
+    const auto next = after_glue(item + 1);
+    if (role(next) == Role::plural && value(item) <= 12) {  // ten zeros
+      add(next + 1, std::string(value(item), static_cast<char>('0' + value(next))), 0);
+    }
   } else if (kind == Role::tens) {
     add_tens(item);
   } else if (kind == Role::repeat) {

@@ -36,7 +36,8 @@ enum class Role : std::uint8_t {
   two_before,  // ยี่, 2 before tens
   plural,      // value: sevens, zeros
   repeat,      // value: double, triple, doppel-, ตอง
-  counter,     // 个, ตัว: "four of" the digit that follows
+  counter,     // 个, ตัว, times: "four of" the digit that follows
+  plus,        // of a number that is dialled from abroad
   ordinal,     // value
   month,       // value
   letter,      // value: a word that stands for a letter

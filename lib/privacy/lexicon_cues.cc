@@ -11,26 +11,35 @@ namespace {
 constexpr auto phrases = std::to_array<CuePhrases>({
     {Cue::card,
      "card number|credit card|debit card|visa|mastercard|amex|american express|long number|my card|"
-     "your card|card ending|the card|kreditkarte|kreditkartennummer|kartennummer|ec karte|"
+     "your card|card ending|the card|card "
+     "is|card|carta|karte|kreditkarte|kreditkartennummer|kartennummer|ec karte|"
      "karte nummer|meine karte|ihre karte|carta di credito|numero della carta|numero di carta|"
      "carta numero|la carta|mia carta|sua carta|bancomat|信用卡|卡号|卡號|银行卡|銀行卡|借记卡|"
      "บัตรเครดิต|หมายเลขบัตร|เลขบัตร|เลขที่บัตร|บัตรเดบิต"},
     {Cue::partial,
-     "ending in|ending with|ends in|ends with|last four|last 4|final four|letzte vier|"
+     "ending in|ending with|ends in|ends with|card ending|last four|last 4|final four|last "
+     "digits|endziffern|letzten ziffern|ultime "
+     "cifre|最后四个|后四个|尾数|尾數|สี่ตัวสุดท้าย|ตัวท้าย|letzte vier|"
      "letzten vier|endet auf|endend auf|letzten 4|ultime quattro|ultime 4|termina con|che finisce "
      "con|"
      "finisce per|尾号|尾號|末四位|后四位|後四碼|末四碼|最后四位|เลขท้าย|สี่ตัวท้าย|ลงท้ายด้วย|4 ตัวท้าย"},
     {Cue::cvv,
      "cvv|cvc|cvv2|cvc2|cid|security code|card code|verification code|back of the card|"
-     "back of your card|three digits on the back|digits on the back|prüfnummer|kartenprüfnummer|"
+     "back of your card|three digits on the back|three digits|three digit|on the back|security "
+     "number|security digits|rückseite|hinten drauf|hinten auf|drei ziffern|drei "
+     "stellen|dreistellige|tre cifre|tre numeri|dietro la carta|dietro|sul "
+     "retro|三位数|三位數|三位|三码|三碼|后面三|背面|สามหลัก|ตัวเลขสามตัว|สามตัว|digits on the "
+     "back|prüfnummer|kartenprüfnummer|"
      "prüfziffer|sicherheitscode|sicherheitsnummer|codice di sicurezza|tre cifre sul retro|"
      "cifre sul retro|codice cvv|retro della "
      "carta|安全码|安全碼|卡背面|末三码|末三碼|后三位|後三碼|"
      "背面三码|รหัสหลังบัตร|หลังบัตร|สามตัวหลังบัตร|รหัสความปลอดภัย"},
     {Cue::expiry,
-     "expiry|expires|expiration|expiry date|expiration date|valid until|valid thru|good thru|exp|"
-     "gültig bis|ablaufdatum|verfallsdatum|läuft ab|scadenza|scade|valida fino|data di scadenza|"
-     "有效期|有效期限|到期|วันหมดอายุ|หมดอายุ"},
+     "expiry|expires|expire|runs out|run out|good through|good until|valid through|valid "
+     "till|valid to|expiration|expiry date|expiration date|valid until|valid thru|good thru|exp|"
+     "gültig bis|gültig|läuft aus|abgelaufen|ablaufdatum|verfallsdatum|läuft "
+     "ab|scadenza|scade|valida fino|data di scadenza|"
+     "有效期|有效期限|有效期至|到期|过期|過期|วันหมดอายุ|หมดอายุ|ใช้ได้ถึง"},
     {Cue::iban,
      "iban|account number|bank account|kontonummer|bankverbindung|konto|conto corrente|"
      "coordinate bancarie|numero di conto|il conto|账号|帳號|账户|บัญชี|เลขที่บัญชี|เลขบัญชี"},
@@ -66,7 +75,8 @@ constexpr auto phrases = std::to_array<CuePhrases>({
     {Cue::uk_nino, "national insurance|national insurance number|ni number|nino"},
     {Cue::uk_nhs, "nhs|nhs number|national health"},
     {Cue::phone,
-     "phone|phone number|telephone|mobile|cell|cellphone|call me|call me on|call me at|reach me|"
+     "me on|me at|us on|us at|mich unter|uns unter|mi trova al|mi trovi al|phone|phone "
+     "number|telephone|mobile|cell|cellphone|call me|call me on|call me at|reach me|"
      "reach me at|text me|number is|my number|your number|call back|callback|ring me|landline|fax|"
      "telefon|telefonnummer|handynummer|handy|mobilnummer|rufnummer|durchwahl|rückruf|erreichen|"
      "erreichbar|meine nummer|ihre nummer|rufen sie mich|anrufen|zurückrufen|telefono|cellulare|"
@@ -79,7 +89,8 @@ constexpr auto phrases = std::to_array<CuePhrases>({
     {Cue::mail,
      "email|e mail|mail|mailadresse|posta elettronica|indirizzo email|邮箱|郵箱|电邮|อีเมล"},
     {Cue::born,
-     "born|date of birth|birthday|birth date|birthdate|dob|d o b|geboren|geburtsdatum|geburtstag|"
+     "born|date of birth|生的|生人|birthday|birth date|birthdate|dob|d o "
+     "b|geboren|geburtsdatum|geburtstag|"
      "geb|nato|nata|data di "
      "nascita|nascita|compleanno|出生|出生日期|生日|出生年月日|生于|出生于|เกิด|วันเกิด|"
      "วันเดือนปีเกิด|เกิดวันที่"},
@@ -87,14 +98,17 @@ constexpr auto phrases = std::to_array<CuePhrases>({
      "postcode|post code|zip|zip code|postal code|postleitzahl|plz|cap|codice postale|邮编|"
      "邮政编码|郵遞區號|รหัสไปรษณีย์"},
     {Cue::plate,
-     "license plate|licence plate|number plate|plate number|registration|plate|kennzeichen|"
+     "reg|reg number|registration number|license plate|licence plate|number plate|plate "
+     "number|registration|plate|kennzeichen|"
      "nummernschild|autokennzeichen|targa|targata|车牌|車牌|车牌号|ทะเบียนรถ|ป้ายทะเบียน|ทะเบียน"},
     {Cue::pin,
      "pin|pin number|pin code|pincode|passcode|geheimzahl|geheimnummer|codice pin|密码是|取款密码|"
      "提款密碼|รหัสพิน|พิน|รหัสเอทีเอ็ม"},
     {Cue::password, "password|passwort|kennwort|parola d'ordine|parola chiave|密码|密碼|รหัสผ่าน"},
     {Cue::code,
-     "one time code|one time password|otp|verification code|access code|confirmation code|"
+     "code|texted me|text message|sms|codice|passcode "
+     "from|短信里|短信裡|短信|รหัสที่ส่ง|รหัสที่ได้|รหัส|one time code|one time password|otp|verification "
+     "code|access code|confirmation code|"
      "tan|einmalcode|bestätigungscode|codice di verifica|codice di conferma|codice otp|codice "
      "temporaneo|"
      "验证码|驗證碼|校验码|โอทีพี|รหัสยืนยัน|รหัส otp"},
@@ -103,10 +117,13 @@ constexpr auto phrases = std::to_array<CuePhrases>({
      "vin|chassis|vehicle identification|fahrgestellnummer|fin|numero di telaio|telaio|车架号"},
     {Cue::unlike,
      "order|order number|invoice|ticket|tracking|reference|article|part number|version|"
-     "euro|euros|dollars|dollar|pounds|percent|items|units|bestellung|bestellnummer|rechnung|"
+     "euro|euros|emails|people|dollars|dollar|pounds|percent|items|units|bestellung|bestellnummer|"
+     "rechnung|"
      "rechnungsnummer|auftragsnummer|artikelnummer|vorgangsnummer|sendungsnummer|prozent|stück|"
      "kundennummer|ordine|numero d'ordine|fattura|ordine numero|spedizione|pratica|articolo|"
-     "per cento|pezzi|订单|訂單|订单号|訂單編號|发票|快递|快递单号|单号|單號|工单|元|块钱|米|公里|"
+     "per "
+     "cento|pezzi|订单|訂單|订单号|訂單編號|发票|快递|快递单号|单号|單號|工单|元|块钱|块|塊|米|"
+     "公里|"
      "คำสั่งซื้อ|ใบแจ้งหนี้|พัสดุ|หมายเลขคำสั่งซื้อ|เลขที่ใบเสร็จ|บาท|กิโล|เมตร"},
 });
 

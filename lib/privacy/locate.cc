@@ -22,14 +22,76 @@ bool stands_alone(std::string_view text, std::size_t from, std::size_t to) {
   return begins && ends;
 }
 
+// Texts begin sentences with a capital, and their words may not.
+char small(char letter) {
+  return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+}
+
 std::optional<std::size_t> find_word(std::string_view text, std::string_view word,
                                      std::size_t from) {
-  const auto window = text.substr(0, std::min(text.size(), from + farthest + word.size()));
-  for (auto at = window.find(word, from); at != std::string_view::npos;
-       at = window.find(word, at + 1)) {
-    if (stands_alone(text, at, at + word.size())) return at;
+  const auto most = std::min(text.size(), from + farthest + word.size());
+  for (auto at = from; at + word.size() <= most; ++at) {
+    const bool is_here = std::ranges::equal(text.substr(at, word.size()), word, {}, small, small);
+    if (is_here && stands_alone(text, at, at + word.size())) return at;
   }
   return std::nullopt;
+}
+
+constexpr std::size_t most_untimed = 1000;  // words that are passed on the way to one with a time
+
+// Where the first or the last word has no time, from the one before or to the one after; nothing
+// where none of those has one.
+std::optional<TimeSpan> time_of(const Segment& segment, std::size_t first, std::size_t count) {
+  const auto& words = segment.words;
+  const auto end = first + count;
+  std::optional<Micros> from;
+  std::optional<Micros> to;
+  for (auto i = first; i < end; ++i) {
+    if (!words[i].time) continue;
+    from = std::min(from.value_or(words[i].time->from), words[i].time->from);
+    to = std::max(to.value_or(words[i].time->to), words[i].time->to);
+  }
+  bool is_timed = from.has_value();
+  if (!words[first].time) {
+    from = segment.time ? std::optional(segment.time->from) : std::nullopt;
+    for (auto i = first; i > 0 && first - i < most_untimed; --i) {
+      if (!words[i - 1].time) continue;
+      from = words[i - 1].time->to;
+      is_timed = true;
+      break;
+    }
+  }
+  if (!words[end - 1].time) {
+    to = segment.time ? std::optional(segment.time->to) : std::nullopt;
+    for (auto i = end; i < words.size() && i - end < most_untimed; ++i) {
+      if (!words[i].time) continue;
+      to = words[i].time->from;
+      is_timed = true;
+      break;
+    }
+  }
+  if (!is_timed || !from || !to || *to < *from) return std::nullopt;
+  return TimeSpan{.from = *from, .to = *to};
+}
+
+std::optional<std::uint32_t> channel_of(const Segment& segment, const Transcript& transcript) {
+  if (segment.channel) return segment.channel;
+  const auto speaker = std::ranges::find(transcript.speakers, segment.speaker, &Speaker::id);
+  return speaker == transcript.speakers.end() ? std::nullopt : speaker->channel;
+}
+
+// The words, with their time, or that of the segment.
+void place(Part& part, const Segment& segment, std::size_t first, std::size_t count) {
+  if (count > 0) {
+    part.first_word = first;
+    part.word_count = count;
+    part.time = time_of(segment, first, count);
+    if (part.time) part.located = Part::Located::words;
+  }
+  if (!part.time && segment.time) {
+    part.time = segment.time;
+    part.located = Part::Located::segment;
+  }
 }
 
 }  // namespace
@@ -49,11 +111,7 @@ Part WordMap::locate(std::size_t index, TextRange range, const Transcript& trans
   Part part;
   part.segment = index;
   part.text = range;
-  part.channel = segment_.channel;
-  if (!part.channel) {
-    const auto speaker = std::ranges::find(transcript.speakers, segment_.speaker, &Speaker::id);
-    if (speaker != transcript.speakers.end()) part.channel = speaker->channel;
-  }
+  part.channel = channel_of(segment_, transcript);
   // After the last word that ends before, and before the first one that begins after it.
   const auto end_of = [](const Anchor& anchor) { return anchor.text.to; };
   const auto begin_of = [](const Anchor& anchor) { return anchor.text.from; };
@@ -61,49 +119,19 @@ Part WordMap::locate(std::size_t index, TextRange range, const Transcript& trans
   const auto beyond = std::ranges::lower_bound(anchors_, range.to, {}, begin_of);
   const auto first = inside == anchors_.begin() ? 0 : std::prev(inside)->word + 1;
   const auto last = beyond == anchors_.end() ? segment_.words.size() : beyond->word;
-  if (first < last) {
-    part.first_word = first;
-    part.word_count = last - first;
-    part.time = time_of(first, last - first);
-    if (part.time) part.located = Part::Located::words;
-  }
-  if (!part.time && segment_.time) {
-    part.time = segment_.time;
-    part.located = Part::Located::segment;
-  }
+  place(part, segment_, first, last > first ? last - first : 0);
   return part;
 }
 
-// Where the first or the last word has no time, from the one before or to the one after.
-std::optional<TimeSpan> WordMap::time_of(std::size_t first, std::size_t count) const {
-  const auto& words = segment_.words;
-  const auto is_timed = [](const Word& word) { return word.time.has_value(); };
-  if (std::ranges::none_of(words, is_timed)) return std::nullopt;
-  std::optional<Micros> from;
-  std::optional<Micros> to;
-  for (auto i = first; i < first + count; ++i) {
-    if (!words[i].time) continue;
-    from = std::min(from.value_or(words[i].time->from), words[i].time->from);
-    to = std::max(to.value_or(words[i].time->to), words[i].time->to);
-  }
-  if (!words[first].time) {
-    from = segment_.time ? std::optional(segment_.time->from) : std::nullopt;
-    for (auto i = first; i > 0; --i) {
-      if (!words[i - 1].time) continue;
-      from = words[i - 1].time->to;
-      break;
-    }
-  }
-  if (!words[first + count - 1].time) {
-    to = segment_.time ? std::optional(segment_.time->to) : std::nullopt;
-    for (auto i = first + count; i < words.size(); ++i) {
-      if (!words[i].time) continue;
-      to = words[i].time->from;
-      break;
-    }
-  }
-  if (!from || !to || *to < *from) return std::nullopt;
-  return TimeSpan{.from = *from, .to = *to};
+Part part_of_words(std::size_t segment, std::size_t first, std::size_t count,
+                   const Transcript& transcript) {
+  const auto& whole = transcript.segments[segment];
+  Part part;
+  part.segment = segment;
+  part.of_words = true;
+  part.channel = channel_of(whole, transcript);
+  place(part, whole, first, count);
+  return part;
 }
 
 // Spans.

@@ -22,10 +22,12 @@ class WordMap {
     TextRange text;
     std::size_t word;
   };
-  std::optional<TimeSpan> time_of(std::size_t first, std::size_t count) const;
-
   const Segment& segment_;
   std::vector<Anchor> anchors_;  // words that were found, by place
 };
+
+// The part of a finding that these words of a segment tell, at least one; without the bytes.
+Part part_of_words(std::size_t segment, std::size_t first, std::size_t count,
+                   const Transcript& transcript);
 
 }  // namespace sealtape::privacy

@@ -138,6 +138,19 @@ class NameFinder {
   TokenIndex introduction_at(TokenIndex at, const Introduction*& which) const;
   TokenIndex end_of_name(TokenIndex from, bool needs_capital) const;
   bool has_cases(std::size_t segment);
+  // Letters beside it belong to a number or a plate.
+  bool is_figure(TokenIndex at) const {
+    const auto role = meaning_of(tokens_, at).role;
+    if (tokens_[at].kind == Token::Kind::digits || role == Role::digit || role == Role::tens ||
+        role == Role::teen) {
+      return true;
+    }
+    if (tokens_[at].kind != Token::Kind::word) return false;
+    const auto text = tokens_.text(tokens_[at]);
+    const auto language = tokens_.language(tokens_[at].segment);
+    return (language == Language::de && german_number(text)) ||
+           (language == Language::it && italian_number(text));
+  }
 
   const Tokens& tokens_;
   std::vector<std::optional<bool>> cases_;  // of the segments that were asked for
@@ -310,6 +323,20 @@ void NameFinder::find_chinese() {
   }
 }
 
+// A second name stands after a space, and before a word of politeness.
+std::size_t end_of_thai_surname(std::string_view text, std::size_t at) {
+  constexpr std::size_t longest = 45;
+  if (at >= text.size() || text[at] != ' ') return at;
+  for (auto to = at + 1; to < text.size() && to - at < longest; to += 3) {
+    const auto rest = text.substr(to);
+    if (static_cast<unsigned char>(rest.front()) < 0x80) return at;
+    const bool is_polite =
+        rest.starts_with("ครับ") || rest.starts_with("ค่ะ") || rest.starts_with("คะ");
+    if (is_polite && to > at + 1) return to;
+  }
+  return at;
+}
+
 void NameFinder::find_thai() {
   constexpr std::size_t longest = 45;  // bytes: a name of fifteen letters
   for (std::uint32_t segment = 0; segment < tokens_.transcript().segments.size(); ++segment) {
@@ -336,6 +363,8 @@ void NameFinder::find_thai() {
           if (is_end) break;
           to += 3;
         }
+        to = std::min(to, text.size());
+        if (!is_title) to = end_of_thai_surname(text, to);
         if (to > text.size() || to - from < 6) continue;
         // A title that nothing sets apart begins many other words.
         const bool is_short = to - from < longest;
@@ -374,7 +403,9 @@ void NameFinder::find_spelled() {
       }
       ++next;
     }
-    const bool is_spelled = plain >= 3 || (letters >= 4 && end - at >= 4);
+    const bool is_of_number =
+        (at > 0 && is_figure(at - 1)) || (end < tokens_.count() && is_figure(end));
+    const bool is_spelled = !is_of_number && (plain >= 3 || (letters >= 4 && end - at >= 4));
     if (is_spelled) {
       add(at, end - 1, Level::validated, 70, "name.spelled", std::to_string(letters) + " letters");
     }

@@ -351,7 +351,11 @@ void Judge::judge_phone(const Window& window) {
       (is_grouped && window.is_written && window.groups == std::vector<std::size_t>{3, 3, 4});
   const bool is_loose = window.is_written && window.has_parts();
   const bool is_short = window.symbols.size() < 9 && !is_abroad;
-  const auto score = is_loose || is_short ? 0U : is_abroad ? 85U : is_likely ? 60U : 40U;
+  const bool is_far_fetched = window.reading.cost >= 2;  // an amount, more likely
+  const auto score = is_loose || is_short || is_far_fetched ? 0U
+                     : is_abroad                            ? 85U
+                     : is_likely                            ? 60U
+                                                            : 40U;
   offer(window, {Type::phone,
                  score,
                  85,
@@ -510,8 +514,9 @@ void Judge::offer(const Window& window, const Verdict& verdict) {
     if (hit != nullptr && (cue == nullptr || hit->to > cue->to)) cue = hit;
   }
   const auto* unlike = context_.near(Cue::unlike, window.first, window.last, 5, 1);
-  const bool is_denied =
-      unlike != nullptr && (cue == nullptr || unlike->to > cue->to) && verdict.type != Type::number;
+  const bool is_denied = unlike != nullptr &&
+                         (cue == nullptr || unlike->to > cue->to || unlike->to > cue->from) &&
+                         verdict.type != Type::number;
   auto score = cue != nullptr && verdict.with_cue > 0 ? verdict.with_cue : verdict.score;
   auto level = cue != nullptr ? verdict.cued : verdict.level;
   if (is_denied && score < 90) {
@@ -532,6 +537,9 @@ void Judge::offer(const Window& window, const Verdict& verdict) {
   candidate.last = window.last;
   candidate.value = window.symbols;
   std::vector<TokenIndex> tokens;
+  const bool says_plus = window.has_plus && window.first > 0 &&
+                         meaning_of(tokens_, window.first - 1).role == Role::plus;
+  if (says_plus) tokens.push_back(window.first - 1);
   const auto& steps = window.reading.steps;
   for (auto i = steps[window.from].item_from; i < steps[window.to - 1].item_to; ++i) {
     tokens.push_back(window.run.items[i].token);

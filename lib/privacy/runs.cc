@@ -1,6 +1,7 @@
 #include "privacy/runs.h"
 
 #include <algorithm>
+#include <array>
 
 #include "privacy/lattice.h"
 #include "privacy/streams.h"
@@ -36,6 +37,35 @@ std::string upper(std::string_view text) {
     if (letter >= 'a' && letter <= 'z') letter = static_cast<char>(letter - 'a' + 'A');
   }
   return result;
+}
+
+// "bd", "smr": letters of a plate, which nobody could say as a word.
+bool is_cluster(std::string_view text) {
+  if (text.size() < 2 || text.size() > 3) return false;
+  constexpr auto words = std::to_array<std::string_view>(
+      {"mr",  "mrs",  "ms",  "dr",  "st",  "nr",  "hm",  "mm",  "hmm", "mmm", "pls",
+       "ltd", "sms",  "pm",  "tv",  "cd",  "dvd", "pc",  "vs",  "ps",  "kg",  "km",
+       "cm",  "mwst", "bzw", "ggf", "sig", "srl", "spa", "th",  "nd",  "rd",  "by",
+       "my",  "why",  "try", "dry", "cry", "fly", "sky", "shy", "ssn", "dob", "nhs",
+       "pdf", "gmbh", "kfz", "plz", "cvv", "cvc", "tan", "pin"});
+  const auto is_consonant = [](char letter) {
+    return letter >= 'a' && letter <= 'z' &&
+           std::string_view("aeiou").find(letter) == std::string_view::npos;
+  };
+  return std::ranges::all_of(text, is_consonant) && std::ranges::find(words, text) == words.end();
+}
+
+// The s of "that's", the l of "l'iban": no letters that were spelled.
+bool is_clipped(const Tokens& tokens, TokenIndex index) {
+  if (tokens.text(tokens[index]).size() > 2) return false;
+  const auto is_apostrophe = [&](TokenIndex mark) {
+    return mark < tokens.count() && tokens.mark(mark) == '\'';
+  };
+  const bool ends_word =
+      tokens.is_glued(index) && is_apostrophe(index - 1) && tokens.is_glued(index - 1);
+  const bool begins_word = is_apostrophe(index + 1) && tokens.is_glued(index + 1) &&
+                           index + 2 < tokens.count() && tokens.is_glued(index + 2);
+  return ends_word || begins_word;
 }
 
 bool is_ascii(std::string_view text) {
@@ -142,6 +172,10 @@ bool Builder::take_word(TokenIndex index) {
       if (++confirming_ > most_confirming) return false;
       add_glue(index, meaning.role, true);
       return true;
+    case Role::plus:
+      plus_ = true;
+      part_starts_ = true;
+      return true;
     case Role::like:
       if (items_.empty()) return false;
       add_glue(index, meaning.role, false);
@@ -175,7 +209,12 @@ bool Builder::take_word(TokenIndex index) {
     case Role::dash: break;
   }
   if (token.kind != Token::Kind::word) return false;
+  if (is_clipped(tokens_, index)) return false;
   if (text.size() == 1) {
+    add(index, {.meaning = {}, .symbols = upper(text)}, true, false);
+    return true;
+  }
+  if (token.id == 0 && is_cluster(text)) {
     add(index, {.meaning = {}, .symbols = upper(text)}, true, false);
     return true;
   }

@@ -208,6 +208,7 @@ bool Tokens::is_upper_case(TokenIndex index) const {
 }
 
 std::vector<CueHit> find_cues(const Tokens& tokens) {
+  constexpr std::uint32_t longest_skipped = 4;
   const auto& lexicon = Lexicon::get();
   std::vector<CueHit> hits;
   for (TokenIndex i = 0; i < tokens.count(); ++i) {
@@ -215,12 +216,16 @@ std::vector<CueHit> find_cues(const Tokens& tokens) {
     for (const auto& phrase : lexicon.phrases_from(tokens[i].id)) {
       auto at = i;
       std::size_t word = 0;
+      bool may_skip = phrase.words.size() > 1;  // "valid only until", once
       while (word < phrase.words.size() && at < tokens.count() &&
              tokens[at].segment == tokens[i].segment) {
         if (tokens[at].id == phrase.words[word]) {
           ++word;
         } else if (tokens.mark(at) != '-' && tokens.mark(at) != '\'' && tokens.mark(at) != '.') {
-          break;
+          const bool is_small = tokens[at].kind == Token::Kind::word &&
+                                tokens[at].to - tokens[at].from <= longest_skipped;
+          if (!is_small || !may_skip) break;
+          may_skip = false;
         }
         ++at;
       }

@@ -111,6 +111,53 @@ TEST(InTranscripts, WhatHasNoTimeAtAllSaysSo) {
   EXPECT_TRUE(findings[0].is_located());
 }
 
+TEST(InTranscripts, WordsAreReadWhereTheTextIsMasked) {
+  for (const char* masked : {"card [REDACTED] thanks", "[REDACTED]", "card **** thanks", "***"}) {
+    auto segment =
+        say("card four one one one one one one one one one one one one one one one ok", 0, 1);
+    segment.text = masked;
+    const auto findings = cards_in(call({segment}));
+    ASSERT_EQ(findings.size(), 1U) << masked;
+    const auto& part = findings[0].parts.at(0);
+    EXPECT_TRUE(part.of_words) << masked;
+    EXPECT_EQ(part.located, Part::Located::words);
+    EXPECT_EQ(part.first_word, 1U);
+    EXPECT_EQ(part.word_count, 16U);
+    EXPECT_EQ(spans_of(findings, call({segment})).size(), 1U);
+  }
+}
+
+TEST(InTranscripts, AlternativesOfWordsAreReadToo) {
+  auto segment = say("card something thanks", 0, 1);
+  segment.words[1].alternatives = {"some", "4111111111111111"};
+  const auto findings = cards_in(call({segment}));
+  ASSERT_EQ(findings.size(), 1U);
+  EXPECT_EQ(findings[0].parts.at(0).first_word, 1U);
+  EXPECT_EQ(findings[0].parts.at(0).word_count, 1U);
+}
+
+TEST(InTranscripts, WhatTextAndWordsBothTellIsOneFinding) {
+  auto first = say("card four one one one", 0, 1);
+  first.text = "Card 4111 1111";
+  auto second = say("one one one one one one one one one one one one thanks", 3, 1);
+  second.text = "1111 1111, thanks.";
+  const auto findings = cards_in(call({first, second}));
+  ASSERT_EQ(findings.size(), 1U);
+  ASSERT_EQ(findings[0].parts.size(), 2U);
+  EXPECT_EQ(findings[0].parts[0].first_word, 1U);
+  EXPECT_EQ(findings[0].parts[1].word_count, 12U);
+}
+
+TEST(InTranscripts, ANumberMaskedInOneTurnIsFollowedThroughItsWords) {
+  auto first = say("my card is four one one one one one one one", 0, 1);
+  first.text = "My card is [CARD].";
+  const auto findings = cards_in(call({first, say("one one one one one one one one", 5, 1)}));
+  ASSERT_EQ(findings.size(), 1U);
+  ASSERT_EQ(findings[0].parts.size(), 2U);
+  EXPECT_TRUE(findings[0].parts[0].of_words);
+  EXPECT_FALSE(findings[0].parts[1].of_words);
+}
+
 TEST(Spans, ArePaddedJoinedAndRoundedUpAndCardsGoFromAllChannels) {
   const auto transcript = call(
       {say("my card is four one one one one one one one one one one one one one one one", 10, 1)});
