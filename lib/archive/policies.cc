@@ -42,8 +42,32 @@ PolicyInForce need_policy(Archive& archive) {
               "set one with: sealtape policy set eu");
 }
 
+namespace {
+
+HostRules stated(const IngestRules& rules) {
+  const auto name = [](Answer answer) { return std::string(name_in(answer_names(), answer)); };
+  return {.denied = name(rules.denied),
+          .opted_out = name(rules.opted_out),
+          .blocked = name(rules.blocked)};
+}
+
+// A word that is not known yet refuses.
+IngestRules rules_for_hosts(const Archive& archive) {
+  const auto& policy = archive.custody().policy();
+  if (!policy || !policy->change.hosts) return {};
+  const auto answer = [](const std::string& word) {
+    return parse_in(answer_names(), word).value_or(Answer::refuse);
+  };
+  const auto& hosts = *policy->change.hosts;
+  return {.denied = answer(hosts.denied),
+          .opted_out = answer(hosts.opted_out),
+          .blocked = answer(hosts.blocked)};
+}
+
+}  // namespace
+
 IngestRules ingest_rules(Archive& archive) {
-  if (archive.secrets().vault.empty()) return {};
+  if (archive.secrets().vault.empty()) return rules_for_hosts(archive);
   const auto found = policy_in_force(archive);
   return found ? found->policy.ingest : IngestRules{};
 }
@@ -51,7 +75,8 @@ IngestRules ingest_rules(Archive& archive) {
 LogIndex set_policy(Archive& archive, const Policy& policy, const std::string& reason) {
   archive.require(Role::admin);
   const auto& last = archive.custody().policy();
-  const PolicyChange change{last ? last->change.version + 1 : 1, policy.people_for(Act::purge) > 1};
+  PolicyChange change{last ? last->change.version + 1 : 1, policy.people_for(Act::purge) > 1};
+  if (policy.ingest != IngestRules{}) change.hosts = stated(policy.ingest);
   std::vector<Detail> details{{text_path, write_policy(policy)}};
   if (!reason.empty()) details.push_back({reason_path, reason});
   return archive.append(change, details);

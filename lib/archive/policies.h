@@ -22,8 +22,8 @@ std::optional<PolicyInForce> policy_in_force(Archive& archive);
 // The same; Error::refused where there is none.
 PolicyInForce need_policy(Archive& archive);
 
-// What ingest does with whom it must not take in: as the policy says. Refuse, where there is none
-// and for a recording host, which cannot open it.
+// What ingest does with whom it must not take in: as the policy says. Refuse, where there is none.
+// A recording host, which cannot open it, has it from the entry.
 IngestRules ingest_rules(Archive& archive);
 
 // From here on this one. Takes the role admin.

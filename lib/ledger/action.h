@@ -186,10 +186,21 @@ struct Rotate {
   friend bool operator==(const Rotate&, const Rotate&) = default;
 };
 
+// What a recording host, which cannot open the policy, does with whom it must not take in: refuse,
+// quarantine or accept. Words of a to z, 16 at most; one that a host does not know means refuse.
+struct HostRules {
+  std::string denied;     // a party refused to be recorded
+  std::string opted_out;  // a party is on the opt-out list
+  std::string blocked;    // the source may not be used
+
+  friend bool operator==(const HostRules&, const HostRules&) = default;
+};
+
 // The policy in force from here on; its text is in the record.
 struct PolicyChange {
   std::uint64_t version;  // 1, 2, 3...
   bool two_person_purge;
+  std::optional<HostRules> hosts = {};  // nothing: they refuse
 
   friend bool operator==(const PolicyChange&, const PolicyChange&) = default;
 };

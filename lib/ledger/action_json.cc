@@ -314,10 +314,33 @@ Rotate rotate(Fields& fields) {
 void write(Json& json, const PolicyChange& change) {
   json["two_person_purge"] = change.two_person_purge;
   json["version"] = change.version;
+  if (!change.hosts) return;
+  json["hosts"] = {{"blocked", change.hosts->blocked},
+                   {"denied", change.hosts->denied},
+                   {"opted_out", change.hosts->opted_out}};
 }
 
-PolicyChange policy_change(Fields& fields) {
-  return {.version = fields.number("version"), .two_person_purge = fields.flag("two_person_purge")};
+HostRules host_rules(const Json& json, Fields& whole) {
+  Fields fields(json);
+  const auto word = [&](const char* name) {
+    auto text = fields.text(name);
+    const bool is_word =
+        !text.empty() && text.size() <= 16 &&
+        std::ranges::all_of(text, [](char letter) { return letter >= 'a' && letter <= 'z'; });
+    fields.expect(is_word);
+    return text;
+  };
+  HostRules rules{
+      .denied = word("denied"), .opted_out = word("opted_out"), .blocked = word("blocked")};
+  whole.expect(fields.ok());
+  return rules;
+}
+
+PolicyChange policy_change(const Json& json, Fields& fields) {
+  PolicyChange change{.version = fields.number("version"),
+                      .two_person_purge = fields.flag("two_person_purge")};
+  if (const auto* hosts = field(json, "hosts")) change.hosts = host_rules(*hosts, fields);
+  return change;
 }
 
 }  // namespace
@@ -351,7 +374,7 @@ std::optional<Body> body_from(const std::string& action, const Json& json) {
     if (action == "erase") return erase(fields);
     if (action == "purge") return purge(json, fields);
     if (action == "rotate") return rotate(fields);
-    if (action == "policy") return policy_change(fields);
+    if (action == "policy") return policy_change(json, fields);
     if (!is_other_action(action)) return std::nullopt;
     return Other{action, json};
   };

@@ -149,8 +149,8 @@ Json Custody::encode() const {
   Json json{{"changed", changed}, {"documents", documents}, {"holds", holds}, {"purged", purged}};
   if (last_destroyed_) json["destroyed"] = number(*last_destroyed_);
   if (policy_) {
-    json["policy"] = {number(policy_->index), policy_->change.version,
-                      policy_->change.two_person_purge};
+    json["policy"] = {{"index", number(policy_->index)}};
+    write_fields(json["policy"], policy_->change);
   }
   if (rotation_) {
     json["rotation"] = {{"index", number(rotation_->index)}};
@@ -209,12 +209,10 @@ std::optional<Custody> Custody::parse(const Json& json) {
     custody.last_destroyed_ = LogIndex{*index};
   }
   if (const auto* policy = field(json, "policy")) {
-    const bool fits = policy->is_array() && policy->size() == 3 &&
-                      (*policy)[0].is_number_unsigned() && (*policy)[1].is_number_unsigned() &&
-                      (*policy)[2].is_boolean();
-    if (!fits) return std::nullopt;
-    custody.policy_ = {LogIndex{(*policy)[0].get<std::uint64_t>()},
-                       {(*policy)[1].get<std::uint64_t>(), (*policy)[2].get<bool>()}};
+    const auto index = number_field(*policy, "index");
+    const auto body = index ? body_from("policy", *policy) : std::nullopt;
+    if (!body) return std::nullopt;
+    custody.policy_ = {LogIndex{*index}, std::get<PolicyChange>(*body)};
   }
   if (const auto* rotation = field(json, "rotation")) {
     const auto index = number_field(*rotation, "index");

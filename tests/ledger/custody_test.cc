@@ -157,7 +157,7 @@ TEST_F(Custodies, TheTwoPersonRuleTakesTwo) {
   EXPECT_TRUE(refuses(approved_by(5, purge(1)))) << "by nobody";
   EXPECT_TRUE(refuses(approved_by(3, purge(2)))) << "of another plan";
   append(approved_by(3, purge(1)));
-  append(PolicyChange{2, false});
+  append(PolicyChange{2, false, HostRules{"accept", "quarantine", "refuse"}});
   append(purge(2));
 }
 

@@ -71,6 +71,7 @@ std::vector<Entry> one_of_each() {
   all.push_back(entry_with(approved));
   all.push_back(entry_with(Rotate{2, filled<Digest>(20), 99, 1, LogSize{12}}));
   all.push_back(entry_with(PolicyChange{1, true}));
+  all.push_back(entry_with(PolicyChange{1, true, HostRules{"accept", "quarantine", "refuse"}}));
   const auto count = all.size();
   for (std::size_t i = 0; i < count; ++i) {
     all.push_back(all[i]);
