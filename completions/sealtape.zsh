@@ -210,6 +210,8 @@ _sealtape() {
       '--help:Print this help message and exit'
       '-h:Print this help message and exit'
       '--phrase:One word behind the other, as they are given'
+      '--audio:Listen for this English phrase in the sound; the words are then recordings'
+      '--candidates:Of what --audio hears few, mostly right; usual; or many, mostly wrong'
       '--party:Only those with this party; repeatable'
       '--since:Only those that began then or later'
       '--until:Only those that began earlier'
@@ -284,9 +286,10 @@ _sealtape() {
       '--model:What the engine computes with, instead of its own'
       '--quality:fast, or high three times slower'
       '--as:Format of an attached file; else it is recognised'
+      '--align:Find the times of the words of an attached English text'
+      '--diarize:Tell two voices on one channel apart calls of two, not meetings'
       '--purpose:What it is needed for'
       '--reason:Why, in a few words; kept sealed'
-      '--without-redacted:Leave out what any copy of the recording has left out'
       '--again:Also where the same was done before'
       '--jobs:How many recordings at once (else one a core)'
       '-j:How many recordings at once (else one a core)') ;;
@@ -305,6 +308,9 @@ _sealtape() {
       '-o:A file to review, a line a proposal'
       '--overwrite:Replace an existing file'
       '--evaluate:Instead recall and precision on texts where somebody marked what is there'
+      '--plant:The same, after hiding made-up identifiers in these lines of text'
+      '--language:Of that text en, de, it, zh, th'
+      '--seed:Which identifiers, and where'
       '--purpose:What it is needed for'
       '--reason:Why, in a few words; kept sealed') ;;
     'export-evidence') offered=(
