@@ -225,7 +225,7 @@ std::optional<TwoVoices> tell_apart(Source& source, const Listened& listened, st
       std::ranges::copy(path, labels.begin() + static_cast<std::ptrdiff_t>(talk.first));
       std::ranges::copy(ratios, all_ratios.begin() + static_cast<std::ptrdiff_t>(talk.first));
       for (std::size_t i = 0; i < path.size(); ++i) {
-        (*voiced)[static_cast<std::size_t>(path[i])].push_back(talk.frames[i]);
+        (*voiced)[path[i] == 0 ? 0 : 1].push_back(talk.frames[i]);
       }
     }
   }
@@ -242,7 +242,7 @@ std::optional<TwoVoices::Guess> TwoVoices::who(const TimeSpan& time) const {
   double ratio = 0;
   for (auto i = frame_at(time.from); i < frame_at(time.to); ++i) {
     if (labels_[i] < 0) continue;
-    ++votes[static_cast<std::size_t>(labels_[i])];
+    ++votes[labels_[i] == 0 ? 0 : 1];
     ratio += ratios_[i];
   }
   if (votes[0] + votes[1] == 0) return std::nullopt;
