@@ -11,6 +11,7 @@
 #include "recording_filter.h"
 #include "recording_row.h"
 #include "report/text.h"
+#include "search_audio.h"
 #include "transcript/match.h"
 #include "vcon/address.h"
 
@@ -33,6 +34,8 @@ struct Options {
   std::uint32_t limit = 50;
   bool phrase = false;
   bool ids = false;
+  std::string audio;
+  std::string candidates;
 };
 
 // A transcript that has the words, and its recording.
@@ -76,13 +79,14 @@ class Search {
       : options_(options),
         context_(context),
         filter_(filter_of(options)),
-        words_(folded_words(options.words)),
+        words_(options.audio.empty() ? folded_words(options.words) : std::vector<std::string>()),
         archive_(context.open_archive()) {
     archive_.require(Role::officer);
     if (!options.parties.empty()) with_parties_ = recordings_with(options.parties);
   }
 
   void run() {
+    if (!options_.audio.empty()) return listen();
     if (words_.empty()) return list_recordings();
     auto candidates = find();
     if (options_.ids) return list_ids(candidates);
@@ -134,11 +138,37 @@ class Search {
     return candidates;
   }
 
-  void list_recordings() {
-    if (filter_.is_empty() && !with_parties_) {
-      throw Error(Error::Kind::usage, "say what to look for",
-                  "words, or --party, --since, --until, --kept-for, --label, --min-duration");
+  // To those that are named, or else to all that the filters take.
+  void listen() {
+    if (options_.purpose.empty()) {
+      throw Error(Error::Kind::usage, "recordings are heard for a purpose: name it with --purpose");
     }
+    std::vector<CatalogRow> rows;
+    for (const auto& id : options_.words) {
+      auto row = find_recording(archive_, id);
+      if (takes(row)) rows.push_back(std::move(row));
+    }
+    if (options_.words.empty()) {
+      require_something();
+      archive_.catalog().list({}, [&](const CatalogRow& row) {
+        if (takes(row)) rows.push_back(row);
+        return options_.limit == 0 || rows.size() < options_.limit;
+      });
+    }
+    AudioSearch wanted{options_.audio, Candidates::usual, options_.purpose, options_.reason};
+    if (options_.candidates == "few") wanted.candidates = Candidates::few;
+    if (options_.candidates == "many") wanted.candidates = Candidates::many;
+    search_audio(wanted, std::move(rows), archive_, context_);
+  }
+
+  void require_something() const {
+    if (!filter_.is_empty() || with_parties_) return;
+    throw Error(Error::Kind::usage, "say what to look for",
+                "words, or --party, --since, --until, --kept-for, --label, --min-duration");
+  }
+
+  void list_recordings() {
+    require_something();
     const auto format = context_.format();
     auto listing = context_.listing(
         "sealtape.recording/1",
@@ -317,6 +347,14 @@ void add_search(CLI::App& app, Context& context) {
   auto* command = app.add_subcommand("search", "Find recordings by what is said in them");
   command->add_option("words", options->words, "All of them are said, in whatever order");
   command->add_flag("--phrase", options->phrase, "One word behind the other, as they are given");
+  command
+      ->add_option("--audio", options->audio,
+                   "Listen for this English phrase in the sound; the words are then recordings")
+      ->type_name("PHRASE");
+  command
+      ->add_option("--candidates", options->candidates,
+                   "Of what --audio hears: few, mostly right; usual; or many, mostly wrong")
+      ->check(CLI::IsMember({"few", "usual", "many"}));
   add_filters(*command, *options);
   command->add_option("--purpose", options->purpose, "What the transcripts are read for");
   command->add_option("--reason", options->reason, "Why, in a few words; kept sealed");
@@ -329,8 +367,12 @@ void add_search(CLI::App& app, Context& context) {
        {"sealtape -C calls search cancel subscription --since 2026-01-01 --purpose complaint",
         "sealtape -C calls search --phrase 'do not call' --party +390612345678 --purpose complaint",
         "sealtape -C calls search refund --label queue=sales --ids",
+        "sealtape -C calls search --audio 'do not call me' 7f3c9a10 --purpose complaint",
         "sealtape -C calls search --kept-for training --min-duration 10:00"},
-       {{4, "damage"}, {9, "the identity may not read"}, {10, "no archive"}}});
+       {{3, "--audio: some recordings failed, listed"},
+        {4, "damage"},
+        {9, "the identity may not read"},
+        {10, "no archive"}}});
   command->callback([options, &context] { Search(*options, context).run(); });
 }
 

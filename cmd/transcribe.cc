@@ -3,7 +3,10 @@
 #include "engine_file.h"
 #include "find_recording.h"
 #include "given_file.h"
+#include "interrupt.h"
 #include "permission.h"
+#include "report/text.h"
+#include "speech/alignment.h"
 #include "speech/attached.h"
 #include "transcription.h"
 
@@ -18,6 +21,7 @@ struct Options {
   std::string quality;
   std::string as;
   std::string engines;
+  bool align = false;
   TranscriptionOptions how;
 };
 
@@ -37,6 +41,33 @@ Transcript attachment(const std::string& path, const Attachment& how) {
   }
 }
 
+bool is_english(const std::string& language) {
+  return language.empty() || language == "en" || language.starts_with("en-");
+}
+
+// Says what came of it.
+std::string align(Transcript& transcript, Archive& archive, const CatalogRow& row,
+                  Context& context) {
+  const Interruptible interruptible;
+  const auto stop = [&context] { return context.world().interrupted() != 0; };
+  Playback playback(archive, row);
+  EngineWish wish;
+  wish.stop = stop;
+  const auto recogniser = open_engine(wish)();
+  Aligner aligner(SphinxModel::installed(), stop);
+  auto progress = context.progress("aligning", 1, sound_of(row), ProgressMeasure::sound);
+  AlignOptions how;
+  how.closed = closed_spans(archive, playback);
+  how.stop = stop;
+  how.progress = [&](Micros done) {
+    progress->add(0, static_cast<std::uint64_t>(done.count()) / 1000);
+  };
+  const auto made = align_words(transcript, playback.source(), *recogniser, aligner, how);
+  progress->finish();
+  if (!made.fits) return "the text does not fit the sound: no word aligned";
+  return std::to_string(made.aligned) + " of " + counted(made.words, "word") + " aligned";
+}
+
 void attach(const Options& options, Context& context) {
   if (options.arguments.size() != 2) {
     throw Error(Error::Kind::usage, "attach takes one recording and the file of its transcript",
@@ -48,8 +79,14 @@ void attach(const Options& options, Context& context) {
   const auto row = find_recording(archive, options.arguments[0]);
   require_release(archive, row);
   Permissions(archive).require_purpose(row, how.purpose);
-  const auto transcript =
+  auto transcript =
       attachment(options.arguments[1], {options.as, how.wish.language, duration_of(row)});
+  if (options.align) {
+    if (!is_english(transcript.language)) {
+      throw Error(Error::Kind::usage, "--align knows English alone, not " + transcript.language);
+    }
+    name_aligner(transcript.engine, SphinxModel::installed());
+  }
   TranscriptRow told;
   told.recording = row.recording.hex();
   const auto recipe = recipe_of(transcript.engine, transcript.language);
@@ -59,7 +96,8 @@ void attach(const Options& options, Context& context) {
     told.duration = transcript.duration;
     told.tell(*same);
   } else {
-    log_access(archive, row, how);
+    log_access(archive, row, how.purpose, how.reason);
+    if (options.align) told.notes.push_back(align(transcript, archive, row, context));
     const auto index = keep_transcript(archive, document_at(archive, row.index), transcript,
                                        {{"/sealtape/purpose", how.purpose}});
     told.status = TranscriptRow::Status::attached;
@@ -74,9 +112,16 @@ void attach(const Options& options, Context& context) {
 void run(Options options, Context& context) {
   if (options.quality == "high") options.how.wish.quality = Quality::high;
   auto& wish = options.how.wish;
-  if (wish.name == "attach") return attach(options, context);
+  if (wish.name == "attach") {
+    if (options.how.diarize) {
+      throw Error(Error::Kind::usage, "--diarize listens, which --engine attach does not");
+    }
+    return attach(options, context);
+  }
+  if (options.align) throw Error(Error::Kind::usage, "--align is for --engine attach");
   if (!options.engines.empty()) wish.described = read_engines(options.engines);
   wish.variable = context.world().environment;
+  wish.stop = [&context] { return context.world().interrupted() != 0; };
   wish.path = wish.variable("PATH").value_or("/usr/local/bin:/usr/bin:/bin");
   transcribe_recordings(options.arguments, options.how, context);
 }
@@ -110,10 +155,12 @@ void add_transcribe(CLI::App& app, Context& context) {
       ->check(CLI::IsMember({"fast", "high"}));
   command->add_option("--as", options->as, "Format of an attached file; else it is recognised")
       ->type_name("FORMAT");
+  command->add_flag("--align", options->align,
+                    "Find the times of the words of an attached English text");
+  command->add_flag("--diarize", how.diarize,
+                    "Tell two voices on one channel apart: calls of two, not meetings");
   command->add_option("--purpose", how.purpose, "What it is needed for")->required();
   command->add_option("--reason", how.reason, "Why, in a few words; kept sealed");
-  command->add_flag("--without-redacted", how.without_redacted,
-                    "Leave out what any copy of the recording has left out");
   command->add_flag("--again", how.again, "Also where the same was done before");
   command->add_option("-j,--jobs", how.jobs, "How many recordings at once (else one a core)")
       ->check(CLI::Range(1, 64));

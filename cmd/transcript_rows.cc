@@ -3,6 +3,7 @@
 #include <ostream>
 
 #include "report/text.h"
+#include "transcript/words.h"
 
 namespace sealtape {
 
@@ -42,8 +43,7 @@ void TranscriptRow::tell(const Transcript& told, const Document& document) {
   engine = told.engine.name;
   language = told.language;
   duration = told.duration;
-  words = 0;
-  for (const auto& segment : told.segments) words += segment.words.size();
+  words = word_count(told);
 }
 
 void TranscriptRow::tell(const KeptTranscript& kept) {

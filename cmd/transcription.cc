@@ -5,7 +5,6 @@
 #include <thread>
 
 #include "archive/parallel.h"
-#include "archive/playback.h"
 #include "find_recording.h"
 #include "interrupt.h"
 #include "permission.h"
@@ -20,23 +19,6 @@ std::uint64_t channels_of(const CatalogRow& row) {
   return own == nullptr ? 1 : number_field(*own, "channels").value_or(1);
 }
 
-// Parties who have a channel of their own.
-std::vector<Speaker> speakers_of(const Record& record) {
-  std::vector<Speaker> speakers;
-  const auto parties = metadata_of(record.shown()).parties;
-  for (std::size_t i = 0; i < parties.size(); ++i) {
-    if (!parties[i].channel) continue;
-    Speaker speaker;
-    speaker.id = "party-" + std::to_string(i);
-    speaker.channel = *parties[i].channel + 1;
-    speaker.party = static_cast<std::uint32_t>(i);
-    speaker.name = parties[i].name.value_or(parties[i].role.value_or(""));
-    speaker.known = Speaker::Known::channel;
-    speakers.push_back(std::move(speaker));
-  }
-  return speakers;
-}
-
 // One run of the command. Sound is decoded and understood by several threads; the archive is used
 // by one at a time.
 class Transcription {
@@ -49,7 +31,9 @@ class Transcription {
         make_(open_engine(options.wish)),
         rows_(context) {
     const auto first = make_();
-    recipe_ = recipe_of(first->engine(), first->language());
+    TranscribeOptions how;
+    how.diarize = options.diarize;
+    recipe_ = recipe_of(engine_of(*first, how), first->language());
     context.say("notice: " + first->notice());
   }
 
@@ -60,7 +44,7 @@ class Transcription {
     for (const auto& id : ids) {
       const auto row = attempt(id, ids.size() == 1, [&] { return find_recording(archive_, id); });
       if (!row) continue;
-      sound += static_cast<std::uint64_t>(duration_of(*row).count()) / 1000 * channels_of(*row);
+      sound += sound_of(*row);
       found.push_back(*row);
     }
     progress_ = context_.progress("transcribing", found.size(), sound, ProgressMeasure::sound);
@@ -167,20 +151,14 @@ class Transcription {
 
   std::unique_ptr<Playback> open(const CatalogRow& row) {
     auto playback = std::make_unique<Playback>(archive_, row);
-    log_access(archive_, row, options_);
+    log_access(archive_, row, options_.purpose, options_.reason);
     return playback;
   }
 
   TranscribeOptions options_for(const CatalogRow& row, Playback& playback) {
     TranscribeOptions what;
-    for (const auto& time : playback.erased()) {
-      what.closed.push_back({std::nullopt, time, Unheard::Why::erased});
-    }
-    if (options_.without_redacted) {
-      for (const auto& each : playback.redacted(archive_)) {
-        what.closed.push_back({each.channel, each.time, Unheard::Why::redacted});
-      }
-    }
+    what.closed = closed_spans(archive_, playback);
+    what.diarize = options_.diarize;
     what.speakers = speakers_of(archive_.open(row));
     what.progress = [this](Micros done) {
       progress_->add(0, static_cast<std::uint64_t>(done.count()) / 1000);
@@ -204,12 +182,39 @@ class Transcription {
 
 }  // namespace
 
-void log_access(Archive& archive, const CatalogRow& row, const TranscriptionOptions& options) {
-  std::vector<Detail> details{{"/sealtape/event", "access"},
-                              {"/sealtape/purpose", options.purpose}};
-  if (!options.reason.empty()) details.push_back({"/sealtape/reason", options.reason});
+void log_access(Archive& archive, const CatalogRow& row, const std::string& purpose,
+                const std::string& reason) {
+  std::vector<Detail> details{{"/sealtape/event", "access"}, {"/sealtape/purpose", purpose}};
+  if (!reason.empty()) details.push_back({"/sealtape/reason", reason});
   archive.append(Event{row.recording}, details);
   archive.settle();
+}
+
+std::vector<Unheard> closed_spans(Archive& archive, Playback& playback) {
+  std::vector<Unheard> closed;
+  for (const auto& time : playback.erased()) {
+    closed.push_back({std::nullopt, time, Unheard::Why::erased});
+  }
+  for (const auto& each : playback.redacted(archive)) {
+    closed.push_back({each.channel, each.time, Unheard::Why::redacted});
+  }
+  return closed;
+}
+
+std::vector<Speaker> speakers_of(const Record& record) {
+  std::vector<Speaker> speakers;
+  const auto parties = metadata_of(record.shown()).parties;
+  for (std::size_t i = 0; i < parties.size(); ++i) {
+    if (!parties[i].channel) continue;
+    Speaker speaker;
+    speaker.id = "party-" + std::to_string(i);
+    speaker.channel = *parties[i].channel + 1;
+    speaker.party = static_cast<std::uint32_t>(i);
+    speaker.name = parties[i].name.value_or(parties[i].role.value_or(""));
+    speaker.known = Speaker::Known::channel;
+    speakers.push_back(std::move(speaker));
+  }
+  return speakers;
 }
 
 std::optional<KeptTranscript> with_recipe(Archive& archive, RecordingId recording,
@@ -224,6 +229,10 @@ Micros duration_of(const CatalogRow& row) {
   const auto* dialogs = field(row.shown, "dialog");
   if (dialogs == nullptr || !dialogs->is_array() || dialogs->empty()) return {};
   return std::chrono::milliseconds(number_field(dialogs->front(), "duration").value_or(0));
+}
+
+std::uint64_t sound_of(const CatalogRow& row) {
+  return static_cast<std::uint64_t>(duration_of(row).count()) / 1000 * channels_of(row);
 }
 
 void transcribe_recordings(const std::vector<std::string>& ids, const TranscriptionOptions& options,

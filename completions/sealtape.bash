@@ -98,13 +98,13 @@ _sealtape() {
     'member list') words="--help -h " ;;
     'ingest') words="--help -h --files-from --null --filename --metadata --manifest --pattern --sidecars --siprec --party --started --direction --purpose --tag --region --vcon-ca --vcon-key --vcon-files --keep-vcon --duplicate --jobs -j --dry-run " ;;
     'list') words="--help -h --party --since --until --purpose --region --limit -n --oldest-first " ;;
-    'search') words="--help -h --phrase --party --since --until --kept-for --label --min-duration --max-duration --region --purpose --reason --ids --limit -n " ;;
+    'search') words="--help -h --phrase --audio --candidates --party --since --until --kept-for --label --min-duration --max-duration --region --purpose --reason --ids --limit -n " ;;
     'history') words="--help -h --region " ;;
     'show') words="--help -h " ;;
     'extract') words="--help -h --output -o --purpose --reason --overwrite --gaps --dry-run " ;;
     'export-vcon') words="--help -h --output -o --purpose --reason --redacted --bundle --sign --cert --overwrite --dry-run " ;;
     'redact') words="--help -h --span --channel --party --region --spans --from-scan --min-level --ground --tone --exact --output -o --proof --transcript --from --purpose --reason --overwrite --dry-run " ;;
-    'transcribe') words="--help -h --engine --engines --language --model --quality --as --purpose --reason --without-redacted --again --jobs -j " ;;
+    'transcribe') words="--help -h --engine --engines --language --model --quality --as --align --diarize --purpose --reason --again --jobs -j " ;;
     'scan') words="--help -h --files-from --types --min-level --wordlist --region --explain --reveal --fail-on --output -o --overwrite --evaluate --plant --language --seed --purpose --reason " ;;
     'export-evidence') words="--help -h --case --output -o --purpose --reason --redacted --cdr --against --encrypt-to --encrypt-passphrase-file --overwrite --dry-run " ;;
     'consent') words="given denied withdrawn show list --help -h " ;;
@@ -149,7 +149,7 @@ _sealtape() {
     'hold place') words="--help -h --party --region --matter --reason --until --dry-run " ;;
     'hold release') words="--help -h --matter --reason --dry-run " ;;
     'hold list') words="--help -h " ;;
-    'purge') words="--help -h --span --from-scan --exact --keep-channels --expired --subject --region --derived --ground --propose --approve --reason --dry-run --plan --confirm " ;;
+    'purge') words="--help -h --span --from-scan --exact --expired --subject --region --derived --ground --propose --approve --reason --dry-run --plan --confirm " ;;
     'certificate') words="make verify --help -h " ;;
     'certificate make') words="--help -h --output -o --html --text --overwrite " ;;
     'certificate verify') words="--help -h " ;;

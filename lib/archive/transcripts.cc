@@ -2,6 +2,7 @@
 
 #include "transcript/json.h"
 #include "transcript/names.h"
+#include "transcript/words.h"
 
 namespace sealtape {
 
@@ -10,17 +11,11 @@ namespace {
 // What parse_json() reads at most.
 constexpr std::uint64_t largest_transcript = 64U << 20U;
 
-std::uint64_t words_in(const Transcript& transcript) {
-  std::uint64_t words = 0;
-  for (const auto& segment : transcript.segments) words += segment.words.size();
-  return words;
-}
-
 Json told(const Transcript& transcript) {
   return {{"origin", std::string(name_of(transcript.origin))},
           {"engine", transcript.engine.name},
           {"language", transcript.language},
-          {"words", words_in(transcript)},
+          {"words", word_count(transcript)},
           {"recipe", recipe_of(transcript.engine, transcript.language).hex()}};
 }
 

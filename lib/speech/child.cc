@@ -116,7 +116,8 @@ void never_block(const Descriptor& descriptor) {
 
 }  // namespace
 
-Child::Child(const Options& options) : name_(options.name), most_output_(options.most_output) {
+Child::Child(const Options& options)
+    : name_(options.name), most_output_(options.most_output), stop_(options.stop) {
   auto input = Pipe::make();
   auto output = Pipe::make();
   auto errors = Pipe::make();
@@ -201,23 +202,33 @@ void Child::expect_success() {
   close_input();
   while (!output_ended_) wait_for(Wanted::output);
   while (!is_over()) {
-    if (std::chrono::steady_clock::now() > deadline_) fail("took too long");
+    time_left();
     ::poll(nullptr, 0, 5);
   }
   end();
   if (*status_ != 0) throw Error(Error::Kind::failed, name_ + ' ' + how_it_ended());
 }
 
-// Sleeps until it takes or says something. It may well say something while we write, so that is
-// taken in too.
-void Child::wait_for(Wanted wanted) {
+// Ends it where there is none, or nobody wants to wait any longer.
+std::chrono::milliseconds Child::time_left() {
+  if (stop_ && stop_()) {
+    end();
+    throw Error(Error::Kind::interrupted, name_ + " was interrupted");
+  }
   const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
       deadline_ - std::chrono::steady_clock::now());
   if (left.count() <= 0) fail("took too long");
+  return left;
+}
+
+// Sleeps until it takes or says something. It may well say something while we write, so that is
+// taken in too.
+void Child::wait_for(Wanted wanted) {
+  const auto left = time_left();
   std::array<pollfd, 3> all{{{output_ended_ ? -1 : output_.get(), POLLIN, 0},
                              {errors_ ? errors_.get() : -1, POLLIN, 0},
                              {wanted == Wanted::room ? input_.get() : -1, POLLOUT, 0}}};
-  const auto most = std::min<std::int64_t>(left.count() + 1, 1000);
+  const auto most = std::min<std::int64_t>(left.count() + 1, 100);
   if (::poll(all.data(), all.size(), static_cast<int>(most)) < 0 && errno != EINTR) {
     throw_errno("waiting for " + name_);
   }

@@ -3,14 +3,15 @@
 //
 // Recognisers of speech run so, because what parses models ends its process on a bad file. Where
 // something goes wrong, Error::failed says what: it could not be started, took too long, said too
-// much, died. What it writes on standard error is drained and never shown: it may hold what was
-// said.
+// much, died. Error::interrupted where its owner was asked to stop. What it writes on standard
+// error is drained and never shown: it may hold what was said.
 #pragma once
 
 #include <sys/types.h>
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,6 +21,9 @@
 #include "core/handle.h"
 
 namespace sealtape {
+
+// Whether somebody wants to end what is under way; empty: nobody does.
+using Stop = std::function<bool()>;
 
 class Child {
  public:
@@ -35,6 +39,7 @@ class Child {
     bool input = false;                    // false: standard input is /dev/null
     bool errors_too = false;               // standard error counts as output
     std::vector<int> keep = {};            // descriptors that stay open in it
+    Stop stop = {};                        // asked all the time while it is waited for
   };
 
   explicit Child(const Options& options);
@@ -62,6 +67,7 @@ class Child {
  private:
   enum class Wanted { room, output };
   void wait_for(Wanted wanted);
+  std::chrono::milliseconds time_left();
   void read_output();
   void drain_errors();
   bool is_over() const;
@@ -71,6 +77,7 @@ class Child {
 
   std::string name_;
   std::uint64_t most_output_;
+  Stop stop_;
   pid_t pid_ = -1;
   std::optional<int> status_;
   Descriptor input_;

@@ -88,7 +88,7 @@ std::string objects_in(const std::string& text) {
 class CommandRecogniser : public Recogniser {
  public:
   CommandRecogniser(const CommandDescription& description, const CommandSettings& settings)
-      : description_(description) {
+      : description_(description), stop_(settings.stop) {
     for (const auto& name : description.environment) {
       if (const auto value = settings.variable(name)) environment_.push_back(name + '=' + *value);
     }
@@ -210,7 +210,8 @@ class CommandRecogniser : public Recogniser {
                  .largest_file = largest_file,
                  .most_output = most_output,
                  .network = description_.network,
-                 .errors_too = !to_file});
+                 .errors_too = !to_file,
+                 .stop = stop_});
     child.allow(time_allowed(utterance.duration()));
     auto text = child.rest();
     child.expect_success();
@@ -225,6 +226,7 @@ class CommandRecogniser : public Recogniser {
 
   CommandDescription description_;
   std::vector<std::string> environment_;
+  Stop stop_;
   Meanings meanings_;
   Engine engine_;
   std::string language_;

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "speech/child.h"
 #include "speech/recogniser.h"
 
 namespace sealtape {
@@ -41,6 +42,7 @@ struct CommandSettings {
   std::string model;  // a file or a directory
   std::string path;   // where programs are looked for
   std::function<std::optional<std::string>(const std::string&)> variable;
+  Stop stop = {};
 };
 
 // Error::usage where the program, its model or a variable is missing, or a placeholder is unknown.

@@ -37,6 +37,7 @@ Recognisers open_sphinx(const EngineWish& wish) {
       "on "
       "the telephone. For finding, never for quoting.";
   plan.memory = sphinx_memory;
+  plan.stop = wish.stop;
   return [plan] { return std::make_unique<WorkerRecogniser>(plan); };
 }
 
@@ -64,11 +65,12 @@ Recognisers open_libwhisper(const EngineWish& wish) {
       "speaks; where it can be told, they are marked.";
   for (const auto& file : files) plan.memory += 3 * file.bytes;
   plan.memory += whisper_memory;
+  plan.stop = wish.stop;
   return [plan] { return std::make_unique<WorkerRecogniser>(plan); };
 }
 
 Recognisers open_described(const CommandDescription& description, const EngineWish& wish) {
-  const CommandSettings settings{wish.language, wish.model, wish.path, wish.variable};
+  const CommandSettings settings{wish.language, wish.model, wish.path, wish.variable, wish.stop};
   return [description, settings] { return open_command(description, settings); };
 }
 

@@ -18,6 +18,7 @@ struct EngineWish {
   std::vector<CommandDescription> described = {};  // by the user: they go before those we know
   std::string path = {};                           // where programs are looked for
   std::function<std::optional<std::string>(const std::string&)> variable = {};
+  Stop stop = {};  // ends what they are at
 };
 
 // Makes recognisers of one kind, which may work beside each other.

@@ -19,7 +19,7 @@ constexpr int quietest_speech = -55;
 constexpr std::size_t shortest_speech = 5;  // frames
 constexpr std::size_t longest_pause = 20;
 constexpr std::size_t padding = 10;
-constexpr std::size_t shortest_mute = 2 * second;
+constexpr std::size_t shortest_silence = 2 * second;
 
 struct Run {
   std::size_t from;
@@ -99,15 +99,25 @@ void Loudness::add_frame(std::span<const std::int16_t> samples) {
 Micros Loudness::duration() const { return Micros(static_cast<std::int64_t>(samples_) * 125 / 2); }
 
 double Loudness::level_of(const TimeSpan& time) const {
+  const auto levels = levels_in(time);
+  double power = 0;
+  for (const auto level : levels) power += std::pow(10.0, level / 10.0);
+  return levels.empty() ? -127
+                        : 10 * std::log10(power / static_cast<double>(levels.size()) + 1e-13);
+}
+
+bool Loudness::is_silent(const TimeSpan& time) const {
+  return std::ranges::all_of(levels_in(time), [](auto level) { return level == nothing; });
+}
+
+std::span<const std::int8_t> Loudness::levels_in(const TimeSpan& time) const {
   const auto frame_at = [&](Micros at) {
     const auto number = std::max<std::int64_t>(at / frame_time, 0);
     return std::min(static_cast<std::size_t>(number), levels_.size());
   };
   const auto from = frame_at(time.from);
   const auto to = std::min(levels_.size(), std::max(frame_at(time.to), from + 1));
-  double power = 0;
-  for (auto i = from; i < to; ++i) power += std::pow(10.0, levels_[i] / 10.0);
-  return to <= from ? -127 : 10 * std::log10(power / static_cast<double>(to - from) + 1e-13);
+  return std::span(levels_).subspan(from, to - from);
 }
 
 bool Loudness::is_narrow() const { return low_ > 0 && high_ < narrow_share * low_; }
@@ -132,7 +142,7 @@ std::vector<TimeSpan> speech_in(const Loudness& loudness) {
   return spans_of(runs);
 }
 
-std::vector<TimeSpan> muted_in(const Loudness& loudness) {
+std::vector<TimeSpan> silences_in(const Loudness& loudness) {
   const auto& levels = loudness.levels();
   std::vector<Run> runs;
   for (std::size_t i = 0; i < levels.size(); ++i) {
@@ -140,7 +150,7 @@ std::vector<TimeSpan> muted_in(const Loudness& loudness) {
     if (runs.empty() || runs.back().to != i) runs.push_back({i, i});
     runs.back().to = i + 1;
   }
-  std::erase_if(runs, [](const Run& run) { return run.to - run.from < shortest_mute; });
+  std::erase_if(runs, [](const Run& run) { return run.to - run.from < shortest_silence; });
   return spans_of(runs);
 }
 

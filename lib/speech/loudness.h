@@ -27,12 +27,15 @@ class Loudness {
   const std::vector<std::int8_t>& levels() const { return levels_; }
   // The mean over a stretch, as power; -127 where there is none.
   double level_of(const TimeSpan& time) const;
+  // Whether there is digital silence, or an end, and nothing else.
+  bool is_silent(const TimeSpan& time) const;
 
   // No sound above 4 kHz to speak of: less than a thirty-thousandth of the power.
   bool is_narrow() const;
 
  private:
   void add_frame(std::span<const std::int16_t> samples);
+  std::span<const std::int8_t> levels_in(const TimeSpan& time) const;
 
   std::vector<std::int16_t> pending_;
   std::vector<std::int8_t> levels_;
@@ -46,7 +49,7 @@ class Loudness {
 // so that noises count and whispers may not. For marks, never to leave sound out.
 std::vector<TimeSpan> speech_in(const Loudness& loudness);
 
-// At least 2 s of digital silence: a key was pressed, or nobody was connected.
-std::vector<TimeSpan> muted_in(const Loudness& loudness);
+// At least 2 s of digital silence, in which there is nothing to hear.
+std::vector<TimeSpan> silences_in(const Loudness& loudness);
 
 }  // namespace sealtape

@@ -9,6 +9,8 @@ namespace {
 constexpr Micros slack = std::chrono::milliseconds(500);
 constexpr std::size_t most_segments = 20'000;
 constexpr std::size_t most_words = 100'000;
+constexpr std::size_t most_spots = 20'000;
+constexpr std::uint32_t most_doubt = 1000;
 
 Json time_json(Micros time) { return time.count(); }
 
@@ -80,8 +82,11 @@ std::optional<Segment> segment_in(const Json& json, Micros duration) {
 }  // namespace
 
 std::string WorkerOrder::encode() const {
-  return canonical(
-             {{"engine", engine}, {"language", language}, {"model", model}, {"quality", quality}}) +
+  return canonical({{"engine", engine},
+                    {"language", language},
+                    {"model", model},
+                    {"phrase", phrase},
+                    {"quality", quality}}) +
          '\n';
 }
 
@@ -92,6 +97,7 @@ std::optional<WorkerOrder> WorkerOrder::parse(std::string_view line) {
   for (const auto& [name, to] : {std::pair("engine", &order.engine),
                                  {"language", &order.language},
                                  {"model", &order.model},
+                                 {"phrase", &order.phrase},
                                  {"quality", &order.quality}}) {
     auto text = text_field(*json, name);
     if (!text) return std::nullopt;
@@ -101,15 +107,22 @@ std::optional<WorkerOrder> WorkerOrder::parse(std::string_view line) {
 }
 
 std::string SoundOrder::encode() const {
-  return canonical({{"narrow", narrow}, {"samples", samples}}) + '\n';
+  return canonical({{"narrow", narrow}, {"samples", samples}, {"words", words}}) + '\n';
 }
 
 std::optional<SoundOrder> SoundOrder::parse(std::string_view line) {
   const auto json = parse_json(line);
   const auto* narrow = json ? field(*json, "narrow") : nullptr;
   const auto samples = json ? number_field(*json, "samples") : std::nullopt;
+  const auto* words = json ? field(*json, "words") : nullptr;
   if (narrow == nullptr || !narrow->is_boolean() || !samples) return std::nullopt;
-  return SoundOrder{narrow->get<bool>(), *samples};
+  if (words == nullptr || !words->is_array()) return std::nullopt;
+  SoundOrder order{narrow->get<bool>(), *samples};
+  for (const auto& word : *words) {
+    if (!word.is_string()) return std::nullopt;
+    order.words.push_back(word);
+  }
+  return order;
 }
 
 std::string encode_segments(const std::vector<Segment>& segments) {
@@ -125,6 +138,29 @@ std::string encode_segments(const std::vector<Segment>& segments) {
     all.push_back(std::move(one));
   }
   return canonical({{"segments", all}}) + '\n';
+}
+
+std::string encode_spots(const std::vector<Spot>& spots) {
+  Json all = Json::array();
+  for (const auto& spot : spots) {
+    all.push_back(Json::array({time_json(spot.time.from), time_json(spot.time.to), spot.doubt}));
+  }
+  return canonical({{"spots", all}}) + '\n';
+}
+
+std::optional<std::vector<Spot>> parse_spots(std::string_view line, Micros duration) {
+  if (line.size() > longest_message) return std::nullopt;
+  const auto json = parse_json(line);
+  const auto* all = json ? field(*json, "spots") : nullptr;
+  if (all == nullptr || !all->is_array() || all->size() > most_spots) return std::nullopt;
+  std::vector<Spot> spots;
+  for (const auto& each : *all) {
+    if (!each.is_array() || each.size() != 3 || !each[2].is_number_unsigned()) return std::nullopt;
+    const auto time = time_in(each[0], each[1], duration);
+    if (!time || each[2] > most_doubt) return std::nullopt;
+    spots.push_back({*time, each[2].get<std::uint32_t>()});
+  }
+  return spots;
 }
 
 std::optional<std::vector<Segment>> parse_segments(std::string_view line, Micros duration) {

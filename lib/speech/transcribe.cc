@@ -4,72 +4,15 @@
 #include <map>
 
 #include "core/error.h"
-#include "media/voice.h"
 #include "speech/doubts.h"
+#include "speech/listening.h"
+#include "speech/speakers.h"
 
 namespace sealtape {
 
 namespace {
 
 constexpr int most_failures = 3;  // one after the other
-
-// What is known of the channels before anybody tries to understand them.
-struct Listened {
-  std::vector<Loudness> channels;
-  std::vector<bool> same_as_first;
-  std::uint32_t rate = 0;
-
-  bool is_narrow(std::size_t channel) const {
-    constexpr std::uint32_t telephone = 11'025;
-    return rate <= telephone || channels[channel].is_narrow();
-  }
-};
-
-Listened listen(Source& source) {
-  Voice voice(source);
-  Listened listened;
-  listened.rate = voice.source_rate();
-  listened.channels.resize(voice.channels());
-  listened.same_as_first.assign(voice.channels(), true);
-  while (voice.next()) {
-    for (std::size_t i = 0; i < voice.channels(); ++i) {
-      listened.channels[i].add(voice.channel(i));
-      if (!std::ranges::equal(voice.channel(i), voice.channel(0)))
-        listened.same_as_first[i] = false;
-    }
-  }
-  for (auto& channel : listened.channels) channel.finish();
-  listened.same_as_first.front() = false;
-  return listened;
-}
-
-using Sink = std::function<void(const Piece&, std::span<const std::int16_t>)>;
-
-// Decodes a channel and gives out its pieces, one at a time.
-void each_piece(Source& source, std::size_t channel, const std::vector<Piece>& pieces,
-                const Sink& sink) {
-  Voice voice(source);
-  std::vector<std::int16_t> held;
-  std::uint64_t at = 0;  // of the first sample of what was decoded last
-  std::size_t next = 0;
-  while (next < pieces.size() && voice.next()) {
-    const auto samples = voice.channel(channel);
-    const auto end = at + samples.size();
-    while (next < pieces.size() && pieces[next].from < end) {
-      const auto& piece = pieces[next];
-      const auto from = std::max(piece.from, at) - at;
-      const auto to = std::min(piece.to, end) - at;
-      const auto part =
-          samples.subspan(static_cast<std::size_t>(from), static_cast<std::size_t>(to - from));
-      held.insert(held.end(), part.begin(), part.end());
-      if (piece.to > end) break;
-      sink(piece, held);
-      held.clear();
-      ++next;
-    }
-    at = end;
-  }
-}
 
 Digest digest_of(std::span<const std::int16_t> samples) {
   Bytes little;
@@ -93,12 +36,15 @@ void move_by(Segment& segment, Micros offset) {
 class Transcribing {
  public:
   Transcribing(Source& source, Recogniser& recogniser, const TranscribeOptions& options)
-      : source_(source), recogniser_(recogniser), options_(options), listened_(listen(source)) {}
+      : source_(source),
+        recogniser_(recogniser),
+        options_(options),
+        listened_(listen(source, options.stop)) {}
 
   Transcribed run() {
     auto& transcript = result_.transcript;
     transcript.origin = Transcript::Origin::machine;
-    transcript.engine = recogniser_.engine();
+    transcript.engine = engine_of(recogniser_, options_);
     transcript.language = recogniser_.language();
     transcript.notice = recogniser_.notice();
     for (const auto& channel : listened_.channels) {
@@ -121,7 +67,11 @@ class Transcribing {
       options_.progress(duration);
       return;
     }
-    const auto closed = closed_in(number, loudness);
+    std::vector<TimeSpan> closed;
+    for (const auto& each : closed_in(listened_, channel, options_.closed)) {
+      closed.push_back(each.time);
+      result_.transcript.unheard.push_back(each);
+    }
     const auto pieces = cut_into_pieces(loudness, closed, recogniser_.lengths());
     int failures = 0;
     Micros done{};
@@ -137,26 +87,6 @@ class Transcribing {
       done = piece.time().to;
     });
     options_.progress(duration - std::min(done, duration));
-  }
-
-  // Marks what is not given to the recogniser.
-  std::vector<TimeSpan> closed_in(std::uint32_t number, const Loudness& loudness) {
-    std::vector<TimeSpan> closed;
-    for (const auto& each : options_.closed) {
-      if (each.channel.value_or(number) != number) continue;
-      closed.push_back(each.time);
-      result_.transcript.unheard.push_back({number, each.time, each.why});
-    }
-    if (!options_.leave_out_mutes) return closed;
-    for (const auto& mute : muted_in(loudness)) {
-      const auto covers = [&](const TimeSpan& other) {
-        return other.from <= mute.from && mute.to <= other.to;
-      };
-      if (std::ranges::any_of(closed, covers)) continue;
-      closed.push_back(mute);
-      result_.transcript.unheard.push_back({number, mute, Unheard::Why::muted});
-    }
-    return closed;
   }
 
   bool take_piece(std::size_t channel, const Piece& piece, std::span<const std::int16_t> samples) {
@@ -191,8 +121,23 @@ class Transcribing {
     return given->id;
   }
 
+  bool has_one_channel() const { return std::ranges::count(listened_.same_as_first, false) == 1; }
+
+  void tell_voices_apart() {
+    if (!has_one_channel()) {
+      result_.notes.emplace_back("every channel is a voice, none was told apart");
+      return;
+    }
+    std::vector<TimeSpan> closed;
+    for (const auto& each : closed_in(listened_, 0, options_.closed)) closed.push_back(each.time);
+    const auto voices = tell_apart(source_, listened_, 0, closed);
+    if (voices) return name_voices(result_.transcript, *voices, 1);
+    result_.notes.emplace_back("one voice alone, or two that cannot be told apart");
+  }
+
   void finish() {
     auto& transcript = result_.transcript;
+    if (options_.diarize) tell_voices_apart();
     const auto leaked = drop_leaked(transcript.segments, listened_.channels);
     if (leaked > 0) {
       result_.notes.push_back(std::to_string(leaked) + " leaked from another channel dropped");
@@ -228,6 +173,12 @@ class Transcribing {
 };
 
 }  // namespace
+
+Engine engine_of(const Recogniser& recogniser, const TranscribeOptions& options) {
+  auto engine = recogniser.engine();
+  if (options.diarize) engine.parameters.emplace_back("diarization", diarization_settings);
+  return engine;
+}
 
 Transcribed transcribe(Source& source, Recogniser& recogniser, const TranscribeOptions& options) {
   return Transcribing(source, recogniser, options).run();

@@ -12,6 +12,7 @@
 
 #include "core/handle.h"
 #include "core/utf8.h"
+#include "transcript/text.h"
 
 namespace sealtape {
 
@@ -56,7 +57,13 @@ std::vector<Word> words_of(whisper_context& context, int segment, Micros most) {
       word.confidence = std::min(*word.confidence, confidence);
     }
   }
-  std::erase_if(words, [](const Word& word) { return word.text.empty() || !is_utf8(word.text); });
+  std::erase_if(words, [](const Word& word) { return !is_utf8(word.text); });
+  for (auto& word : words) {
+    auto shown = shown_word(word.text);
+    word.text = std::move(shown.text);
+    word.after = std::move(shown.after);
+  }
+  std::erase_if(words, [](const Word& word) { return word.text.empty(); });
   return words;
 }
 

@@ -8,6 +8,8 @@
 #include "core/error.h"
 #include "core/json.h"
 #include "speech/sphinx.h"
+#include "speech/sphinx_alignment.h"
+#include "speech/sphinx_phrase.h"
 #include "speech/whisper.h"
 
 namespace sealtape {
@@ -56,15 +58,35 @@ class Channel {
   int output_;
 };
 
-using Recognise = std::function<std::vector<Segment>(const Utterance&)>;
+// Answers one order with one line.
+using Answer = std::function<std::string(const Utterance&, const std::vector<std::string>& words)>;
 
-Recognise open(const WorkerOrder& order) {
+Answer open(const WorkerOrder& order) {
+  const SphinxModel model{order.model};
   if (order.engine == "pocketsphinx") {
     const auto quality = order.quality == "high" ? Quality::high : Quality::fast;
-    auto sphinx = std::make_shared<Sphinx>(SphinxModel{order.model}, quality);
-    return [sphinx](const Utterance& utterance) { return sphinx->recognise(utterance); };
+    auto sphinx = std::make_shared<Sphinx>(model, quality);
+    return [sphinx](const Utterance& sound, const auto&) {
+      return encode_segments(sphinx->recognise(sound));
+    };
   }
-  if (order.engine == "whisper") return open_whisper(order.model, order.language);
+  if (order.engine == "phrase") {
+    auto spotter = std::make_shared<SphinxPhrase>(model, order.phrase);
+    return [spotter](const Utterance& sound, const auto&) {
+      return encode_spots(spotter->find(sound));
+    };
+  }
+  if (order.engine == "alignment") {
+    auto aligner = std::make_shared<SphinxAlignment>(model);
+    return [aligner](const Utterance& sound, const std::vector<std::string>& words) {
+      return encode_segments(segments_of(aligner->align(sound, words)));
+    };
+  }
+  if (order.engine == "whisper") {
+    auto whisper = open_whisper(order.model, order.language);
+    return
+        [whisper](const Utterance& sound, const auto&) { return encode_segments(whisper(sound)); };
+  }
   throw Error(Error::Kind::usage, "a worker knows no engine " + order.engine);
 }
 
@@ -77,9 +99,9 @@ int work_as_told(int input, int output) {
   const auto first = channel.line();
   const auto order = first ? WorkerOrder::parse(*first) : std::nullopt;
   if (!order) return exit_status(Error::Kind::usage);
-  Recognise recognise;
+  Answer answer;
   try {
-    recognise = open(*order);
+    answer = open(*order);
   } catch (const Error& error) {
     channel.write(error_line(error.what()));
     return exit_status(error.kind());
@@ -91,20 +113,21 @@ int work_as_told(int input, int output) {
     if (!sound || sound->samples > most_samples) return exit_status(Error::Kind::usage);
     samples.resize(static_cast<std::size_t>(sound->samples));
     if (!channel.read(std::as_writable_bytes(std::span(samples)))) return 1;
-    if (!channel.write(encode_segments(recognise({samples, sound->narrow})))) return 1;
+    if (!channel.write(answer({samples, sound->narrow}, sound->words))) return 1;
   }
   return 0;
 }
 
 std::vector<std::string> worker_command() { return {"/proc/self/exe", "worker"}; }
 
-void WorkerRecogniser::start() {
-  child_ = std::make_unique<Child>(Child::Options{.name = plan_.engine.name,
+void Worker::start() {
+  child_ = std::make_unique<Child>(Child::Options{.name = plan_.name,
                                                   .argv = worker_command(),
                                                   .environment = {},
                                                   .memory = plan_.memory,
                                                   .most_output = UINT64_MAX,
-                                                  .input = true});
+                                                  .input = true,
+                                                  .stop = plan_.stop});
   child_->allow(time_to_load);
   child_->write(bytes_of(plan_.order.encode()));
   const auto answer = child_->line(longest_message);
@@ -112,24 +135,35 @@ void WorkerRecogniser::start() {
   if (json && field(*json, "ready") != nullptr) return;
   const auto why = json ? text_field(*json, "error") : std::nullopt;
   if (!why) child_->expect_success();
-  throw Error(Error::Kind::failed, why.value_or(plan_.engine.name + " did not start"));
+  throw Error(Error::Kind::failed, why.value_or(plan_.name + " did not start"));
 }
 
-std::vector<Segment> WorkerRecogniser::recognise(const Utterance& utterance) {
+std::string Worker::ask(const Utterance& utterance, const std::vector<std::string>& words) {
   try {
     if (!child_) start();
     child_->allow(time_allowed(utterance.duration()));
-    child_->write(bytes_of(SoundOrder{utterance.narrow, utterance.samples.size()}.encode()));
+    const SoundOrder order{utterance.narrow, utterance.samples.size(), words};
+    child_->write(bytes_of(order.encode()));
     child_->write(std::as_bytes(utterance.samples));
-    const auto answer = child_->line(longest_message);
-    if (!answer) child_->expect_success();
-    auto segments = answer ? parse_segments(*answer, utterance.duration()) : std::nullopt;
-    if (segments) return std::move(*segments);
-    throw Error(Error::Kind::failed, plan_.engine.name + " said what makes no sense");
+    auto answer = child_->line(longest_message);
+    if (answer) return std::move(*answer);
+    child_->expect_success();
+    throw Error(Error::Kind::failed, plan_.name + " ended before it was asked to");
   } catch (const Error&) {
     child_.reset();
     throw;
   }
+}
+
+void Worker::refuse() {
+  child_.reset();
+  throw Error(Error::Kind::failed, plan_.name + " said what makes no sense");
+}
+
+std::vector<Segment> WorkerRecogniser::recognise(const Utterance& utterance) {
+  auto segments = parse_segments(worker_.ask(utterance), utterance.duration());
+  if (!segments) worker_.refuse();
+  return std::move(*segments);
 }
 
 }  // namespace sealtape

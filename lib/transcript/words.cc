@@ -85,4 +85,11 @@ std::vector<std::string> words_of(const Transcript& transcript) {
   return {words.begin(), words.end()};
 }
 
+std::uint64_t word_count(const Transcript& transcript) {
+  WordCutter cutter;
+  std::uint64_t count = 0;
+  for (const auto& segment : transcript.segments) count += cutter.cut(segment.text).size();
+  return count;
+}
+
 }  // namespace sealtape

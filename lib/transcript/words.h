@@ -41,4 +41,7 @@ class WordCutter {
 // differ ("0030" is said zero zero three zero). Sorted, each once.
 std::vector<std::string> words_of(const Transcript& transcript);
 
+// How many words its text has.
+std::uint64_t word_count(const Transcript& transcript);
+
 }  // namespace sealtape

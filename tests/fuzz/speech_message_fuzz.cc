@@ -15,6 +15,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
     if (parse_segments(encode_segments(*segments), duration) != segments) __builtin_trap();
   }
+  const auto spots = parse_spots(text, duration);
+  if (spots && parse_spots(encode_spots(*spots), duration) != spots) __builtin_trap();
   const auto order = WorkerOrder::parse(text);
   if (order && WorkerOrder::parse(order->encode()) != order) __builtin_trap();
   const auto sound = SoundOrder::parse(text);

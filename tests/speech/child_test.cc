@@ -50,6 +50,23 @@ TEST(Child, TakesMuchMoreThanAPipeHoldsWhileItSpeaks) {
   EXPECT_EQ(child.line(1U << 20U), much);
 }
 
+TEST(Child, IsEndedAtOnceWhenItsOwnerIsToStop) {
+  auto options = shell("sleep 60 & echo started; sleep 60");
+  bool stop = false;
+  options.stop = [&] { return stop; };
+  Child child(options);
+  EXPECT_EQ(child.line(100), "started");
+  stop = true;
+  const auto begin = std::chrono::steady_clock::now();
+  try {
+    child.line(100);
+    FAIL() << "nobody stopped it";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.kind(), Error::Kind::interrupted);
+  }
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(10));
+}
+
 TEST(Child, IsEndedWhenItsTimeIsOver) {
   Child child(shell("sleep 60 & sleep 60"));
   child.allow(std::chrono::milliseconds(100));

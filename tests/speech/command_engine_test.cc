@@ -90,6 +90,7 @@ TEST(Command, WhatMakesNoSenseIsAFailureThatSaysWhy) {
   EXPECT_EQ(failure_of(fake("crash")), "fake died of signal 6");
   EXPECT_EQ(failure_of(fake("fail")), "fake ended with status 3");
   EXPECT_EQ(failure_of(fake("huge")), "fake said more than it may");
+  EXPECT_EQ(failure_of(fake("gigabyte")), "fake said more than it may");
   auto to_file = fake("nothing");
   to_file.output = "{out}.srt";
   EXPECT_NE(failure_of(to_file).find("wrote no result"), std::string::npos);

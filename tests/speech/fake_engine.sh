@@ -25,6 +25,7 @@ JSON
   nothing) ;;
   link) ln -s /etc/passwd "$out.srt" ;;
   huge) yes 0123456789 ;;
+  gigabyte) head -c 1G /dev/zero ;;
   big) head -c 1G /dev/zero > "$out.srt" ;;
   crash) kill -ABRT $$ ;;
   fail) exit 3 ;;

@@ -30,13 +30,15 @@ TEST(Loudness, IsMeasuredInDecibelsOfFullScale) {
   EXPECT_EQ(loudness.duration(), std::chrono::seconds(1));
 }
 
-TEST(Loudness, DigitalSilenceIsMutedAndQuietNoiseIsNot) {
+TEST(Loudness, DigitalSilenceIsFoundAndQuietNoiseIsNot) {
   const auto loudness =
       loudness_of(joined({noise(rate, 3, 100), silence(rate, 3), noise(rate, 3, 4)}));
-  const auto muted = muted_in(loudness);
-  ASSERT_EQ(muted.size(), 1U);
-  EXPECT_NEAR(seconds(muted[0].from), 3, 0.05);
-  EXPECT_NEAR(seconds(muted[0].to), 6, 0.05);
+  const auto silences = silences_in(loudness);
+  ASSERT_EQ(silences.size(), 1U);
+  EXPECT_NEAR(seconds(silences[0].from), 3, 0.05);
+  EXPECT_NEAR(seconds(silences[0].to), 6, 0.05);
+  EXPECT_TRUE(loudness.is_silent(silences[0]));
+  EXPECT_FALSE(loudness.is_silent({Micros(5'000'000), Micros(7'000'000)}));
 }
 
 TEST(Loudness, HearsWhetherThereIsAnythingAboveTheTelephone) {

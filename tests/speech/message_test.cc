@@ -26,10 +26,22 @@ Segment segment() {
 TEST(Message, OrdersAreReadAsTheyWereWritten) {
   const WorkerOrder order{"pocketsphinx", "en-US", "/model", "fast"};
   EXPECT_EQ(WorkerOrder::parse(order.encode()), order);
-  const SoundOrder sound{true, 320'000};
+  const WorkerOrder phrase{"phrase", "en-US", "/model", "fast", "do not call"};
+  EXPECT_EQ(WorkerOrder::parse(phrase.encode()), phrase);
+  const SoundOrder sound{true, 320'000, {"it's", "here"}};
   EXPECT_EQ(SoundOrder::parse(sound.encode()), sound);
+  EXPECT_FALSE(SoundOrder::parse(R"({"narrow":true,"samples":3,"words":[1]})"));
   EXPECT_FALSE(WorkerOrder::parse("{}"));
   EXPECT_FALSE(SoundOrder::parse(R"({"narrow":1,"samples":3})"));
+}
+
+TEST(Message, SpotsAreReadAsTheyWereWrittenAndNeverBeyondTheSound) {
+  const std::vector<Spot> spots{{{Micros(10), Micros(900)}, 7}, {{Micros(20), Micros(30)}, 0}};
+  EXPECT_EQ(parse_spots(encode_spots(spots), Micros(900)), spots);
+  EXPECT_FALSE(parse_spots(R"({"spots":[[10,5,1]]})", Micros(900)));
+  EXPECT_FALSE(parse_spots(R"({"spots":[[0,9000000,1]]})", Micros(900)));
+  EXPECT_FALSE(parse_spots(R"({"spots":[[0,5,-1]]})", Micros(900)));
+  EXPECT_FALSE(parse_spots(R"({"segments":[]})", Micros(900)));
 }
 
 TEST(Message, SegmentsAreReadAsTheyWereWritten) {

@@ -99,14 +99,26 @@ TEST(Transcribe, WhatIsClosedReachesNobodyAndIsMarked) {
   EXPECT_EQ(made.unheard[1].channel, 2U);
 }
 
-TEST(Transcribe, DigitalSilenceIsNotSentAndMarked) {
+TEST(Transcribe, DigitalSilenceIsNotSentAndSaidToBeThat) {
   Parrot parrot;
   const auto made =
       transcribed(wav_of(rate, {joined({noise(rate, 2, 500), silence(rate, 5)})}), parrot)
           .transcript;
   ASSERT_EQ(made.unheard.size(), 1U);
-  EXPECT_EQ(made.unheard[0].why, Unheard::Why::muted);
+  EXPECT_EQ(made.unheard[0].why, Unheard::Why::skipped);
   EXPECT_NEAR(static_cast<double>(all_of(parrot.heard)), 2 * rate, 400);
+}
+
+TEST(Transcribe, AChannelIsMutedWhereAnotherHasSound) {
+  Parrot parrot;
+  const auto first = joined({noise(rate, 3, 500), silence(rate, 3), silence(rate, 3)});
+  const auto second = joined({noise(rate, 3, 300), noise(rate, 3, 300), silence(rate, 3)});
+  const auto made = transcribed(wav_of(rate, {first, second}), parrot).transcript;
+  ASSERT_EQ(made.unheard.size(), 2U);
+  EXPECT_EQ(made.unheard[0].channel, 1U);
+  EXPECT_EQ(made.unheard[0].why, Unheard::Why::muted);
+  EXPECT_EQ(made.unheard[1].channel, 2U);
+  EXPECT_EQ(made.unheard[1].why, Unheard::Why::skipped);
 }
 
 TEST(Transcribe, SilenceAloneStartsNoEngine) {
