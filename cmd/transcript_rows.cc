@@ -93,6 +93,7 @@ void TranscriptRows::finish() {
             (status == Status::exists ? " there already" : std::string(" ") + name_of(status));
   }
   const int signal = context_.world().interrupted();
+  if (signal != 0 && text.empty()) text = "nothing transcribed";
   if (signal != 0) text += "; interrupted, run the same command again for the rest";
   context_.say(text.empty() ? "nothing to transcribe" : text);
   if (signal != 0) {

@@ -15,7 +15,7 @@ namespace sealtape {
 
 // The weights that are compiled in; what they compute with is told beside the words.
 struct NarrowbandWeights {
-  std::uint64_t bytes;
+  std::uint64_t bytes = 0;
   Digest sha256;
 };
 NarrowbandWeights narrowband_weights();
