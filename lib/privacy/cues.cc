@@ -84,6 +84,10 @@ bool is_kind(Type type, std::string_view symbols) {
   return !has_letters;
 }
 
+char capital(char letter) {
+  return letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 'a' + 'A') : letter;
+}
+
 class CueJudge {
  public:
   CueJudge(const Tokens& tokens, const std::vector<Run>& runs, const Context& context,
@@ -92,6 +96,7 @@ class CueJudge {
 
   void judge();
   void judge_beside_cards();
+  void judge_banks();
 
  private:
   const Start* first_after(TokenIndex token) const;
@@ -186,6 +191,28 @@ void CueJudge::judge() {
   }
 }
 
+// A bank's code is one word, which only what is said before it tells from others.
+void CueJudge::judge_banks() {
+  constexpr TokenIndex farthest = 6;
+  for (const auto& hit : context_.hits()) {
+    if (hit.cue != Cue::bic) continue;
+    for (auto at = hit.to; at < tokens_.count() && at - hit.to <= farthest; ++at) {
+      std::string symbols(tokens_.text(tokens_[at]));
+      std::ranges::transform(symbols, symbols.begin(), capital);
+      const bool is_spelled_out = tokens_.is_upper_case(at) || tokens_[at].id == 0;
+      if (!is_spelled_out || !bic(symbols)) continue;
+      Candidate candidate{.type = Type::bic, .level = Level::validated, .score = 85};
+      candidate.rule = "bic.iso9362";
+      candidate.evidence = {"country", "after \"" + std::string(hit.phrase) + '"'};
+      candidate.language = tokens_.language(tokens_[at].segment);
+      candidate.first = candidate.last = at;
+      candidate.places = {place_of(tokens_, at, at)};
+      found_.push_back(std::move(candidate));
+      break;
+    }
+  }
+}
+
 // Right after a card number: its expiry and its code, also where nobody says so.
 void CueJudge::judge_beside_cards() {
   std::vector<TokenIndex> ends;
@@ -226,6 +253,7 @@ void judge_cues(const Tokens& tokens, const std::vector<Run>& runs, const Contex
   CueJudge judge(tokens, runs, context, found);
   judge.judge();
   judge.judge_beside_cards();
+  judge.judge_banks();
 }
 
 namespace {
@@ -261,12 +289,12 @@ void find_read_backs(const Tokens& tokens, const std::vector<Run>& runs,
       const auto first = run.items.front().token;
       const auto last = run.items.back().token;
       if (first > found[i].last + reach) break;
+      const auto& symbols = run.readings.front().symbols;
+      if (symbols.size() < least || value.find(symbols) == std::string::npos) continue;
       std::vector<TokenIndex> items;
       for (const auto& item : run.items) items.push_back(item.token);
       const auto places = places_of(tokens, items);
-      const bool is_same = share(places, found[i].places);
-      const auto& symbols = run.readings.front().symbols;
-      if (is_same || symbols.size() < least || value.find(symbols) == std::string::npos) continue;
+      if (share(places, found[i].places)) continue;
       Candidate again = found[i];
       again.rule += ".read_back";
       again.evidence = {"the same figures as a finding beside it"};

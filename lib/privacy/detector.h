@@ -39,6 +39,8 @@ class Detector {
   // language.
   explicit Detector(Options options);
   ~Detector();
+  Detector(const Detector&) = delete;
+  Detector& operator=(const Detector&) = delete;
   Detector(Detector&&) noexcept;
   Detector& operator=(Detector&&) noexcept;
 

@@ -99,7 +99,7 @@ void Lexicon::learn_role(Language language, std::string_view words, Role role, u
     const auto id = learn(text);
     for (std::size_t i = 0; i < language_count; ++i) {
       if (is_latin(text) && i != static_cast<std::size_t>(language)) continue;
-      auto& meaning = meanings_[i][id];
+      auto& meaning = meanings_.at(i)[id];
       if (meaning.role == Role::none) {
         meaning = {.role = role, .value = static_cast<std::uint8_t>(value)};
       }

@@ -5,6 +5,7 @@
 // and Thai words are cut out of running text, the longest first.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -114,7 +115,7 @@ class Lexicon {
   Match longest(std::string_view text) const;
 
   Meaning meaning(WordId id, Language language) const {
-    return meanings_[static_cast<std::size_t>(language)][id];
+    return meanings_.at(static_cast<std::size_t>(language))[id];
   }
 
   struct Phrase {
@@ -132,7 +133,7 @@ class Lexicon {
 
   std::unordered_map<std::string, WordId> ids_;
   std::unordered_map<std::uint32_t, std::vector<std::string>> by_start_;  // longest first
-  std::vector<Meaning> meanings_[language_count];
+  std::array<std::vector<Meaning>, language_count> meanings_;
   std::vector<std::vector<Phrase>> phrases_;
 };
 

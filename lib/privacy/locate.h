@@ -20,7 +20,7 @@ class WordMap {
  private:
   struct Anchor {
     TextRange text;
-    std::size_t word;
+    std::size_t word = 0;
   };
   const Segment& segment_;
   std::vector<Anchor> anchors_;  // words that were found, by place

@@ -3,6 +3,7 @@
 #include <phonenumbers/phonenumberutil.h>
 
 #include <algorithm>
+#include <array>
 
 namespace sealtape::privacy {
 
@@ -11,17 +12,59 @@ namespace {
 using i18n::phonenumbers::PhoneNumber;
 using i18n::phonenumbers::PhoneNumberUtil;
 
+// How a number is dialled inside a country, so that the slow reading of all that somebody may write
+// can be left out: here there are figures only.
+struct Plan {
+  std::string_view region;
+  int code;
+  char trunk;  // dialled before national numbers; 0: none is
+};
+
+constexpr auto plans = std::to_array<Plan>({{"US", 1, '1'},
+                                            {"GB", 44, '0'},
+                                            {"DE", 49, '0'},
+                                            {"AT", 43, '0'},
+                                            {"CH", 41, '0'},
+                                            {"IT", 39, 0},
+                                            {"CN", 86, '0'},
+                                            {"TW", 886, '0'},
+                                            {"HK", 852, 0},
+                                            {"TH", 66, '0'}});
+
+PhoneShape shape_of(const PhoneNumber& number) {
+  const auto& util = *PhoneNumberUtil::GetInstance();
+  if (!util.IsPossibleNumber(number)) return PhoneShape::none;
+  const auto type = util.GetNumberType(number);
+  if (type == PhoneNumberUtil::UNKNOWN) return PhoneShape::possible;
+  return type == PhoneNumberUtil::MOBILE ? PhoneShape::mobile : PhoneShape::local;
+}
+
+PhoneShape shape_in_plan(std::string_view digits, const Plan& plan) {
+  const bool has_trunk = plan.trunk != 0 && digits.starts_with(plan.trunk);
+  if (has_trunk) digits.remove_prefix(1);
+  if (digits.size() < 4) return PhoneShape::none;
+  std::uint64_t value = 0;
+  for (const char digit : digits) value = value * 10 + static_cast<std::uint64_t>(digit - '0');
+  PhoneNumber number;
+  number.set_country_code(plan.code);
+  number.set_national_number(value);
+  const auto zeros = std::min(digits.find_first_not_of('0'), digits.size() - 1);
+  if (zeros > 0) {
+    number.set_italian_leading_zero(true);
+    if (zeros > 1) number.set_number_of_leading_zeros(static_cast<int>(zeros));
+  }
+  return shape_of(number);
+}
+
 PhoneShape shape_in(const std::string& text, const std::string& region) {
-  auto& util = *PhoneNumberUtil::GetInstance();
+  const auto plan = std::ranges::find(plans, region, &Plan::region);
+  if (plan != plans.end() && text[0] != '+') return shape_in_plan(text, *plan);
+  const auto& util = *PhoneNumberUtil::GetInstance();
   PhoneNumber number;
   if (util.Parse(text, region, &number) != PhoneNumberUtil::NO_PARSING_ERROR) {
     return PhoneShape::none;
   }
-  if (!util.IsValidNumber(number)) {
-    return util.IsPossibleNumber(number) ? PhoneShape::possible : PhoneShape::none;
-  }
-  const auto type = util.GetNumberType(number);
-  return type == PhoneNumberUtil::MOBILE ? PhoneShape::mobile : PhoneShape::local;
+  return shape_of(number);
 }
 
 }  // namespace

@@ -73,6 +73,7 @@ class Judge {
   void judge_mixed(const Window& window);
   void judge_card(const Window& window);
   void judge_phone(const Window& window);
+  PhoneShape shape_of(const Window& window);
   void offer(const Window& window, const Verdict& verdict);
   bool is_in(const Window& window, Language language) const {
     return window.run.language == language;
@@ -82,6 +83,8 @@ class Judge {
   const Context& context_;
   const Options& options_;
   bool wants_numbers_;
+  using Shape = std::pair<std::string, PhoneShape>;
+  std::vector<Shape> shapes_;  // of the run
   std::vector<Candidate>& found_;
 };
 
@@ -119,6 +122,7 @@ bool is_card_shape(const std::vector<std::size_t>& groups) {
 }
 
 void Judge::judge(const Run& run) {
+  shapes_.clear();
   for (const auto& reading : run.readings) judge_reading(run, reading);
 }
 
@@ -327,10 +331,14 @@ void Judge::judge_digits(const Window& window) {
 void Judge::judge_phone(const Window& window) {
   if (window.is_written && window.groups.size() > most_groups) return;
   if (window.has_plus_inside()) return;
-  const auto regions = phone_regions(window.run.language, options_.region);
-  const auto shape = phone_shape(window.symbols, window.has_plus, regions);
-  if (shape == PhoneShape::none) return;
   const bool is_abroad = window.has_plus || window.symbols.starts_with("00");
+  const bool is_loose = window.is_written && window.has_parts();
+  const bool is_short = window.symbols.size() < 9 && !is_abroad;
+  const bool is_far_fetched = window.reading.cost >= 2;  // an amount, more likely
+  const bool needs_cue = is_loose || is_short || is_far_fetched;
+  if (needs_cue && context_.near(Cue::phone, window.first, window.last) == nullptr) return;
+  const auto shape = shape_of(window);
+  if (shape == PhoneShape::none) return;
   if (shape == PhoneShape::possible) {
     const auto score = is_abroad && window.is_whole() ? 50U : 0U;
     offer(window, {Type::phone,
@@ -349,13 +357,7 @@ void Judge::judge_phone(const Window& window) {
       is_abroad || (shape == PhoneShape::mobile && !is_in(window, Language::en)) ||
       (has_trunk && (is_grouped || !window.is_written)) ||
       (is_grouped && window.is_written && window.groups == std::vector<std::size_t>{3, 3, 4});
-  const bool is_loose = window.is_written && window.has_parts();
-  const bool is_short = window.symbols.size() < 9 && !is_abroad;
-  const bool is_far_fetched = window.reading.cost >= 2;  // an amount, more likely
-  const auto score = is_loose || is_short || is_far_fetched ? 0U
-                     : is_abroad                            ? 85U
-                     : is_likely                            ? 60U
-                                                            : 40U;
+  const auto score = needs_cue ? 0U : is_abroad ? 85U : is_likely ? 60U : 40U;
   offer(window, {Type::phone,
                  score,
                  85,
@@ -364,6 +366,17 @@ void Judge::judge_phone(const Window& window) {
                  "phone.metadata",
                  "valid where it is dialled",
                  {Cue::phone}});
+}
+
+// Asked once for the same figures of a run, however many readings have them.
+PhoneShape Judge::shape_of(const Window& window) {
+  const auto key = (window.has_plus ? '+' : ' ') + std::string(window.symbols);
+  const auto known = std::ranges::find(shapes_, key, &Shape::first);
+  if (known != shapes_.end()) return known->second;
+  const auto regions = phone_regions(window.run.language, options_.region);
+  const auto shape = phone_shape(window.symbols, window.has_plus, regions);
+  shapes_.emplace_back(key, shape);
+  return shape;
 }
 
 void Judge::judge_mixed(const Window& window) {

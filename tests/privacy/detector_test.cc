@@ -49,6 +49,13 @@ TEST(Detector, FindsNumbersInFigures) {
   EXPECT_EQ(found("write to anna.rossi@example.com."), "EMAIL[anna.rossi@example.com]");
 }
 
+TEST(Detector, FindsTheCodeOfABankWhereItIsCalledOne) {
+  EXPECT_EQ(found("the swift code is DEUTDEFF500"), "BIC[DEUTDEFF500]");
+  EXPECT_EQ(found("die bic ist marktdef", "de"), "");
+  EXPECT_EQ(found("bic: BCITITMM", "it"), "BIC[BCITITMM]");
+  EXPECT_EQ(found("we wrote DEUTDEFF on the board"), "");
+}
+
 TEST(Detector, FindsNumbersThatAreSpoken) {
   EXPECT_EQ(found("it is four one one one one one one one one one one one one one one one okay"),
             "CARD[four one one one one one one one one one one one one one one one]");

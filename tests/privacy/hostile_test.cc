@@ -78,6 +78,42 @@ TEST(HostileText, IsReadInBoundedTimeAndFindingsStayInside) {
   }
 }
 
+TEST(HostileText, OfAMegabyteTakesNoLongerThanItsLength) {
+  Options options;
+  options.types = all_types();
+  const Detector detector(options);
+  detector.find_in("1");
+  const auto seconds_for = [&](std::string_view what, std::size_t size) {
+    const auto text = repeated(what, size);
+    const auto start = cpu_seconds();
+    detector.find_in(text, "de");
+    return cpu_seconds() - start;
+  };
+  for (const std::string_view what : {"1", "eins ", "\xcc\x81", "nicht mehr anrufen ", "4111 "}) {
+    const auto fourth = seconds_for(what, std::size_t{1} << 18U);
+    const auto whole = seconds_for(what, std::size_t{1} << 20U);
+    EXPECT_LT(whole, 1 + 10 * fourth) << what;  // four times as much; square would be sixteen
+    EXPECT_LT(whole, 60) << what;
+  }
+}
+
+TEST(HostileText, OfAHundredThousandWordsThatTheTextDoesNotTellIsRead) {
+  Transcript transcript;
+  transcript.segments.resize(1);
+  transcript.segments[0].text = "[REDACTED]";
+  for (int i = 0; i < 100000; ++i) {
+    Word word;
+    word.text = i % 20 < 16 ? (i % 20 == 0 ? "four" : "one") : "and so on";
+    word.alternatives = {"two"};
+    transcript.segments[0].words.push_back(word);
+  }
+  const Detector detector{Options{}};
+  const auto start = cpu_seconds();
+  const auto findings = detector.find_in(transcript);
+  EXPECT_LT(cpu_seconds() - start, 60.0);
+  EXPECT_GT(findings.size(), 4000U);
+}
+
 TEST(HostileText, OfManySegmentsAndWordsIsLocated) {
   Transcript transcript;
   transcript.segments.resize(1);
