@@ -105,8 +105,8 @@ _sealtape() {
     'export-vcon') words="--help -h --output -o --purpose --reason --redacted --bundle --sign --cert --overwrite --dry-run " ;;
     'redact') words="--help -h --span --channel --party --region --spans --from-scan --min-level --ground --tone --exact --output -o --proof --transcript --from --purpose --reason --overwrite --dry-run " ;;
     'transcribe') words="--help -h --engine --engines --language --model --quality --as --purpose --reason --without-redacted --again --jobs -j " ;;
-    'scan') words="--help -h --files-from --types --min-level --wordlist --region --explain --reveal --fail-on --output -o --overwrite --evaluate --purpose --reason " ;;
-    'export-evidence') words="--help -h --case --output -o --purpose --reason --redacted --cdr --against --encrypt-to --encrypt-passphrase-file --overwrite --dry-run " ;;
+    'scan') words="--help -h --files-from --types --min-level --wordlist --region --explain --reveal --fail-on --output -o --overwrite --evaluate --plant --language --seed --purpose --reason " ;;
+    'export-evidence') words="--help -h --case --output -o --purpose --reason --redacted --cdr --against --encrypt-to --encrypt-passphrase-file --lang --overwrite --dry-run " ;;
     'consent') words="given denied withdrawn show list --help -h " ;;
     'consent given') words="--help -h --party --purpose --manner --text --text-version --language --offset --channel --scope --expires --region --recording --at --reason " ;;
     'consent denied') words="--help -h --party --purpose --manner --text --text-version --language --offset --channel --scope --region --recording --at --reason " ;;
@@ -139,7 +139,7 @@ _sealtape() {
     'report cases') words="--help -h --purpose " ;;
     'verify') words="--help -h --quick --deep --key --against --tsa-ca --witness --require-anchor " ;;
     'verify-redaction') words="--help -h --key --tsa-ca " ;;
-    'verify-bundle') words="--help -h --key " ;;
+    'verify-bundle') words="--help -h --key --tsa-ca --witness " ;;
     'prove') words="--help -h --output -o --whole --copy --purpose --overwrite " ;;
     'log') words="--help -h --recording --from " ;;
     'checkpoint') words="--help -h --output -o --overwrite " ;;

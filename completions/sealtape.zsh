@@ -305,6 +305,9 @@ _sealtape() {
       '-o:A file to review, a line a proposal'
       '--overwrite:Replace an existing file'
       '--evaluate:Instead recall and precision on texts where somebody marked what is there'
+      '--plant:The same, after hiding made-up identifiers in these lines of text'
+      '--language:Of that text en, de, it, zh, th'
+      '--seed:Which identifiers, and where'
       '--purpose:What it is needed for'
       '--reason:Why, in a few words; kept sealed') ;;
     'export-evidence') offered=(
@@ -320,6 +323,7 @@ _sealtape() {
       '--against:A checkpoint that was kept elsewhere'
       '--encrypt-to:Encrypt the ZIP file to this recipient'
       '--encrypt-passphrase-file:Encrypt the ZIP file with the passphrase in a file'
+      '--lang:Of the cover and of how to check en, de, it, zh, th'
       '--overwrite:Replace an existing bundle'
       '--dry-run:Say what would be handed out, and stop') ;;
     'consent') offered=(
@@ -587,7 +591,9 @@ _sealtape() {
     'verify-bundle') offered=(
       '--help:Print this help message and exit'
       '-h:Print this help message and exit'
-      '--key:The log'\''s verifier key, from whom you trust') ;;
+      '--key:The log'\''s verifier key, from whom you trust'
+      '--tsa-ca:Whose stamps count certificates (PEM), else the system'\''s'
+      '--witness:A witness whose word counts; repeatable') ;;
     'prove') offered=(
       '--help:Print this help message and exit'
       '-h:Print this help message and exit'
