@@ -2,6 +2,7 @@
 
 #include "archive/policies.h"
 #include "archive/retention_facts.h"
+#include "archive/transcripts.h"
 #include "bundle/names.h"
 #include "export_evidence.h"
 #include "policy/retention.h"
@@ -46,7 +47,8 @@ ShowDetail shown_of(const Entry& entry, bool whole) {
   }
   if (std::holds_alternative<Derive>(entry.body)) {
     return [](const Detail& detail) {
-      return detail.path == copy_detail || detail.path == spans_detail;
+      return detail.path == copy_detail || detail.path == spans_detail ||
+             detail.path == transcript_detail;
     };
   }
   if (std::holds_alternative<PolicyChange>(entry.body)) {
@@ -78,6 +80,22 @@ std::string ending_of_copy(const CatalogRow& row) {
   return "wav";
 }
 
+// A copy that was rendered again is attested by who made it, and nothing in it can be checked.
+[[noreturn]] void refuse_without_proof(Archive& archive, RecordingId recording) {
+  const auto copies = archive.catalog().documents_of(recording);
+  const bool attested = std::ranges::any_of(
+      copies, [](const Catalog::Document& each) { return each.kind == DerivedKind::redaction; });
+  if (!attested) {
+    throw Error(Error::Kind::usage, recording.hex() + " was never redacted",
+                "make a copy first with: sealtape redact");
+  }
+  throw Error(Error::Kind::refused,
+              recording.hex() +
+                  " has only copies that were rendered again: attested, and nothing "
+                  "in them can be checked",
+              "hand out the original, or such a copy by itself with: sealtape extract --redacted");
+}
+
 std::string text_at(const CheckedLine& line, std::string_view path) {
   for (const auto& [name, value] : line.details) {
     if (name == path) return value.is_string() ? value.get<std::string>() : canonical(value);
@@ -99,13 +117,14 @@ std::string who_in(const CheckedLine& line) {
 
 }  // namespace
 
+std::string ExhibitPlan::folder() const { return "10-exhibits/" + name + '/'; }
+
 std::string ExhibitPlan::file() const {
-  const auto folder = "10-exhibits/" + name + '/';
   if (form != Form::original) {
-    return folder + (form == Form::redacted ? "redacted." : "remaining.") + ending_of_copy(row);
+    return folder() + (form == Form::redacted ? "redacted." : "remaining.") + ending_of_copy(row);
   }
   const auto ending = ending_of(row);
-  return folder + "original" + (ending.empty() ? "" : '.' + ending);
+  return folder() + "original" + (ending.empty() ? "" : '.' + ending);
 }
 
 std::string ExhibitPlan::proof() const { return "20-integrity/" + name + ".proof.json"; }
@@ -122,10 +141,7 @@ std::vector<ExhibitPlan> plan_exhibits(Archive& archive, const std::vector<Catal
     if (erased) plan.form = ExhibitPlan::Form::rest;
     if (redacted) {
       const auto newest = newest_redaction(archive, row.recording);
-      if (!newest) {
-        throw Error(Error::Kind::usage, row.recording.hex() + " was never redacted",
-                    "make a copy first with: sealtape redact");
-      }
+      if (!newest) refuse_without_proof(archive, row.recording);
       plan.form = ExhibitPlan::Form::redacted;
       plan.redaction = newest->index;
     }

@@ -7,18 +7,26 @@
 #include <sstream>
 
 #include "archive/certificate.h"
+#include "archive/enclosed_stamps.h"
 #include "archive/policies.h"
 #include "archive/retention_facts.h"
 #include "bundle/bag_writer.h"
 #include "bundle/checkers.h"
 #include "bundle/names.h"
+#include "evidence_transcript.h"
+#include "evidence_vcon.h"
 #include "find_recording.h"
 #include "given_file.h"
 #include "interrupt.h"
+#include "language/language.h"
+#include "media/copy.h"
+#include "media/describe.h"
 #include "media/spans.h"
 #include "passphrase.h"
 #include "permission.h"
 #include "recording_row.h"
+#include "report/text.h"
+#include "vcon/content.h"
 #include "versions.h"
 
 namespace sealtape {
@@ -38,6 +46,7 @@ struct Options {
   std::vector<std::string> against;
   std::vector<std::string> encrypt_to;
   std::string encrypt_passphrase;
+  std::string language = "en";
   bool redacted = false;
   bool overwrite = false;
   bool dry_run = false;
@@ -58,6 +67,13 @@ std::optional<AgeKeys> age_keys(const Options& options) {
     keys.passphrase = passphrase_from_file(options.encrypt_passphrase);
   }
   return keys;
+}
+
+Language language_in(const Options& options) {
+  const auto language = parse_language(options.language);
+  if (language) return *language;
+  throw Error(Error::Kind::usage, options.language + " is no language of the pages",
+              "there are en, de, it, zh-Hant and th");
 }
 
 std::vector<CatalogRow> find_all(Archive& archive, const Options& options) {
@@ -118,8 +134,15 @@ class EvidenceExport {
     log_access();  // before a byte is read
     auto exported = excerpt_work(archive_, plans_);
     exported.earlier = std::move(work.earlier);
+    if (const auto faulty = enclose_stamps(archive_, exported)) {
+      context_.say(counted(faulty, "stamp does", "stamps do") +
+                   " not hold and cannot go along; see: sealtape verify");
+    }
     gather(excerpt_of(archive_, exported));
-    for (const auto& plan : plans_) add_exhibit(plan);
+    for (const auto& plan : plans_) {
+      add_exhibit(plan);
+      add_beside(plan, evidence_.exhibits.back());
+    }
     add_certificates();
     add_stamps();
     finish_evidence();
@@ -163,6 +186,7 @@ class EvidenceExport {
     bag_.add(excerpt_name, text);
     bag_.add("20-integrity/checkpoint-export.txt", excerpt.checkpoint);
     for (std::size_t i = 0; i < excerpt.earlier.size(); ++i) {
+      if (excerpt.earlier[i].label.starts_with(stamps_prefix)) continue;  // it lies with its stamps
       bag_.add("20-integrity/checkpoint-" + std::to_string(i + 1) + '-' +
                    bundle_name(excerpt.earlier[i].label, "kept") + ".txt",
                excerpt.earlier[i].checkpoint);
@@ -186,11 +210,10 @@ class EvidenceExport {
     }
     const auto row = recording_row(plan.row);
     CustodyFile file{.exhibit = std::move(exhibit),
-                     .size = bag_.files().back().size,
+                     .size = size_,
                      .sha256 = sha256_,
                      .format = text_field(row, "mediatype").value_or("")};
     if (plan.form != ExhibitPlan::Form::original) {
-      file.size = copy_size_;
       file.format = text_field(row, "codec").value_or("");
     }
     evidence_.exhibits.push_back(describe_exhibit(archive_, plan, file));
@@ -202,6 +225,12 @@ class EvidenceExport {
     const auto record = archive_.open(plan.row);
     OpenObject object(archive_.store(), document.objects.at(0), record.objects.at(0));
     Sha256 sha;
+    size_ = object.reader().size();
+    content_ = {.file_name = {},
+                .mediatype = describe(object.reader(), "").mediatype,
+                .channels = describe(object.reader(), "").channels,
+                .content_hash = {},
+                .body = {}};
     bag_.add(plan.file(), [&](const BagWriter::Out& out) {
       Bytes block(std::size_t{256} << 10U);
       std::uint64_t at = 0;
@@ -229,12 +258,17 @@ class EvidenceExport {
     const auto timeline = Timeline::of(recording.source());
     if (!timeline) throw Error(Error::Kind::damaged, "the recording is no longer the audio it was");
     Sha256 sha;
-    copy_size_ = 0;
+    size_ = 0;
+    content_ = {.file_name = {},
+                .mediatype = media_type_of(container_of(timeline->track())),
+                .channels = timeline->track().channels,
+                .content_hash = {},
+                .body = {}};
     bag_.add(plan.file(), [&](const BagWriter::Out& out) {
       write_copy(recording.source(), timeline->track(), proof.spans, [&](ByteView bytes) {
         stop_if_asked();
         sha.add(bytes);
-        copy_size_ += bytes.size();
+        size_ += bytes.size();
         out(bytes);
       });
     });
@@ -272,6 +306,31 @@ class EvidenceExport {
     return gaps;
   }
 
+  // The transcript in all its forms, and both as a vCon.
+  void add_beside(const ExhibitPlan& plan, EvidenceExhibit& exhibit) {
+    VconOfExhibit vcon{.row = plan.row, .redaction = {}, .content = content_, .analysis = {}};
+    vcon.content.file_name = plan.file().substr(plan.folder().size());
+    for (const auto& file : bag_.files()) {
+      if (file.path == plan.file()) vcon.content.content_hash = content_hash_of(file.sha512);
+    }
+    if (!exhibit.original) vcon.redaction = plan.redaction ? "redacted" : "erased";
+    if (const auto given =
+            transcript_of(archive_, plan.row.recording, exhibit.original, plan.redaction)) {
+      auto page = lines_of(*given, vcon.content.file_name);
+      page.exhibit = plan.name;
+      const auto name = plan.folder() + "transcript.";
+      for (const auto& [ending, text] : forms_of(given->transcript)) bag_.add(name + ending, text);
+      std::ostringstream html;
+      write_transcript_page(html, page);
+      bag_.add(name + "html", html.str());
+      exhibit.beside.emplace_back(transcript_label, name + "html");
+      vcon.analysis.push_back(analysis_of(given->transcript));
+    }
+    const auto name = plan.folder() + plan.name + ".vcon";
+    bag_.add(name, evidence_vcon(archive_, vcon, context_.world().now()) + '\n');
+    exhibit.beside.emplace_back("vCon 0.4.0", name);
+  }
+
   // Certificates about nothing but the exhibits.
   void add_certificates() {
     for (const auto& line : evidence_.log.lines) {
@@ -290,20 +349,15 @@ class EvidenceExport {
     }
   }
 
-  // As they lie in the archive: the stamped checkpoint, and each stamp beside it.
   void add_stamps() {
-    std::vector<std::string> names;
-    archive_.store().list("stamps/", [&](const Listed& listed) { names.push_back(listed.name); });
-    for (const auto& name : names) {
-      const auto path = "20-integrity/" + name;
-      const auto bytes = archive_.store().get(name, std::uint64_t{1} << 20U);
-      if (!bytes || !is_bundle_path(path)) continue;
-      bag_.add(path, text_of(*bytes));
-      evidence_.stamps.push_back(path);
-    }
+    evidence_.stamps = enclosed_stamps(archive_, evidence_.log,
+                                       [this](const std::string& path, std::string_view bytes) {
+                                         bag_.add(stamp_folder + path, bytes);
+                                       });
   }
 
   void finish_evidence() {
+    evidence_.language = language_in(options_);
     evidence_.matter = options_.matter;
     evidence_.purpose = options_.purpose;
     evidence_.made = context_.world().now();
@@ -399,8 +453,10 @@ class EvidenceExport {
   BagWriter bag_;
   Evidence evidence_;
   std::string records_;
-  std::string sha256_;  // of the exhibit written last
-  std::uint64_t copy_size_ = 0;
+  // Of the exhibit written last.
+  std::string sha256_;
+  std::uint64_t size_ = 0;
+  OutgoingContent content_;
 };
 
 void export_evidence(const Options& options, Context& context) {
@@ -413,6 +469,7 @@ void export_evidence(const Options& options, Context& context) {
     context.say("would write " + options.output + " and log the disclosure");
     return;
   }
+  language_in(options);
   const Interruptible interruptible;
   EvidenceExport(options, context, archive, std::move(plans)).run();
   context.say("wrote " + options.output);
@@ -445,6 +502,10 @@ void add_export_evidence(CLI::App& app, Context& context) {
       ->add_option("--encrypt-passphrase-file", options->encrypt_passphrase,
                    "Encrypt the ZIP file with the passphrase in a file")
       ->type_name("FILE");
+  command
+      ->add_option("--lang", options->language,
+                   "Of the cover and of how to check: en, de, it, zh, th")
+      ->type_name("LANG");
   command->add_flag("--overwrite", options->overwrite, "Replace an existing bundle");
   command->add_flag("--dry-run", options->dry_run, "Say what would be handed out, and stop");
   context.explain(

@@ -15,7 +15,8 @@ struct ExhibitPlan {
   enum class Form { original, rest, redacted } form = Form::original;
   std::optional<LogIndex> redaction;  // of the last
 
-  std::string file() const;  // beneath data/
+  std::string folder() const;  // beneath data/
+  std::string file() const;
   std::string proof() const;
 };
 

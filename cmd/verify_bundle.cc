@@ -16,6 +16,8 @@ namespace {
 struct Options {
   std::string bundle;
   std::string key;
+  std::string authorities;
+  std::vector<std::string> witnesses;
 };
 
 std::string_view name_of(BundleReport::State state) {
@@ -38,9 +40,33 @@ void print_exhibit(std::ostream& out, const CheckedExhibit& checked) {
       << checked.exhibit.recording.hex().substr(0, 12) << "  " << human_size(checked.bytes) << "  "
       << what_of(checked) << "  " << (checked.intact ? "proven" : "NOT PROVEN") << '\n';
   if (!checked.copy) return;
+  for (const auto& stamp : checked.copy->stamps) {
+    if (stamp.standing == JudgedStamp::Standing::faulty) continue;  // told as a finding
+    out << "                 its proof is stamped by " << rfc3339(stamp.time) << ": "
+        << visible(displayable(stamp.by)) << (stamp.why.empty() ? "" : ", not trusted here")
+        << '\n';
+  }
   for (const auto& span : checked.copy->spans) {
     out << "                 " << exact_time(span.from) << " to " << exact_time(span.to) << "  "
         << span.span.ground << '\n';
+  }
+}
+
+// By when which entries existed, and who says so.
+void print_stamp(std::ostream& out, const BundleStamp& each) {
+  const auto& judged = each.judged;
+  out << "stamped     entries 0 to " << number(each.stamp.tree.size) - 1;
+  if (judged.time != Instant{}) out << " by " << rfc3339(judged.time);
+  out << ": " << visible(displayable(judged.by.empty() ? "a witness" : judged.by));
+  if (!judged.why.empty()) out << ", not trusted here: " << visible(judged.why);
+  out << '\n';
+  if (each.lapsed) {
+    out << "            its certificate ended at " << rfc3339(*judged.certificate_ends)
+        << ", and no stamp here that was made before covers it\n";
+  }
+  if (each.late > 0) {
+    out << "            " << counted(each.late, "entry is", "entries are")
+        << " dated later than this stamp over them\n";
   }
 }
 
@@ -63,6 +89,7 @@ void print(std::ostream& out, const BundleReport& report) {
       out << "checkpoint  " << visible(earlier.label) << ": extended, "
           << counted(number(earlier.size), "entry", "entries") << '\n';
     }
+    for (const auto& each : report.stamps) print_stamp(out, each);
     if (report.signature) {
       out << "signed      by member " << report.signature->member.hex().substr(0, 12) << ", "
           << name_of(report.signature->role) << '\n';
@@ -80,6 +107,21 @@ void print(std::ostream& out, const BundleReport& report) {
     case BundleReport::State::altered:
       out << "RESULT      DAMAGED: " << counted(report.findings.size(), "finding") << '\n';
   }
+}
+
+Json json_of(const BundleStamp& each) {
+  const auto& judged = each.judged;
+  return {{"kind", name_of(each.stamp.kind)},
+          {"index", number(each.entry)},
+          {"size", number(each.stamp.tree.size)},
+          {"trusted", judged.standing == JudgedStamp::Standing::good},
+          {"why", displayable(judged.why)},
+          {"time", judged.time == Instant{} ? Json() : Json(rfc3339(judged.time))},
+          {"by", displayable(judged.by)},
+          {"certificate_ends",
+           judged.certificate_ends ? Json(rfc3339(*judged.certificate_ends)) : Json()},
+          {"lapsed", each.lapsed},
+          {"entries_dated_later", each.late}};
 }
 
 Json json_of(const CheckedExhibit& checked) {
@@ -115,6 +157,8 @@ void print_json(std::ostream& out, const BundleReport& report) {
   for (const auto& each : report.log.earlier) {
     earlier.push_back({{"label", displayable(each.label)}, {"size", number(each.size)}});
   }
+  Json stamps = Json::array();
+  for (const auto& each : report.stamps) stamps.push_back(json_of(each));
   Json json{{"schema", "sealtape.verify-bundle/1"},
             {"result", name_of(report.state())},
             {"trusted", report.key_given},
@@ -125,6 +169,7 @@ void print_json(std::ostream& out, const BundleReport& report) {
             {"origin", displayable(report.log.origin)},
             {"size", report.log.tree ? Json(number(report.log.tree->size)) : Json()},
             {"checkpoints", std::move(earlier)},
+            {"stamps", std::move(stamps)},
             {"signed_by", report.signature ? Json(report.signature->member.hex()) : Json()},
             {"certificates", report.certificates},
             {"exhibits", std::move(exhibits)},
@@ -142,12 +187,17 @@ void verify(const Options& options, Context& context) {
     key = VerifierKey::parse(given_key(options.key));
     if (!key) throw Error(Error::Kind::usage, "the key is no verifier key");
   }
+  const auto authorities = options.authorities.empty() ? Authorities::of_system()
+                                                       : given_authorities(options.authorities);
+  std::vector<WitnessKey> witnesses;
+  for (const auto& text : options.witnesses) witnesses.push_back(given_witness(text));
   const auto bundle = open_bundle(options.bundle);
   std::uint64_t bytes = 0;
   for (const auto& file : bundle->files()) bytes += file.size;
   const auto progress = context.progress("checking", {}, bytes);
-  const auto report = verify_bundle(*bundle, key ? &*key : nullptr,
-                                    [&](std::uint64_t count) { progress->add(0, count); });
+  const auto report =
+      verify_bundle(*bundle, key ? &*key : nullptr, {authorities, witnesses, context.world().now()},
+                    [&](std::uint64_t count) { progress->add(0, count); });
   progress->finish();
   if (context.format() == Format::table) {
     print(context.world().out, report);
@@ -169,6 +219,13 @@ void add_verify_bundle(CLI::App& app, Context& context) {
       ->type_name("DIR|ZIP");
   command->add_option("--key", options->key, "The log's verifier key, from whom you trust")
       ->type_name("VKEY|@FILE");
+  command
+      ->add_option("--tsa-ca", options->authorities,
+                   "Whose stamps count: certificates (PEM), else the system's")
+      ->type_name("FILE");
+  command->add_option("--witness", options->witnesses, "A witness whose word counts; repeatable")
+      ->type_name("VKEY|@FILE")
+      ->allow_extra_args(false);
   context.explain(*command,
                   {"Prove",
                    {"sealtape verify-bundle case-2031 --key @calls.vkey",

@@ -326,6 +326,7 @@ _sealtape() {
       '--against:A checkpoint that was kept elsewhere'
       '--encrypt-to:Encrypt the ZIP file to this recipient'
       '--encrypt-passphrase-file:Encrypt the ZIP file with the passphrase in a file'
+      '--lang:Of the cover and of how to check en, de, it, zh, th'
       '--overwrite:Replace an existing bundle'
       '--dry-run:Say what would be handed out, and stop') ;;
     'consent') offered=(
@@ -593,7 +594,9 @@ _sealtape() {
     'verify-bundle') offered=(
       '--help:Print this help message and exit'
       '-h:Print this help message and exit'
-      '--key:The log'\''s verifier key, from whom you trust') ;;
+      '--key:The log'\''s verifier key, from whom you trust'
+      '--tsa-ca:Whose stamps count certificates (PEM), else the system'\''s'
+      '--witness:A witness whose word counts; repeatable') ;;
     'prove') offered=(
       '--help:Print this help message and exit'
       '-h:Print this help message and exit'

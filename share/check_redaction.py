@@ -1263,7 +1263,7 @@ def report(check, status):
     if check.parts is not None:
         report_units(check)
     if proof is not None and proof.stamps:
-        print(f"stamps      {len(proof.stamps)}, not checked")
+        print(f"stamps      {len(proof.stamps)}, of which only the form was checked: neither time nor authority")
     result = {ANCHORED: "VERIFIED", UNANCHORED: "CONSISTENT, NOT ANCHORED", ALTERED: "ALTERED"}
     print(f"RESULT      {result[status]}")
 

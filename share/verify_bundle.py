@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Checks a bundle that sealtape made for a court or a person, apart from sealtape.
 
-    python3 verify.py [BUNDLE] [--key VKEY|@FILE]
+    python3 verify.py [BUNDLE] [--key VKEY|@FILE] [--tsa-ca FILE]
 
 Without BUNDLE it is the one that this file lies in. Ends with 0 when all fits and the key vouches for
 it, 4 when something was altered, added, removed or is not proven, 5 when all fits but no key was
@@ -9,15 +9,21 @@ given, 2 for wrong usage, 1 when it cannot be decided.
 
 Read it beside sealtape-bundle(5). Copies and their proofs are checked by check_redaction.py, which
 must lie beside it; entries, notes and trees are taken from there too. It takes Python 3.9 or later
-and the command openssl (3.0 or later) for Ed25519; no secret is involved and no network. Time stamps
-are left to `openssl ts -verify`.
+and the command openssl (3.0 or later) for Ed25519 and time stamps (RFC 3161); no secret is involved and
+no network. A stamp is judged at its own time. One that does not hold is a fault; whether its
+authority is trusted can only be said with the root certificates of --tsa-ca (PEM). The cosignatures of
+witnesses are not checked, nor are the stamps inside the proofs of copies: only their form is.
 """
 
 import argparse
+import calendar
 import functools
 import hashlib
 import os
+import subprocess
 import sys
+import tempfile
+import time
 
 sys.dont_write_bytecode = True  # nothing is added to the bundle that is being checked
 import check_redaction as proof  # noqa: E402
@@ -86,7 +92,7 @@ class Log:
     def __init__(self, value, vkey, fault):
         self.fault = fault
         self.roster, self.since, self.voids = proof.Roster(), [], []
-        self.entries, self.opened = [], {}
+        self.entries, self.opened, self.void, self.stamped = [], {}, set(), {}
         self.origin = self.size = None
         for line in value["entries"]:
             self.attempt(self.take, line)
@@ -121,6 +127,7 @@ class Log:
             self.roster.take(entry)
         except Damage as damage:
             self.voids.append(str(damage))  # it stays in the log and has no effect
+            self.void.add(entry.index)
         for _, log_key in self.roster.log_keys[known:]:
             self.since.append((entry.index, log_key))
         if "details" in line:
@@ -164,6 +171,54 @@ class Log:
         older = self.checkpoint(line["checkpoint"], what)
         path = proof.digests(line["path"], "a consistency proof")
         need(is_consistent(older, self.head, path), f"{what} is of another history of the log")
+        if line["label"] == f"{stamp_folder(older.size, older.root)}/checkpoint":
+            self.stamped[older.size, older.root] = line["checkpoint"].encode("utf-8")
+
+
+def stamp_folder(size, root):
+    return f"stamps/{size}-{root.hex()[:16]}"
+
+
+# Time stamps (RFC 3161), with openssl.
+
+def openssl(*words):
+    done = subprocess.run(["openssl", *map(str, words)], stdin=subprocess.DEVNULL, check=False,
+                          capture_output=True, env={**os.environ, "LC_ALL": "C"})
+    return done.returncode == 0, (done.stdout + done.stderr).decode("utf-8", "replace")
+
+
+def stated_time(stamp):
+    """The second in which it was made, as it says."""
+    good, text = openssl("ts", "-reply", "-in", stamp, "-text")
+    need(good and "Status: Granted" in text, "is no time stamp")
+    for line in text.splitlines():
+        name, _, value = line.partition(": ")
+        if name.strip() == "Time stamp":
+            day, _, year = value.strip().partition(" GMT")[0].rpartition(" ")
+            seconds = day.partition(".")[0]  # without the fraction of a second
+            try:
+                return calendar.timegm(time.strptime(f"{seconds} {year}", "%b %d %H:%M:%S %Y"))
+            except ValueError:
+                break
+    raise Damage("states no time")
+
+
+def verify_stamp(stamp, checkpoint, roots, when, *more):
+    good, text = openssl("ts", "-verify", "-in", stamp, "-data", checkpoint, "-CAfile", roots,
+                         "-attime", when, *more)
+    reason = text.partition("erify error:")[2].partition("\n")[0].strip()
+    return None if good else reason or "its signature or what it is over is not good"
+
+
+def need_sound(stamp, checkpoint, when):
+    """It holds under the certificates that it brings, whoever may trust them."""
+    with tempfile.TemporaryDirectory(prefix="verify-") as place:
+        token, own = os.path.join(place, "token"), os.path.join(place, "own.pem")
+        need(openssl("ts", "-reply", "-in", stamp, "-token_out", "-out", token)[0], "has no token")
+        need(openssl("pkcs7", "-inform", "DER", "-in", token, "-print_certs", "-out", own)[0]
+             and os.path.getsize(own) > 0, "brings no certificate")
+        fault = verify_stamp(stamp, checkpoint, own, when, "-partial_chain")
+        need(fault is None, f"does not hold: {fault}")
 
 
 def is_consistent(older, newer, path):
@@ -196,11 +251,11 @@ def is_consistent(older, newer, path):
 
 
 class Bundle:
-    def __init__(self, place, vkey):
-        self.place, self.vkey, self.faults = place, vkey, []
+    def __init__(self, place, vkey, roots=None):
+        self.place, self.vkey, self.roots, self.faults = place, vkey, roots, []
         self.files, self.digests = set(), {}
         self.index = self.log = self.signer = None
-        self.exhibits = []
+        self.exhibits, self.stamps, self.unchecked = [], [], 0
 
     def fault(self, path, sentence):
         self.faults.append(f"{path}: {sentence}" if path else sentence)
@@ -218,6 +273,7 @@ class Bundle:
                 self.fault(os.path.basename(problem.filename), "is missing")
         if self.index is None or self.log is None:
             return
+        self.check_stamps()
         for exhibit in self.index["exhibits"]:
             before = len(self.faults)
             try:
@@ -286,6 +342,48 @@ class Bundle:
                 self.signer = name, role
         need(self.signer, "signature.txt is not by a member who may hand out recordings")
 
+    def check_stamps(self):
+        """Each that an entry names lies beside the excerpt, and holds; no other lies there."""
+        folder = os.path.dirname(self.index["log"])
+        beneath = folder + "/" if folder else ""
+        named = set()
+        for entry in self.log.entries:
+            if entry.action != "stamp" or entry.index in self.log.void:
+                continue
+            ending = {"tsa": "tsr", "witness": "note"}.get(entry.value.get("kind"))
+            size, root, file = (entry.value.get(name) for name in ("size", "root", "file"))
+            if not (ending and proof.is_number(size) and proof.is_digest(root) and proof.is_digest(file)):
+                continue  # of a kind that is not known here
+            root = bytes.fromhex(root)
+            place = beneath + stamp_folder(size, root)
+            path = f"{place}/{file}.{ending}"
+            named |= {f"data/{place}/checkpoint", f"data/{path}"}
+            try:
+                self.check_stamp(entry, size, root, file, path, f"{place}/checkpoint")
+            except Damage as damage:
+                self.fault("data/" + path, str(damage))
+        for path in sorted(self.files - named):
+            if path.startswith(f"data/{beneath}stamps/"):
+                self.fault(path, "no entry that is shown names it")
+
+    def check_stamp(self, entry, size, root, file, path, checkpoint):
+        checkpoint, stamp = self.payload(checkpoint), self.payload(path)
+        need(size <= entry.index and read(checkpoint) == self.log.stamped.get((size, root)),
+             "the excerpt does not lead from what was stamped to the newest checkpoint")
+        need(digest_of(stamp, "sha256") == file, "is not the stamp that the log names")
+        if path.endswith(".note"):
+            text = proof.Note(read(stamp), path).text
+            need(text == proof.Note(read(checkpoint), path).text, "is over another checkpoint")
+            return self.stamps.append((size, None, "cosigned by a witness, not checked here"))
+        when = stated_time(stamp)
+        need(when <= time.time() + 300, "its time has not come yet")
+        need_sound(stamp, checkpoint, when)
+        verdict = "holds; give --tsa-ca to say whether its authority is trusted"
+        if self.roots is not None:
+            reason = verify_stamp(stamp, checkpoint, self.roots, when)
+            verdict = "trusted" if reason is None else f"not trusted: {reason}"
+        self.stamps.append((size, when, verdict))
+
     def check_exhibit(self, exhibit):
         path = self.payload(exhibit["file"])
         if "proof" not in exhibit:
@@ -295,6 +393,7 @@ class Bundle:
         for sentence in check.faults:
             self.fault(exhibit["file"], sentence)
         if check.proof is not None:
+            self.unchecked += len(check.proof.stamps)
             need(check.proof.recording == exhibit["recording"], "the proof is of another recording")
         if check.checkpoint is not None:
             need(check.checkpoint.origin == self.log.origin, "the proof is of another log")
@@ -322,6 +421,11 @@ def report(bundle, status):
             print(f"            without effect: {printed(sentence)}")
     if bundle.signer:
         print(f"signed      by member {bundle.signer[0][:12]}, {bundle.signer[1]}")
+    for size, when, verdict in bundle.stamps:
+        at = "" if when is None else time.strftime(" by %Y-%m-%dT%H:%M:%SZ", time.gmtime(when))
+        print(f"stamped     entries 0 to {size - 1}{at}: {printed(verdict)}")
+    if bundle.unchecked:
+        print(f"            {bundle.unchecked} in proofs of copies: of these only the form was checked")
     for exhibit, intact in bundle.exhibits:
         kind = "copy" if "proof" in exhibit else "original"
         print(f"exhibit     {printed(exhibit['name'])}  {printed(exhibit['recording'])[:12]}  {kind}"
@@ -338,6 +442,8 @@ def main():
     parser.add_argument("bundle", nargs="?", default=os.path.join(here, "..", ".."),
                         metavar="BUNDLE", help="the folder in which bagit.txt lies")
     parser.add_argument("--key", metavar="VKEY|@FILE", help="the verifier key of the log")
+    parser.add_argument("--tsa-ca", metavar="FILE",
+                        help="whose time stamps count: root certificates (PEM)")
     options = parser.parse_args()
     try:
         vkey = proof.read_vkey(options.key)
@@ -347,8 +453,11 @@ def main():
     if not os.path.isfile(os.path.join(options.bundle, "bagit.txt")):
         print(f"verify: error: {options.bundle} has no bagit.txt", file=sys.stderr)
         return USAGE
+    if options.tsa_ca is not None and b"-----BEGIN CERTIFICATE-----" not in read(options.tsa_ca):
+        print(f"verify: error: {options.tsa_ca} has no certificate in PEM", file=sys.stderr)
+        return USAGE
     proof.need_openssl()
-    bundle = Bundle(options.bundle, vkey)
+    bundle = Bundle(options.bundle, vkey, options.tsa_ca)
     bundle.run()
     status = ALTERED if bundle.faults else UNANCHORED if vkey is None else ANCHORED
     report(bundle, status)

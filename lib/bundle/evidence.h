@@ -1,16 +1,21 @@
 // What a bundle for a court says of its exhibits, and its pages.
 //
 // Everything here was gathered and checked by the caller; the pages only lay it out. Each page is
-// complete HTML without scripts.
+// complete HTML without scripts. Cover and README speak the language that was asked for, the others
+// English.
 #pragma once
 
 #include <chrono>
 #include <map>
 #include <ostream>
 
+#include "bundle/check_stamps.h"
 #include "bundle/custody.h"
+#include "language/language.h"
 
 namespace sealtape {
+
+class Words;
 
 // Something in a recording that is not plain sound.
 struct EvidenceGap {
@@ -20,6 +25,8 @@ struct EvidenceGap {
   std::string reason;  // the ground, where one was stated
   bool explained = false;
 };
+
+constexpr const char* transcript_label = "transcript";  // as the cover translates it
 
 struct EvidenceExhibit {
   CustodyFile file;
@@ -31,10 +38,28 @@ struct EvidenceExhibit {
   std::string called;                // what it was called when it came in; may be empty
   std::vector<std::string> parties;  // empty where they are not disclosed
   std::vector<EvidenceGap> gaps;
-  std::vector<std::string> notes;  // of quality, from when it was sealed
+  std::vector<std::string> notes;                           // of quality, from when it was sealed
+  std::vector<std::pair<std::string, std::string>> beside;  // what else there is of it, and where
   bool held = false;
   // Purposes and periods of the policy: what, state, begins, ends, article, rule.
   std::vector<std::vector<std::string>> retention;
+};
+
+// What was said in an exhibit, and what wrote it down.
+struct EvidenceTranscript {
+  struct Line {
+    std::string at;    // empty where nobody knows when
+    std::string link;  // to the sound at that place
+    std::string who;
+    std::string text;
+    bool doubtful = false;
+  };
+  std::string exhibit;
+  LogIndex entry{};
+  std::string language;  // BCP 47, or empty
+  bool machine = false;
+  std::vector<std::pair<std::string, std::string>> provenance;
+  std::vector<Line> lines;
 };
 
 // Notice, consent, objection: when, what, how, where in the recording, log entry.
@@ -58,7 +83,10 @@ struct ReconcileRow {
   std::string verdict;                   // match, short, long, missing, orphan, duplicate
 };
 
+constexpr const char* stamp_folder = "20-integrity/";  // beneath data/, with the log excerpt
+
 struct Evidence {
+  Language language{};
   std::string matter;
   std::string purpose;
   Instant made;
@@ -74,14 +102,14 @@ struct Evidence {
   CheckedExcerpt log;
   std::string policy;  // its title; empty where there is none
   std::vector<std::string> certificates;
-  std::vector<std::string> stamps;  // files beneath data/
+  std::vector<BundleStamp> stamps;  // judged by themselves, whoever may be trusted
   std::string tools;                // name and version, a line each
 
   std::vector<Exhibit> index() const;
 };
 
 // What no proof in the bundle shows; every cover has it.
-const std::vector<std::string>& not_proven();
+std::vector<std::string> not_proven(const Words& words);
 
 void write_cover(std::ostream& out, const Evidence& evidence);
 void write_custody_page(std::ostream& out, const Evidence& evidence);
@@ -92,6 +120,8 @@ void write_keys_page(std::ostream& out, const Evidence& evidence);
 void write_system_page(std::ostream& out, const Evidence& evidence);
 void write_certification(std::ostream& out, const Evidence& evidence);
 void write_check_page(std::ostream& out, const Evidence& evidence);
+
+void write_transcript_page(std::ostream& out, const EvidenceTranscript& transcript);
 
 void write_gaps_csv(std::ostream& out, const Evidence& evidence);
 void write_reconcile_csv(std::ostream& out, const Evidence& evidence);

@@ -1,5 +1,6 @@
 #include "bundle/evidence.h"
 #include "bundle/names.h"
+#include "language/words.h"
 #include "report/html_page.h"
 #include "report/text.h"
 
@@ -12,72 +13,133 @@ std::string length_of(const EvidenceExhibit& exhibit) {
   return human_duration(std::chrono::round<std::chrono::seconds>(*exhibit.length));
 }
 
-std::string kind_of(const EvidenceExhibit& exhibit) {
-  if (exhibit.original) return "original, bit for bit";
+std::string kind_of(const Words& words, const EvidenceExhibit& exhibit) {
+  if (exhibit.original) return words("original, bit for bit");
   const auto spans = std::ranges::count_if(
       exhibit.gaps, [](const EvidenceGap& gap) { return gap.kind != "packet-loss"; });
-  return "copy without " + counted(static_cast<std::uint64_t>(spans), "span") + ", rest proven";
+  return words.counted(static_cast<std::uint64_t>(spans),
+                       "copy without {1} span, the rest is proven",
+                       "copy without {1} spans, the rest is proven");
+}
+
+std::string result_of_log(const Words& words, const Evidence& evidence) {
+  std::string text = words.counted(
+      evidence.log.tree ? number(evidence.log.tree->size) : 0,
+      "The log has {1} entry, its checkpoint is signed, and each entry that is shown here is "
+      "proven to be in it.",
+      "The log has {1} entries, its checkpoint is signed, and each entry that is shown here is "
+      "proven to be in it.");
+  if (evidence.log.earlier.empty()) {
+    return text + ' ' +
+           words(
+               "No checkpoint that somebody else kept was compared, so the order in time rests on "
+               "those who hold the keys of the archive.");
+  }
+  std::uint64_t largest = 0;
+  for (const auto& each : evidence.log.earlier) largest = std::max(largest, number(each.size));
+  text += ' ' + words.counted(evidence.log.earlier.size(),
+                              "It extends {1} checkpoint that was kept elsewhere.",
+                              "It extends {1} checkpoints that were kept elsewhere.");
+  return text + ' ' +
+         words.counted(largest, "Nothing in its first {1} entry was changed since then.",
+                       "Nothing in its first {1} entries was changed since then.");
 }
 
 // The result in one paragraph: only what the checks before it have shown.
-std::string result_of(const Evidence& evidence) {
+std::string result_of(const Words& words, const Evidence& evidence) {
   std::uint64_t originals = 0;
   for (const auto& exhibit : evidence.exhibits) originals += exhibit.original ? 1 : 0;
   const auto copies = evidence.exhibits.size() - originals;
-  const auto size = evidence.log.tree ? number(evidence.log.tree->size) : 0;
-  std::string text = "This bundle holds " + counted(evidence.exhibits.size(), "recording") + ". ";
+  std::string text = words.counted(evidence.exhibits.size(), "This bundle holds {1} recording.",
+                                   "This bundle holds {1} recordings.") +
+                     ' ';
   if (originals > 0) {
-    text += (copies == 0 ? "Each is" : counted(originals, "of them is", "of them are")) +
-            std::string(
-                " the very file that was sealed: the signed log committed to the SHA-256 "
-                "digest of it when it was sealed. ");
+    text += words.counted(originals,
+                          "{1} is the very file that was sealed: the signed log committed to its "
+                          "SHA-256 digest when it was sealed.",
+                          "{1} are the very files that were sealed: the signed log committed to "
+                          "their SHA-256 digests when they were sealed.") +
+            ' ';
   }
   if (copies > 0) {
-    text += (originals == 0 ? "Each is" : counted(copies, "is", "are")) +
-            std::string(
-                " a copy in which some seconds are silent; every other unit of sound is "
-                "byte for byte what was sealed, and what is missing is listed with its "
-                "ground. ");
+    text += words.counted(copies,
+                          "{1} is a copy in which some seconds are silent; every other unit of "
+                          "sound is byte for byte what was sealed, and what is missing is listed "
+                          "with its ground.",
+                          "{1} are copies in which some seconds are silent; every other unit of "
+                          "sound is byte for byte what was sealed, and what is missing is listed "
+                          "with its ground.") +
+            ' ';
   }
-  text += "The log has " + counted(size, "entry", "entries") +
-          ", its checkpoint is signed, and each entry that is shown here is proven to be in it";
-  if (evidence.log.earlier.empty()) {
-    text +=
-        ". No checkpoint that somebody else kept was compared, so the order in time rests on "
-        "those who hold the keys of the archive. ";
-  } else {
-    std::uint64_t largest = 0;
-    for (const auto& each : evidence.log.earlier) largest = std::max(largest, number(each.size));
-    text += ". It extends " +
-            counted(evidence.log.earlier.size(), "checkpoint that was kept elsewhere",
-                    "checkpoints that were kept elsewhere") +
-            ", so nothing in its first " + counted(largest, "entry", "entries") +
-            " was changed since. ";
-  }
-  text += evidence.stamps.empty() ? "No outside authority has stamped the time. "
-                                  : "Time stamps of an outside authority are enclosed. ";
-  return text + "All of this can be checked without our software.";
+  text += result_of_log(words, evidence) + ' ';
+  text += evidence.stamps.empty()
+              ? words("Nobody outside has stamped the time.")
+              : words.counted(evidence.stamps.size(), "{1} time stamp of others is enclosed.",
+                              "{1} time stamps of others are enclosed.");
+  return text + ' ' + words("All of this can be checked without our software.");
 }
 
-HtmlTable exhibits_table(const Evidence& evidence) {
-  HtmlTable table{.caption = "Exhibits",
-                  .headings = {"Exhibit", "Recording", "Started (as recorded)", "Sealed (UTC)",
-                               "Length", "What it is", "SHA-256 of the file"},
+HtmlTable exhibits_table(const Words& words, const Evidence& evidence) {
+  HtmlTable table{.caption = words("Exhibits"),
+                  .headings = {words("Exhibit"), words("Recording"), words("Started (as recorded)"),
+                               words("Sealed (UTC)"), words("Length"), words("What it is"),
+                               words("SHA-256 of the file")},
                   .rows = {}};
   for (const auto& exhibit : evidence.exhibits) {
     const auto& file = exhibit.file;
     table.rows.push_back({{file.exhibit.name, link_to(file.exhibit.file)},
                           file.exhibit.recording.hex(),
-                          exhibit.started.value_or("not known"),
+                          exhibit.started ? *exhibit.started : words("not known"),
                           rfc3339(exhibit.sealed),
                           length_of(exhibit),
-                          kind_of(exhibit),
+                          kind_of(words, exhibit),
                           file.sha256});
   }
   return table;
 }
 
-std::string parties_of(const Evidence& evidence) {
+HtmlTable beside_table(const Words& words, const Evidence& evidence) {
+  HtmlTable table{.caption = words("Beside the exhibits"),
+                  .headings = {words("Exhibit"), words("What it is")},
+                  .rows = {}};
+  for (const auto& exhibit : evidence.exhibits) {
+    for (const auto& [what, path] : exhibit.beside) {
+      const auto label = what == transcript_label ? words("transcript") : what;
+      table.rows.push_back({exhibit.file.exhibit.name, {label, link_to(path)}});
+    }
+  }
+  return table;
+}
+
+// The earliest time that an authority puts on the entry by which a recording was sealed.
+const BundleStamp* first_over(const EvidenceExhibit& exhibit, const Evidence& evidence) {
+  const BundleStamp* first = nullptr;
+  for (const auto& each : evidence.stamps) {
+    const bool covers =
+        each.stamp.kind == StampKind::tsa && number(each.stamp.tree.size) > number(exhibit.ingest);
+    if (covers && (first == nullptr || each.judged.latest < first->judged.latest)) first = &each;
+  }
+  return first;
+}
+
+HtmlTable stamps_table(const Words& words, const Evidence& evidence) {
+  HtmlTable table{.caption = words("By when the recordings were sealed, as others say"),
+                  .headings = {words("Exhibit"), words("At the latest (UTC)"), words("Who says so"),
+                               words("Time stamp")},
+                  .rows = {}};
+  for (const auto& exhibit : evidence.exhibits) {
+    const auto* stamp = first_over(exhibit, evidence);
+    if (stamp == nullptr) continue;
+    table.rows.push_back(
+        {exhibit.file.exhibit.name,
+         rfc3339(stamp->judged.latest),
+         stamp->judged.by,
+         {stamp->stamp.file.hex().substr(0, 16), stamp_folder + stamp->stamp.path()}});
+  }
+  return table;
+}
+
+std::string parties_of(const Words& words, const Evidence& evidence) {
   std::vector<std::string> all;
   for (const auto& exhibit : evidence.exhibits) {
     for (const auto& party : exhibit.parties) {
@@ -86,13 +148,42 @@ std::string parties_of(const Evidence& evidence) {
   }
   std::string text;
   for (const auto& party : all) text += (text.empty() ? "" : "; ") + party;
-  return text.empty() ? "not disclosed here" : text;
+  return text.empty() ? words("not disclosed here") : text;
 }
 
-std::string questions_answer(const Evidence& evidence) {
-  bool removed = false;
-  for (const auto& exhibit : evidence.exhibits) removed = removed || !exhibit.original;
-  return removed ? "Yes: see the list of gaps, with grounds" : "Nothing was taken out of these";
+HtmlTable answers_table(const Words& words, const Evidence& evidence) {
+  const bool removed = !std::ranges::all_of(evidence.exhibits, &EvidenceExhibit::original);
+  return {
+      .caption = words("Questions a court may ask"),
+      .headings = {words("Question"), words("Answer"), words("Where")},
+      .rows = {{words("Is it the file that was recorded?"),
+                words("It is the one that was sealed; what was before is not proven."),
+                {words("log excerpt"), "20-integrity/log.json"}},
+               {words("Who could change it?"),
+                words("Those in the list of members, and not without a trace."),
+                {words("members and keys"), "20-integrity/keys.html"}},
+               {words("Who had it in hand?"),
+                words("Every log entry about it is listed."),
+                {words("chain of custody"), "30-custody/custody.html"}},
+               {words("Is it complete?"),
+                words("Gaps are listed, and call records beside it where they were given."),
+                {words("completeness"), "40-completeness/completeness.html"}},
+               {words("Was anything taken out?"),
+                removed ? words("Yes: the list of gaps has it, with grounds.")
+                        : words("Nothing was taken out of these."),
+                {"gaps.csv", "40-completeness/gaps.csv"}},
+               {words("Was it lawfully made?"),
+                words("What is on record of notice and consent is listed."),
+                {words("notice and consent"), "50-legal/notice-and-consent.html"}},
+               {words("How long may it be kept?"),
+                words("As the policy in force says."),
+                {words("retention and holds"), "50-legal/retention.html"}},
+               {words("How does the system work?"),
+                words("It is described."),
+                {words("description of the system"), "60-certificates/system-description.html"}},
+               {words("Will somebody vouch for it?"),
+                words("There is a draft after FRE 902(13) and (14) for a person to sign."),
+                {words("certification"), "60-certificates/fre-902-13-14.html"}}}};
 }
 
 }  // namespace
@@ -103,81 +194,63 @@ std::vector<Exhibit> Evidence::index() const {
   return list;
 }
 
-const std::vector<std::string>& not_proven() {
-  static const std::vector<std::string> sentences = {
-      "What happened before the recording was sealed: whether the recorder was honest, whether its "
-      "clock was right, and what was done to the file until then.",
-      "That the recorder took in everything, or that there are no other recordings.",
-      "That what is said is true, and who it is that speaks.",
-      "That no copies exist elsewhere, or that copies elsewhere were destroyed.",
-      "That no log entry about these recordings was left out of this bundle between those it "
-      "shows; "
-      "the archive itself, or a public copy of its log, shows all of them.",
-      "The time of an entry beyond the clock of the member who made it, except as far as a time "
-      "stamp or a checkpoint that somebody else kept bears it out. Those who hold all keys could "
-      "have written the log anew before such a point, and not after it."};
-  return sentences;
+std::vector<std::string> not_proven(const Words& words) {
+  return {
+      words("What happened before the recording was sealed: whether the recorder was honest, "
+            "whether its clock was right, and what was done to the file until then."),
+      words("That the recorder took in everything, or that there are no other recordings."),
+      words("That what is said is true, and who it is that speaks."),
+      words("That no copies exist elsewhere, or that copies elsewhere were destroyed."),
+      words("That no log entry about these recordings was left out of this bundle between those "
+            "it shows; the archive itself, or a public copy of its log, shows all of them."),
+      words("The time of an entry beyond the clock of the member who made it, except as far as a "
+            "time stamp or a checkpoint that somebody else kept bears it out. Those who hold all "
+            "keys could have written the log anew before such a point, and not after it.")};
 }
 
 void write_cover(std::ostream& out, const Evidence& evidence) {
-  HtmlPage page(out, {.title = "Evidence in case " + evidence.matter});
-  page.note(result_of(evidence));
-  page.heading(2, "Check it in three commands");
-  page.paragraph(
-      "In a terminal, in the folder of this bundle (where bagit.txt lies). The first "
-      "needs nothing but coreutils, the second Python 3.9 and openssl 3, the third "
-      "sealtape. Replace KEY by the verifier key that you were given on another way, "
-      "not by one from this bundle.");
+  const Words words(evidence.language);
+  HtmlPage page(out, {.title = words("Evidence in case {1}", {evidence.matter}),
+                      .language = std::string(words.tag())});
+  page.note(result_of(words, evidence));
+  if (evidence.language != Language::english) {
+    page.paragraph(words("The other pages, and all tables, are in English."));
+  }
+  page.heading(2, words("Check it in three commands"));
+  page.paragraph(words(
+      "In a terminal, in the folder of this bundle (where bagit.txt lies). The first needs "
+      "nothing but coreutils, the second Python 3.9 and openssl 3, the third sealtape. Replace "
+      "KEY by the verifier key that you were given on another way, not by one from this bundle."));
   page.commands(
       "sha512sum --check --quiet --strict manifest-sha512.txt tagmanifest-sha512.txt\n"
       "python3 data/90-verify/verify.py --key 'KEY'\n"
       "sealtape verify-bundle . --key 'KEY'\n");
-  page.paragraph(HtmlText("What these do, and how to do it without trusting the files in here",
-                          "90-verify/README.html"));
-  page.heading(2, "Exhibits");
-  page.table(exhibits_table(evidence));
-  page.heading(2, "Particulars");
-  page.facts({{"Case", evidence.matter},
-              {"Handed out for", evidence.purpose},
-              {"Made", rfc3339(evidence.made)},
-              {"Made by", "member " + evidence.by.hex() + ", " +
-                              std::string(name_of(evidence.role)) + " of the archive"},
-              {"Parties", parties_of(evidence)},
-              {"Archive", evidence.origin},
-              {"Verifier key", evidence.vkey}});
-  page.heading(2, "Where the answers are");
-  page.table({.caption = "Questions a court may ask",
-              .headings = {"Question", "Answer", "Where"},
-              .rows = {{"Is it the file that was recorded?",
-                        "It is the one that was sealed; what was before is not proven",
-                        {"log excerpt", "20-integrity/log.json"}},
-                       {"Who could change it?",
-                        "Those in the list of members, visibly",
-                        {"members and keys", "20-integrity/keys.html"}},
-                       {"Who had it in hand?",
-                        "Every log entry about it",
-                        {"chain of custody", "30-custody/custody.html"}},
-                       {"Is it complete?",
-                        "Gaps and call records",
-                        {"completeness", "40-completeness/completeness.html"}},
-                       {"Was anything taken out?",
-                        questions_answer(evidence),
-                        {"gaps.csv", "40-completeness/gaps.csv"}},
-                       {"Was it lawfully made?",
-                        "What is on record of notice and consent",
-                        {"notice and consent", "50-legal/notice-and-consent.html"}},
-                       {"How long may it be kept?",
-                        "The policy in force",
-                        {"retention", "50-legal/retention.html"}},
-                       {"How does the system work?",
-                        "A description, and a draft to be signed",
-                        {"system description", "60-certificates/system-description.html"}},
-                       {"Will somebody vouch for it?",
-                        "A draft after FRE 902(13) and (14)",
-                        {"certification", "60-certificates/fre-902-13-14.html"}}}});
-  page.heading(2, "What this does not prove");
+  page.paragraph(
+      HtmlText(words("What these do, and how to do it without trusting the files in here"),
+               "90-verify/README.html"));
+  page.heading(2, words("Exhibits"));
+  page.table(exhibits_table(words, evidence));
+  if (const auto beside = beside_table(words, evidence); !beside.rows.empty()) page.table(beside);
+  if (const auto stamps = stamps_table(words, evidence); !stamps.rows.empty()) {
+    page.table(stamps);
+    page.paragraph(words(
+        "The stamps hold by themselves. Whether you trust who made them is for you to say: give "
+        "verify.py or sealtape their root certificates with --tsa-ca."));
+  }
+  page.heading(2, words("Particulars"));
+  page.facts({{words("Case"), evidence.matter},
+              {words("Handed out for"), evidence.purpose},
+              {words("Made (UTC)"), rfc3339(evidence.made)},
+              {words("Made by"), words("member {1} of the archive, {2}",
+                                       {evidence.by.hex(), std::string(name_of(evidence.role))})},
+              {words("Parties"), parties_of(words, evidence)},
+              {words("Archive"), evidence.origin},
+              {words("Verifier key"), evidence.vkey}});
+  page.heading(2, words("Where the answers are"));
+  page.table(answers_table(words, evidence));
+  page.heading(2, words("What this does not prove"));
   std::vector<HtmlText> limits;
-  for (const auto& sentence : not_proven()) limits.emplace_back(sentence);
+  for (const auto& sentence : not_proven(words)) limits.emplace_back(sentence);
   page.list(limits);
   page.finish();
 }

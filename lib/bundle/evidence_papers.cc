@@ -79,41 +79,4 @@ void write_certification(std::ostream& out, const Evidence& evidence) {
   page.finish();
 }
 
-void write_check_page(std::ostream& out, const Evidence& evidence) {
-  HtmlPage page(out, {.title = "How to check this bundle"});
-  page.note(
-      "Whoever hands over a bundle can hand over altered checkers with it. Take verify.py and "
-      "check_redaction.py from the sources of sealtape, or read them: they are two files "
-      "of Python, the second of which was written from the manual pages alone.");
-  page.heading(2, "With one script");
-  page.paragraph("It needs sh, sha512sum, openssl 3 and Python 3.9, and no network.");
-  page.commands("sh data/90-verify/verify.sh --key 'KEY'\n");
-  page.paragraph(
-      "It ends with 0 when all fits, 4 when something was altered, added or is missing, "
-      "and 5 when all fits but no key from outside was given. "
-      "What you see must come from your own run.");
-  page.heading(2, "The verifier key");
-  page.paragraph(
-      "Ask for it on another way than this bundle: it is one line, and the same for all "
-      "bundles of the archive. It must equal this one:");
-  page.commands(evidence.vkey + '\n');
-  page.heading(2, "By hand");
-  page.list(
-      {"sha512sum --check manifest-sha512.txt compares every file with the list; "
-       "tagmanifest-sha512.txt lists the list.",
-       "signature.txt is a signed note over the SHA-256 digest of tagmanifest-sha512.txt, made "
-       "by the member who handed this out.",
-       "20-integrity/log.json has each entry as it was signed, and the hashes that lead from "
-       "it to the root in the checkpoint (RFC 9162, 2.1.3).",
-       "An original has the SHA-256 digest that its ingest entry opens as /sealtape/sha256; "
-       "the opened detail leads to the field commit of the entry.",
-       "A copy is checked with: python3 check_redaction.py COPY PROOF --key 'KEY'",
-       "Time stamps, where there are any, are checked with: openssl ts -verify"});
-  page.heading(2, "What this does not prove");
-  std::vector<HtmlText> limits;
-  for (const auto& sentence : not_proven()) limits.emplace_back(sentence);
-  page.list(limits);
-  page.finish();
-}
-
 }  // namespace sealtape

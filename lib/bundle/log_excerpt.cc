@@ -3,6 +3,7 @@
 #include "core/encoding.h"
 #include "redact/details.h"
 #include "redact/json_reader.h"
+#include "stamp/stamp.h"
 
 namespace sealtape {
 
@@ -113,7 +114,11 @@ class ExcerptCheck {
         !verify_consistency(*tree, *checked_.tree, earlier.path)) {
       return fault_(what + " is of another history of the log");
     }
-    checked_.earlier.push_back({earlier.label, tree->size});
+    if (earlier.label == stamped_checkpoint(*tree)) {
+      checked_.stamped[tree->size] = {*tree, earlier.checkpoint};
+    } else {
+      checked_.earlier.push_back({earlier.label, tree->size});
+    }
   }
 
   const LogExcerpt& excerpt_;

@@ -7,6 +7,7 @@
 // sealtape-bundle(5).
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -28,7 +29,7 @@ struct LogExcerpt {
     friend bool operator==(const Line&, const Line&) = default;
   };
   struct Earlier {
-    std::string label;  // where it was kept
+    std::string label;  // where it was kept; of one that was stamped, stamped_checkpoint()
     std::string checkpoint;
     Hashes path;  // that lead from it to the newest one (RFC 9162, section 2.1.4)
 
@@ -62,6 +63,11 @@ struct CheckedExcerpt {
     LogSize size{};
   };
   std::vector<Earlier> earlier;  // those that fit
+  struct Stamped {
+    TreeHead tree;
+    std::string checkpoint;
+  };
+  std::map<LogSize, Stamped> stamped;  // and of these the archive's own, which were stamped
 };
 
 // Without a key from outside, the excerpt's own first log key is taken.

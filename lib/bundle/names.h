@@ -1,8 +1,8 @@
 // File names for bundles, which others unpack on systems that we do not know.
 //
 // A name in a bundle has only [A-Za-z0-9._-], starts and ends with neither '.' nor '-', is no
-// device of Windows, and has at most 64 characters. What people called their files stands in the
-// pages, not in names.
+// device of Windows, and has at most 72 characters, as a digest with an ending takes. What people
+// called their files stands in the pages, not in names.
 #pragma once
 
 #include <string>
@@ -10,7 +10,7 @@
 
 namespace sealtape {
 
-constexpr std::size_t longest_bundle_name = 64;
+constexpr std::size_t longest_bundle_name = 72;
 constexpr std::size_t most_bundle_parts = 8;
 
 bool is_bundle_name(std::string_view name) noexcept;

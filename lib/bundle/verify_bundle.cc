@@ -1,15 +1,25 @@
 #include "bundle/verify_bundle.h"
 
+#include <set>
+
 namespace sealtape {
 
 namespace {
 
 constexpr std::string_view payload = "data/";
+// In a step of its own: of payload + name GCC 12 says that it leaves its bounds.
+std::string in_payload(std::string_view name) {
+  std::string path(payload);
+  path += name;
+  return path;
+}
+
 constexpr const char* tag_manifest = "tagmanifest-sha512.txt";
 
 class BundleCheck {
  public:
-  BundleCheck(BundleFiles& bundle, const VerifierKey* key) : bundle_(bundle), key_(key) {
+  BundleCheck(BundleFiles& bundle, const VerifierKey* key, const StampTrust& trust)
+      : bundle_(bundle), key_(key), trust_(trust) {
     report_.key_given = key != nullptr;
   }
 
@@ -19,6 +29,7 @@ class BundleCheck {
         progress);
     if (!read_index()) return std::move(report_);
     check_log();
+    judge_stamps();
     check_signature();
     for (const auto& exhibit : report_.index->exhibits) check_exhibit(exhibit);
     for (const auto& path : report_.index->certificates) check_certificate(path);
@@ -48,7 +59,7 @@ class BundleCheck {
   }
 
   bool read_index() {
-    const auto path = std::string(payload) + index_name;
+    const auto path = in_payload(index_name);
     const auto text = text_at(path, largest_index);
     if (!text) return false;
     report_.index = BundleIndex::parse(*text);
@@ -57,7 +68,7 @@ class BundleCheck {
   }
 
   void check_log() {
-    const auto path = std::string(payload) + report_.index->log;
+    const auto path = in_payload(report_.index->log);
     const auto text = text_at(path, largest_excerpt);
     if (!text) return;
     const auto excerpt = LogExcerpt::parse(*text);
@@ -66,6 +77,26 @@ class BundleCheck {
                                 [&](const std::string& fault) { say(Kind::altered, path, fault); });
     if (report_.log.origin != report_.index->origin) {
       say(Kind::altered, path, "is of another log than the bundle says");
+    }
+  }
+
+  // They lie beside the excerpt under the names that they have in the archive.
+  void judge_stamps() {
+    const auto& log = report_.index->log;
+    const auto folder = in_payload(log.substr(0, log.rfind('/') + 1));
+    std::set<std::string> named;
+    report_.stamps = check_stamps(
+        report_.log, trust_,
+        [&](const std::string& path) {
+          named.insert(folder + path);
+          return text_at(folder + path, largest_stamp);
+        },
+        [&](const std::string& path, const std::string& what) {
+          say(Kind::altered, folder + path, what);
+        });
+    for (const auto& file : bundle_.files()) {
+      if (!file.path.starts_with(folder + stamps_prefix) || named.contains(file.path)) continue;
+      say(Kind::unlisted, file.path, "no log entry that is shown names it");
     }
   }
 
@@ -93,7 +124,7 @@ class BundleCheck {
   void check_exhibit(const Exhibit& exhibit) {
     CheckedExhibit checked{.exhibit = exhibit, .copy = {}};
     const auto before = report_.findings.size();
-    const auto path = std::string(payload) + exhibit.file;
+    const auto path = in_payload(exhibit.file);
     if (const auto* file = intact_file(path)) {
       checked.bytes = file->size;
       if (exhibit.proof) {
@@ -107,11 +138,12 @@ class BundleCheck {
   }
 
   void check_copy(const BundleFiles::File& file, CheckedExhibit& checked) {
-    const auto path = std::string(payload) + *checked.exhibit.proof;
+    const auto path = in_payload(*checked.exhibit.proof);
     const auto proof = text_at(path, largest_proof);
     if (!proof) return;
     const auto copy = bundle_.open(file);
-    checked.copy = verify_copy(*copy, bytes_of(*proof), key_);
+    const StampJudge judge{trust_.authorities, [this] { return trust_.now; }};
+    checked.copy = verify_copy(*copy, bytes_of(*proof), key_, &judge);
     for (const auto& fault : checked.copy->faults) say(Kind::altered, file.path, fault);
     const auto& found = checked.copy->proof;
     if (found && found->recording != checked.exhibit.recording) {
@@ -137,7 +169,7 @@ class BundleCheck {
   }
 
   void check_certificate(const std::string& name) {
-    const auto path = std::string(payload) + name;
+    const auto path = in_payload(name);
     const auto text = text_at(path, largest_note);
     const auto note = text ? Note::parse(*text) : std::nullopt;
     if (!note) {
@@ -158,6 +190,7 @@ class BundleCheck {
 
   BundleFiles& bundle_;
   const VerifierKey* key_;
+  const StampTrust& trust_;
   BundleReport report_;
 };
 
@@ -168,9 +201,9 @@ BundleReport::State BundleReport::state() const {
   return key_given ? State::verified : State::consistent;
 }
 
-BundleReport verify_bundle(BundleFiles& bundle, const VerifierKey* key,
+BundleReport verify_bundle(BundleFiles& bundle, const VerifierKey* key, const StampTrust& trust,
                            const std::function<void(std::uint64_t bytes)>& progress) {
-  return BundleCheck(bundle, key).run(progress);
+  return BundleCheck(bundle, key, trust).run(progress);
 }
 
 }  // namespace sealtape

@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "bundle/check_bag.h"
+#include "bundle/check_stamps.h"
 #include "bundle/index.h"
 #include "bundle/log_excerpt.h"
 #include "redact/check.h"
@@ -37,12 +38,14 @@ struct BundleReport {
   };
   std::optional<Signature> signature;  // of the whole bundle
   std::size_t certificates = 0;        // that are signed by a member
+  std::vector<BundleStamp> stamps;     // of the log; copies bring their own
 
   State state() const;
 };
 
-// The key is from outside, or nothing vouches for the log.
-BundleReport verify_bundle(BundleFiles& bundle, const VerifierKey* key,
+// The key is from outside, or nothing vouches for the log. A stamp by somebody who is not trusted
+// is no finding, one that does not hold is.
+BundleReport verify_bundle(BundleFiles& bundle, const VerifierKey* key, const StampTrust& trust,
                            const std::function<void(std::uint64_t bytes)>& progress = {});
 
 }  // namespace sealtape

@@ -1,6 +1,6 @@
 #include "dsar/answer.h"
 
-#include "archive/excerpt.h"
+#include "archive/enclosed_stamps.h"
 #include "bundle/checkers.h"
 #include "bundle/index.h"
 #include "dsar/pages.h"
@@ -32,7 +32,16 @@ void add_excerpt(Archive& archive, const Dossier& dossier, BagWriter& bag) {
   for (const auto& each : dossier.recordings) {
     if (!each.proof.empty()) work.entries.emplace(each.found.row.index, ShowDetail());
   }
-  bag.add(excerpt_name, excerpt_of(archive, work).encode());
+  enclose_stamps(archive, work);
+  const auto excerpt = excerpt_of(archive, work);
+  bag.add(excerpt_name, excerpt.encode());
+  const auto key = VerifierKey::parse(dossier.vkey);
+  const auto checked = check_excerpt(excerpt, key ? &*key : nullptr, [](const std::string& fault) {
+    throw Error(Error::Kind::damaged, fault, "see what is wrong with: sealtape verify");
+  });
+  enclosed_stamps(archive, checked, [&](const std::string& path, std::string_view bytes) {
+    bag.add("verify/" + path, bytes);
+  });
 }
 
 void add_check(const Dossier& dossier, BagWriter& bag) {

@@ -5,6 +5,7 @@
 #include "dsar/pages.h"
 #include "report/csv_file.h"
 #include "transcript/write.h"
+#include "vcon/content.h"
 #include "vcon/vcon.h"
 
 namespace sealtape {
@@ -61,7 +62,7 @@ Json vcon_of(const Enclosed& recording, const BagWriter& bag) {
   dialog["duration"] = static_cast<double>(recording.length.count()) / 1000;
   dialog["url"] = "../" + recording.sound;
   for (const auto& file : bag.files()) {
-    if (file.path == recording.sound) dialog["content_hash"] = "sha512-" + file.sha512;
+    if (file.path == recording.sound) dialog["content_hash"] = content_hash_of(file.sha512);
   }
   return json;
 }

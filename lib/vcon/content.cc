@@ -135,6 +135,12 @@ std::string content_hash(ByteView bytes) {
   return hasher.finish();
 }
 
+std::string content_hash_of(std::string_view sha512_hex) {
+  const auto digest = from_hex(sha512_hex);
+  if (!digest) throw Error(Error::Kind::failed, "that is no digest in hex");
+  return "sha512-" + base64url(*digest);
+}
+
 std::vector<std::string> content_hashes(const Json& object) {
   const auto* value = field(object, "content_hash");
   if (value == nullptr) return {};

@@ -16,6 +16,8 @@ namespace sealtape {
 
 // "sha512-..." of these bytes.
 std::string content_hash(ByteView bytes);
+// The same of a SHA-512 that was computed already, in hex.
+std::string content_hash_of(std::string_view sha512_hex);
 
 // The same for bytes that come one after the other.
 class ContentHasher {

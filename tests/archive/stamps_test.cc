@@ -2,6 +2,7 @@
 
 #include "archive/stamps.h"
 
+#include "archive/enclosed_stamps.h"
 #include "archive/redaction.h"
 #include "media/recordings.h"
 #include "redact/check.h"
@@ -236,6 +237,110 @@ TEST_F(Stamps, AreRenewedInTime) {
   }
   machine.clock += std::chrono::hours(48);
   EXPECT_EQ(verified().count(Finding::Kind::ended), 0U);
+}
+
+// What of them goes along with the entry that sealed the first recording.
+struct Enclosure {
+  std::size_t faulty = 0;
+  std::vector<BundleStamp> stamps;
+  std::map<std::string, std::string> files;
+};
+
+Enclosure enclosed(Archive& archive) {
+  Enclosure enclosure;
+  ExcerptWork work;
+  archive.catalog().list({.token = {}, .oldest_first = true}, [&](const CatalogRow& row) {
+    work.entries[row.index] = {};
+    return false;
+  });
+  enclosure.faulty = enclose_stamps(archive, work);
+  const auto excerpt = excerpt_of(archive, work);
+  const auto checked =
+      check_excerpt(excerpt, nullptr, [](const std::string& fault) { ADD_FAILURE() << fault; });
+  enclosure.stamps =
+      enclosed_stamps(archive, checked, [&](const std::string& path, std::string_view bytes) {
+        enclosure.files.emplace(path, bytes);
+      });
+  return enclosure;
+}
+
+TEST_F(Stamps, GoAlongWhereTheyAreTheFirstOrTheNewest) {
+  seal("one");
+  const auto first = stamp(authority);
+  seal("two");
+  stamp(authority);
+  seal("three");
+  const auto newest = stamp(authority);
+  auto archive = open();
+  const auto enclosure = enclosed(archive);
+  EXPECT_EQ(enclosure.faulty, 0U);
+  ASSERT_EQ(enclosure.stamps.size(), 2U);
+  EXPECT_EQ(enclosure.stamps.front().stamp.tree, first.tree);
+  EXPECT_EQ(enclosure.stamps.back().stamp.tree, newest.tree);
+  EXPECT_EQ(enclosure.files.size(), 4U);  // each with its checkpoint
+}
+
+TEST_F(Stamps, GoAlongWithThoseThatRenewThem) {
+  const LocalAuthority short_lived({.to = machine.clock + std::chrono::hours(24)});
+  seal("one");
+  stamp(short_lived);
+  machine.clock += std::chrono::hours(12);
+  const auto renewed = stamp(authority);
+  machine.clock += std::chrono::hours(24);
+  stamp(authority);
+  auto archive = open();
+  const auto enclosure = enclosed(archive);
+  ASSERT_EQ(enclosure.stamps.size(), 3U);
+  EXPECT_EQ(enclosure.stamps[1].stamp.tree, renewed.tree);
+}
+
+TEST_F(Stamps, ThatDoNotHoldStayBehind) {
+  seal("one");
+  stamp(authority);
+  const auto path = only_stamp().path();
+  seal("two");
+  stamp(authority);
+  store.tamper(path, copy_of("garbage"));
+  auto archive = open();
+  const auto enclosure = enclosed(archive);
+  EXPECT_EQ(enclosure.faulty, 1U);
+  EXPECT_EQ(enclosure.stamps.size(), 1U);
+}
+
+TEST_F(Stamps, AreCheckedInABundleAgainstTheExcerpt) {
+  seal("one");
+  stamp(authority);
+  auto archive = open();
+  ExcerptWork work;
+  enclose_stamps(archive, work);
+  const auto excerpt = excerpt_of(archive, work);
+  const auto good = check_excerpt(excerpt, nullptr, [](const std::string&) {});
+  auto files = enclosed(archive).files;
+  const auto faults = [&](const CheckedExcerpt& log) {
+    std::vector<std::string> told;
+    check_stamps(
+        log, {trusted, {}, machine.clock},
+        [&](const std::string& path) -> std::optional<std::string> {
+          const auto found = files.find(path);
+          if (found != files.end()) return found->second;
+          told.push_back("missing");
+          return std::nullopt;
+        },
+        [&](const std::string&, const std::string& what) { told.push_back(what); });
+    return told;
+  };
+  EXPECT_TRUE(faults(good).empty());
+  auto without_way = good;
+  without_way.stamped.clear();
+  EXPECT_EQ(faults(without_way).size(), 1U);
+  const auto whole = files;
+  for (const auto& [path, bytes] : whole) {
+    files[path] = bytes + "x";
+    EXPECT_EQ(faults(good).size(), 1U) << path;
+    files.erase(path);
+    EXPECT_EQ(faults(good), std::vector<std::string>{"missing"}) << path;
+    files = whole;
+  }
 }
 
 TEST_F(Stamps, OfTheRightAgeAreWhatRequireAnchorWants) {

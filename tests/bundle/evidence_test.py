@@ -8,6 +8,7 @@ copies, and with seconds erased. Then files of the bundle are altered, added, re
 with all digests made anew as somebody would who has no key.
 """
 
+import base64
 import csv
 import hashlib
 import html.parser
@@ -15,10 +16,13 @@ import json
 import os
 import pathlib
 import re
+import resource
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
+import wave
 import xml.etree.ElementTree as xml
 import zipfile
 
@@ -75,9 +79,9 @@ class Desk:
         return self.place / name
 
 
-def statuses(desk, bundle, key):
-    """Of sealtape, verify.py and, for a whole kit, verify.sh."""
-    option = ["--key", key] if key else []
+def statuses(desk, bundle, key, *more):
+    """Of sealtape and verify.py."""
+    option = [*(["--key", key] if key else []), *more]
     ours = subprocess.run([desk.program, "verify-bundle", bundle, *option], capture_output=True,
                           env=desk.environment, check=False, text=True)
     kit = desk.source / "share" / "verify_bundle.py"
@@ -86,11 +90,12 @@ def statuses(desk, bundle, key):
     return ours, theirs
 
 
-def judge(desk, bundle, expected, what, key=None):
-    ours, theirs = statuses(desk, bundle, key)
+def judge(desk, bundle, expected, what, key=None, *more):
+    ours, theirs = statuses(desk, bundle, key, *more)
     need((ours.returncode, theirs.returncode) == (expected, expected),
          f"{what}: sealtape says {ours.returncode}, verify.py {theirs.returncode}, not {expected}\n"
          f"{ours.stdout}{ours.stderr}---\n{theirs.stdout}{theirs.stderr}")
+    return ours.stdout, theirs.stdout
 
 
 def digest(path, algorithm):
@@ -165,9 +170,9 @@ class Pages(html.parser.HTMLParser):
 
     VOID = {"meta", "link", "img", "br", "hr", "input", "source", "wbr"}
 
-    def __init__(self, path):
+    def __init__(self, path, language):
         super().__init__(convert_charrefs=True)
-        self.path, self.open, self.tags = path, [], []
+        self.path, self.open, self.tags, self.language = path, [], [], language
         self.feed(path.read_text("utf-8"))
         need(not self.open, f"{path}: {self.open} are not closed")
         need(self.tags.count("h1") == 1 and self.tags.count("main") == 1, f"{path}: h1 or main")
@@ -183,7 +188,7 @@ class Pages(html.parser.HTMLParser):
                 target = self.path.parent / value.split("#")[0]
                 need(target.exists(), f"{self.path}: {value} is not there")
         if tag == "html":
-            need(dict(attributes).get("lang") == "en", f"{self.path}: lang")
+            need(dict(attributes).get("lang") == self.language, f"{self.path}: lang")
         self.tags.append(tag)
         if tag not in self.VOID:
             self.open.append(tag)
@@ -192,11 +197,11 @@ class Pages(html.parser.HTMLParser):
         need(self.open and self.open.pop() == tag, f"{self.path}: </{tag}>")
 
 
-def check_pages(bundle):
+def check_pages(bundle, language="en"):
     pages = list(bundle.rglob("*.html"))
     need(len(pages) >= 8, "there are too few pages")
     for page in pages:
-        Pages(page)
+        Pages(page, language if page.name in ("00-COVER.html", "README.html") else "en")
         text = page.read_text("utf-8")
         need("\u202e" not in text, f"{page}: a bidi override is in it")
 
@@ -292,9 +297,135 @@ def main():
             given = next((whole / "data" / "10-exhibits" / f"E0{number + 1}").glob("original.*"))
             need(any(digest(given, "sha256") == digest(p, "sha256") for p in sealed.iterdir()
                      if p.is_file()), "an original is not what was sealed")
+        stamped(desk)
+        beside(desk)
+        languages(desk, recordings[2])
+        disk_full(desk)
+        purged(desk)
         erased(desk, recordings[0])
         zipped(desk, recordings)
     print("evidence_test: all bundles are judged as they should be")
+
+
+def stamp(desk, authority, when):
+    """Through the files that go to an authority that is not on the network."""
+    query, answer = desk.place / "q.tsq", desk.place / "q.tsr"
+    for file in (query, answer):
+        file.unlink(missing_ok=True)
+    desk.run("-C", "calls", "stamp", "--request", query)
+    subprocess.run([sys.executable, desk.source / "tests" / "stamp" / "authority.py", "reply", authority,
+                    when, query, answer], check=True, capture_output=True)
+    desk.run("-C", "calls", "stamp", "--attach", answer, "--ca", authority / "root.pem")
+
+
+def make_authority(desk, name, *end):
+    place = desk.place / name
+    subprocess.run([sys.executable, desk.source / "tests" / "stamp" / "authority.py", "make", place, *end],
+                   check=True, capture_output=True)
+    return place
+
+
+def stamp_changes(bundle):
+    stamps = bundle / "data" / "20-integrity" / "stamps"
+    first, last = sorted(stamps.iterdir(), key=lambda p: int(p.name.split("-")[0]))
+    one, other = next(first.glob("*.tsr")), next(last.glob("*.tsr"))
+    index = bundle / "data" / "20-integrity" / "log.json"
+
+    def without_history():
+        value = json.loads(index.read_text())
+        value["earlier"] = []
+        index.write_text(json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+                         + "\n")
+
+    yield "a stamp altered", lambda: one.write_bytes(one.read_bytes()[:-9] + bytes(9))
+    yield "a stamp of something else", lambda: one.write_bytes(other.read_bytes())
+    yield "a stamp gone", one.unlink
+    yield "its checkpoint gone", (first / "checkpoint").unlink
+    yield "its checkpoint another", lambda: (first / "checkpoint").write_bytes(
+        (last / "checkpoint").read_bytes())
+    yield "a stamp that no entry names", lambda: (first / ("0" * 64 + ".tsr")).write_bytes(
+        other.read_bytes())
+    yield "the way to the newest checkpoint gone", without_history
+
+
+def stamped(desk):
+    """Stamps are enclosed and judged at their own time, with roots and without."""
+    early = make_authority(desk, "early", "20240301000000Z")
+    lasting = make_authority(desk, "lasting")
+    sealed = desk.seal("german-stereo-alaw.wav", "stamped.wav", "plain")
+    stamp(desk, early, "20240229120000Z")  # its certificate ends the day after
+    lapsed = desk.export("lapsed", [sealed])
+    ours, theirs = judge(desk, lapsed, VERIFIED, "a stamp whose certificate ended", desk.key, "--tsa-ca",
+                         early / "root.pem")
+    need("by 2024-02-29T12:00:00Z: Test Stamps" in ours and "its certificate ended" in ours
+         and "dated later" in ours, ours)
+    need("by 2024-02-29T12:00:00Z: trusted" in theirs, theirs)
+    stamp(desk, lasting, "20240229130000Z")
+    bundle = desk.export("stamped", [sealed])
+    roots = desk.place / "roots.pem"
+    roots.write_text((early / "root.pem").read_text() + (lasting / "root.pem").read_text())
+    ours, theirs = judge(desk, bundle, VERIFIED, "stamps that are trusted", desk.key, "--tsa-ca", roots)
+    need(ours.count("stamped ") == 2 and "not trusted" not in ours and "its certificate" not in ours, ours)
+    need(theirs.count(": trusted") == 2, theirs)
+    ours, theirs = judge(desk, bundle, VERIFIED, "a stamp of a stranger", desk.key, "--tsa-ca",
+                         early / "root.pem")
+    need(ours.count("not trusted here") == 1 and theirs.count("not trusted") == 1, ours + theirs)
+    ours, theirs = judge(desk, bundle, VERIFIED, "stamps without roots", desk.key)
+    need(ours.count("not trusted here") == 2 and theirs.count("give --tsa-ca") == 2, ours + theirs)
+    check_pages(bundle)
+    for number in range(sum(1 for _ in stamp_changes(bundle))):
+        copy = desk.place / "changed"
+        shutil.rmtree(copy, ignore_errors=True)
+        shutil.copytree(bundle, copy)
+        name, change = list(stamp_changes(copy))[number]
+        change()
+        make_digests_anew(copy)
+        ours, theirs = judge(desk, copy, ALTERED, name, desk.key, "--tsa-ca", roots)
+        need("stamps/" in ours and "stamps/" in theirs, f"{name}: {ours}{theirs}")
+
+
+def languages(desk, recording):
+    """The cover and the way to check are in the reader's language; the rest says that it is not."""
+    english = (desk.export("en", [recording], "--lang", "en") / "data" / "00-COVER.html").read_text()
+    for tag in ("de", "it", "zh-Hant", "th"):
+        bundle = desk.export(tag, [recording], "--lang", tag)
+        check_pages(bundle, tag)
+        for page in ("00-COVER.html", "90-verify/README.html"):
+            text = (bundle / "data" / page).read_text("utf-8")
+            for sentence in ("What this does not prove", "That what is said is true", "Verifier key"):
+                need(sentence in english and sentence not in text, f"{tag}: {page}: {sentence}")
+    desk.run("-C", "calls", "export-evidence", recording, "--case", "7", "--purpose", "evidence", "-o", "fr",
+             "--lang", "fr", status=USAGE)
+
+
+def beside(desk):
+    """Transcripts with what made them, and a vCon that points to the file."""
+    sealed = desk.seal("english-stereo-mulaw.wav", "said.wav", "plain")
+    captions = desk.place / "said.vtt"
+    captions.write_text("WEBVTT\n\n00:00.500 --> 00:01.500\nmy card is 4111\n\n"
+                        "00:03.000 --> 00:04.000\nthank <you>\n")
+    desk.run("-C", "calls", "transcribe", sealed, captions, "--engine", "attach", "--purpose", "evidence")
+    whole = desk.export("said", [sealed])
+    judge(desk, whole, VERIFIED, "with a transcript", desk.key)
+    check_pages(whole)
+    desk.run("-C", "calls", "redact", sealed, "--span", "0:00-0:02", "--ground", "card", "--purpose",
+             "evidence", "-o", desk.place / "said.copy")
+    copy = desk.export("said-copy", [sealed], "--redacted")
+    judge(desk, copy, VERIFIED, "with a redacted transcript", desk.key)
+    check_pages(copy)
+    for bundle, secret in ((whole, True), (copy, False)):
+        exhibit = bundle / "data" / "10-exhibits" / "E01"
+        for name in ("transcript.json", "transcript.txt", "transcript.html", "E01.vcon"):
+            text = (exhibit / name).read_text("utf-8")
+            need(("4111" in text) == secret, f"{name}: the card number")
+        vcon = json.loads((exhibit / "E01.vcon").read_text("utf-8"))
+        dialog = vcon["dialog"][0]
+        sha = hashlib.sha512((exhibit / dialog["url"]).read_bytes()).digest()
+        stated = "sha512-" + base64.urlsafe_b64encode(sha).decode().rstrip("=")
+        need(dialog["content_hash"] == stated, "the vCon states another hash")
+        need(("redacted" in vcon) == (not secret), "redacted")
+        people = json.dumps(vcon["parties"])
+        need(("+390612345678" in people) == secret, f"the parties of the vCon: {people}")
 
 
 def other_key(desk):
@@ -308,6 +439,53 @@ def erased(desk, recording):
     bundle = desk.export("rest", [recording])
     judge(desk, bundle, VERIFIED, "with seconds erased", desk.key)
     need("erased" in (bundle / "data" / "40-completeness" / "gaps.csv").read_text(), "gaps.csv")
+
+
+def long_call(place, seconds=60):
+    """Too large for a disk that is nearly full."""
+    path = place / "long.wav"
+    with wave.open(str(path), "wb") as file:
+        file.setparams((1, 2, 16000, 0, "NONE", ""))
+        file.writeframes(bytes((n * 7 + n // 16000) % 251 for n in range(seconds * 32000)))
+    return path
+
+
+def disk_full(desk):
+    """A file cannot grow any more in the middle of the exhibit: nothing is left of the bundle."""
+    path = long_call(desk.place)
+    desk.run("-C", "calls", "ingest", "--purpose", "evidence", path)
+    recording = json.loads(desk.run("-C", "calls", "list", "--json").splitlines()[0])["recording"]
+    most = path.stat().st_size - 100_000
+
+    def limited():
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+
+    before = sorted(desk.place.iterdir())
+    for name in ("full", "full.zip"):
+        done = subprocess.run(
+            [desk.program, "-C", "calls", "export-evidence", recording, "--case", "7", "--purpose",
+             "evidence", "-o", name], cwd=desk.place, env=desk.environment, capture_output=True, text=True,
+            preexec_fn=limited, check=False)
+        need(done.returncode == 1 and "full" in done.stderr, f"{name}: {done.returncode} {done.stderr}")
+        need(sorted(desk.place.iterdir()) == before, f"{name}: something was left behind")
+    bundle = desk.export("full", [recording])
+    judge(desk, bundle, VERIFIED, "after the disk was full", desk.key)
+    events = (bundle / "data" / "30-custody" / "custody.csv").read_text()
+    need(events.count(",access,") == 3 and events.count(",disclosure,") == 0, events)
+
+
+def purged(desk):
+    """What was destroyed is not handed out, nor what is restricted."""
+    gone = desk.seal("german-mono-gsm.wav", "gone.wav", "plain")
+    desk.run("-C", "calls", "purge", gone, "--ground", "objection", "--reason", "test", "--confirm", "1")
+    desk.run("-C", "calls", "export-evidence", gone, "--case", "7", "--purpose", "evidence", "-o", "gone",
+             status=USAGE)
+    kept = desk.seal("chinese-stereo-8k.flac", "kept.flac", "plain")
+    desk.run("-C", "calls", "restrict", "on", kept, "--reason", "test")
+    desk.run("-C", "calls", "export-evidence", kept, "--case", "7", "--purpose", "evidence", "-o", "gone",
+             status=9)
+    need(not (desk.place / "gone").exists(), "a bundle of what may not be handed out")
 
 
 def zipped(desk, recordings):

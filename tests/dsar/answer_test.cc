@@ -2,12 +2,14 @@
 
 #include <fcntl.h>
 
+#include "archive/purge.h"
 #include "archive/redaction.h"
 #include "archive/transcripts.h"
 #include "bundle/verify_bundle.h"
 #include "dsar/rig.h"
 #include "redact/check.h"
 #include "store/file_source.h"
+#include "vcon/content.h"
 
 namespace sealtape {
 
@@ -79,7 +81,8 @@ TEST_F(Answering, IsABundleThatCanBeCheckedAsAWhole) {
   const auto data = answer(question(anna));
   const auto key = VerifierKey::parse(open().card().vkey);
   const auto files = open_bundle(data.parent_path());
-  const auto report = verify_bundle(*files, &*key);
+  const Authorities nobody;
+  const auto report = verify_bundle(*files, &*key, {nobody, {}, Instant{}});
   for (const auto& finding : report.findings)
     ADD_FAILURE() << finding.path << ": " << finding.message;
   EXPECT_EQ(report.state(), BundleReport::State::verified);
@@ -146,6 +149,43 @@ TEST_F(Answering, SaysThatNothingWasFound) {
             std::string::npos);
   EXPECT_FALSE(std::filesystem::exists(data / "recordings"));
   EXPECT_EQ(parse_json(text_in(data / "information.json"))->at("found"), 0);
+}
+
+// Somebody destroys a recording while the person's bundle is being written.
+TEST_F(Answering, HandsOverNothingOfWhatIsPurgedMeanwhile) {
+  const auto recording = sealed("english-stereo-mulaw.wav", two_channels);
+  auto archive = open();
+  auto dossier = gather(archive, question(anna));
+  {
+    auto other = open_archive(store, machine, &people().admin);
+    const auto row = other.catalog().find(recording);
+    ASSERT_TRUE(row);
+    purge(other, plan_purge(other, {*row}, "objection"), {});
+    other.settle();
+  }
+  const auto place = machine.place.path() / "meanwhile";
+  try {
+    BagWriter bag({.place = place});
+    write_answer(archive, dossier, bag);
+    FAIL() << "a bundle of a recording that is gone";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.kind(), Error::Kind::refused);
+    EXPECT_NE(std::string(error.what()).find("was purged while the bundle was made"),
+              std::string::npos);
+  }
+  EXPECT_FALSE(std::filesystem::exists(place));
+  EXPECT_TRUE(gathered(question(anna)).recordings.empty());
+}
+
+// Portions of vCons state the hash of their file as the draft has it.
+TEST_F(Answering, VconsStateTheHashOfTheirFile) {
+  sealed("english-stereo-mulaw.wav", two_channels);
+  const auto data = answer(question(anna));
+  const auto vcon = parse_json(text_in(data / "vcon" / "001.vcon"));
+  ASSERT_TRUE(vcon);
+  const auto& dialog = vcon->at("dialog").at(0);
+  const auto sound = text_in(data / dialog.at("filename").get<std::string>());
+  EXPECT_EQ(dialog.at("content_hash"), content_hash(bytes_of(sound)));
 }
 
 Segment said(std::uint32_t channel, const char* speaker, const char* text, int from, int to) {

@@ -10,6 +10,8 @@ namespace {
 
 using namespace sealtape;
 
+const Authorities nobody;
+
 const std::string good_index = BundleIndex{.kind = BundleKind::evidence,
                                            .origin = "a.example/1",
                                            .matter = "7",
@@ -51,7 +53,7 @@ Bytes good_zip() {
 void check_zip(ByteView zip) {
   try {
     const auto bundle = open_bundle_zip(std::make_unique<MemorySource>(zip));
-    const auto report = verify_bundle(*bundle, nullptr);
+    const auto report = verify_bundle(*bundle, nullptr, {nobody, {}, Instant{}});
     assert(report.state() == BundleReport::State::altered);  // nobody signed anything
   } catch (const Error&) {                                   // no ZIP file
   }

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """A timestamp authority and a witness for tests, made of openssl's commands.
 
-  authority.py make DIR                              a root and a certificate, 2020 to 2120
+  authority.py make DIR [END]                        a root and a certificate, 2020 to 2120, or to END
   authority.py reply DIR TIME REQUEST RESPONSE       answer as if it were TIME (20240229120000Z)
   authority.py serve DIR PORTFILE                    answer over http: see Handler
 
@@ -62,7 +62,7 @@ def openssl(*words, **more):
     return subprocess.run(["openssl", *map(str, words)], check=True, capture_output=True, **more)
 
 
-def make(place):
+def make(place, end="21200101000000Z"):
     place = pathlib.Path(place).absolute()
     place.mkdir(parents=True)
     config = place / "openssl.cnf"
@@ -74,12 +74,12 @@ def make(place):
         openssl("ecparam", "-name", "prime256v1", "-genkey", "-noout", "-out", place / f"{name}.key")
         openssl("req", "-new", "-config", config, "-key", place / f"{name}.key", "-subj", subject,
                 "-out", place / f"{name}.csr")
-    dates = ["-startdate", "20200101000000Z", "-enddate", "21200101000000Z"]
+    begin = ["-startdate", "20200101000000Z"]
     openssl("ca", "-batch", "-config", config, "-selfsign", "-keyfile", place / "root.key",
-            "-extensions", "root", *dates, "-in", place / "root.csr", "-out", place / "root.pem",
+            "-extensions", "root", *begin, "-enddate", "21200101000000Z", "-in", place / "root.csr", "-out", place / "root.pem",
             "-notext")
     openssl("ca", "-batch", "-config", config, "-keyfile", place / "root.key",
-            "-cert", place / "root.pem", *dates, "-in", place / "tsa.csr",
+            "-cert", place / "root.pem", *begin, "-enddate", end, "-in", place / "tsa.csr",
             "-out", place / "tsa.pem", "-notext")
 
 

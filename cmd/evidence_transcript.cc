@@ -1,0 +1,138 @@
+#include "evidence_transcript.h"
+
+#include "archive/document.h"
+#include "core/json.h"
+#include "report/text.h"
+#include "transcript/names.h"
+#include "transcript/write.h"
+
+namespace sealtape {
+
+namespace {
+
+// Which copy a redacted transcript was made for, as its record says.
+std::optional<std::string> copy_of_it(Archive& archive, const Document& document) {
+  const auto record = archive.open(document.entry, document.index, document.sealed.record);
+  for (const auto& detail : record.shown()) {
+    if (detail.path == "/sealtape/of") return text_field(detail.value, "copy");
+  }
+  return std::nullopt;
+}
+
+std::optional<TranscriptOfExhibit> redacted_for(Archive& archive, RecordingId recording,
+                                                LogIndex copy) {
+  const auto wanted = document_at(archive, copy).entry.hex();
+  std::optional<TranscriptOfExhibit> newest;
+  for (const auto& each : archive.catalog().documents_of(recording)) {
+    if (each.kind != DerivedKind::redaction || each.index <= copy) continue;
+    const auto document = document_at(archive, each.index);
+    if (copy_of_it(archive, document) != wanted) continue;
+    newest = TranscriptOfExhibit{each.index, open_transcript(archive, document)};
+  }
+  return newest;
+}
+
+void forget_people(Transcript& transcript) {
+  for (auto& speaker : transcript.speakers) speaker.name.clear();
+  transcript.engine.command.clear();  // may name files and people
+}
+
+// "1:04.5"
+std::string place_text(Micros time) {
+  const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(time);
+  return human_duration(seconds) + '.' + std::to_string(time.count() / 100'000 % 10);
+}
+
+std::string seconds_text(Micros time) {
+  return std::to_string(time.count() / 1'000'000) + '.' +
+         std::to_string(time.count() / 100'000 % 10);
+}
+
+std::string speaker_of(const Transcript& transcript, const Segment& segment) {
+  const auto found = std::ranges::find(transcript.speakers, segment.speaker, &Speaker::id);
+  const bool named = found != transcript.speakers.end() && !found->name.empty();
+  if (named) return found->name;
+  if (segment.channel) return "channel " + std::to_string(*segment.channel + 1);
+  return segment.speaker;
+}
+
+std::vector<std::pair<std::string, std::string>> provenance_of(const TranscriptOfExhibit& given) {
+  const auto& transcript = given.transcript;
+  const auto& engine = transcript.engine;
+  std::vector<std::pair<std::string, std::string>> facts{
+      {"Log entry", std::to_string(number(given.entry))},
+      {"Origin", std::string(name_of(transcript.origin))},
+      {"Engine", engine.name.empty()
+                     ? "not stated"
+                     : engine.name + (engine.version.empty() ? "" : ' ' + engine.version)},
+      {"Recipe (SHA-256)", recipe_of(engine, transcript.language).hex()}};
+  if (!transcript.language.empty()) facts.emplace_back("Language", transcript.language);
+  if (transcript.made) facts.emplace_back("Made (UTC)", rfc3339(*transcript.made));
+  for (const auto& model : engine.models) {
+    facts.emplace_back("Model, " + model.role, model.name + ", SHA-256 " + model.sha256.hex());
+  }
+  for (const auto& [name, value] : engine.parameters) facts.emplace_back(name, value);
+  if (engine.network) facts.emplace_back("Network", "the sound left the machine for it");
+  if (!transcript.notice.empty()) facts.emplace_back("Notice", transcript.notice);
+  for (const auto& change : transcript.changes) facts.emplace_back("Corrected", change);
+  return facts;
+}
+
+bool is_timed(const Transcript& transcript) {
+  return std::ranges::all_of(transcript.segments,
+                             [](const Segment& each) { return each.time.has_value(); });
+}
+
+}  // namespace
+
+std::optional<TranscriptOfExhibit> transcript_of(Archive& archive, RecordingId recording,
+                                                 bool whole, std::optional<LogIndex> redaction) {
+  std::optional<TranscriptOfExhibit> found;
+  if (redaction) {
+    found = redacted_for(archive, recording, *redaction);
+  } else if (const auto newest = newest_transcript(archive, recording)) {
+    found = {newest->document.index, open_transcript(archive, newest->document)};
+  }
+  if (found && !whole) forget_people(found->transcript);
+  return found;
+}
+
+std::vector<std::pair<std::string, std::string>> forms_of(const Transcript& transcript) {
+  std::vector<std::pair<std::string, std::string>> forms{
+      {"json", write_as(transcript, Format::sealtape)},
+      {"txt", write_as(transcript, Format::text)}};
+  if (is_timed(transcript)) forms.emplace_back("vtt", write_as(transcript, Format::webvtt));
+  return forms;
+}
+
+EvidenceTranscript lines_of(const TranscriptOfExhibit& given, const std::string& sound) {
+  const auto& transcript = given.transcript;
+  EvidenceTranscript page{.exhibit = {},
+                          .entry = given.entry,
+                          .language = transcript.language,
+                          .machine = transcript.origin == Transcript::Origin::machine,
+                          .provenance = provenance_of(given),
+                          .lines = {}};
+  for (const auto& segment : transcript.segments) {
+    const auto* time = segment.time ? &*segment.time : nullptr;
+    page.lines.push_back({.at = time == nullptr ? "" : place_text(time->from),
+                          .link = time == nullptr ? "" : sound + "#t=" + seconds_text(time->from),
+                          .who = speaker_of(transcript, segment),
+                          .text = segment.text,
+                          .doubtful = !segment.doubts.empty()});
+  }
+  return page;
+}
+
+Json analysis_of(const Transcript& transcript) {
+  const auto body = parse_json(write_as(transcript, Format::wtf));
+  return {{"type", "wtf_transcription"},
+          {"vendor", transcript.engine.name.empty() ? "unknown" : transcript.engine.name},
+          {"product", "sealtape"},
+          {"schema", "wtf-1"},
+          {"mediatype", "application/json"},
+          {"encoding", "json"},
+          {"body", body.value_or(Json::object())}};
+}
+
+}  // namespace sealtape
