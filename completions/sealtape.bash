@@ -106,7 +106,7 @@ _sealtape() {
     'redact') words="--help -h --span --channel --party --region --spans --from-scan --min-level --ground --tone --exact --output -o --proof --transcript --from --purpose --reason --overwrite --dry-run " ;;
     'transcribe') words="--help -h --engine --engines --language --model --quality --as --align --diarize --purpose --reason --again --jobs -j " ;;
     'scan') words="--help -h --files-from --types --min-level --wordlist --region --explain --reveal --fail-on --output -o --overwrite --evaluate --plant --language --seed --purpose --reason " ;;
-    'export-evidence') words="--help -h --case --output -o --purpose --reason --redacted --cdr --against --encrypt-to --encrypt-passphrase-file --overwrite --dry-run " ;;
+    'export-evidence') words="--help -h --case --output -o --purpose --reason --redacted --cdr --against --encrypt-to --encrypt-passphrase-file --lang --overwrite --dry-run " ;;
     'consent') words="given denied withdrawn show list --help -h " ;;
     'consent given') words="--help -h --party --purpose --manner --text --text-version --language --offset --channel --scope --expires --region --recording --at --reason " ;;
     'consent denied') words="--help -h --party --purpose --manner --text --text-version --language --offset --channel --scope --region --recording --at --reason " ;;
@@ -139,7 +139,7 @@ _sealtape() {
     'report cases') words="--help -h --purpose " ;;
     'verify') words="--help -h --quick --deep --key --against --tsa-ca --witness --require-anchor " ;;
     'verify-redaction') words="--help -h --key --tsa-ca " ;;
-    'verify-bundle') words="--help -h --key " ;;
+    'verify-bundle') words="--help -h --key --tsa-ca --witness " ;;
     'prove') words="--help -h --output -o --whole --copy --purpose --overwrite " ;;
     'log') words="--help -h --recording --from " ;;
     'checkpoint') words="--help -h --output -o --overwrite " ;;
@@ -149,7 +149,7 @@ _sealtape() {
     'hold place') words="--help -h --party --region --matter --reason --until --dry-run " ;;
     'hold release') words="--help -h --matter --reason --dry-run " ;;
     'hold list') words="--help -h " ;;
-    'purge') words="--help -h --span --from-scan --exact --expired --subject --region --derived --ground --propose --approve --reason --dry-run --plan --confirm " ;;
+    'purge') words="--help -h --span --from-scan --exact --keep-channels --expired --subject --region --derived --ground --propose --approve --reason --dry-run --plan --confirm " ;;
     'certificate') words="make verify --help -h " ;;
     'certificate make') words="--help -h --output -o --html --text --overwrite " ;;
     'certificate verify') words="--help -h " ;;
