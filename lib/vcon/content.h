@@ -23,6 +23,8 @@ std::string content_hash_of(std::string_view sha512_hex);
 class ContentHasher {
  public:
   ContentHasher();
+  ContentHasher(const ContentHasher&) = delete;
+  ContentHasher& operator=(const ContentHasher&) = delete;
   ContentHasher(ContentHasher&&) noexcept;
   ContentHasher& operator=(ContentHasher&&) noexcept;
   ~ContentHasher();

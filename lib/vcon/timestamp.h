@@ -23,7 +23,7 @@ class TimestampFormat {
 
   struct Match {
     Instant instant;
-    std::size_t length;
+    std::size_t length = 0;
   };
   // The time that the text starts with; nothing where it starts otherwise or there is no such time.
   std::optional<Match> match(std::string_view text) const;
