@@ -26,7 +26,7 @@ std::string uuid_text(std::array<std::byte, 16> bytes) {
   bytes[6] = (bytes[6] & std::byte{0x0f}) | std::byte{0x80};
   bytes[8] = (bytes[8] & std::byte{0x3f}) | std::byte{0x80};
   auto text = hex(bytes);
-  for (const std::size_t at : {8U, 13U, 18U, 23U}) text.insert(at, "-");
+  for (const std::size_t at : {8U, 13U, 18U, 23U}) text.insert(at, 1, '-');
   return text;
 }
 
