@@ -20,6 +20,7 @@ void write_system_page(std::ostream& out, const Evidence& evidence) {
        "Whatever is done with it later (read, redacted, held, erased, purged, disclosed) is "
        "an entry of its own, which is written before the thing is handed out."});
   page.heading(2, "Why it can be relied upon");
+  // NOLINTBEGIN(bugprone-suspicious-missing-comma): sentences of several lines
   page.list(
       {"Each entry is signed by the member who makes it (Ed25519) and names the digest of "
        "the entry before it.",
@@ -29,6 +30,7 @@ void write_system_page(std::ostream& out, const Evidence& evidence) {
        "Whoever keeps a checkpoint elsewhere can later see that the log still extends it.",
        "Roles decide who may write what; an entry by somebody who may not is void.",
        "Erasing destroys keys, not entries: the log keeps that it happened, when and by whom."});
+  // NOLINTEND(bugprone-suspicious-missing-comma)
   page.heading(2, "Programs");
   page.commands(evidence.tools);
   page.paragraph(
