@@ -54,7 +54,7 @@ class Fields {
 
  private:
   template <class Value>
-  Value taken(std::optional<Value> value) {
+  Value taken(const std::optional<Value>& value) {
     ok_ = ok_ && value.has_value();
     return value.value_or(Value{});
   }
@@ -353,33 +353,33 @@ void write_fields(Json& json, const Body& body) {
   std::visit([&](const auto& each) { write(json, each); }, body);
 }
 
-std::optional<Body> body_from(const std::string& action, const Json& json) {
-  Fields fields(json);
+std::optional<Body> body_from(const std::string& action, const Json& fields) {
+  Fields given(fields);
   const auto read = [&]() -> std::optional<Body> {
     if (action == "init") {
-      return Init{fields.parsed<PublicKey>("sign"), fields.parsed<BoxAddress>("seal")};
+      return Init{given.parsed<PublicKey>("sign"), given.parsed<BoxAddress>("seal")};
     }
     if (action == "member") {
-      return MemberChange{fields.parsed<MemberId>("member"), fields.enumerated("role", parse_role),
-                          fields.parsed<PublicKey>("sign"), fields.parsed<BoxAddress>("seal")};
+      return MemberChange{given.parsed<MemberId>("member"), given.enumerated("role", parse_role),
+                          given.parsed<PublicKey>("sign"), given.parsed<BoxAddress>("seal")};
     }
-    if (action == "key") return key_change(fields);
-    if (action == "ingest") return ingest(fields);
-    if (action == "derive") return derive(fields);
-    if (action == "event") return event(fields);
-    if (action == "hold") return Hold{fields.parsed<RecordingId>("recording")};
+    if (action == "key") return key_change(given);
+    if (action == "ingest") return ingest(given);
+    if (action == "derive") return derive(given);
+    if (action == "event") return event(given);
+    if (action == "hold") return Hold{given.parsed<RecordingId>("recording")};
     if (action == "release") {
-      return Release{fields.parsed<RecordingId>("recording"), fields.parsed<EntryId>("hold")};
+      return Release{given.parsed<RecordingId>("recording"), given.parsed<EntryId>("hold")};
     }
-    if (action == "erase") return erase(fields);
-    if (action == "purge") return purge(json, fields);
-    if (action == "rotate") return rotate(fields);
-    if (action == "policy") return policy_change(json, fields);
+    if (action == "erase") return erase(given);
+    if (action == "purge") return purge(fields, given);
+    if (action == "rotate") return rotate(given);
+    if (action == "policy") return policy_change(fields, given);
     if (!is_other_action(action)) return std::nullopt;
-    return Other{action, json};
+    return Other{action, fields};
   };
   auto body = read();
-  return fields.ok() ? std::move(body) : std::nullopt;
+  return given.ok() ? std::move(body) : std::nullopt;
 }
 
 }  // namespace sealtape

@@ -30,7 +30,7 @@ struct Options {
   std::string region;                  // of phone numbers, ISO 3166; empty: by language
   std::vector<WordList> lists;
   std::vector<UserPattern> patterns;
-  std::chrono::year_month_day today;  // dates of birth do not lie behind it
+  std::chrono::year_month_day today{};  // dates of birth do not lie behind it
 };
 
 class Detector {

@@ -66,7 +66,7 @@ Lexicon::Lexicon() {
 }
 
 WordId Lexicon::find(std::string_view word) const {
-  thread_local std::string key;
+  static thread_local std::string key;
   key.assign(word);
   const auto found = ids_.find(key);
   return found == ids_.end() ? WordId{0} : found->second;

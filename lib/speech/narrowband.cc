@@ -5,6 +5,7 @@
 #include <bit>
 #include <cassert>
 #include <cmath>
+#include <memory>
 #include <string>
 
 #include "core/encoding.h"

@@ -323,7 +323,7 @@ TEST_F(Stamps, AreCheckedInABundleAgainstTheExcerpt) {
         [&](const std::string& path) -> std::optional<std::string> {
           const auto found = files.find(path);
           if (found != files.end()) return found->second;
-          told.push_back("missing");
+          told.emplace_back("missing");
           return std::nullopt;
         },
         [&](const std::string&, const std::string& what) { told.push_back(what); });
@@ -411,7 +411,7 @@ TEST_F(Stamps, GoWithTheProofOfWhatTheyCover) {
   RecordingId recording;
   {
     auto archive = open();
-    const auto file = wav({.channels = 1}, varied(2 * 8100));
+    const auto file = wav({.channels = 1}, varied(std::size_t{2} * 8100));
     recording = *ingest(archive, {machine.item("call.wav", file)}).front().recording;
   }
   stamp(authority);

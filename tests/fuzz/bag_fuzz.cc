@@ -50,12 +50,14 @@ Bytes good_zip() {
   return zip;
 }
 
-void check_zip(ByteView zip) {
+// Nobody signed anything in it, or it is no ZIP file.
+bool is_refused(ByteView zip) {
   try {
     const auto bundle = open_bundle_zip(std::make_unique<MemorySource>(zip));
     const auto report = verify_bundle(*bundle, nullptr, {nobody, {}, Instant{}});
-    assert(report.state() == BundleReport::State::altered);  // nobody signed anything
-  } catch (const Error&) {                                   // no ZIP file
+    return report.state() == BundleReport::State::altered;
+  } catch (const Error&) {
+    return true;
   }
 }
 
@@ -65,8 +67,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   static const auto zip = good_zip();
   static const auto excerpt = copy_of(good_excerpt());
   const auto input = std::as_bytes(std::span(data, size));
-  check_zip(input);
-  check_zip(changed(zip, input));
+  assert(is_refused(input));
+  assert(is_refused(changed(zip, input)));
   for (const auto& bytes : {copy_of(input), changed(copy_of(good_index), input)}) {
     const auto index = BundleIndex::parse(text_of(bytes));
     assert(!index || index->encode() == text_of(bytes));
