@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 namespace sealtape {
 
@@ -88,7 +89,7 @@ void Loudness::add_frame(std::span<const std::int16_t> samples) {
   std::array<double, frame> windowed{};
   for (std::size_t i = 0; i < samples.size(); ++i) {
     const auto place = static_cast<double>(i) / frame;
-    windowed[i] = samples[i] * 0.5 * (1 - std::cos(2 * 3.141592653589793 * place));
+    windowed[i] = samples[i] * 0.5 * (1 - std::cos(2 * std::numbers::pi * place));
   }
   const auto spectrum = power_spectrum(windowed);
   for (std::size_t bin = 1; bin < spectrum.size(); ++bin) {

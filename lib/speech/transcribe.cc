@@ -97,7 +97,7 @@ class Transcribing {
     } catch (const Error& error) {
       if (error.kind() != Error::Kind::failed) throw;
       failure_ = std::current_exception();
-      result_.notes.push_back(error.what());
+      result_.notes.emplace_back(error.what());
       return false;
     }
     result_.transcript.heard.push_back({number, piece.time(), digest_of(samples)});
