@@ -109,7 +109,8 @@ struct Evidence {
 };
 
 // What no proof in the bundle shows; every cover has it.
-std::vector<std::string> not_proven(const Words& words);
+struct HtmlText;
+std::vector<HtmlText> not_proven(const Words& words);
 
 void write_cover(std::ostream& out, const Evidence& evidence);
 void write_custody_page(std::ostream& out, const Evidence& evidence);

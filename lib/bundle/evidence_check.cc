@@ -78,9 +78,7 @@ void write_check_page(std::ostream& out, const Evidence& evidence) {
     page.commands(commands);
   }
   page.heading(2, words("What this does not prove"));
-  std::vector<HtmlText> limits;
-  for (const auto& sentence : not_proven(words)) limits.emplace_back(sentence);
-  page.list(limits);
+  page.list(not_proven(words));
   page.finish();
 }
 

@@ -194,7 +194,7 @@ std::vector<Exhibit> Evidence::index() const {
   return list;
 }
 
-std::vector<std::string> not_proven(const Words& words) {
+std::vector<HtmlText> not_proven(const Words& words) {
   return {
       words("What happened before the recording was sealed: whether the recorder was honest, "
             "whether its clock was right, and what was done to the file until then."),
@@ -249,9 +249,7 @@ void write_cover(std::ostream& out, const Evidence& evidence) {
   page.heading(2, words("Where the answers are"));
   page.table(answers_table(words, evidence));
   page.heading(2, words("What this does not prove"));
-  std::vector<HtmlText> limits;
-  for (const auto& sentence : not_proven(words)) limits.emplace_back(sentence);
-  page.list(limits);
+  page.list(not_proven(words));
   page.finish();
 }
 
