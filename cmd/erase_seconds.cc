@@ -48,7 +48,7 @@ SecondsToErase seconds_to_erase(const SecondsWish& wish, const CatalogRow& row) 
   const auto names_channel = [](const SpanText& span) { return span.channel.has_value(); };
   if (wish.keep_channels && !std::ranges::all_of(wanted.spans, names_channel)) {
     throw Error(Error::Kind::usage, "--keep-channels keeps the channels that a span does not name",
-                "write for example 1:39.9-1:44@2");
+                "write for example 1:39.9-1:44@2, in a reviewed file as well");
   }
   if (!wish.keep_channels && std::ranges::any_of(parse_spans(wish.spans), names_channel)) {
     throw Error(Error::Kind::usage, "an erasure takes all channels, not one",
@@ -57,35 +57,61 @@ SecondsToErase seconds_to_erase(const SecondsWish& wish, const CatalogRow& row) 
   return wanted;
 }
 
-// What the other channels say in these seconds stays in a copy, with all that its proof needs.
-// Says the log entries that this made.
-std::vector<LogIndex> keep_other_channels(const SecondsToErase& wanted, const std::string& ground,
-                                          const CatalogRow& row, Archive& archive,
-                                          const Context& context) {
-  OpenRecording recording(archive, row);
-  const auto timeline = Timeline::of(recording.source());
-  if (!timeline) throw Error(Error::Kind::damaged, "it is no longer the audio that was cut");
+// What is silent in the copy that keeps the other channels. Error::refused where they cannot be
+// kept.
+std::vector<RedactedSpan> silent_in_copy(const SecondsToErase& wanted, const std::string& ground,
+                                         const Timeline& timeline) {
   std::vector<WantedSpan> spans;
   for (const auto& text : wanted.spans) spans.push_back({.text = text, .ground = ground});
-  auto plan = plan_spans(*timeline, spans, wanted.widen, Filler::silence);
-  if (plan.all_channels || timeline->track().channels < 2) {
+  auto plan = plan_spans(timeline, spans, wanted.widen, Filler::silence);
+  if (plan.all_channels || timeline.track().channels < 2) {
     throw Error(Error::Kind::refused,
                 "the recording has no channels apart from each other: nothing of them can be kept");
   }
-  warn_of_echoes(recording.source(), *timeline, plan.spans, context);
-  ProvableCopy copy;
-  copy.spans = std::move(plan.spans);
-  copy.details = {{"/sealtape/event", "redaction"},
-                  {"/sealtape/keeps", "the other channels of seconds that were erased"}};
-  copy.outlives = true;
-  const auto index = make_provable(recording, *timeline, copy);
-  context.say("a redacted copy keeps the other channels, log entry " +
-              std::to_string(number(index)) + "; sealtape prove makes its proof");
-  auto entries = redact_its_transcripts(row, index, times_of(copy.spans, *timeline), nullptr,
-                                        archive, context);
-  entries.push_back(index);
-  return entries;
+  return std::move(plan.spans);
 }
+
+// What the other channels say in these seconds, in a copy with all that its proof needs.
+class OtherChannels {
+ public:
+  OtherChannels(const SecondsToErase& wanted, const std::string& ground, const CatalogRow& row,
+                Archive& archive)
+      : row_(row),
+        archive_(archive),
+        recording_(archive, row),
+        timeline_(timeline_of(recording_)),
+        spans_(silent_in_copy(wanted, ground, timeline_)) {}
+
+  // Says the log entries that this made.
+  std::vector<LogIndex> keep(const Context& context) {
+    warn_of_echoes(recording_.source(), timeline_, spans_, context);
+    ProvableCopy copy;
+    copy.spans = spans_;
+    copy.details = {{"/sealtape/event", "redaction"},
+                    {"/sealtape/keeps", "the other channels of seconds that were erased"}};
+    copy.outlives = true;
+    const auto index = make_provable(recording_, timeline_, copy);
+    context.say("a redacted copy keeps the other channels, log entry " +
+                std::to_string(number(index)) + "; sealtape prove makes its proof");
+    auto entries = redact_its_transcripts(row_, index, times_of(spans_, timeline_), nullptr,
+                                          archive_, context);
+    entries.push_back(index);
+    return entries;
+  }
+
+ private:
+  static Timeline timeline_of(OpenRecording& recording) {
+    auto timeline = Timeline::of(recording.source());
+    if (!timeline) throw Error(Error::Kind::damaged, "it is no longer the audio that was cut");
+    return std::move(*timeline);
+  }
+
+  const CatalogRow& row_;
+  Archive& archive_;
+  OpenRecording recording_;
+  Timeline timeline_;
+  std::vector<RedactedSpan> spans_;
+};
 
 }  // namespace
 
@@ -99,6 +125,8 @@ void erase_seconds(const SecondsToGo& task, const CatalogRow& row,
   auto plan = plan_erase(
       archive, row, [&](const Track& track) { return spans_on(track, wanted.spans); }, wanted.widen,
       ground);
+  std::optional<OtherChannels> others;
+  if (wish.keep_channels) others.emplace(wanted, ground, row, archive);
   const auto what = "erase " + std::to_string(plan.milliseconds) + " ms of " + row.recording.hex() +
                     " and " + counted(plan.derived.size(), "document") + " made from it";
   auto listing = context.listing("sealtape.erasure/1", {{"recording", "RECORDING"},
@@ -118,8 +146,8 @@ void erase_seconds(const SecondsToGo& task, const CatalogRow& row,
   }
   if (!confirmed(destruction, plan.id(), 1, what, context)) return;
   auto words = words_of(row, archive, context);
-  if (wish.keep_channels) {
-    plan.spared = keep_other_channels(wanted, ground, row, archive, context);
+  if (others) {
+    plan.spared = others->keep(context);
     Json kept = Json::array();
     for (const auto index : plan.spared) kept.push_back(number(index));
     line["kept"] = std::move(kept);

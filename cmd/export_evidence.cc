@@ -226,21 +226,18 @@ class EvidenceExport {
     OpenObject object(archive_.store(), document.objects.at(0), record.objects.at(0));
     Sha256 sha;
     size_ = object.reader().size();
+    const auto about = describe(object.reader(), "");
     content_ = {.file_name = {},
-                .mediatype = describe(object.reader(), "").mediatype,
-                .channels = describe(object.reader(), "").channels,
+                .mediatype = about.mediatype,
+                .channels = about.channels,
                 .content_hash = {},
                 .body = {}};
     bag_.add(plan.file(), [&](const BagWriter::Out& out) {
-      Bytes block(std::size_t{256} << 10U);
-      std::uint64_t at = 0;
-      while (const auto count = object.reader().read_at(at, block)) {
+      each_block(object.reader(), [&](ByteView part) {
         stop_if_asked();
-        const auto part = ByteView(block).first(count);
         sha.add(part);
         out(part);
-        at += count;
-      }
+      });
     });
     sha256_ = sha.finish().hex();
     const auto* own = field(plan.row.shown, "sealtape");
@@ -253,8 +250,9 @@ class EvidenceExport {
 
   std::vector<EvidenceGap> add_copy(const ExhibitPlan& plan) {
     OpenRecording recording(archive_, plan.row);
-    auto redaction = plan.redaction ? open_redaction(archive_, *plan.redaction) : std::nullopt;
-    const auto proof = prove(recording, std::move(redaction));
+    const auto redaction =
+        plan.redaction ? open_redaction(archive_, *plan.redaction) : std::nullopt;
+    const auto proof = prove(recording, redaction);
     const auto timeline = Timeline::of(recording.source());
     if (!timeline) throw Error(Error::Kind::damaged, "the recording is no longer the audio it was");
     Sha256 sha;
@@ -265,7 +263,7 @@ class EvidenceExport {
                 .content_hash = {},
                 .body = {}};
     bag_.add(plan.file(), [&](const BagWriter::Out& out) {
-      write_copy(recording.source(), timeline->track(), proof.spans, [&](ByteView bytes) {
+      write_proven(recording, redaction, proof, [&](ByteView bytes) {
         stop_if_asked();
         sha.add(bytes);
         size_ += bytes.size();

@@ -32,12 +32,7 @@ void write_again(const Options& options, OpenRecording& recording,
   archive.append(Event{recording.document().recording},
                  {{"/sealtape/event", "access"}, {"/sealtape/purpose", options.purpose}});
   archive.settle();
-  const auto write = [&](ByteView bytes) { file.write(bytes); };
-  if (redaction) {
-    write_logged_copy(archive, *redaction, write);
-  } else {
-    write_copy(recording.source(), proof.track, proof.spans, write);
-  }
+  write_proven(recording, redaction, proof, [&](ByteView bytes) { file.write(bytes); });
   file.commit();
 }
 

@@ -112,18 +112,6 @@ std::optional<OpenRedaction> newest_redaction(Archive& archive, RecordingId reco
   return std::nullopt;
 }
 
-void write_logged_copy(Archive& archive, const OpenRedaction& redaction,
-                       const CopyWriter::Out& out) {
-  const auto document = document_at(archive, redaction.index);
-  const auto record = archive.open(document.entry, redaction.index, document.sealed.record);
-  if (document.objects.empty() || record.objects.empty()) {
-    throw Error(Error::Kind::damaged, "the record of the redaction has no object",
-                "see what is wrong with: sealtape verify --deep");
-  }
-  OpenObject copy(archive.store(), document.objects.front(), record.objects.front());
-  each_block(copy.reader(), out);
-}
-
 namespace {
 
 // Of units that the recording itself can no longer open.
@@ -168,6 +156,23 @@ Proof prove(OpenRecording& recording, std::optional<OpenRedaction> redaction) {
   const auto open = recording.open(spans);
   return proof_of({document.recording, document.objects.front().part}, open, std::move(spans),
                   evidence_of(entries), std::move(details));
+}
+
+void write_proven(OpenRecording& recording, const std::optional<OpenRedaction>& redaction,
+                  const Proof& proof, const CopyWriter::Out& out) {
+  if (!redaction) {
+    write_copy(recording.source(), proof.track, proof.spans, out);
+    return;
+  }
+  auto& archive = recording.archive();
+  const auto document = document_at(archive, redaction->index);
+  const auto record = archive.open(document.entry, redaction->index, document.sealed.record);
+  if (document.objects.empty() || record.objects.empty()) {
+    throw Error(Error::Kind::damaged, "the record of the redaction has no object",
+                "see what is wrong with: sealtape verify --deep");
+  }
+  OpenObject copy(archive.store(), document.objects.front(), record.objects.front());
+  each_block(copy.reader(), out);
 }
 
 }  // namespace sealtape

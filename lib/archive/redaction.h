@@ -67,11 +67,12 @@ struct OpenRedaction {
 std::optional<OpenRedaction> open_redaction(Archive& archive, LogIndex index);
 std::optional<OpenRedaction> newest_redaction(Archive& archive, RecordingId recording);
 
-// Its copy, byte for byte the one that was logged.
-void write_logged_copy(Archive& archive, const OpenRedaction& redaction,
-                       const CopyWriter::Out& out);
-
 // Of the copy of a redaction, or of a copy of all that there is, which the log does not know.
 Proof prove(OpenRecording& recording, std::optional<OpenRedaction> redaction);
+
+// The copy that goes with that proof: of a redaction the file that was logged, byte for byte, since
+// the recording may no longer have all that it keeps.
+void write_proven(OpenRecording& recording, const std::optional<OpenRedaction>& redaction,
+                  const Proof& proof, const CopyWriter::Out& out);
 
 }  // namespace sealtape

@@ -133,14 +133,7 @@ void add_attested(Archive& archive, Enclosed& enclosed, BagWriter& bag) {
   const auto record = archive.open(document.entry, copy.index, document.sealed.record);
   OpenObject object(archive.store(), document.objects.front(), record.objects.at(0));
   enclosed.peaks = peaks_of(object.reader(), drawn_values);
-  bag.add(enclosed.sound, [&](const BagWriter::Out& out) {
-    Bytes block(std::size_t{256} << 10U);
-    std::uint64_t at = 0;
-    while (const auto count = object.reader().read_at(at, block)) {
-      out(ByteView(block).first(count));
-      at += count;
-    }
-  });
+  bag.add(enclosed.sound, [&](const BagWriter::Out& out) { each_block(object.reader(), out); });
 }
 
 // Nobody but the person is in it by name, and nothing that his copy does not say.

@@ -276,7 +276,9 @@ TEST_F(Purges, OfSecondsAfterARotationAreRememberedByTheNextCommand) {
   auto next = open_archive(store, machine, &people().admin);
   const auto row = next.catalog().find(ids[0]);
   ASSERT_TRUE(row);
-  EXPECT_FALSE(next.open(*row).objects.front().media->cover.stubs.empty());
+  const auto record = next.open(*row);
+  ASSERT_TRUE(record.objects.front().media);
+  EXPECT_GE(record.objects.front().media->cover.stubs.size(), 1U) << "hashes of what was erased";
   EXPECT_EQ(next.custody().encode(), archive.custody().encode());
 }
 
