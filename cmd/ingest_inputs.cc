@@ -182,8 +182,7 @@ Metadata IngestInputs::metadata_of(const fs::path& path, const Manifest::Row* ro
     }
   }
   if (row != nullptr) {
-    auto told = row->metadata;
-    merge(metadata, std::move(told));
+    merge(metadata, manifest_->metadata_of(*row));
   }
   if (siprec_) {
     auto told = *siprec_;

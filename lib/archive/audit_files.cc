@@ -49,41 +49,45 @@ void FileAudit::report(Finding::Kind kind, const Wanted& wanted, const std::stri
 // The store lists names in the order in which they are wanted, so one pass finds what lacks, what
 // is too much and what has another length.
 bool FileAudit::check(std::vector<Wanted> wanted, const std::string& prefix) {
-  std::vector<std::pair<std::string, std::size_t>> order;
   std::ranges::sort(wanted, {}, [](const Wanted& each) {
-    return std::tuple(each.vault_path, each.entry, each.digest);
+    return std::tuple(std::string_view(each.vault_path), each.entry, each.digest);
   });
-  std::vector<Wanted> present;
+  std::vector<std::size_t> absent;
+  std::vector<std::size_t> present;
   std::size_t at = 0;
-  bool any = false;
-  const auto lacks = [&](const Wanted& each) {
-    try {
-      if (store_.size(each.name())) {
-        present.push_back(each);  // it came while the listing went on
-      } else {
-        report(Finding::Kind::missing, each, "the file is missing");
-      }
-    } catch (const Error& error) {
-      report(Finding::Kind::altered, each, error.what());  // a link or a file where a directory was
-    }
-  };
-  std::vector<const Wanted*> absent;
+  auto next = wanted.empty() ? std::string() : wanted.front().name();
+  const auto advance = [&] { next = ++at < wanted.size() ? wanted[at].name() : std::string(); };
   const auto compare = [&](const Listed& listed) {
-    while (at < wanted.size() && wanted[at].name() < listed.name) absent.push_back(&wanted[at++]);
-    if (at == wanted.size() || wanted[at].name() != listed.name) {
+    while (at < wanted.size() && next < listed.name) {
+      absent.push_back(at);
+      advance();
+    }
+    if (at == wanted.size() || next != listed.name) {
       findings_({Finding::Kind::unreferenced, "nothing in the log names it", listed.name, {}, {}});
       return;
     }
-    any = true;
-    if (fits(wanted[at], listed)) present.push_back(wanted[at]);
-    ++at;
+    if (fits(wanted[at], listed)) present.push_back(at);
+    advance();
   };
   careful_list(store_, prefix, compare, findings_);
-  while (at < wanted.size()) absent.push_back(&wanted[at++]);
-  if (!any && absent.size() == wanted.size() && prefix != "objects/") return false;
-  for (const auto* each : absent) lacks(*each);
-  if (options_.depth != VerifyOptions::Depth::quick) hash(present);
+  for (; at < wanted.size(); ++at) absent.push_back(at);
+  if (absent.size() == wanted.size() && prefix != "objects/") return false;
+  for (const auto each : absent) {
+    if (is_there_by_now(wanted[each])) present.push_back(each);
+  }
+  if (options_.depth != VerifyOptions::Depth::quick) hash(wanted, present);
   return true;
+}
+
+// It may have come while the listing went on.
+bool FileAudit::is_there_by_now(const Wanted& wanted) {
+  try {
+    if (store_.size(wanted.name())) return true;
+    report(Finding::Kind::missing, wanted, "the file is missing");
+  } catch (const Error& error) {
+    report(Finding::Kind::altered, wanted, error.what());  // a link or a file where a directory was
+  }
+  return false;
 }
 
 bool FileAudit::fits(const Wanted& wanted, const Listed& listed) {
@@ -103,9 +107,9 @@ bool FileAudit::fits(const Wanted& wanted, const Listed& listed) {
   return false;
 }
 
-void FileAudit::hash(const std::vector<Wanted>& wanted) {
-  in_parallel(wanted.size(), [&](std::uint64_t i) {
-    const auto& each = wanted[i];
+void FileAudit::hash(const std::vector<Wanted>& wanted, const std::vector<std::size_t>& present) {
+  in_parallel(present.size(), [&](std::uint64_t i) {
+    const auto& each = wanted[present[i]];
     const auto name = each.name();
     try {
       if (digest_of(store_, name, options_.progress) == each.digest) return;

@@ -34,7 +34,8 @@ class FileAudit {
  private:
   void report(Finding::Kind kind, const Wanted& wanted, const std::string& what);
   bool fits(const Wanted& wanted, const Listed& listed);
-  void hash(const std::vector<Wanted>& wanted);
+  bool is_there_by_now(const Wanted& wanted);
+  void hash(const std::vector<Wanted>& wanted, const std::vector<std::size_t>& present);
 
   Store& store_;
   const VerifyOptions& options_;

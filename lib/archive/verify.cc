@@ -5,6 +5,7 @@
 #include "archive/audit_files.h"
 #include "archive/audit_log.h"
 #include "archive/careful.h"
+#include "archive/inventory.h"
 #include "archive/parallel.h"
 
 namespace sealtape {
@@ -23,13 +24,6 @@ Verdict verdict_for(Kind kind) {
   return Verdict::altered;
 }
 
-struct LiveRecording {
-  std::optional<EntryId> own = {};
-  std::vector<EntryId> derived = {};
-  std::uint64_t erased_ms = 0;
-  bool purged = false;
-};
-
 // One run of verify: the steps in the order in which they need each other.
 class Verification {
  public:
@@ -46,7 +40,8 @@ class Verification {
             verdict = std::max(verdict, verdict_for(finding.kind));
           }
           findings(finding);
-        }) {}
+        }),
+        inventory_(store, findings_) {}
 
   VerifyResult run() {
     try {
@@ -72,7 +67,6 @@ class Verification {
     check_anchors(*key);
     check_stamps(*key);
     check_age();
-    settle_files();
     check_files();
     check_gone();
     if (options_.depth == VerifyOptions::Depth::deep) check_deeply();
@@ -122,7 +116,9 @@ class Verification {
     log_ = audit.walk(plausible(claimed), [this](LogIndex index, const Entry& entry, bool is_void) {
       dates_.resize(number(index) + 1);
       dates_.back() = entry.time;
-      if (!is_void) take(index, entry);
+      if (is_void) return;
+      inventory_.take(index, entry);
+      if (is_stamp(entry.body)) take_stamp(index, entry);
     });
     result_.size = log_.view.size();
     result_.root = log_.view.frontier.root();
@@ -155,115 +151,24 @@ class Verification {
     return LogSize{std::min(number(claimed), entries)};
   }
 
-  // Entries give records and objects; later ones change or end them.
-  void take(LogIndex index, const Entry& entry) {
-    LiveEntry live{index, entry.sealed.value_or(Private{}), {}, {}, {}};
-    std::visit(Cases{[&](const Ingest& ingest) {
-                       recordings_[ingest.recording].own = entry.id;
-                       live.recording = ingest.recording;
-                       live.objects = ingest.objects;
-                     },
-                     [&](const Derive& derive) {
-                       recordings_[derive.recording].derived.push_back(entry.id);
-                       live.recording = derive.recording;
-                       live.objects = derive.objects;
-                     },
-                     [&](const Erase& erase) {
-                       for (const auto& target : erase.targets) take(index, entry, target);
-                     },
-                     [&](const Purge& purge) {
-                       for (const auto& target : purge.targets) take(index, target);
-                     },
-                     [&](const Rotate& rotate) { take(index, rotate); },
-                     [&](const Other&) { take_stamp(index, entry); }, [](const auto&) {}},
-               entry.body);
-    if (entry.sealed) live_.emplace(entry.id, std::move(live));
-  }
-
-  void take(LogIndex index, const Entry& entry, const Erase::Target& target) {
-    const auto found = live_.find(target.entry);
-    const bool known = found != live_.end() && found->second.sealed.record == target.was;
-    if (!known) return report_change(index, target.recording, "it erases in a record that was not");
-    found->second.sealed.record = target.record;
-    found->second.sealed.epoch = entry.sealed->epoch;
-    auto& erased = found->second.erased;
-    erased.insert(erased.end(), target.units.begin(), target.units.end());
-    recordings_[target.recording].erased_ms += target.milliseconds;
-  }
-
-  void take(LogIndex index, const Purge::Target& target) {
-    auto& recording = recordings_[target.recording];
-    for (const auto& document : target.documents) {
-      const auto found = live_.find(document.entry);
-      if (found == live_.end() || found->second.sealed.record != document.record) {
-        report_change(index, target.recording, "it purges a record that was not");
-        continue;
-      }
-      found->second.purged = true;
-    }
-    recording.purged |= target.whole;
-    if (!target.whole) return;
-    // A purge that leaves something over has not happened.
-    auto left = recording.derived;
-    if (recording.own) left.push_back(*recording.own);
-    for (const auto& entry : left) {
-      const auto found = live_.find(entry);
-      if (found == live_.end() || found->second.purged) continue;
-      report_change(index, target.recording, "it left a document of the recording out");
-    }
-  }
-
-  void take(LogIndex index, const Rotate& rotate) {
-    objects_.push_back({Wanted::Kind::object, rotate.list, {}, rotate.size, {}, index, {}});
-    const auto bytes = store_.get(object_name(rotate.list), rotate.size);
-    const auto list =
-        bytes && sha256(*bytes) == rotate.list ? parse_rotation(text_of(*bytes)) : std::nullopt;
-    if (!list) return report_change(index, {}, "the list of the rotation is not there");
-    for (const auto& [entry, record] : *list) {
-      const auto found = live_.find(entry);
-      if (found == live_.end()) continue;
-      found->second.sealed.record = record;
-      found->second.sealed.epoch = rotate.epoch;
-    }
-  }
-
   void take_stamp(LogIndex index, const Entry& entry) {
-    if (!is_stamp(entry.body)) return;
     const auto stamp = Stamp::from(entry.body);
-    if (!stamp) return report_change(index, {}, "it does not say what it stamps");
+    if (!stamp) return report_change(index, "it does not say what it stamps");
     stamps_.push_back({index, *stamp});
   }
 
-  void report_change(LogIndex index, std::optional<RecordingId> recording,
-                     const std::string& what) {
-    findings_({Kind::altered, "the entry does not fit the log: " + what, {}, index, recording});
-  }
-
-  // Once the log has been walked: what must be there, and what must not.
-  void settle_files() {
-    const bool deep = options_.depth == VerifyOptions::Depth::deep;
-    for (const auto& [id, live] : live_) {
-      // The verdict on a recording is that of its own entry and of its documents: whoever logs an
-      // event about it and loses the record of that event has not lost the recording.
-      auto& records = live.purged ? gone_ : records_;
-      records.push_back(
-          {Wanted::Kind::record, live.sealed.record, id, 0, {}, live.index, live.recording});
-      if (deep && !live.purged) sealed_.push_back(id);
-      auto& objects = live.purged ? gone_ : objects_;
-      for (const auto& object : live.objects) {
-        objects.push_back(
-            {Wanted::Kind::object, object.id, {}, object.size, {}, live.index, live.recording});
-      }
-    }
+  void report_change(LogIndex index, const std::string& what) {
+    findings_({Kind::altered, "the entry does not fit the log: " + what, {}, index, {}});
   }
 
   // What was purged must not lie there any more.
   void check_gone() {
-    for (const auto& each : gone_) {
-      if (!store_.size(each.name())) continue;
-      findings_({Kind::purge_incomplete, "it was purged, and its file is still there", each.name(),
-                 each.index, each.recording});
-    }
+    const auto check = [this](const Wanted& gone) {
+      if (!store_.size(gone.name())) return;
+      findings_({Kind::purge_incomplete, "it was purged, and its file is still there", gone.name(),
+                 gone.index, gone.recording});
+    };
+    inventory_.for_each_purged(check);
   }
 
   void check_first_key(const VerifierKey& key) {
@@ -376,15 +281,16 @@ class Verification {
     for (const auto& [file, digest] : log_.view.roster.vault_files()) {
       vault.push_back({Wanted::Kind::vault, digest, {}, 0, vault_name(file, digest), {}, {}});
     }
+    FileAudit files(store_, options_, findings_);
+    auto objects = inventory_.objects();
     if (options_.total) {
       std::uint64_t bytes = 0;
-      for (const auto& object : objects_) bytes += object.size;
+      for (const auto& object : objects) bytes += object.size;
       options_.total(bytes);
     }
-    FileAudit files(store_, options_, findings_);
-    files.check(std::move(objects_), "objects/");
+    files.check(std::move(objects), "objects/");
     const bool has_vault = files.check(vault, "vault/");
-    const bool has_records = files.check(records_, "records/");
+    const bool has_records = files.check(inventory_.records(), "records/");
     // A public copy lacks both, and always did. Where one of them lies, the other should.
     auto& memory = surroundings_.memory;
     const bool had_them = memory.has_seen_records(surroundings_.directory);
@@ -394,7 +300,7 @@ class Verification {
       return files.report_strangers();
     }
     if (!has_vault) report_missing(vault);
-    if (!has_records) report_missing(records_);
+    if (!has_records) report_missing(inventory_.records());
     if (has_vault && has_records) memory.note_records(surroundings_.directory);
     files.report_strangers();
   }
@@ -421,16 +327,23 @@ class Verification {
     if (vault.empty()) {
       throw Error(Error::Kind::refused, "this identity does not hold the vault key of the archive");
     }
-    in_parallel(sealed_.size(), [&](std::uint64_t i) {
+    const auto& entries = inventory_.entries();
+    std::vector<EntryId> sealed;
+    for (const auto& [id, live] : entries) {
+      if (!live.purged) sealed.push_back(id);
+    }
+    in_parallel(sealed.size(), [&](std::uint64_t i) {
       if (options_.progress) options_.progress(0);  // hears of an interrupt
-      const auto& id = sealed_[i];
-      const auto fault = deep_fault(store_, id, live_, vault);
-      if (fault) findings_({Kind::altered, *fault, {}, live_.at(id).index, live_.at(id).recording});
+      const auto& id = sealed[i];
+      const auto fault = deep_fault(store_, id, entries, vault);
+      if (!fault) return;
+      const auto& entry = entries.at(id);
+      findings_({Kind::altered, *fault, {}, entry.index, entry.recording});
     });
   }
 
   VerifyResult finish() {
-    for (const auto& [id, recording] : recordings_) {
+    for (const auto& [id, recording] : inventory_.recordings()) {
       const auto fault = faults_.find(id);
       const auto sound = recording.purged          ? Verdict::purged
                          : recording.erased_ms > 0 ? Verdict::erased
@@ -440,8 +353,8 @@ class Verification {
       if (verdict == Verdict::erased) result_.erased.push_back({id, recording.erased_ms});
     }
     const auto place = [this](const VerifyResult::Erased& each) {
-      const auto& own = recordings_.at(each.recording).own;
-      return own ? live_.at(*own).index : LogIndex{};
+      const auto& own = inventory_.recordings().at(each.recording).own;
+      return own ? inventory_.entries().at(*own).index : LogIndex{};
     };
     std::ranges::sort(result_.erased, {}, place);
     const bool anchored =
@@ -477,12 +390,7 @@ class Verification {
   AuditedLog log_;
   std::vector<Instant> dates_;  // of the entries
   std::vector<LoggedStamp> stamps_;
-  std::map<EntryId, LiveEntry> live_;
-  std::map<RecordingId, LiveRecording> recordings_;
-  std::vector<Wanted> objects_;
-  std::vector<Wanted> records_;
-  std::vector<Wanted> gone_;
-  std::vector<EntryId> sealed_;  // for the deep check
+  Inventory inventory_;
 };
 
 }  // namespace

@@ -25,6 +25,9 @@ class CsvReader {
   // Where the last record started; the first line is 1.
   std::size_t line() const noexcept { return line_; }
 
+  // What has not been read yet.
+  std::string_view rest() const noexcept { return rest_; }
+
  private:
   std::string take_field();
   std::string take_quoted();

@@ -84,24 +84,17 @@ Metadata read_metadata(const Cells& header, const Cells& cells, const Region& re
   return metadata;
 }
 
-// The row, or why it cannot be used.
-Manifest::Row read_row(const Cells& header, const Cells& cells, std::size_t line,
-                       const Region& region) {
-  Manifest::Row row{.line = line, .path = {}, .metadata = {}, .refused = {}};
-  try {
-    if (cells.size() != header.size()) {
-      refuse("it has " + std::to_string(cells.size()) + " cells where the header has " +
-             std::to_string(header.size()));
-    }
-    const auto place = std::ranges::find(header, "path") - header.begin();
-    const auto path = path_inside(cells[static_cast<std::size_t>(place)]);
-    if (!path) refuse("the path is not one inside the directory of the manifest");
-    row.path = *path;
-    row.metadata = read_metadata(header, cells, region);
-  } catch (const Error& error) {
-    row.refused = "line " + std::to_string(line) + ": " + error.what();
+// The path in a row whose other cells can be read as well; throws where one of them cannot.
+std::string checked_path(const Cells& header, const Cells& cells, const Region& region) {
+  if (cells.size() != header.size()) {
+    refuse("it has " + std::to_string(cells.size()) + " cells where the header has " +
+           std::to_string(header.size()));
   }
-  return row;
+  const auto place = std::ranges::find(header, "path") - header.begin();
+  auto path = path_inside(cells[static_cast<std::size_t>(place)]);
+  if (!path) refuse("the path is not one inside the directory of the manifest");
+  read_metadata(header, cells, region);
+  return std::move(*path);
 }
 
 }  // namespace
@@ -124,30 +117,44 @@ std::optional<std::string> path_inside(std::string_view path) {
   return inside.empty() ? std::nullopt : std::optional(std::move(inside));
 }
 
-Manifest Manifest::read(std::string_view csv, const Region& region) {
-  CsvReader reader(csv);
-  const auto header = reader.next();
+Manifest Manifest::read(std::string csv, const Region& region) {
+  Manifest manifest(std::move(csv), region);
+  CsvReader reader(manifest.csv_);
+  auto header = reader.next();
   if (!header) refuse("the manifest is empty");
   check_header(*header);
-  Manifest manifest;
+  manifest.header_ = std::move(*header);
+  auto place = manifest.csv_.size() - reader.rest().size();
   while (const auto cells = reader.next()) {
-    if (manifest.rows_.size() == most_rows) refuse("the manifest has more than 1000000 rows");
-    auto row = read_row(*header, *cells, reader.line(), region);
-    if (!row.refused) {
-      const auto [first, is_new] = manifest.by_path_.emplace(row.path, manifest.rows_.size());
-      if (!is_new) {
-        row.refused = "line " + std::to_string(row.line) + ": the path is that of line " +
-                      std::to_string(manifest.rows_[first->second].line);
-      }
-    }
-    manifest.rows_.push_back(std::move(row));
+    manifest.add({reader.line(), place, {}, {}}, *cells);
+    place = manifest.csv_.size() - reader.rest().size();
   }
   return manifest;
 }
 
+void Manifest::add(Row row, const std::vector<std::string>& cells) {
+  if (rows_.size() == most_rows) refuse("the manifest has more than 1000000 rows");
+  const auto line = "line " + std::to_string(row.line) + ": ";
+  try {
+    row.path = checked_path(header_, cells, region_);
+    const auto* first = find(row.path);
+    if (first != nullptr)
+      row.refused = line + "the path is that of line " + std::to_string(first->line);
+  } catch (const Error& error) {
+    row.refused = line + error.what();
+  }
+  const auto& added = rows_.emplace_back(std::move(row));
+  if (!added.refused) by_path_.emplace(added.path, &added);
+}
+
+Metadata Manifest::metadata_of(const Row& row) const {
+  const auto cells = CsvReader(std::string_view(csv_).substr(row.place)).next();
+  return read_metadata(header_, *cells, region_);
+}
+
 const Manifest::Row* Manifest::find(std::string_view path) const {
   const auto found = by_path_.find(path);
-  return found == by_path_.end() ? nullptr : &rows_[found->second];
+  return found == by_path_.end() ? nullptr : found->second;
 }
 
 }  // namespace sealtape

@@ -13,6 +13,9 @@
 // wrong with one row stays with that row.
 #pragma once
 
+#include <deque>
+#include <unordered_map>
+
 #include "vcon/address.h"
 #include "vcon/metadata.h"
 
@@ -20,23 +23,39 @@ namespace sealtape {
 
 class Manifest {
  public:
+  Manifest(Manifest&&) = default;
+  Manifest& operator=(Manifest&&) = default;
+  Manifest(const Manifest&) = delete;
+  Manifest& operator=(const Manifest&) = delete;
+  ~Manifest() = default;
+
   struct Row {
     std::size_t line;
-    std::string path;  // without "." and empty parts
-    Metadata metadata;
+    std::size_t place;                   // of its cells in the text
+    std::string path;                    // without "." and empty parts
     std::optional<std::string> refused;  // why this row cannot be used: "line 7: ..."
   };
 
-  static Manifest read(std::string_view csv, const Region& region);
+  static Manifest read(std::string csv, const Region& region);
 
-  const std::vector<Row>& rows() const noexcept { return rows_; }
+  const std::deque<Row>& rows() const noexcept { return rows_; }
+
+  // What a good row says. Read anew from the text each time: a million of them would fill the
+  // memory.
+  Metadata metadata_of(const Row& row) const;
 
   // The good row of this path, as it stands in Row::path; null where there is none.
   const Row* find(std::string_view path) const;
 
  private:
-  std::vector<Row> rows_;
-  std::map<std::string, std::size_t, std::less<>> by_path_;
+  Manifest(std::string csv, Region region) : csv_(std::move(csv)), region_(std::move(region)) {}
+  void add(Row row, const std::vector<std::string>& cells);
+
+  std::string csv_;
+  Region region_;
+  std::vector<std::string> header_;
+  std::deque<Row> rows_;  // these stay where they are
+  std::unordered_map<std::string_view, const Row*> by_path_;
 };
 
 // The same path without "." and empty parts; nothing for one that is empty, absolute, has "..", a

@@ -12,6 +12,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
       for (const auto& row : manifest.rows()) {
         if (row.refused) continue;
         if (path_inside(row.path) != row.path || manifest.find(row.path) != &row) abort();
+        manifest.metadata_of(row);
       }
     } catch (const Error&) {
       return;

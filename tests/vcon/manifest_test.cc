@@ -8,7 +8,7 @@ namespace sealtape {
 
 namespace {
 
-Manifest read(std::string_view csv) { return Manifest::read(csv, Region::parse("IT")); }
+Manifest read(std::string_view csv) { return Manifest::read(std::string(csv), Region::parse("IT")); }
 
 std::string error_of(std::string_view csv) {
   try {
@@ -38,12 +38,13 @@ TEST(Manifest, ReadsEveryColumn) {
   const auto* row = manifest.find("a/b.wav");
   ASSERT_NE(row, nullptr);
   EXPECT_EQ(row->line, 2U);
-  EXPECT_EQ(row->metadata.start, parse_rfc3339("2026-03-02T09:14:07Z"));
-  EXPECT_EQ(row->metadata.direction, "inbound");
-  EXPECT_EQ(row->metadata.purposes, (Texts{"evidence", "training"}));
-  EXPECT_EQ(row->metadata.tags.at("queue"), "sales");
-  EXPECT_EQ(parties_of(row->metadata), (Texts{"tel:+390612345678,channel=0", "name=Anna"}));
-  EXPECT_EQ(manifest.rows()[1].metadata, Metadata());
+  const auto metadata = manifest.metadata_of(*row);
+  EXPECT_EQ(metadata.start, parse_rfc3339("2026-03-02T09:14:07Z"));
+  EXPECT_EQ(metadata.direction, "inbound");
+  EXPECT_EQ(metadata.purposes, (Texts{"evidence", "training"}));
+  EXPECT_EQ(metadata.tags.at("queue"), "sales");
+  EXPECT_EQ(parties_of(metadata), (Texts{"tel:+390612345678,channel=0", "name=Anna"}));
+  EXPECT_EQ(manifest.metadata_of(manifest.rows()[1]), Metadata());
   EXPECT_EQ(manifest.find("d.wav"), nullptr);
 }
 
@@ -51,7 +52,7 @@ TEST(Manifest, TheDirectionSaysWhoIsTheCustomer) {
   const std::string header = "path,direction,caller,callee,agent,customer\n";
   const auto ends = [&](const std::string& rest) {
     const auto manifest = read(header + "x.wav," + rest + "\n");
-    return parties_of(manifest.rows().at(0).metadata);
+    return parties_of(manifest.metadata_of(manifest.rows().at(0)));
   };
   EXPECT_EQ(ends("inbound,06 1234 5678,+390687654321,anna,C-17"),
             (Texts{"tel:+390612345678,customer:C-17,role=customer,caller=yes",

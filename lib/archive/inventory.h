@@ -1,0 +1,50 @@
+// What must lie in an archive and what must not, as the entries of its log add up to.
+//
+// Every entry with a record, the objects it brought, and what later entries made of both: an
+// erasure and a rotation replace a record, a purge ends it.
+#pragma once
+
+#include <map>
+#include <vector>
+
+#include "archive/audit_files.h"
+
+namespace sealtape {
+
+class Inventory {
+ public:
+  struct Recording {
+    std::optional<EntryId> own = {};
+    std::vector<EntryId> derived = {};
+    std::uint64_t erased_ms = 0;
+    bool purged = false;
+  };
+
+  // Lists of rotations are read from the store.
+  Inventory(Store& store, const FindingSink& findings) : store_(store), findings_(findings) {}
+
+  // The next entry, which is not void. One that speaks of what was not is a finding.
+  void take(LogIndex index, const Entry& entry);
+
+  // The files that must be there, and those that must not.
+  std::vector<Wanted> records() const;
+  std::vector<Wanted> objects() const;
+  void for_each_purged(const std::function<void(const Wanted&)>& visit) const;
+
+  const std::map<EntryId, LiveEntry>& entries() const { return entries_; }
+  const std::map<RecordingId, Recording>& recordings() const { return recordings_; }
+
+ private:
+  void take(LogIndex index, const Entry& entry, const Erase::Target& target);
+  void take(LogIndex index, const Purge::Target& target);
+  void take(LogIndex index, const Rotate& rotate);
+  void report(LogIndex index, std::optional<RecordingId> recording, const std::string& what);
+
+  Store& store_;
+  const FindingSink& findings_;
+  std::map<EntryId, LiveEntry> entries_;
+  std::map<RecordingId, Recording> recordings_;
+  std::vector<Wanted> rotations_;  // their lists
+};
+
+}  // namespace sealtape
