@@ -27,7 +27,7 @@ struct SharedOptions {
 
 // How a command is explained beside its options.
 struct Manual {
-  const char* group;
+  const char* group{};
   std::vector<std::string> examples;
   std::vector<std::pair<int, std::string>> exits;  // beside 0, 1 and 2
 };

@@ -22,7 +22,7 @@ class Aligner {
   // Words in order with the place of each in `words`; none where they do not fit. Error::failed
   // where the process was lost.
   struct Fitted {
-    std::size_t place;
+    std::size_t place{};
     TimeSpan time;
   };
   std::vector<Fitted> fit(const Utterance& utterance, const std::vector<std::string>& words);

@@ -209,6 +209,7 @@ VconBundleWriter::VconBundleWriter(Out out) : state_(std::make_unique<State>()) 
   state_->add(bytes_of(manifest));
 }
 VconBundleWriter::VconBundleWriter(VconBundleWriter&&) noexcept = default;
+VconBundleWriter& VconBundleWriter::operator=(VconBundleWriter&&) noexcept = default;
 
 VconBundleWriter::~VconBundleWriter() {
   // Freed before it is finished, a writer would write its end: nobody may hear of that any more.

@@ -46,6 +46,9 @@ class VconBundleWriter {
   using Out = std::function<void(ByteView)>;
   explicit VconBundleWriter(Out out);
   VconBundleWriter(VconBundleWriter&&) noexcept;
+  VconBundleWriter& operator=(VconBundleWriter&&) noexcept;
+  VconBundleWriter(const VconBundleWriter&) = delete;
+  VconBundleWriter& operator=(const VconBundleWriter&) = delete;
   ~VconBundleWriter();
 
   void add_vcon(const std::string& uuid, std::string_view text);
