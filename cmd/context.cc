@@ -79,7 +79,7 @@ void Context::explain(CLI::App& command, Manual manual) {
 
 std::string Context::help_for(const CLI::App& command) const {
   // CLI11's own help() would speak of the command that is running: "help" itself.
-  const auto usage =
+  auto usage =
       command.get_formatter()->make_help(&command, full_name(command), CLI::AppFormatMode::Normal);
   const auto manual = manuals_.find(&command);
   if (manual == manuals_.end()) return usage;
