@@ -94,6 +94,12 @@ std::string Context::help_for(const CLI::App& command) const {
   return text + '\n';
 }
 
+bool Context::names_archive() const {
+  if (!options.archive.empty()) return true;
+  const auto place = world_.environment("SEALTAPE_ARCHIVE");
+  return place && !place->empty();
+}
+
 fs::path Context::archive_directory() const {
   if (!options.archive.empty()) return chosen("archive", options.archive, "-C");
   const auto place = world_.environment("SEALTAPE_ARCHIVE");

@@ -47,6 +47,7 @@ class Context {
   void explain(CLI::App& command, Manual manual);
   std::string help_for(const CLI::App& command) const;
 
+  bool names_archive() const;
   std::filesystem::path archive_directory() const;
   std::filesystem::path identity_file() const;
   Memory& memory() { return memory_; }

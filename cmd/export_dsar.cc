@@ -5,6 +5,7 @@
 #include "dsar/answer.h"
 #include "dsar/gather.h"
 #include "passphrase.h"
+#include "permission.h"
 #include "policy_file.h"
 #include "report/text.h"
 #include "vcon/address.h"
@@ -164,6 +165,7 @@ void export_dsar(const Options& options, Context& context) {
                 ", and leave out " + std::to_string(dossier.withheld()));
     return;
   }
+  Permissions(archive).require_recall();
   if (!dossier.request) {
     context.warn("case " + options.case_id + " was not opened, so no clock runs for it");
   }
@@ -219,7 +221,9 @@ void add_export_dsar(CLI::App& app, Context& context) {
         "it "
         "--case 2026-17 -o answer.zip"},
        {{4, "damage"},
-        {9, "the policy lacks a point, the person is not clear, or the identity may not read"},
+        {9,
+         "the policy lacks a point or asks for a better detection, the person is not clear, or the "
+         "identity may not read"},
         {10, "no archive"}}});
   command->callback([options, &context] {
     if (options->output.empty() && !options->dry_run) {

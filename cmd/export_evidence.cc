@@ -468,6 +468,7 @@ void export_evidence(const Options& options, Context& context) {
     return;
   }
   language_in(options);
+  if (options.redacted) Permissions(archive).require_recall();
   const Interruptible interruptible;
   EvidenceExport(options, context, archive, std::move(plans)).run();
   context.say("wrote " + options.output);

@@ -336,6 +336,7 @@ void export_vcons(const Options& options, Context& context) {
     context.say("would write " + counted(rows.size(), "vcon") + " and log the access");
     return;
   }
+  if (options.redacted) Permissions(archive).require_recall();
   const bool is_stdout = options.output == "-";
   const bool is_directory = !is_stdout && fs::is_directory(options.output);
   if (rows.size() > 1 && !options.bundle && !is_directory) {
@@ -401,7 +402,7 @@ void add_export_vcon(CLI::App& app, Context& context) {
         "sealtape -C calls export-vcon 7f3c9a10 -o call.vcon --purpose evidence --sign key.pem "
         "--cert chain.pem"},
        {{4, "damage"},
-        {9, "the identity may not read, or there is no redacted copy"},
+        {9, "the identity or the policy does not allow it, or there is no redacted copy"},
         {10, "no archive"}}});
   command->callback([options, &context] { export_vcons(*options, context); });
 }

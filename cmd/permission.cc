@@ -1,5 +1,8 @@
 #include "permission.h"
 
+#include "archive/evaluations.h"
+#include "privacy/detector.h"
+
 namespace sealtape {
 
 Permissions::Permissions(Archive& archive)
@@ -19,6 +22,25 @@ void Permissions::require_purpose(const CatalogRow& row, const std::string& purp
               row.recording.hex() + " may not be read for " + purpose + ": " + access.reason +
                   (access.article.empty() ? "" : " (" + access.article + ")"),
               "sealtape retention explain shows its purposes");
+}
+
+void Permissions::require_recall() const {
+  if (!policy_ || !policy_->policy.redaction.minimum_recall) return;
+  const auto& rules = policy_->policy.redaction;
+  std::string why = "nobody has measured it";
+  for (const auto& evaluation : evaluations_of(archive_)) {
+    if (evaluation.detector != privacy::detector_version()) {
+      why = "what was measured were other rules";
+      continue;
+    }
+    const auto missing = recall_missing(rules, evaluation);
+    if (!missing) return;
+    why = *missing;
+  }
+  throw Error(Error::Kind::refused,
+              "the policy asks that detection finds " + std::to_string(*rules.minimum_recall) +
+                  " % before a disclosure: " + why,
+              "measure it with: sealtape -C ARCHIVE scan pii --evaluate GOLD.jsonl");
 }
 
 std::optional<std::string> Permissions::against_purge(const CatalogRow& row,

@@ -21,6 +21,10 @@ class Permissions {
   // purpose to the member's role now.
   void require_purpose(const CatalogRow& row, const std::string& purpose) const;
 
+  // Error::refused where the policy asks how good detection is, and no measurement of these rules
+  // that the archive keeps reaches it. For what detection has made ready to be disclosed.
+  void require_recall() const;
+
   // Why it must stay; nothing where it may go.
   std::optional<std::string> against_purge(const CatalogRow& row, const std::string& ground) const;
   std::optional<std::string> against_erasure(const CatalogRow& row,

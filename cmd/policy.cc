@@ -8,6 +8,7 @@
 #include "policy/difference.h"
 #include "policy/lint.h"
 #include "policy_file.h"
+#include "privacy/finding.h"
 #include "report/text.h"
 
 namespace sealtape {
@@ -55,6 +56,17 @@ void list(Context& context) {
   listing.finish();
 }
 
+// Which types there are is known to detection, of which the policy itself knows nothing.
+std::vector<Advice> all_advice_on(const Policy& policy) {
+  auto advice = advice_on(policy);
+  for (const auto& type : policy.redaction.recall_of) {
+    if (privacy::type_named(type)) continue;
+    advice.push_back({"redaction.recall-of: nothing finds " + type + ", so nothing is disclosed",
+                      "a type of sealtape-scan(1)"});
+  }
+  return advice;
+}
+
 // Without a name it is the policy in force, which is always whole.
 PolicyFile policy_meant(const std::string& name, Context& context) {
   if (!name.empty()) return open_policy(name);
@@ -92,7 +104,7 @@ void lint(const std::vector<std::string>& names, Context& context) {
       listing.row(
           {{"file", where}, {"line", line}, {"kind", "error"}, {"what", what}, {"right", right}});
     }
-    const auto advice = policy ? advice_on(*policy) : std::vector<Advice>();
+    const auto advice = policy ? all_advice_on(*policy) : std::vector<Advice>();
     for (const auto& [what, right] : advice) {
       listing.row({{"file", file.file}, {"kind", "advice"}, {"what", what}, {"right", right}});
     }

@@ -262,12 +262,15 @@ void redact_recording(Options options, Context& context) {
   auto archive = context.open_archive();
   archive.require(Role::officer);
   const auto row = find_recording(archive, options.recording);
-  Permissions(archive).require_purpose(row, options.purpose);
+  const Permissions permissions(archive);
+  permissions.require_purpose(row, options.purpose);
   require_release(archive, row);
   if (!options.transcript.empty() && transcripts_of(archive, row.recording).empty()) {
     throw Error(Error::Kind::usage, row.recording.hex() + " has no transcript to write");
   }
   if (!options.scan.where.empty()) options.proposed = spans_to_redact(options.scan, archive, row);
+  const bool leaves = !options.output.empty() || !options.transcript.empty();
+  if (leaves && !options.dry_run && !options.scan.where.empty()) permissions.require_recall();
   if (!has_units(archive.open(row))) return redact_attested(options, row, archive, context);
   OpenRecording recording(archive, row);
   const auto timeline = Timeline::of(recording.source());
@@ -375,7 +378,9 @@ void add_redact(CLI::App& app, Context& context) {
         "sealtape redact --from call.wav --proof call.proof.json --span 2:00-2:10 -o less.wav"},
        {{3, "something made from the recording was not redacted with it"},
         {4, "damage, or the copy is not that of its proof"},
-        {9, "the identity may not, or a proof is wanted of what cannot be cut"},
+        {9,
+         "the identity may not, a proof is wanted of what cannot be cut, or the policy asks for a "
+         "better detection"},
         {10, "no archive"}}});
   command->callback([options, &context] { redact_either(*options, context); });
 }

@@ -1,5 +1,6 @@
 #include "scan_evaluation.h"
 
+#include "archive/evaluations.h"
 #include "given_file.h"
 #include "output_file.h"
 #include "privacy/evaluate.h"
@@ -30,13 +31,13 @@ std::vector<privacy::Gold> planted(const EvaluationWish& wish) {
   return privacy::plant(lines, wish.language, wish.seed);
 }
 
-std::vector<privacy::Gold> gold_for(const EvaluationWish& wish) {
+std::vector<privacy::Gold> gold_for(const EvaluationWish& wish, std::string_view text) {
   if (!wish.gold.empty() && !wish.plain.empty()) {
     throw Error(Error::Kind::usage, "give --evaluate or --plant");
   }
   if (wish.gold.empty()) return planted(wish);
   try {
-    return privacy::read_gold(read_text(wish.gold));
+    return privacy::read_gold(text);
   } catch (Error& error) {
     error.within(wish.gold);
     throw;
@@ -56,13 +57,40 @@ std::string percent(double share) {
   return std::to_string(tenths / 10) + '.' + std::to_string(tenths % 10) + " %";
 }
 
+// With the texts themselves the figures would say what is in them; their digest does not.
+KeptEvaluation kept(const privacy::Evaluation& evaluation, const ScanWish& scan,
+                    std::string_view text) {
+  KeptEvaluation kept{.detector = std::string(privacy::detector_version()),
+                      .gold = sha256(bytes_of(text)),
+                      .look = scan.look,
+                      .whole = scan.types.empty() && scan.least != "validated",
+                      .types = {}};
+  for (const auto& [of, tally] : evaluation.tallies) {
+    if (!looks_for(scan, of.first)) continue;
+    auto& counts = kept.types[std::string(privacy::name_of(of.first))];
+    counts.marked += tally.marked;
+    counts.covered += tally.covered;
+    counts.found += tally.found;
+    counts.right += tally.right;
+  }
+  return kept;
+}
+
+void keep(const KeptEvaluation& evaluation, Context& context) {
+  auto archive = context.open_archive();
+  const auto index = keep_evaluation(archive, evaluation);
+  context.say("kept as log entry " + std::to_string(number(index)));
+  context.warn_of_forgetting();
+}
+
 }  // namespace
 
 void evaluate_detectors(ScanWish scan, const EvaluationWish& wish, Context& context) {
   scan.today = std::chrono::floor<std::chrono::days>(context.world().now());
   const auto detector = detector_for(scan);
   if (!detector) throw Error(Error::Kind::usage, "keys are in the sound, not in a text");
-  const auto gold = gold_for(wish);
+  const auto text = wish.gold.empty() ? std::string() : read_text(wish.gold);
+  const auto gold = gold_for(wish, text);
   if (!wish.output.empty()) write_gold(gold, wish);
   const auto evaluation = privacy::evaluate(*detector, gold);
   auto listing =
@@ -83,6 +111,7 @@ void evaluate_detectors(ScanWish scan, const EvaluationWish& wish, Context& cont
                  {"precision", percent(tally.precision())}});
   }
   listing.finish();
+  if (context.names_archive() && !wish.gold.empty()) keep(kept(evaluation, scan, text), context);
   if (!wish.explain) return;
   for (const auto& each : evaluation.missed) context.say("missed: " + each);
   for (const auto& each : evaluation.wrong) context.say("wrong: " + each);

@@ -16,8 +16,9 @@ struct EvaluationWish {
   bool explain = false;  // say what was missed and what was wrong
 };
 
-// Prints recall and precision by type and language; no archive is needed. Error::usage for what is
-// no gold set, and for a language that we do not know.
+// Prints recall and precision by type and language; no archive is needed. Where one is named, the
+// result for marked texts is kept there, which takes an officer: policies ask for it. Error::usage
+// for what is no gold set, and for a language that we do not know.
 void evaluate_detectors(ScanWish scan, const EvaluationWish& wish, Context& context);
 
 }  // namespace sealtape

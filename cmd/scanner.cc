@@ -116,6 +116,12 @@ bool is_of(const ScanProposal& proposal, const std::string& wanted) {
   return is_listed(types_of(wanted), proposal.type);
 }
 
+bool looks_for(const ScanWish& wish, Type type) {
+  if (wish.types.empty()) return std::ranges::count(types_of(wish.look), type) > 0;
+  return std::ranges::any_of(
+      wish.types, [&](const std::string& name) { return privacy::type_named(name) == type; });
+}
+
 std::optional<privacy::Detector> detector_for(const ScanWish& wish) {
   privacy::Options options;
   options.types = types_of(wish.look);

@@ -23,6 +23,9 @@ struct ScanWish {
 void require_known(const std::string& wanted);
 bool is_of(const ScanProposal& proposal, const std::string& wanted);
 
+// Whether it is among what is looked for.
+bool looks_for(const ScanWish& wish, privacy::Type type);
+
 // That reads words for it; nothing where only keys are listened for. Errors as those of Scanner.
 std::optional<privacy::Detector> detector_for(const ScanWish& wish);
 

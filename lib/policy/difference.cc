@@ -129,6 +129,10 @@ void compare_all_purposes(const Policy& before, const Policy& after, Comparison&
   }
 }
 
+std::string percent(const std::optional<std::int64_t>& share) {
+  return share ? std::to_string(*share) + " %" : std::string();
+}
+
 void compare_redaction(const RedactionDefaults& before, const RedactionDefaults& after,
                        Comparison& comparison) {
   comparison.at("redaction");
@@ -143,6 +147,9 @@ void compare_redaction(const RedactionDefaults& before, const RedactionDefaults&
   comparison.text("filler", name_in(filler_names(), before.filler),
                   name_in(filler_names(), after.filler));
   comparison.list("detectors", before.detectors, after.detectors);
+  comparison.text("recall before a disclosure", percent(before.minimum_recall),
+                  percent(after.minimum_recall));
+  comparison.list("recall is measured of", before.recall_of, after.recall_of);
 }
 
 void compare_rules(const Policy& before, const Policy& after, Comparison& comparison) {

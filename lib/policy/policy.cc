@@ -133,6 +133,10 @@ Json policy_json(const Policy& policy) {
               {"opted_out", name_in(answer_names(), ingest.opted_out)},
               {"blocked", name_in(answer_names(), ingest.blocked)}}},
             {"precedence", names_json(policy.precedence, claim_names())}};
+  if (redaction.minimum_recall) {
+    json["redaction"]["minimum_recall"] = *redaction.minimum_recall;
+    json["redaction"]["recall_of"] = redaction.recall_of;
+  }
   if (policy.card_data) {
     json["card_data"] = {{"period", policy.card_data->period.text()},
                          {"article", policy.card_data->article}};

@@ -78,6 +78,10 @@ struct RedactionDefaults {
   std::int64_t rounds_ms = 500;   // lengths are rounded up to a multiple
   MaskingSound filler = MaskingSound::silence;
   std::vector<std::string> detectors = every_detector();
+  // Of all that is to be found, in percent, before anything is disclosed that detection has made
+  // ready; of each of these types, where some are named.
+  std::optional<std::int64_t> minimum_recall;
+  std::vector<std::string> recall_of;
 
   friend bool operator==(const RedactionDefaults&, const RedactionDefaults&) = default;
 };

@@ -147,6 +147,26 @@ std::optional<CardDataRule> read_card_data(const Node& table, Problems& problems
   return CardDataRule{*period, *article};
 }
 
+// CARD, DE_TAX_ID: as scan writes types. Which there are only scan knows.
+bool is_type(std::string_view text) {
+  return !text.empty() && text.size() <= 64 && std::ranges::all_of(text, [](char letter) {
+    return (letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9') || letter == '_';
+  });
+}
+
+void read_recall(TableReader& fields, RedactionDefaults& redaction) {
+  redaction.minimum_recall = fields.number("minimum-recall", 1, 100);
+  constexpr auto right = "types as scan writes them: CARD, IBAN (sealtape-scan(1), Types)";
+  redaction.recall_of = fields.texts("recall-of", right).value_or(redaction.recall_of);
+  for (const auto& type : redaction.recall_of) {
+    if (!is_type(type)) fields.refuse("recall-of", "\"" + type + "\" is no type", right);
+  }
+  std::ranges::sort(redaction.recall_of);
+  if (fields.find("recall-of") != nullptr && fields.find("minimum-recall") == nullptr) {
+    fields.refuse("recall-of", "nothing says how much of them", "give minimum-recall = 98 as well");
+  }
+}
+
 RedactionDefaults read_redaction(const Node& table, Problems& problems) {
   TableReader fields(table, "redaction", problems);
   RedactionDefaults redaction;
@@ -165,6 +185,7 @@ RedactionDefaults read_redaction(const Node& table, Problems& problems) {
     }
   }
   std::ranges::sort(redaction.detectors);
+  read_recall(fields, redaction);
   fields.finish();
   return redaction;
 }

@@ -71,6 +71,10 @@ std::string write_policy(const Policy& policy) {
          "\nrounds-ms = " + std::to_string(redaction.rounds_ms) + '\n';
   add(out, "filler", name_in(filler_names(), redaction.filler));
   add_list(out, "detectors", redaction.detectors);
+  if (redaction.minimum_recall) {
+    out += "minimum-recall = " + std::to_string(*redaction.minimum_recall) + '\n';
+    if (!redaction.recall_of.empty()) add_list(out, "recall-of", redaction.recall_of);
+  }
   out += "\n[people]\n";
   for (const auto& [act, number] : policy.people) {
     out += std::string(name_in(act_names(), act)) + " = " + std::to_string(number) + '\n';

@@ -42,9 +42,9 @@ class Scanner {
         found_(found) {}
 
   void scan() {
-    for (auto at = text_.find_first_of("@:."); at != std::string_view::npos;
-         at = text_.find_first_of("@:.", at + 1)) {
-      if (at < done_) continue;
+    for (std::size_t at = 0; at < text_.size(); ++at) {
+      const char sign = text_[at];
+      if ((sign != '@' && sign != ':' && sign != '.') || at < done_) continue;
       if (text_[at] == '@') mail(at);
       if (text_[at] == ':') link(at);
       if (text_[at] == '.' && text_.substr(0, at).ends_with("www")) page(at - 3);

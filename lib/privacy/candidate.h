@@ -62,6 +62,10 @@ void find_dates_of_birth(const Tokens& tokens, const Context& context, const Opt
                          std::vector<Candidate>& found);
 // Mail addresses written and spoken, links, addresses of machines.
 void find_addresses(const Tokens& tokens, const Context& context, std::vector<Candidate>& found);
+// Streets with the number of a house.
+void find_streets(const Tokens& tokens, const Context& context, std::vector<Candidate>& found);
+// Addresses of cryptocurrencies.
+void find_wallets(const Tokens& tokens, std::vector<Candidate>& found);
 void find_names(const Tokens& tokens, const std::vector<std::string>& known,
                 std::vector<Candidate>& found);
 void find_intents(const Tokens& tokens, std::vector<Candidate>& found);

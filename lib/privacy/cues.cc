@@ -24,6 +24,9 @@ constexpr auto wanted = std::to_array<Wanted>({
     {Cue::password, Type::password, 4, 24, "password.cue"},
     {Cue::plate, Type::plate, 4, 9, "plate.cue"},
     {Cue::postcode, Type::postcode, 4, 7, "postcode.cue"},
+    {Cue::identity_card, Type::passport, 7, 12, "passport.cue"},
+    {Cue::licence, Type::driving_licence, 5, 18, "driving_licence.cue"},
+    {Cue::iban, Type::account, 6, 17, "account.cue"},
     {Cue::de_tax_number, Type::de_tax_number, 10, 13, "de_tax_number.cue"},
 });
 
@@ -79,6 +82,9 @@ bool is_kind(Type type, std::string_view symbols) {
   const bool has_figures = !std::ranges::all_of(symbols, is_letter);
   if (type == Type::card_expiry) return is_expiry(symbols);
   if (type == Type::plate) return has_letters && has_figures;
+  if (type == Type::passport || type == Type::driving_licence) {
+    return std::ranges::count_if(symbols, [](char letter) { return letter < 'A'; }) >= 4;
+  }
   if (type == Type::password) return has_figures;
   if (type == Type::postcode) return has_letters ? uk_postcode(symbols) : symbols.size() <= 6;
   return !has_letters;
@@ -101,6 +107,7 @@ class CueJudge {
  private:
   const Start* first_after(TokenIndex token) const;
   bool something_between(const CueHit& hit, TokenIndex value) const;
+  bool is_part_of_another(const CueHit& hit) const;
   void take(const Start& start, const Wanted& want, const CueHit& hit);
   void offer(const Start& start, std::size_t end, Type type, Level level, unsigned score,
              std::string_view rule, std::string_view fact);
@@ -123,6 +130,18 @@ bool CueJudge::something_between(const CueHit& hit, TokenIndex value) const {
   for (auto other = std::ranges::lower_bound(context_.hits(), hit.to, {}, &CueHit::from);
        other != context_.hits().end() && other->from < value; ++other) {
     if (other->cue != hit.cue && other->cue != Cue::card) return true;
+  }
+  return false;
+}
+
+// "code" of "sort code": the longer phrase says that it is something else.
+bool CueJudge::is_part_of_another(const CueHit& hit) const {
+  if (std::ranges::find(broad, hit.phrase) == broad.end() || hit.from == 0) return false;
+  constexpr TokenIndex farthest = 3;
+  const auto least = hit.from > farthest ? hit.from - farthest : 0;
+  for (auto other = std::ranges::lower_bound(context_.hits(), least, {}, &CueHit::from);
+       other != context_.hits().end() && other->from < hit.from; ++other) {
+    if (other->cue == Cue::unlike && other->to == hit.to) return true;
   }
   return false;
 }
@@ -171,9 +190,11 @@ void CueJudge::offer(const Start& start, std::size_t end, Type type, Level level
 }
 
 void CueJudge::take(const Start& start, const Wanted& want, const CueHit& hit) {
-  if (something_between(hit, start.token)) return;
+  if (something_between(hit, start.token) || is_part_of_another(hit)) return;
   const auto end = end_of_part(start, want.least, want.most, want.type);
   if (end == 0) return;
+  const bool is_amount = context_.near(Cue::unlike, start.token, start.token, 3, 1) != nullptr;
+  if (want.type == Type::account && is_amount) return;
   const bool is_vague = want.cue == Cue::plate || want.cue == Cue::postcode;
   const bool is_broad = std::ranges::find(broad, hit.phrase) != broad.end();
   const auto away = start.token - hit.to;

@@ -9,6 +9,7 @@ namespace {
 using std::chrono::year_month_day;
 
 constexpr TokenIndex longest_way = 10;
+constexpr TokenIndex longest_date = 16;  // figures of a Chinese one, each a word
 constexpr int oldest = 120;
 constexpr int buddhist_era = 543;
 
@@ -315,7 +316,7 @@ void find_dates_of_birth(const Tokens& tokens, const Context& context, const Opt
     }
     if (is_found || hit.cue == Cue::expiry) continue;
     // "am dritten Mai 1966 geboren", 九二年三月七号生的
-    for (auto at = hit.from > longest_way ? hit.from - longest_way : 0; at < hit.from; ++at) {
+    for (auto at = hit.from > longest_date ? hit.from - longest_date : 0; at < hit.from; ++at) {
       const auto date = reader.read(at);
       if (!date || date->end > hit.from) continue;
       Candidate candidate{.type = Type::date_of_birth, .score = 80, .rule = "date_of_birth.before"};

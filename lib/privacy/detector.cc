@@ -50,17 +50,31 @@ namespace {
 
 bool is_intent(Type type) { return type >= Type::opt_out; }
 
+// Candidates are large: what is sorted is where they are.
+template <class Less>
+std::vector<Candidate*> in_order(std::vector<Candidate>& found, Less less) {
+  std::vector<Candidate*> order;
+  order.reserve(found.size());
+  for (auto& candidate : found) order.push_back(&candidate);
+  std::ranges::sort(order, [&](const Candidate* a, const Candidate* b) { return less(*a, *b); });
+  return order;
+}
+
 // Of the same thing found twice the surer one, and by one rule.
 void keep_best(std::vector<Candidate>& found) {
-  std::ranges::sort(found, [](const Candidate& a, const Candidate& b) {
+  auto order = in_order(found, [](const Candidate& a, const Candidate& b) {
     return std::tie(a.places, a.type, b.score, b.level, a.rule) <
            std::tie(b.places, b.type, a.score, a.level, b.rule);
   });
-  const auto same = [](const Candidate& a, const Candidate& b) {
-    return a.places == b.places && a.type == b.type;
+  const auto same = [](const Candidate* a, const Candidate* b) {
+    return a->places == b->places && a->type == b->type;
   };
-  const auto rest = std::ranges::unique(found, same);
-  found.erase(rest.begin(), rest.end());
+  const auto rest = std::ranges::unique(order, same);
+  order.erase(rest.begin(), rest.end());
+  std::vector<Candidate> kept;
+  kept.reserve(order.size());
+  for (auto* candidate : order) kept.push_back(std::move(*candidate));
+  found = std::move(kept);
 }
 
 std::size_t size_of(const Candidate& candidate) {
@@ -100,7 +114,7 @@ class Taken {
 
 // Where two overlap, the surer one stays, then the longer one.
 void resolve(std::vector<Candidate>& found) {
-  std::ranges::sort(found, [](const Candidate& a, const Candidate& b) {
+  const auto order = in_order(found, [](const Candidate& a, const Candidate& b) {
     const auto size_a = size_of(a);
     const auto size_b = size_of(b);
     return std::tie(b.score, b.level, size_b, a.places, a.type) <
@@ -110,7 +124,8 @@ void resolve(std::vector<Candidate>& found) {
   Taken wishes;
   Taken own;
   std::vector<Candidate> kept;
-  for (auto& candidate : found) {
+  for (auto* each : order) {
+    auto& candidate = *each;
     const bool is_own = candidate.type == Type::custom || candidate.type == Type::medical ||
                         candidate.type == Type::financial;
     auto& taken = is_intent(candidate.type) ? wishes : is_own ? own : personal;
@@ -135,6 +150,8 @@ std::vector<Candidate> candidates_in(const Tokens& tokens, const Options& option
     find_read_backs(tokens, runs, found);
     find_dates_of_birth(tokens, context, options, found);
     find_addresses(tokens, context, found);
+    find_streets(tokens, context, found);
+    find_wallets(tokens, found);
     find_names(tokens, names, found);
   }
   if (intents) find_intents(tokens, found);
@@ -201,6 +218,12 @@ std::vector<Finding> Detector::find_in(const Transcript& transcript,
            std::tie(b.parts.front().segment, b.parts.front().text, b.type);
   });
   return findings;
+}
+
+std::string_view detector_version() {
+  return
+#include "detector_version.inc"
+      ;
 }
 
 std::vector<Finding> Detector::find_in(std::string_view text, std::string_view language,

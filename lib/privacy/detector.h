@@ -58,6 +58,9 @@ class Detector {
   std::unique_ptr<const Rules> rules_;
 };
 
+// Which rules these are: other ones have another, 16 hex digits.
+std::string_view detector_version();
+
 // What must go from a recording for a finding, after `Finding::is_located()`.
 struct SoundSpan {
   std::optional<std::uint32_t> channel;  // nothing: all

@@ -23,6 +23,8 @@ enum class Type : std::uint8_t {
   cvv,
   iban,
   bic,
+  account,  // at a bank, no IBAN
+  crypto_wallet,
   // Numbers that a state gives
   cn_resident_id,
   tw_id,
@@ -43,11 +45,14 @@ enum class Type : std::uint8_t {
   us_ssn,
   uk_nino,
   uk_nhs,
+  passport,  // of whatever country
+  driving_licence,
   // How somebody is reached, and known
   phone,
   email,
   name,
   date_of_birth,
+  address,
   postcode,
   plate,
   // Secrets

@@ -55,6 +55,9 @@ constexpr const char* denial =
 // Just before a call that is refused: others do that, or one cannot.
 constexpr const char* others =
     R"((?:\b(?:i|they|we|he|she|it|who|people|which|nobody|you)(?: just| really| simply| also| usually)?|\b(?:kann|konnten?|werde|wollte|musste|durfte|hat|habe|hatte)(?: \w+){0,4}|\b(?:had|got|get|received|have|are|were|was|been)|\b(?:do not|don't|never|not)|\b(?:per non|riesco a non)) $)";
+// Just before it: somebody was asked for it.
+constexpr const char* asking =
+    R"(\b(?:ask|asked|asking|tell|told|telling|said to|beg|begged|warn|warned|instructed|requested|want|like|need) (?:you|them|him|her|it|your \w+|everyone|everybody|people|all of you) $)";
 // Right after it: only at some time.
 constexpr const char* limits =
     R"(^(?: \w+){0,3}? (?:before|after|until|till|between|during|while|today|tonight|tomorrow|right now|just now|so (?:early|late|often)|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|at (?:night|\d)|this (?:week|morning|afternoon|evening|late|early)|in the (?:morning|evening|afternoon)|names?|prima|dopo|durante|oggi|stasera|finche|vor|bis|zwischen|wahrend|heute)\b)";
@@ -64,6 +67,11 @@ constexpr const char* limits_within =
 // Right after a recording: it is of something else than what is said.
 constexpr const char* other_things =
     R"(^(?: (?:the |a |an |my |your |il |la |lo |i |le |un |una |das |den |die )?(?:show|match|game|film|song|data|details|address|order|payment|meter|reading|sales|contratto|pagamento|dati|indirizzo|account|ordine|fattura|pratica|spiel|zahlung|daten|bestellung)\b|ข้อมูล|รายการ|ยอด|ที่อยู่|入|取|用|像机|音机|机))";
+// In an objection: it is against the recording, and not against calls.
+constexpr const char* of_recordings =
+    R"(\b(?:recordings?|recorded|tap(?:ed|ing))\b|\w*aufzeichn|\w*aufnahme|mitschn|registra(?:zion|re|rl|rm|t[aeio]\b|nd)|บันทึกเสียง|อัดเสียง)";
+// Just before 录 it is another word: to log in, a list, an entry.
+constexpr std::string_view not_recorded = "登目记記收附摘抄名";
 // In a notice: there is none.
 constexpr const char* negation =
     R"(n't\b|\b(?:not|never|no|nicht|kein\w*|nie|non|mai)\b|不|没|沒|别|別|ไม่|อย่า)";
@@ -116,13 +124,15 @@ struct Rule {
 
 // The rules that a word of the matter calls for.
 struct Group {
-  explicit Group(const Anchors& of) : anchor(std::string("(") + of.words + ")", quiet()) {
+  explicit Group(const Anchors& of)
+      : language(of.language), anchor(std::string("(") + of.words + ")", quiet()) {
     for (const auto& rule : intent_rules()) {
       if (rule.language != of.language || matter_of(rule.type) != of.matter) continue;
       rules.push_back({&rule, std::make_unique<re2::RE2>("(" + written_out(rule) + ")", quiet())});
       assert(rules.back().pattern->ok());
     }
   }
+  Language language;
   re2::RE2 anchor;
   std::vector<Rule> rules;
 };
@@ -136,10 +146,12 @@ struct Rules {
   re2::RE2 is_denial{denial};
   re2::RE2 is_question{question};
   re2::RE2 is_of_others{others};
+  re2::RE2 is_asked_for{asking};
   re2::RE2 is_limited{limits};
   re2::RE2 is_limited_within{limits_within};
   re2::RE2 is_other_thing{other_things};
   re2::RE2 is_negation{negation};
+  re2::RE2 is_of_recordings{of_recordings};
 };
 
 const Rules& rules() {
@@ -156,6 +168,15 @@ std::size_t to_letter(std::string_view text, std::size_t at) {
   return at;
 }
 
+// Whether what it says with 录 last is 登录 or the like.
+bool is_another_word(std::string_view match) {
+  const auto simple = match.rfind("录");
+  const auto traditional = match.rfind("錄");
+  const auto at = simple == std::string_view::npos ? traditional : simple;
+  if (at == std::string_view::npos || at < 3) return false;
+  return not_recorded.find(match.substr(at - 3, 3)) != std::string_view::npos;
+}
+
 // Whether what stands around the match takes its meaning away.
 bool is_meant(const Rules& all, const IntentRule& rule, std::string_view text, std::size_t from,
               std::size_t to) {
@@ -170,9 +191,12 @@ bool is_meant(const Rules& all, const IntentRule& rule, std::string_view text, s
            !fits(after, all.is_other_thing);
   }
   if (fits(before, all.is_condition)) return false;
-  if (rule.type == Type::refusal) return !fits(after, all.is_other_thing);
+  if (rule.type == Type::refusal) {
+    return !fits(after, all.is_other_thing) && !is_another_word(match);
+  }
+  if (rule.name == "object" && fits(match, all.is_of_recordings)) return false;
   const bool is_order = rule.name == "do_not_call" || rule.name == "stop" || rule.name == "no_more";
-  if (is_order && fits(before, all.is_of_others)) return false;
+  if (is_order && fits(before, all.is_of_others) && !fits(before, all.is_asked_for)) return false;
   if (fits(after, all.is_limited)) return false;
   return !fits(text.substr(from, to - from + 30), all.is_limited_within);
 }
@@ -258,7 +282,13 @@ class IntentFinder {
 void find_intents(const Tokens& tokens, std::vector<Candidate>& found) {
   for (std::uint32_t segment = 0; segment < tokens.transcript().segments.size(); ++segment) {
     IntentFinder finder(segment, tokens.view(segment).text, found);
-    for (const auto& group : rules().groups) finder.find(*group);
+    const auto scripts = tokens.scripts(segment);
+    for (const auto& group : rules().groups) {
+      const bool may_be = group->language == Language::zh   ? scripts.ideographs
+                          : group->language == Language::th ? scripts.thai
+                                                            : scripts.latin;
+      if (may_be) finder.find(*group);
+    }
   }
 }
 

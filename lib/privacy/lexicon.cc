@@ -66,9 +66,8 @@ Lexicon::Lexicon() {
 }
 
 WordId Lexicon::find(std::string_view word) const {
-  static thread_local std::string key;
-  key.assign(word);
-  const auto found = ids_.find(key);
+  if (word.empty() || !ends_[ends_of(word)]) return 0;
+  const auto found = ids_.find(word);
   return found == ids_.end() ? WordId{0} : found->second;
 }
 
@@ -76,7 +75,7 @@ Lexicon::Match Lexicon::longest(std::string_view text) const {
   const auto found = by_start_.find(start_of(text));
   if (found == by_start_.end()) return {};
   for (const auto& word : found->second) {
-    if (text.starts_with(word)) return {.id = ids_.at(word), .length = word.size()};
+    if (text.starts_with(word)) return {.id = find(word), .length = word.size()};
   }
   return {};
 }
@@ -85,6 +84,7 @@ WordId Lexicon::learn(std::string_view folded_word) {
   const auto [place, is_new] =
       ids_.try_emplace(std::string(folded_word), static_cast<WordId>(phrases_.size()));
   if (is_new) {
+    ends_.set(ends_of(folded_word));
     for (auto& meanings : meanings_) meanings.emplace_back();
     phrases_.emplace_back();
     if (!is_latin(folded_word)) by_start_[start_of(folded_word)].emplace_back(folded_word);

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <array>
+#include <bitset>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -76,6 +77,8 @@ enum class Cue : std::uint8_t {
   de_tax,
   de_tax_number,
   identity_card,
+  licence,
+  address,
   de_social,
   de_health,
   de_vat,
@@ -98,7 +101,7 @@ enum class Cue : std::uint8_t {
   vin,
   unlike,  // an order, an invoice, an amount: no personal number
 };
-constexpr std::size_t cue_count = 36;
+constexpr std::size_t cue_count = 38;
 
 using WordId = std::uint16_t;  // 0: a word that nothing here names
 
@@ -131,7 +134,21 @@ class Lexicon {
   void learn_role(Language language, std::string_view words, Role role, unsigned value);
   void learn_cue(Cue cue, std::string_view phrases);
 
-  std::unordered_map<std::string, WordId> ids_;
+  // Found by a view, without a copy.
+  struct Hash : std::hash<std::string_view> {
+    using is_transparent = void;
+  };
+  // Most words are none of ours: their ends and their length tell.
+  static std::size_t ends_of(std::string_view word) {
+    const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(word[at]); };
+    return (byte(0) * 67U + byte(word.size() - 1) * 131U + byte(word.size() / 2) * 257U +
+            word.size()) %
+           known_ends;
+  }
+  static constexpr std::size_t known_ends = 16384;
+
+  std::unordered_map<std::string, WordId, Hash, std::equal_to<>> ids_;
+  std::bitset<known_ends> ends_;
   std::unordered_map<std::uint32_t, std::vector<std::string>> by_start_;  // longest first
   std::array<std::vector<Meaning>, language_count> meanings_;
   std::vector<std::vector<Phrase>> phrases_;

@@ -17,11 +17,11 @@ constexpr auto phrases = std::to_array<CuePhrases>({
      "carta numero|la carta|mia carta|sua carta|bancomat|信用卡|卡号|卡號|银行卡|銀行卡|借记卡|"
      "บัตรเครดิต|หมายเลขบัตร|เลขบัตร|เลขที่บัตร|บัตรเดบิต"},
     {Cue::partial,
-     "ending in|ending with|ends in|ends with|card ending|last four|last 4|final four|last "
+     "ending|ending in|ending with|ends in|ends with|card ending|last four|last 4|final four|last "
      "digits|endziffern|letzten ziffern|ultime "
      "cifre|最后四个|后四个|尾数|尾數|สี่ตัวสุดท้าย|ตัวท้าย|letzte vier|"
      "letzten vier|endet auf|endend auf|letzten 4|ultime quattro|ultime 4|termina con|che finisce "
-     "con|"
+     "con|finisce con|finiscono con|termina in|terminano con|"
      "finisce per|尾号|尾號|末四位|后四位|後四碼|末四碼|最后四位|เลขท้าย|สี่ตัวท้าย|ลงท้ายด้วย|4 ตัวท้าย"},
     {Cue::cvv,
      "cvv|cvc|cvv2|cvc2|cid|security code|card code|verification code|back of the card|"
@@ -59,6 +59,15 @@ constexpr auto phrases = std::to_array<CuePhrases>({
     {Cue::identity_card,
      "personalausweis|personalausweisnummer|ausweisnummer|ausweis|reisepass|passnummer|"
      "reisepassnummer|passport|passport number|identity card|id card"},
+    {Cue::licence,
+     "driver license|drivers license|driver's license|driving license|driving licence|drivers "
+     "licence|driver's licence|license number|licence number|dl number|führerschein|"
+     "führerscheinnummer|patente|patente di guida|numero di "
+     "patente|驾照|駕照|驾驶证|駕駛執照|ใบขับขี่"},
+    {Cue::address,
+     "address|live at|lives at|living at|reside at|resides at|home address|ship to|delivered to|"
+     "adresse|wohne in|wohnhaft|wohne|anschrift|indirizzo|abito in|residente in|abita in|"
+     "地址|住在|住址|ที่อยู่|อยู่ที่|บ้านอยู่"},
     {Cue::de_social,
      "sozialversicherungsnummer|rentenversicherungsnummer|versicherungsnummer|sv nummer|"
      "rentenversicherung|sozialversicherung"},
@@ -111,12 +120,15 @@ constexpr auto phrases = std::to_array<CuePhrases>({
      "code|access code|confirmation code|"
      "tan|einmalcode|bestätigungscode|codice di verifica|codice di conferma|codice otp|codice "
      "temporaneo|"
-     "验证码|驗證碼|校验码|โอทีพี|รหัสยืนยัน|รหัส otp"},
+     "验证码|驗證碼|校验码|动态码|動態碼|动态密码|โอทีพี|รหัสยืนยัน|รหัส otp"},
     {Cue::imei, "imei|device number|serial of the phone"},
     {Cue::vin,
      "vin|chassis|vehicle identification|fahrgestellnummer|fin|numero di telaio|telaio|车架号"},
     {Cue::unlike,
-     "order|order number|invoice|ticket|tracking|reference|article|part number|version|"
+     "sort code|error code|product code|item code|promo code|discount code|"
+     "dress code|fehlercode|produktcode|gutscheincode|codice prodotto|codice sconto|codice "
+     "articolo|รหัสสินค้า|รหัสส่วนลด|order|order number|invoice|ticket|tracking|reference|article|part "
+     "number|version|"
      "euro|euros|emails|people|dollars|dollar|pounds|percent|items|units|bestellung|bestellnummer|"
      "rechnung|"
      "rechnungsnummer|auftragsnummer|artikelnummer|vorgangsnummer|sendungsnummer|prozent|stück|"

@@ -37,7 +37,7 @@ constexpr auto words = std::to_array<RoleWords>({
     {en, letter, 'U', "uniform"},
     {en, letter, 'V', "victor"},
     {en, letter, 'W', "whiskey whisky"},
-    {en, letter, 'X', "xray"},
+    {en, letter, 'X', "xray ray"},
     {en, letter, 'Y', "yankee"},
     {en, letter, 'Z', "zulu zed zee"},
     {en, letter, 'H', "hotel aitch"},

@@ -1,5 +1,5 @@
 // Names without a model: after words that introduce one, from metadata (one letter may be wrong),
-// spelled letter by letter, and again wherever they come back.
+// spelled letter by letter, frequent ones by themselves, and again wherever they come back.
 #include <array>
 #include <map>
 #include <set>
@@ -7,6 +7,7 @@
 #include <unordered_set>
 
 #include "privacy/candidate.h"
+#include "privacy/lexicon_names.h"
 
 namespace sealtape::privacy {
 
@@ -100,6 +101,10 @@ constexpr auto thai_no_names = std::to_array<std::string_view>(
      "เป็น",  "ให้",   "ใช้", "ที่",  "กรุณา", "แจ้ง", "บอก",   "พูด",   "ถาม", "ตรวจ", "สั่ง", "ซื้อ",
      "ชำระ", "เคย",  "ยัง", "ก็",  "จ้าง",  "ทุน",  "หน้า",   "อะไร", "ว่า",  "และ",  "กับ"});
 
+// After "name": what, that, which...
+constexpr auto thai_other_names = std::to_array<std::string_view>(
+    {"อะไร", "ที่", "ว่า", "เดียว", "เล่น", "และ", "กับ", "นามสกุล", "ไม่", "คือ", "จะ", "ต้อง", "ของ"});
+
 template <std::size_t count>
 bool is_one_of(const std::array<std::string_view, count>& list, std::string_view text) {
   return std::ranges::find(list, text) != list.end();
@@ -127,6 +132,8 @@ class NameFinder {
   void find_chinese();
   void find_thai();
   void find_spelled();
+  void find_listed();
+  void find_listed_thai();
   void find_known(const std::vector<std::string>& known);
   void find_again();
 
@@ -138,20 +145,6 @@ class NameFinder {
   TokenIndex introduction_at(TokenIndex at, const Introduction*& which) const;
   TokenIndex end_of_name(TokenIndex from, bool needs_capital) const;
   bool has_cases(std::size_t segment);
-  // Letters beside it belong to a number or a plate.
-  bool is_figure(TokenIndex at) const {
-    const auto role = meaning_of(tokens_, at).role;
-    if (tokens_[at].kind == Token::Kind::digits || role == Role::digit || role == Role::tens ||
-        role == Role::teen) {
-      return true;
-    }
-    if (tokens_[at].kind != Token::Kind::word) return false;
-    const auto text = tokens_.text(tokens_[at]);
-    const auto language = tokens_.language(tokens_[at].segment);
-    return (language == Language::de && german_number(text)) ||
-           (language == Language::it && italian_number(text));
-  }
-
   const Tokens& tokens_;
   std::vector<std::optional<bool>> cases_;  // of the segments that were asked for
   std::vector<Candidate>& found_;
@@ -199,15 +192,15 @@ bool NameFinder::has_cases(std::size_t segment) {
 // The token after the introduction that begins here; the same where none does.
 TokenIndex NameFinder::introduction_at(TokenIndex at, const Introduction*& which) const {
   static const auto by_first = [] {
-    std::unordered_map<std::string, std::vector<const Introduction*>> map;
+    std::unordered_map<std::string_view, std::vector<const Introduction*>> map;
     for (const auto& entry : introductions) {
-      map[std::string(entry.words.substr(0, entry.words.find_first_of(" '")))].push_back(&entry);
+      map[entry.words.substr(0, entry.words.find_first_of(" '"))].push_back(&entry);
     }
     return map;
   }();
   const auto& token = tokens_[at];
   if (token.kind != Token::Kind::word || tokens_.text(token).size() > 10) return at;
-  const auto entries = by_first.find(std::string(tokens_.text(token)));
+  const auto entries = by_first.find(tokens_.text(token));
   if (entries == by_first.end()) return at;
   const auto& text = tokens_.view(token.segment).text;
   for (const auto* entry : entries->second) {
@@ -289,6 +282,7 @@ void NameFinder::find_chinese() {
       {"的", "是", "了", "，", "我", "你", "您", "在", "要", "想", "电", "電",
        "手", "身", "，", "今", "住", "和", "来", "來", "打", "呢", "吗", "啊"});
   for (std::uint32_t segment = 0; segment < tokens_.transcript().segments.size(); ++segment) {
+    if (!tokens_.scripts(segment).ideographs) continue;
     const std::string_view text = tokens_.view(segment).text;
     for (const auto& words : chinese_introductions) {
       for (auto at = text.find(words); at != std::string_view::npos;
@@ -323,16 +317,25 @@ void NameFinder::find_chinese() {
   }
 }
 
-// A second name stands after a space, and before a word of politeness.
+constexpr auto thai_polite = std::to_array<std::string_view>({"ครับ", "ค่ะ", "คะ"});
+// What people say next of themselves.
+constexpr auto thai_fields =
+    std::to_array<std::string_view>({"เบอร์", "อายุ", "อยู่", "เกิด", "เลข", "ที่อยู่", "อีเมล"});
+
+// A second name stands after a space, and before a word of politeness or of the next thing.
 std::size_t end_of_thai_surname(std::string_view text, std::size_t at) {
   constexpr std::size_t longest = 45;
   if (at >= text.size() || text[at] != ' ') return at;
   for (auto to = at + 1; to < text.size() && to - at < longest; to += 3) {
     const auto rest = text.substr(to);
+    const auto begins = [&](std::string_view word) { return rest.starts_with(word); };
+    const bool is_end =
+        std::ranges::any_of(thai_polite, begins) ||
+        (rest.front() == ' ' && std::ranges::any_of(thai_fields, [&](std::string_view word) {
+           return rest.substr(1).starts_with(folded(word));
+         }));
+    if (is_end && to > at + 1) return to;
     if (static_cast<unsigned char>(rest.front()) < 0x80) return at;
-    const bool is_polite =
-        rest.starts_with("ครับ") || rest.starts_with("ค่ะ") || rest.starts_with("คะ");
-    if (is_polite && to > at + 1) return to;
   }
   return at;
 }
@@ -341,7 +344,7 @@ void NameFinder::find_thai() {
   constexpr std::size_t longest = 45;  // bytes: a name of fifteen letters
   for (std::uint32_t segment = 0; segment < tokens_.transcript().segments.size(); ++segment) {
     const std::string_view text = tokens_.view(segment).text;
-    if (tokens_.language(segment) != Language::th) continue;
+    if (tokens_.language(segment) != Language::th || !tokens_.scripts(segment).thai) continue;
     for (const auto& listed : thai_introductions) {
       const auto words = folded(listed);
       for (auto at = text.find(words); at != std::string_view::npos;
@@ -353,7 +356,9 @@ void NameFinder::find_thai() {
           return text.substr(from).starts_with(folded(other));
         };
         const bool is_title = words.find(folded("ชื่อ")) == std::string::npos;
-        if (std::ranges::any_of(thai_no_names, starts)) continue;
+        const bool is_other = is_title ? std::ranges::any_of(thai_no_names, starts)
+                                       : std::ranges::any_of(thai_other_names, starts);
+        if (is_other) continue;
         auto to = from;
         while (to < text.size() && to - from < longest &&
                static_cast<unsigned char>(text[to]) >= 0x80) {
@@ -403,13 +408,54 @@ void NameFinder::find_spelled() {
       }
       ++next;
     }
-    const bool is_of_number =
-        (at > 0 && is_figure(at - 1)) || (end < tokens_.count() && is_figure(end));
+    const bool is_of_number = (at > 0 && says_number(tokens_, at - 1)) ||
+                              (end < tokens_.count() && says_number(tokens_, end));
     const bool is_spelled = !is_of_number && (plain >= 3 || (letters >= 4 && end - at >= 4));
     if (is_spelled) {
       add(at, end - 1, Level::validated, 70, "name.spelled", std::to_string(letters) + " letters");
     }
     at = std::max(at + 1, std::max(end, next));
+  }
+}
+
+// A given name of our lists, and the family name after it: with a capital letter where the text has
+// any, else from our lists too. Nothing says that a person is meant, so it stays weak.
+void NameFinder::find_listed() {
+  for (TokenIndex at = 0; at < tokens_.count(); ++at) {
+    const auto& token = tokens_[at];
+    if (token.kind != Token::Kind::word) continue;
+    const auto language = tokens_.language(token.segment);
+    if (!is_listed_name(tokens_.text(token), language, NamePart::given)) continue;
+    const bool cases = has_cases(token.segment);
+    if (cases && !tokens_.is_capital(at)) continue;
+    auto end = cases ? end_of_name(at, true) : at + 1;
+    if (end == at) continue;
+    const bool has_next = end < tokens_.end_of(token.segment);
+    if (!cases && has_next &&
+        is_listed_name(tokens_.text(tokens_[end]), language, NamePart::family))
+      ++end;
+    add(at, end - 1, Level::weak, end - at > 1 ? 60 : 45, "name.listed", "a frequent name");
+    at = end - 1;
+  }
+}
+
+void NameFinder::find_listed_thai() {
+  static const auto names = [] {
+    std::vector<std::string> all;
+    for (const auto& name : thai_given_names()) all.push_back(folded(name));
+    return all;
+  }();
+  for (std::uint32_t segment = 0; segment < tokens_.transcript().segments.size(); ++segment) {
+    if (tokens_.language(segment) != Language::th || !tokens_.scripts(segment).thai) continue;
+    const std::string_view text = tokens_.view(segment).text;
+    for (const auto& name : names) {
+      for (auto at = text.find(name); at != std::string_view::npos;
+           at = text.find(name, at + name.size())) {
+        add_place(
+            {segment, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + name.size())},
+            Language::th, Level::weak, 50, "name.listed", "a frequent name");
+      }
+    }
   }
 }
 
@@ -481,6 +527,8 @@ void find_names(const Tokens& tokens, const std::vector<std::string>& known,
   finder.find_chinese();
   finder.find_thai();
   finder.find_spelled();
+  finder.find_listed();
+  finder.find_listed_thai();
   finder.find_known(known);
   finder.find_again();
 }

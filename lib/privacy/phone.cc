@@ -17,19 +17,20 @@ using i18n::phonenumbers::PhoneNumberUtil;
 struct Plan {
   std::string_view region;
   int code;
-  char trunk;  // dialled before national numbers; 0: none is
+  char trunk;               // dialled before national numbers; 0: none is
+  std::size_t least, most;  // figures without it, as the library has them: others it need not see
 };
 
-constexpr auto plans = std::to_array<Plan>({{"US", 1, '1'},
-                                            {"GB", 44, '0'},
-                                            {"DE", 49, '0'},
-                                            {"AT", 43, '0'},
-                                            {"CH", 41, '0'},
-                                            {"IT", 39, 0},
-                                            {"CN", 86, '0'},
-                                            {"TW", 886, '0'},
-                                            {"HK", 852, 0},
-                                            {"TH", 66, '0'}});
+constexpr auto plans = std::to_array<Plan>({{"US", 1, '1', 10, 10},
+                                            {"GB", 44, '0', 7, 10},
+                                            {"DE", 49, '0', 4, 15},
+                                            {"AT", 43, '0', 4, 13},
+                                            {"CH", 41, '0', 9, 12},
+                                            {"IT", 39, 0, 6, 12},
+                                            {"CN", 86, '0', 7, 12},
+                                            {"TW", 886, '0', 7, 11},
+                                            {"HK", 852, 0, 5, 12},
+                                            {"TH", 66, '0', 8, 13}});
 
 PhoneShape shape_of(const PhoneNumber& number) {
   const auto& util = *PhoneNumberUtil::GetInstance();
@@ -42,7 +43,7 @@ PhoneShape shape_of(const PhoneNumber& number) {
 PhoneShape shape_in_plan(std::string_view digits, const Plan& plan) {
   const bool has_trunk = plan.trunk != 0 && digits.starts_with(plan.trunk);
   if (has_trunk) digits.remove_prefix(1);
-  if (digits.size() < 4) return PhoneShape::none;
+  if (digits.size() < plan.least || digits.size() > plan.most) return PhoneShape::none;
   std::uint64_t value = 0;
   for (const char digit : digits) value = value * 10 + static_cast<std::uint64_t>(digit - '0');
   PhoneNumber number;

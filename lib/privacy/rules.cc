@@ -1,3 +1,6 @@
+#include <set>
+#include <tuple>
+
 #include "privacy/candidate.h"
 #include "privacy/checks.h"
 #include "privacy/phone.h"
@@ -84,7 +87,8 @@ class Judge {
   const Options& options_;
   bool wants_numbers_;
   using Shape = std::pair<std::string, PhoneShape>;
-  std::vector<Shape> shapes_;  // of the run
+  std::vector<Shape> shapes_;                                                // of the run
+  std::set<std::tuple<std::size_t, std::size_t, std::string_view>> judged_;  // of the run
   std::vector<Candidate>& found_;
 };
 
@@ -123,6 +127,7 @@ bool is_card_shape(const std::vector<std::size_t>& groups) {
 
 void Judge::judge(const Run& run) {
   shapes_.clear();
+  judged_.clear();
   for (const auto& reading : run.readings) judge_reading(run, reading);
 }
 
@@ -132,7 +137,7 @@ void Judge::judge_reading(const Run& run, const Reading& reading) {
     Window window{.run = run, .reading = reading};
     window.from = from;
     window.begins_part = begins_part(run, reading, from);
-    window.first = run.items[reading.steps[from].item_from].token;
+    window.first = run.items[reading.first_item(from)].token;
     window.has_plus = run.items[reading.steps[from].item_from].after_plus;
     window.is_written = true;
     const auto begin = reading.steps[from].at;
@@ -147,6 +152,11 @@ void Judge::judge_reading(const Run& run, const Reading& reading) {
       window.symbols = std::string_view(reading.symbols).substr(begin, end - begin);
       if (window.symbols.size() < 7) continue;
       window.last = run.items[step.item_to - 1U].token;
+      // Readings that differ elsewhere have the rest in common.
+      const bool is_new =
+          run.readings.size() == 1 ||
+          judged_.emplace(reading.first_item(from), step.item_to, window.symbols).second;
+      if (!is_new) continue;
       window.ends_part = ends_part(run, reading, to);
       judge_window(window);
     }
@@ -554,7 +564,7 @@ void Judge::offer(const Window& window, const Verdict& verdict) {
                          meaning_of(tokens_, window.first - 1).role == Role::plus;
   if (says_plus) tokens.push_back(window.first - 1);
   const auto& steps = window.reading.steps;
-  for (auto i = steps[window.from].item_from; i < steps[window.to - 1].item_to; ++i) {
+  for (auto i = window.reading.first_item(window.from); i < steps[window.to - 1].item_to; ++i) {
     tokens.push_back(window.run.items[i].token);
   }
   candidate.places = places_of(tokens_, tokens);

@@ -14,6 +14,7 @@ constexpr std::size_t most_items = 96;  // of a run that is read as a whole
 constexpr std::size_t most_readings = 24;
 constexpr std::size_t longest_literal = 40;  // figures written together; more is no number of ours
 constexpr std::size_t most_confirming = 2;
+constexpr std::size_t most_corrected = 12;   // steps that are said anew
 constexpr std::size_t longest_capitals = 6;  // "WEST" in an IBAN
 constexpr std::size_t least_symbols = 3;
 
@@ -29,14 +30,6 @@ bool is_measure(std::string_view text) {
   return letters > 0 && text.size() <= 6 &&
          text.find_first_of("0123456789", letters) == std::string_view::npos &&
          (text.size() - letters >= 2 || letters <= 2);
-}
-
-std::string upper(std::string_view text) {
-  std::string result(text);
-  for (char& letter : result) {
-    if (letter >= 'a' && letter <= 'z') letter = static_cast<char>(letter - 'a' + 'A');
-  }
-  return result;
 }
 
 // "bd", "smr": letters of a plate, which nobody could say as a word.
@@ -70,6 +63,35 @@ bool is_clipped(const Tokens& tokens, TokenIndex index) {
 
 bool is_ascii(std::string_view text) {
   return std::ranges::all_of(text, [](char letter) { return letter >= 0; });
+}
+
+// The first reading without its last steps, and then the other one, whose items begin there.
+Reading replaced(const Reading& before, std::size_t dropped, const Reading& after,
+                 std::size_t items) {
+  Reading reading;
+  const auto kept = before.steps.size() - dropped;
+  reading.steps.assign(before.steps.begin(),
+                       before.steps.begin() + static_cast<std::ptrdiff_t>(kept));
+  reading.symbols = before.symbols.substr(0, before.steps[kept].at);
+  reading.cost = 2;
+  reading.is_corrected = true;
+  reading.corrected_step = kept;
+  reading.corrected_from = before.steps[kept].item_from;
+  const auto shift = reading.symbols.size();
+  for (auto step : after.steps) {
+    step.at = static_cast<std::uint16_t>(step.at + shift);
+    step.item_from = static_cast<std::uint16_t>(step.item_from + items);
+    step.item_to = static_cast<std::uint16_t>(step.item_to + items);
+    reading.steps.push_back(step);
+  }
+  reading.symbols += after.symbols;
+  return reading;
+}
+
+// The best reading of what follows, its items counted from there.
+std::vector<Reading> rest_of(const std::vector<Spoken>& spoken, std::size_t from) {
+  const std::vector<Spoken> rest(spoken.begin() + static_cast<std::ptrdiff_t>(from), spoken.end());
+  return read(rest, 0, rest.size(), 1);
 }
 
 // Builds the items of one run after another along a stream.
@@ -291,24 +313,18 @@ std::vector<Reading> Builder::readings_of(std::size_t from, std::size_t to,
                                             items_.begin() + static_cast<std::ptrdiff_t>(to), true,
                                             &Item::is_corrected);
   const auto at = static_cast<std::size_t>(correction - items_.begin()) - from;
-  if (at >= spoken.size()) return readings;
-  // What was said last may replace some of what came before it.
+  if (at >= spoken.size() || at == 0) return readings;
+  // What was said last may replace some of what came before it, and be corrected again, once.
   const auto before = read(spoken, 0, at, 1).front();
-  const auto after = read(spoken, at, spoken.size(), 1).front();
-  for (std::size_t dropped = 1; dropped <= std::min<std::size_t>(before.steps.size(), 8);
-       ++dropped) {
-    Reading reading;
-    reading.steps.assign(before.steps.begin(),
-                         before.steps.end() - static_cast<std::ptrdiff_t>(dropped));
-    reading.symbols = before.symbols.substr(0, before.steps[before.steps.size() - dropped].at);
-    reading.cost = 2;
-    const auto shift = reading.symbols.size();
-    for (auto step : after.steps) {
-      step.at = static_cast<std::uint16_t>(step.at + shift);
-      reading.steps.push_back(step);
+  const auto again = std::ranges::count(items_.begin() + static_cast<std::ptrdiff_t>(from + at + 1),
+                                        items_.begin() + static_cast<std::ptrdiff_t>(to), true,
+                                        &Item::is_corrected);
+  const auto afters = again <= 1 ? readings_of(from + at + 1, to, 2) : rest_of(spoken, at + 1);
+  for (std::size_t dropped = 1;
+       dropped <= std::min<std::size_t>(before.steps.size(), most_corrected); ++dropped) {
+    for (const auto& after : afters) {
+      readings.push_back(replaced(before, dropped, after, at + 1));
     }
-    reading.symbols += after.symbols;
-    readings.push_back(std::move(reading));
   }
   return readings;
 }
@@ -334,6 +350,18 @@ Meaning meaning_of(const Tokens& tokens, TokenIndex index) {
   const bool is_foreign =
       token.kind == Token::Kind::word && (language == Language::zh || language == Language::th);
   return is_foreign ? lexicon.meaning(token.id, Language::en) : meaning;
+}
+
+bool says_number(const Tokens& tokens, TokenIndex index) {
+  const auto& token = tokens[index];
+  if (token.kind == Token::Kind::digits) return true;
+  const auto role = meaning_of(tokens, index).role;
+  if (role >= Role::digit && role <= Role::counter && role != Role::maybe) return true;
+  if (token.kind != Token::Kind::word) return false;
+  const auto language = tokens.language(token.segment);
+  const auto text = tokens.text(token);
+  return (language == Language::de && german_number(text)) ||
+         (language == Language::it && italian_number(text));
 }
 
 std::vector<Run> find_runs(const Tokens& tokens) {

@@ -20,7 +20,14 @@ struct Reading {
   std::string symbols;  // figures and capital letters
   std::vector<Step> steps;
   unsigned cost = 0;  // 0: nothing unlikely in it
+  // What a correction replaced was said too, from that item on, just before this step.
+  std::size_t corrected_step = 0;
+  std::size_t corrected_from = 0;
+  bool is_corrected = false;
 
+  std::size_t first_item(std::size_t step) const {
+    return is_corrected && step == corrected_step ? corrected_from : steps[step].item_from;
+  }
   std::size_t end_of(std::size_t step) const {
     return step + 1 < steps.size() ? steps[step + 1].at : symbols.size();
   }
@@ -45,5 +52,8 @@ std::vector<Run> find_runs(const Tokens& tokens);
 
 // What a token means where it stands.
 Meaning meaning_of(const Tokens& tokens, TokenIndex index);
+
+// Whether it is a number or a part of one, written or said, also in one German or Italian word.
+bool says_number(const Tokens& tokens, TokenIndex index);
 
 }  // namespace sealtape::privacy

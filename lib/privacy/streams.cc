@@ -18,12 +18,6 @@ std::string speaker_of(const Segment& segment) {
   return segment.channel ? '#' + std::to_string(*segment.channel) : std::string();
 }
 
-bool is_number_word(const Tokens& tokens, TokenIndex index) {
-  if (tokens[index].kind == Token::Kind::digits) return true;
-  const auto role = meaning_of(tokens, index).role;
-  return role >= Role::digit && role <= Role::counter;
-}
-
 // Whether the other one only says yes, or says the figures again.
 bool is_confirmation(const Tokens& tokens, std::size_t segment) {
   TokenIndex words = 0;
@@ -34,7 +28,7 @@ bool is_confirmation(const Tokens& tokens, std::size_t segment) {
     ++words;
     const auto role = meaning_of(tokens, i).role;
     if (role == Role::confirm || role == Role::filler) ++confirming;
-    if (is_number_word(tokens, i)) ++numbers;
+    if (says_number(tokens, i)) ++numbers;
   }
   if (words <= longest_confirmation && confirming * 2 >= words) return true;
   return words <= longest_read_back && (numbers + confirming) * 10 >= words * 6;

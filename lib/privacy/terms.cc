@@ -152,6 +152,7 @@ void Terms::find_phrases(const Tokens& tokens, std::vector<Candidate>& found) co
 void Terms::find_foreign(const Tokens& tokens, std::vector<Candidate>& found) const {
   for (std::uint32_t segment = 0; segment < tokens.transcript().segments.size(); ++segment) {
     const std::string_view text = tokens.view(segment).text;
+    if (!is_foreign(text)) continue;
     for (const auto& phrase : foreign_) {
       const auto& words = phrase.words.front();
       for (auto at = text.find(words); at != std::string_view::npos;

@@ -143,6 +143,7 @@ Tokens::Tokens(const Transcript& transcript) : transcript_(transcript) {
   joined_.resize(segments.size());
   sources_.reserve(segments.size());
   views_.reserve(segments.size());
+  scripts_.reserve(segments.size());
   auto language = language_of(transcript.language);
   for (std::uint32_t i = 0; i < segments.size(); ++i) {
     if (segments[i].text.empty()) joined_[i] = text_of_words(segments[i]);
@@ -161,6 +162,7 @@ Tokens::Tokens(const Transcript& transcript) : transcript_(transcript) {
 void Tokens::add_segment(std::uint32_t segment) {
   const auto& lexicon = Lexicon::get();
   const std::string_view text = views_[segment].text;
+  auto& scripts = scripts_.emplace_back();
   for (std::size_t at = 0; at < text.size();) {
     const auto piece = piece_at(text.substr(at));
     Token token{.segment = segment, .from = static_cast<std::uint32_t>(at)};
@@ -169,10 +171,12 @@ void Tokens::add_segment(std::uint32_t segment) {
       case Script::space: at = end; continue;
       case Script::letter:
       case Script::digit:
+        scripts.latin = scripts.latin || piece.script == Script::letter;
         end = end_of_word(text, at, token.kind);
         token.id = lexicon.find(text.substr(at, end - at));
         break;
       case Script::ideograph: {
+        scripts.ideographs = true;
         token.kind = Token::Kind::ideograph;
         const auto match = lexicon.longest(text.substr(at));
         token.id = match.id;
@@ -180,6 +184,7 @@ void Tokens::add_segment(std::uint32_t segment) {
         break;
       }
       case Script::thai:
+        scripts.thai = true;
         token.kind = Token::Kind::thai;
         end = end_of_thai(lexicon, text, at, token.id);
         break;
@@ -204,6 +209,7 @@ bool Tokens::is_upper_case(TokenIndex index) const {
   const auto& token = tokens_[index];
   const auto range = views_[token.segment].source(token.from, token.to);
   const auto text = sources_[token.segment].substr(range.from, range.to - range.from);
+  if (!text.empty() && text.front() >= 'a' && text.front() <= 'z') return false;
   return std::ranges::none_of(text, [](char letter) { return letter >= 'a' && letter <= 'z'; });
 }
 

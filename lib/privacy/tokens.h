@@ -25,6 +25,13 @@ struct Token {
 
 using TokenIndex = std::uint32_t;
 
+// What a segment has at all, so that nobody looks for what cannot be there.
+struct Scripts {
+  bool latin = false;
+  bool ideographs = false;
+  bool thai = false;
+};
+
 // Segments as tokens, with how they hang together. Borrows the transcript.
 class Tokens {
  public:
@@ -55,6 +62,7 @@ class Tokens {
   const View& view(std::size_t segment) const { return views_[segment]; }
   std::string_view source(std::size_t segment) const { return sources_[segment]; }
   Language language(std::size_t segment) const { return languages_[segment]; }
+  Scripts scripts(std::size_t segment) const { return scripts_[segment]; }
 
  private:
   void add_segment(std::uint32_t segment);
@@ -66,6 +74,7 @@ class Tokens {
   std::vector<Token> tokens_;
   std::vector<TokenIndex> starts_;
   std::vector<Language> languages_;
+  std::vector<Scripts> scripts_;
 };
 
 // What a phrase of ours says, and where.

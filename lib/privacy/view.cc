@@ -125,4 +125,12 @@ View normalised(std::string_view source) {
 
 std::string folded(std::string_view source) { return normalised(source).text; }
 
+std::string upper(std::string_view text) {
+  std::string result(text);
+  for (char& letter : result) {
+    if (letter >= 'a' && letter <= 'z') letter = static_cast<char>(letter - 'a' + 'A');
+  }
+  return result;
+}
+
 }  // namespace sealtape::privacy

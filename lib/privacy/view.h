@@ -28,4 +28,7 @@ View normalised(std::string_view source);
 // Only the text of it.
 std::string folded(std::string_view source);
 
+// With capital letters for the small ones of ASCII: as numbers with letters are written.
+std::string upper(std::string_view text);
+
 }  // namespace sealtape::privacy

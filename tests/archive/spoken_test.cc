@@ -2,8 +2,11 @@
 
 #include <fstream>
 
+#include "archive/erase.h"
 #include "archive/purge.h"
+#include "archive/redacted_transcripts.h"
 #include "archive/transcripts.h"
+#include "media/recordings.h"
 #include "rig.h"
 
 namespace sealtape {
@@ -112,6 +115,33 @@ TEST_F(SpokenIn, NothingOnceItIsPurged) {
   EXPECT_EQ(with({"word"}), Found{});
   EXPECT_FALSE(is_in_the_files("another"));
   EXPECT_FALSE(is_in_the_files("word"));
+  expect_rebuilt_as_kept();
+}
+
+TEST_F(SpokenIn, NothingThatWasErased) {
+  const auto call = wav({.tag = 7, .rate = 8000, .bits = 8}, varied(80'000));
+  ids.push_back(*ingest(archive, {machine.item("c.wav", call)}).front().recording);
+  Transcript transcript;
+  transcript.duration = std::chrono::seconds(10);
+  for (const auto& [text, second] : {std::pair("stays", 1), std::pair("goes", 4)}) {
+    Segment segment;
+    segment.time = TimeSpan{std::chrono::seconds(second), std::chrono::seconds(second + 1)};
+    segment.text = text;
+    transcript.segments.push_back(segment);
+  }
+  keep(2, transcript);
+  EXPECT_TRUE(is_in_the_files("goes"));
+  const auto row = *archive.catalog().find(ids[2]);
+  const auto spans = [](const Track& track) {
+    return std::vector{Span{std::uint64_t{4} * track.rate, std::uint64_t{5} * track.rate}};
+  };
+  erase(archive, plan_erase(archive, row, spans, {}, "card-data"), {});
+  archive.settle();
+  EXPECT_FALSE(is_in_the_files("goes"));
+  keep_rest(archive, *archive.catalog().find(ids[2]), transcript);
+  EXPECT_EQ(with({"stays"}).size(), 1U);
+  EXPECT_EQ(with({"goes"}), Found{});
+  EXPECT_FALSE(is_in_the_files("goes"));
   expect_rebuilt_as_kept();
 }
 

@@ -124,6 +124,11 @@ TEST(Difference, MissesNothingThatTheDigestSees) {
       [](Policy& p) { p.redaction.joins_ms = 1; },
       [](Policy& p) { p.redaction.rounds_ms = 1; },
       [](Policy& p) { p.redaction.detectors.pop_back(); },
+      [](Policy& p) { p.redaction.minimum_recall = 98; },
+      [](Policy& p) {
+        p.redaction.minimum_recall = 98;
+        p.redaction.recall_of = {"CARD"};
+      },
       [](Policy& p) { p.people[Act::rotate] = 2; },
       [](Policy& p) { p.ingest.opted_out = Answer::quarantine; },
       [](Policy& p) { p.ingest.blocked = Answer::quarantine; },

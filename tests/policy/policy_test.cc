@@ -51,6 +51,24 @@ TEST(Policy, WrittenOutReadsTheSame) {
   EXPECT_EQ(policy_of(write_policy(policy)), policy);
 }
 
+TEST(Policy, AsksForARecallOnlyWhereItSaysSo) {
+  const auto silent = policy_of(small_policy);
+  EXPECT_FALSE(silent.redaction.minimum_recall);
+  EXPECT_EQ(policy_json(silent)["redaction"].count("minimum_recall"), 0U);
+  const auto with = [](const std::string& keys) {
+    return std::string(small_policy) + "\n[redaction]\n" + keys;
+  };
+  const auto asking = policy_of(with("minimum-recall = 98\nrecall-of = [\"IBAN\", \"CARD\"]\n"));
+  EXPECT_EQ(asking.redaction.minimum_recall, 98);
+  EXPECT_EQ(asking.redaction.recall_of, (std::vector<std::string>{"CARD", "IBAN"}));
+  EXPECT_EQ(policy_of(write_policy(asking)), asking);
+  EXPECT_EQ(policy_of(write_policy(policy_of(with("minimum-recall = 90\n")))).redaction.recall_of,
+            std::vector<std::string>());
+  EXPECT_EQ(problems_of(with("minimum-recall = 101\n")).size(), 1U);
+  EXPECT_EQ(problems_of(with("minimum-recall = 98\nrecall-of = \"card\"\n")).size(), 1U);
+  EXPECT_EQ(problems_of(with("recall-of = \"CARD\"\n")).size(), 1U);
+}
+
 TEST(Policy, DigestGoesByMeaning) {
   const auto digest = digest_of(policy_of(small_policy));
   EXPECT_EQ(digest_of(policy_of("# a comment\n" + std::string(small_policy))), digest);

@@ -56,6 +56,53 @@ TEST(Detector, FindsTheCodeOfABankWhereItIsCalledOne) {
   EXPECT_EQ(found("we wrote DEUTDEFF on the board"), "");
 }
 
+TEST(Detector, FindsWhereSomebodyLives) {
+  EXPECT_EQ(found("We moved to 48 Chestnut Avenue, London NW1 6XE."),
+            "ADDRESS[48 Chestnut Avenue] POSTCODE[NW1 6XE]");
+  EXPECT_EQ(found("it's twelve maple street"), "ADDRESS[twelve maple street]");
+  EXPECT_EQ(found("Er wohnt Lindenstraße 14a, 10969 Berlin", "de"),
+            "ADDRESS[Lindenstraße 14a] POSTCODE[10969]");
+  EXPECT_EQ(found("abito in via Garibaldi 12", "it"), "ADDRESS[via Garibaldi 12]");
+  EXPECT_EQ(found("我住在北京市建国路88号", "zh"), "ADDRESS[北京市建国路88号]");
+  EXPECT_EQ(found("บ้านเลขที่ 99/12 ครับ", "th"), "ADDRESS[99/12]");
+  EXPECT_EQ(found("five minutes down the road"), "");
+  EXPECT_EQ(found("it is a one way street"), "");
+  EXPECT_EQ(found("auf dem Weg 3 Kilometer", "de"), "");
+  EXPECT_EQ(found("mandi tutto via mail 2 volte", "it"), "");
+}
+
+TEST(Detector, FindsWalletsWhoseChecksumHolds) {
+  EXPECT_EQ(found("pay 1BoatSLRHtKNngkdXEeobR76b53LETtpyT now"),
+            "CRYPTO_WALLET[1BoatSLRHtKNngkdXEeobR76b53LETtpyT]");
+  EXPECT_EQ(found("pay bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4 now"),
+            "CRYPTO_WALLET[bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4]");
+  EXPECT_EQ(found("pay 0x52908400098527886E0F7030069857D2E4169EE7 now"),
+            "CRYPTO_WALLET[0x52908400098527886E0F7030069857D2E4169EE7]");
+  EXPECT_EQ(found("pay 1BoatSLRHtKNngkdXEeobR76b53LETtpyU now"), "");
+  EXPECT_EQ(found("pay bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t5 now"), "");
+}
+
+TEST(Detector, FindsFrequentNamesThatNothingIntroduces) {
+  EXPECT_EQ(found("Then Robert Smith came back"), "NAME[Robert Smith]");
+  EXPECT_EQ(found("Gestern hat Thomas Müller angerufen", "de"), "NAME[Thomas Müller]");
+  EXPECT_EQ(found("ieri giulia bianchi ha chiamato", "it"), "NAME[giulia bianchi]");
+  EXPECT_EQ(found("พบกับสมชายเมื่อวาน", "th"), "NAME[สมชาย]");
+  EXPECT_EQ(found("sarà mia cura", "it"), "");
+  EXPECT_EQ(found("a robert of no name, Robert's sister", "en"), "NAME[Robert]");
+}
+
+TEST(Detector, TakesAllThatWasSaidOfANumberThatWasCorrected) {
+  const auto ones = [](int count) {
+    std::string text;
+    for (int i = 0; i < count; ++i) text += " one";
+    return text;
+  };
+  const auto again = "four one one two sorry four" + ones(15);
+  EXPECT_EQ(found("card number " + again), "CARD[" + again + "]");
+  const auto group = "four" + ones(5) + " seven seven no" + ones(10);
+  EXPECT_EQ(found("card number " + group), "CARD[" + group + "]");
+}
+
 TEST(Detector, FindsNumbersThatAreSpoken) {
   EXPECT_EQ(found("it is four one one one one one one one one one one one one one one one okay"),
             "CARD[four one one one one one one one one one one one one one one one]");

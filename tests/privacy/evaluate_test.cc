@@ -81,9 +81,17 @@ TEST(LabelledSet, IsReadWellEnoughInThePartThatRulesWereMadeWith) { expect_figur
 
 TEST(LabelledSet, IsReadWellEnoughInThePartHeldOut) { expect_figures("held-out"); }
 
-// Lines that no rule was made with. The first set has been looked at since; the second has not.
+// Lines that were written before rules were run on them. The first two sets have been looked at
+// since; the third has not, so its figures are what strangers may expect, and README has them.
 TEST(LabelledSet, IsReadInLinesThatNoRuleWasMadeWith) {
-  for (const char* name : {"blind-1", "blind-2"}) {
+  struct Blind {
+    const char* name;
+    double personal, wishes;  // recall
+    double right_wishes;      // precision
+  };
+  for (const auto& [name, personal, wishes, right_wishes] :
+       {Blind{"blind-1", 0.97, 0.97, 0.97}, Blind{"blind-2", 0.97, 0.95, 0.97},
+        Blind{"blind-3", 0.88, 0.78, 0.85}}) {
     std::ifstream file(std::string(FIXTURES) + "/privacy/" + name + ".jsonl");
     std::ostringstream text;
     text << file.rdbuf();
@@ -91,13 +99,25 @@ TEST(LabelledSet, IsReadInLinesThatNoRuleWasMadeWith) {
     ASSERT_GE(gold.size(), 150U);
     const auto evaluation = evaluate(detector(), gold);
     show(evaluation);
-    const auto personal = evaluation.sum(personal_types());
-    EXPECT_GE(personal.recall(), 0.92) << name;
-    EXPECT_GE(personal.precision(), 0.95) << name;
-    const auto intents = evaluation.sum(intent_types());
-    EXPECT_GE(intents.recall(), 0.85) << name;
-    EXPECT_GE(intents.precision(), 0.92) << name;
+    const auto said = evaluation.sum(personal_types());
+    EXPECT_GE(said.recall(), personal) << name;
+    EXPECT_GE(said.precision(), 0.95) << name;
+    const auto wanted = evaluation.sum(intent_types());
+    EXPECT_GE(wanted.recall(), wishes) << name;
+    EXPECT_GE(wanted.precision(), right_wishes) << name;
   }
+}
+
+TEST(LabelledSet, IsReadInWrittenTextAsOthersMarkIt) {
+  std::ifstream file(std::string(FIXTURES) + "/privacy/written.jsonl");
+  std::ostringstream text;
+  text << file.rdbuf();
+  const auto evaluation = evaluate(detector(), read_gold(text.str()));
+  show(evaluation);
+  const auto said = evaluation.sum(personal_types());
+  EXPECT_GE(said.marked, 70U);
+  EXPECT_GE(said.recall(), 0.97);
+  EXPECT_GE(said.precision(), 0.97);
 }
 
 TEST(ReadGold, RefusesWhatIsNoLineOfIt) {
