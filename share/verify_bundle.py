@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Checks a bundle that sealtape made for a court or a person, apart from sealtape.
 
-    python3 verify.py [BUNDLE] [--key VKEY|@FILE] [--tsa-ca FILE]
+    python3 verify.py [BUNDLE] [--key VKEY|@FILE] [--tsa-ca FILE] [--witness VKEY|@FILE]...
 
 Without BUNDLE it is the one that this file lies in. Ends with 0 when all fits and the key vouches for
 it, 4 when something was altered, added, removed or is not proven, 5 when all fits but no key was
@@ -11,12 +11,14 @@ Read it beside sealtape-bundle(5). Copies and their proofs are checked by check_
 must lie beside it; entries, notes and trees are taken from there too. It takes Python 3.9 or later
 and the command openssl (3.0 or later) for Ed25519 and time stamps (RFC 3161); no secret is involved and
 no network. A stamp is judged at its own time. One that does not hold is a fault; whether its
-authority is trusted can only be said with the root certificates of --tsa-ca (PEM). The cosignatures of
-witnesses are not checked, nor are the stamps inside the proofs of copies: only their form is.
+authority is trusted can only be said with the root certificates of --tsa-ca (PEM). The cosignature of a
+witness (C2SP tlog-cosignature) is checked with its key from --witness, and without it only its form.
+Of the stamps inside the proofs of copies only the form is checked.
 """
 
 import argparse
 import calendar
+import concurrent.futures
 import functools
 import hashlib
 import os
@@ -94,6 +96,7 @@ class Log:
         self.roster, self.since, self.voids = proof.Roster(), [], []
         self.entries, self.opened, self.void, self.stamped = [], {}, set(), {}
         self.origin = self.size = None
+        check_at_once(value["entries"])
         for line in value["entries"]:
             self.attempt(self.take, line)
         if not self.entries or self.entries[0].index != 0:
@@ -175,6 +178,27 @@ class Log:
             self.stamped[older.size, older.root] = line["checkpoint"].encode("utf-8")
 
 
+def check_at_once(lines):
+    """Asks openssl for the signatures of all entries beside one another; signed_by keeps the answers.
+
+    Nothing is decided here: what is left out, or asked with a wrong key, is asked again in its turn.
+    """
+    keys, questions = {}, []
+    for line in lines:
+        try:
+            entry = proof.Entry(line["index"], line["note"].encode("utf-8"))
+        except Damage:
+            continue
+        about = entry.value.get("member", entry.actor)
+        if entry.action in ("init", "member") and "sign" in entry.value:
+            keys.setdefault(about, bytes.fromhex(entry.value["sign"]))
+        for name, _, signature in entry.note.signatures:
+            if name in keys:
+                questions.append((keys[name], entry.note.text, signature))
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as helpers:
+        list(helpers.map(lambda question: proof.signed_by(*question), questions))
+
+
 def stamp_folder(size, root):
     return f"stamps/{size}-{root.hex()[:16]}"
 
@@ -221,6 +245,47 @@ def need_sound(stamp, checkpoint, when):
         need(fault is None, f"does not hold: {fault}")
 
 
+# Cosignatures of witnesses (C2SP tlog-cosignature).
+
+WITNESS = b"\4"  # before its key
+
+
+class Witness:
+    """NAME+ID+KEY, the key of a witness as it was given from outside."""
+
+    def __init__(self, vkey):
+        self.name, _, rest = vkey.partition("+")
+        hexid, _, encoded = rest.partition("+")
+        typed = proof.unbase64(encoded, "the key")
+        self.id, self.key = H(self.name.encode("utf-8"), b"\n", typed)[:4], typed[1:]
+        need(proof.is_key_name(self.name) and len(typed) == 33 and typed[:1] == WITNESS
+             and hexid == self.id.hex(), "it is no key of a witness")
+
+    def time_of(self, note):
+        """The second in which it signed; None where it did not. Damage where it is false."""
+        latest = None
+        for name, which, value in note.signatures:
+            if (name, which) != (self.name, self.id):
+                continue
+            need(len(value) == 72, "a cosignature has not 72 bytes")
+            seconds = int.from_bytes(value[:8], "big")
+            message = f"cosignature/v1\ntime {seconds}\n".encode("ascii") + note.text
+            need(0 < seconds <= 253_402_300_799 and proof.signed_by(self.key, message, value[8:]),
+                 "the cosignature is false")
+            latest = max(latest or 0, seconds)
+        return latest
+
+
+def cosigned(note, witnesses):
+    """When a witness that counts says that the log was so, and who; nothing where none does."""
+    for witness in witnesses:
+        when = witness.time_of(note)
+        if when is not None:
+            need(when <= time.time() + 300, "its time has not come yet")
+            return when, f"trusted, {witness.name}"
+    return None, "cosigned by a witness, not checked here" if not witnesses else "not trusted"
+
+
 def is_consistent(older, newer, path):
     """RFC 9162, section 2.1.4.2."""
     if older.size > newer.size:
@@ -251,8 +316,9 @@ def is_consistent(older, newer, path):
 
 
 class Bundle:
-    def __init__(self, place, vkey, roots=None):
+    def __init__(self, place, vkey, roots=None, witnesses=()):
         self.place, self.vkey, self.roots, self.faults = place, vkey, roots, []
+        self.witnesses = witnesses
         self.files, self.digests = set(), {}
         self.index = self.log = self.signer = None
         self.exhibits, self.stamps, self.unchecked = [], [], 0
@@ -372,9 +438,9 @@ class Bundle:
              "the excerpt does not lead from what was stamped to the newest checkpoint")
         need(digest_of(stamp, "sha256") == file, "is not the stamp that the log names")
         if path.endswith(".note"):
-            text = proof.Note(read(stamp), path).text
-            need(text == proof.Note(read(checkpoint), path).text, "is over another checkpoint")
-            return self.stamps.append((size, None, "cosigned by a witness, not checked here"))
+            note = proof.Note(read(stamp), path)
+            need(note.text == proof.Note(read(checkpoint), path).text, "is over another checkpoint")
+            return self.stamps.append((size, *cosigned(note, self.witnesses)))
         when = stated_time(stamp)
         need(when <= time.time() + 300, "its time has not come yet")
         need_sound(stamp, checkpoint, when)
@@ -436,6 +502,11 @@ def report(bundle, status):
     print(f"RESULT      {result[status]}")
 
 
+def line_of(option):
+    text = read(option[1:]).decode("utf-8", "replace") if option.startswith("@") else option
+    return text.strip()
+
+
 def main():
     here = os.path.dirname(os.path.abspath(__file__))
     parser = argparse.ArgumentParser(description="Check a bundle that sealtape made.")
@@ -444,11 +515,14 @@ def main():
     parser.add_argument("--key", metavar="VKEY|@FILE", help="the verifier key of the log")
     parser.add_argument("--tsa-ca", metavar="FILE",
                         help="whose time stamps count: root certificates (PEM)")
+    parser.add_argument("--witness", metavar="VKEY|@FILE", action="append", default=[],
+                        help="a witness whose word counts")
     options = parser.parse_args()
     try:
         vkey = proof.read_vkey(options.key)
+        witnesses = [Witness(line_of(each)) for each in options.witness]
     except Damage as damage:
-        print(f"verify: error: --key: {damage}", file=sys.stderr)
+        print(f"verify: error: --key or --witness: {damage}", file=sys.stderr)
         return USAGE
     if not os.path.isfile(os.path.join(options.bundle, "bagit.txt")):
         print(f"verify: error: {options.bundle} has no bagit.txt", file=sys.stderr)
@@ -457,7 +531,7 @@ def main():
         print(f"verify: error: {options.tsa_ca} has no certificate in PEM", file=sys.stderr)
         return USAGE
     proof.need_openssl()
-    bundle = Bundle(options.bundle, vkey, options.tsa_ca)
+    bundle = Bundle(options.bundle, vkey, options.tsa_ca, witnesses)
     bundle.run()
     status = ALTERED if bundle.faults else UNANCHORED if vkey is None else ANCHORED
     report(bundle, status)

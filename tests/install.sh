@@ -1,7 +1,7 @@
 #!/bin/sh
 # Installs what is missing of the Debian packages that a task needs.
 #
-#   tests/install.sh GROUP...      build, test, speech, lint, voices or peers
+#   tests/install.sh GROUP...      build, test, pages, speech, lint, voices or peers
 #
 # Where nothing is missing it calls neither apt nor sudo and needs no network.
 set -eu
@@ -23,10 +23,11 @@ packages_of() {
     speech) echo ffmpeg asterisk-core-sounds-en-wav asterisk-core-sounds-es-wav \
         asterisk-core-sounds-fr-wav asterisk-core-sounds-it-wav asterisk-core-sounds-ru-wav ;;
     lint) echo git clang-19 clang-tidy-19 clang-format-19 libclang-rt-19-dev ;;
+    pages) echo chromium npm python3 fonts-noto-cjk fonts-thai-tlwg ;;
     voices) echo espeak-ng sox ffmpeg ;;
     peers) echo restic borgbackup openssl ffmpeg python3 time ;;
     *)
-      echo "install: $1 is not a group: build, test, speech, lint, voices, peers" >&2
+      echo "install: $1 is not a group: build, test, pages, speech, lint, voices, peers" >&2
       exit 2
       ;;
   esac

@@ -64,6 +64,19 @@ def check_unfit(home, address, ca):
     rig.expect([row["status"] for row in rows] == ["failed", "stamped"], f"rows are {rows}")
 
 
+def check_expired(home, place):
+    """Whoever stamps with a certificate that has ended is not heard, however good the rest is."""
+    authority.make(place, "20210101000000Z")
+    listening = authority.server(place)
+    before = files_of(home)
+    outcome, rows = stamp(home, "--tsa", f"http://127.0.0.1:{listening.server_port}/good", "--ca",
+                          place / "root.pem")
+    listening.shutdown()
+    rig.expect(outcome.status == 3 and rows[0]["status"] == "failed", f"expired: {rows}")
+    rig.expect("expired" in rows[0]["notes"], f"expired: {rows}")
+    rig.expect(files_of(home) == before, "a stamp of an ended certificate was kept")
+
+
 def check_witness(home, address, key):
     witness = ("--witness", address + "/witness", "--vkey", f"@{key}")
     for _ in range(2):
@@ -113,6 +126,7 @@ def main():
         check_witness(home, address, key)
         check_verify(home, ca, key)
         check_fork(home, address, key)
+        check_expired(home, home.home / "expired")
         return 0
     except rig.Failure as failure:
         print(f"stamps: {failure}")
