@@ -56,11 +56,27 @@ void advise_on_purpose(const std::string& code, const Purpose& purpose,
   }
 }
 
+// What the log holds everybody to is a second person for a purge, and no more.
+void advise_on_people(const Policy& policy, std::vector<Advice>& advice) {
+  for (const auto& [act, number] : policy.people) {
+    const auto name = "people." + std::string(name_in(act_names(), act));
+    if (act == Act::purge) {
+      if (number > 2) advice.push_back({name + ": no more than two are asked for", "purge = 2"});
+    } else if (act == Act::erase) {
+      advice.push_back({name + ": nobody can erase seconds, which cannot be proposed",
+                        "leave it out, or purge whole recordings"});
+    } else {
+      advice.push_back({name + ": nothing asks for more than one", "leave it out, and see to it"});
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<Advice> advice_on(const Policy& policy) {
   std::vector<Advice> advice;
   for (const auto& [code, purpose] : policy.purposes) advise_on_purpose(code, purpose, advice);
+  advise_on_people(policy, advice);
   const auto accepts = [&](Answer answer, const char* key, const char* who) {
     if (answer != Answer::accept) return;
     advice.push_back({std::string("ingest.") + key + ": " + who + " is sealed all the same",

@@ -55,6 +55,17 @@ TEST(Lint, SaysWhatIsDoubtful) {
             3U);
 }
 
+TEST(Lint, SaysWhichActsTakeNoSecondPerson) {
+  const auto said = advice_after([](Policy& policy) {
+    policy.purposes.erase("adverts");
+    policy.people = {{Act::purge, 3}, {Act::erase, 2}, {Act::rotate, 2}};
+  });
+  EXPECT_EQ(said, (std::vector<std::string>{
+                      "people.purge: no more than two are asked for",
+                      "people.erase: nobody can erase seconds, which cannot be proposed",
+                      "people.rotate: nothing asks for more than one"}));
+}
+
 std::vector<std::string> changes_after(const std::function<void(Policy&)>& change) {
   const auto before = policy_of(small_policy);
   auto after = before;
