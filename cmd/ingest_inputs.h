@@ -47,7 +47,7 @@ class IngestInputs {
 
  private:
   std::optional<std::string> next_named();
-  std::optional<IngestItem> item_for(const std::string& path);
+  std::optional<IngestItem> item_for(const std::string& name);
   Metadata metadata_of(const std::filesystem::path& path, const Manifest::Row* row);
   void start_directory(const std::string& path);
   bool tells_of_another(const std::filesystem::path& path) const;
