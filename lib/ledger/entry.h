@@ -16,7 +16,7 @@ namespace sealtape {
 struct Private {
   Digest record;  // SHA-256 of the sealed record
   Digest commit;  // root of the detail tree
-  std::uint64_t epoch;
+  std::uint64_t epoch{};
 
   friend bool operator==(const Private&, const Private&) = default;
 };
