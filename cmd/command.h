@@ -39,6 +39,7 @@ void add_export_dsar(CLI::App& app, Context& context);
 void add_export_evidence(CLI::App& app, Context& context);
 void add_export_vcon(CLI::App& app, Context& context);
 void add_extract(CLI::App& app, Context& context);
+void add_gc(CLI::App& app, Context& context);
 void add_history(CLI::App& app, Context& context);
 void add_hold(CLI::App& app, Context& context);
 void add_ingest(CLI::App& app, Context& context);

@@ -1,6 +1,7 @@
 #include "erase_seconds.h"
 
 #include "archive/erase.h"
+#include "archive/purge.h"
 #include "permission.h"
 #include "provable_copy.h"
 #include "report/text.h"
@@ -71,16 +72,35 @@ std::vector<RedactedSpan> silent_in_copy(const SecondsToErase& wanted, const std
   return std::move(plan.spans);
 }
 
-// What the other channels say in these seconds, in a copy with all that its proof needs.
+std::vector<RedactedSpan> of_all_channels(const ErasePlan& plan) {
+  std::vector<RedactedSpan> spans;
+  for (const auto& units : plan.asked) spans.push_back({.units = units, .ground = plan.ground});
+  return spans;
+}
+
+// A copy with all that its proof needs, which keeps what other channels say in seconds that are
+// erased: made from the recording, or from the copy that an earlier erasure has left, which goes.
 class OtherChannels {
  public:
-  OtherChannels(const SecondsToErase& wanted, const std::string& ground, const CatalogRow& row,
-                Archive& archive)
-      : row_(row),
+  OtherChannels(const SecondsToErase& wanted, bool keep, const ErasePlan& plan,
+                std::optional<OpenRedaction> before, Archive& archive)
+      : plan_(plan),
         archive_(archive),
-        recording_(archive, row),
+        before_(std::move(before)),
+        recording_(archive, plan.row, before_ ? &*before_ : nullptr),
         timeline_(timeline_of(recording_)),
-        spans_(silent_in_copy(wanted, ground, timeline_)) {}
+        spans_(keep ? silent_in_copy(wanted, plan.ground, timeline_) : of_all_channels(plan)),
+        keep_(keep) {}
+
+  // Whether the copy of before has something of what goes.
+  bool loses() const {
+    return before_ && !without(ranges_of(spans_), ranges_of(before_->spans)).empty();
+  }
+  // Whether it would have anything that the recording no longer has.
+  bool keeps() const {
+    const auto silent = ranges_of(with_more(recording_.erased(), spans_));
+    return !without(plan_.erased, silent).empty() || !without(plan_.units, silent).empty();
+  }
 
   // Says the log entries that this made.
   std::vector<LogIndex> keep(const Context& context) {
@@ -93,8 +113,7 @@ class OtherChannels {
     const auto index = make_provable(recording_, timeline_, copy);
     context.say("a redacted copy keeps the other channels, log entry " +
                 std::to_string(number(index)) + "; sealtape prove makes its proof");
-    auto entries = redact_its_transcripts(row_, index, times_of(spans_, timeline_), nullptr,
-                                          archive_, context);
+    auto entries = keep_words(index, context);
     entries.push_back(index);
     return entries;
   }
@@ -106,67 +125,160 @@ class OtherChannels {
     return std::move(*timeline);
   }
 
-  const CatalogRow& row_;
+  // Those of the copy of before come last: they say more of the seconds that are erased already.
+  std::vector<LogIndex> keep_words(LogIndex copy, const Context& context) {
+    const auto times = times_of(spans_, timeline_);
+    std::vector<LogIndex> entries;
+    if (keep_) entries = redact_its_transcripts(plan_.row, copy, times, nullptr, archive_, context);
+    if (!before_) return entries;
+    const auto handed_down =
+        hand_down_transcripts(archive_, plan_.row.recording, before_->index, times, copy);
+    for (const auto& each : handed_down) entries.push_back(each.index);
+    return entries;
+  }
+
+  const ErasePlan& plan_;
   Archive& archive_;
+  std::optional<OpenRedaction> before_;
   OpenRecording recording_;
   Timeline timeline_;
   std::vector<RedactedSpan> spans_;
+  bool keep_;
+};
+
+// One erasure as it is shown, asked for and carried out.
+class Erasure {
+ public:
+  Erasure(const SecondsToGo& task, const CatalogRow& row, Archive& archive, Context& context)
+      : task_(task),
+        row_(row),
+        archive_(archive),
+        context_(context),
+        wanted_(seconds_to_erase(task.wish, row)),
+        plan_(plan_erase(
+            archive, row, [&](const Track& track) { return spans_on(track, wanted_.spans); },
+            wanted_.widen, task.ground)),
+        listing_(context.listing("sealtape.erasure/1", columns())) {
+    plan_.keeps_channels = task.wish.keep_channels;
+    auto before = kept_copy(archive, row);
+    if (!before && !task.wish.keep_channels) return;
+    others_.emplace(wanted_, task.wish.keep_channels, plan_, std::move(before), archive);
+  }
+
+  void run(const std::vector<Detail>& details) {
+    const bool in_copy_alone = plan_.units.empty() && others_ && others_->loses();
+    Json line{{"recording", row_.recording.hex()},
+              {"milliseconds", plan_.milliseconds},
+              {"documents", plan_.derived.size()},
+              {"ground", task_.ground},
+              {"plan", plan_.id()}};
+    if (plan_.units.empty() && !in_copy_alone) return finish_what_is_gone(std::move(line));
+    if (task_.destruction.dry_run) {
+      line["status"] = "would be erased";
+      listing_.row(line);
+      listing_.finish();
+    }
+    const auto what =
+        in_copy_alone
+            ? "erase what a copy keeps of seconds that " + row_.recording.hex() + " has no longer"
+            : "erase " + std::to_string(plan_.milliseconds) + " ms of " + row_.recording.hex() +
+                  " and " + counted(plan_.derived.size(), "document") + " made from it";
+    if (!confirmed(task_.destruction, plan_.id(), 1, what, context_)) return;
+    if (in_copy_alone) {
+      erase_in_copy(std::move(line), details);
+    } else {
+      erase_in_recording(std::move(line), details);
+    }
+    context_.warn_of_forgetting();
+  }
+
+ private:
+  static std::vector<Column> columns() {
+    return {{"recording", "RECORDING"},
+            {"status", "STATUS"},
+            {"milliseconds", "MS", Align::right},
+            {"documents", "DOCUMENTS", Align::right},
+            {"index", "ENTRY", Align::right}};
+  }
+
+  // Nothing to do, but what an interrupted command may have left.
+  void finish_what_is_gone(Json line) {
+    archive_.settle();
+    line["status"] = "erased before";
+    line["documents"] = 0;
+    listing_.row(line);
+    listing_.finish();
+    context_.say("these seconds were erased before");
+    context_.warn_of_forgetting();
+  }
+
+  void keep_others(Json& line) {
+    if (!others_) return;
+    if (!others_->keeps()) return context_.say("nothing of other channels is left to be kept");
+    plan_.spared = others_->keep(context_);
+    Json kept = Json::array();
+    for (const auto index : plan_.spared) kept.push_back(number(index));
+    line["kept"] = std::move(kept);
+  }
+
+  void erase_in_recording(Json line, const std::vector<Detail>& details) {
+    auto words = words_of(row_, archive_, context_);
+    keep_others(line);
+    const auto erased = erase(archive_, plan_, details);
+    archive_.settle();
+    line["status"] = "erased";
+    line["milliseconds"] = erased.milliseconds;
+    line["chunks"] = erased.chunks;
+    line["copied"] = erased.copied;
+    line["index"] = number(erased.index);
+    listing_.row(line);
+    listing_.finish();
+    if (erased.copied) context_.say("a canonical copy keeps what is left");
+    keep_rest_of(std::move(words));
+  }
+
+  // The copy that keeps the rest comes first, then the one of before goes with all else that was
+  // made from the recording, as it does when seconds of the recording go.
+  void erase_in_copy(Json line, const std::vector<Detail>& details) {
+    std::vector<EntryId> gone;
+    for (const auto& document : plan_.derived) gone.push_back(document.entry);
+    auto words = words_of(row_, archive_, context_);
+    keep_others(line);
+    const auto plan = plan_document_purge(archive_, {row_}, gone, task_.ground);
+    const auto index = purge(archive_, plan, details).front();
+    archive_.settle();
+    line["status"] = "erased in the kept copy";
+    line["documents"] = plan.documents();
+    line["index"] = number(index);
+    listing_.row(line);
+    listing_.finish();
+    keep_rest_of(std::move(words));
+  }
+
+  void keep_rest_of(std::optional<Transcript> words) {
+    if (!words) return;
+    keep_rest(archive_, row_, std::move(*words));
+    context_.say("a new transcript keeps what is left of the newest one");
+  }
+
+  const SecondsToGo& task_;
+  const CatalogRow& row_;
+  Archive& archive_;
+  Context& context_;
+  SecondsToErase wanted_;
+  ErasePlan plan_;
+  Listing listing_;
+  std::optional<OtherChannels> others_;
 };
 
 }  // namespace
 
 void erase_seconds(const SecondsToGo& task, const CatalogRow& row,
                    const std::vector<Detail>& details, Archive& archive, Context& context) {
-  const auto& [wish, ground, destruction] = task;
-  if (const auto why = Permissions(archive).against_erasure(row, ground)) {
+  if (const auto why = Permissions(archive).against_erasure(row, task.ground)) {
     throw Error(Error::Kind::refused, row.recording.hex() + " stays: " + *why);
   }
-  const auto wanted = seconds_to_erase(wish, row);
-  auto plan = plan_erase(
-      archive, row, [&](const Track& track) { return spans_on(track, wanted.spans); }, wanted.widen,
-      ground);
-  std::optional<OtherChannels> others;
-  if (wish.keep_channels) others.emplace(wanted, ground, row, archive);
-  const auto what = "erase " + std::to_string(plan.milliseconds) + " ms of " + row.recording.hex() +
-                    " and " + counted(plan.derived.size(), "document") + " made from it";
-  auto listing = context.listing("sealtape.erasure/1", {{"recording", "RECORDING"},
-                                                        {"status", "STATUS"},
-                                                        {"milliseconds", "MS", Align::right},
-                                                        {"documents", "DOCUMENTS", Align::right},
-                                                        {"index", "ENTRY", Align::right}});
-  Json line{{"recording", row.recording.hex()},
-            {"milliseconds", plan.milliseconds},
-            {"documents", plan.derived.size()},
-            {"ground", ground},
-            {"plan", plan.id()}};
-  if (destruction.dry_run) {
-    line["status"] = "would be erased";
-    listing.row(line);
-    listing.finish();
-  }
-  if (!confirmed(destruction, plan.id(), 1, what, context)) return;
-  auto words = words_of(row, archive, context);
-  if (others) {
-    plan.spared = others->keep(context);
-    Json kept = Json::array();
-    for (const auto index : plan.spared) kept.push_back(number(index));
-    line["kept"] = std::move(kept);
-  }
-  const auto erased = erase(archive, plan, details);
-  archive.settle();
-  line["status"] = "erased";
-  line["milliseconds"] = erased.milliseconds;
-  line["chunks"] = erased.chunks;
-  line["copied"] = erased.copied;
-  line["index"] = number(erased.index);
-  listing.row(line);
-  listing.finish();
-  if (erased.copied) context.say("a canonical copy keeps what is left");
-  if (words) {
-    keep_rest(archive, row, std::move(*words));
-    context.say("a new transcript keeps what is left of the newest one");
-  }
-  context.warn_of_forgetting();
+  Erasure(task, row, archive, context).run(details);
 }
 
 }  // namespace sealtape

@@ -2,29 +2,41 @@
 
 namespace sealtape {
 
+namespace {
+
+constexpr std::size_t least_digits = 4;
+
+}  // namespace
+
 CatalogRow find_recording(Archive& archive, const std::string& id) {
   if (archive.secrets().vault.empty()) {
     archive.require(Role::officer);
     throw Error(Error::Kind::refused, "this identity does not hold the vault key");
   }
   auto& catalog = archive.catalog();
-  const auto found = id.size() < 4 ? std::vector<RecordingId>() : catalog.starting_with(id);
+  const auto found =
+      id.size() < least_digits ? std::vector<RecordingId>() : catalog.starting_with(id);
   if (found.size() == 1) return *catalog.find(found.front());
   if (found.size() > 1) {
     throw Error(Error::Kind::usage, "more than one recording begins with " + id,
                 "give more of its id");
   }
-  if (was_purged(archive, id)) {
+  if (const auto purged = find_purged(archive, id)) {
     throw Error(Error::Kind::usage, "recording " + id + " was purged",
-                "see who did it and when with: sealtape log --recording " + id);
+                "see who did it and when with: sealtape log --recording " + purged->hex());
   }
   throw Error(Error::Kind::usage, "there is no recording " + id,
               "sealtape list shows them; at least four digits are needed");
 }
 
-bool was_purged(const Archive& archive, const std::string& id) {
-  const auto whole = RecordingId::parse(id);
-  return whole && archive.custody().is_purged(*whole);
+std::optional<RecordingId> find_purged(const Archive& archive, const std::string& id) {
+  std::optional<RecordingId> found;
+  for (const auto& each : archive.custody().purged()) {
+    if (id.size() < least_digits || !each.hex().starts_with(id)) continue;
+    if (found) return std::nullopt;
+    found = each;
+  }
+  return found;
 }
 
 void require_release(const Archive& archive, const CatalogRow& row) {

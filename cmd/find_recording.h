@@ -10,8 +10,8 @@ namespace sealtape {
 // The recording whose id is this or begins with it, where no other does: else Error::usage.
 CatalogRow find_recording(Archive& archive, const std::string& id);
 
-// Whether this is the whole id of a recording that is no longer there.
-bool was_purged(const Archive& archive, const std::string& id);
+// The recording that is no longer there whose id is this, or begins with it where no other does.
+std::optional<RecordingId> find_purged(const Archive& archive, const std::string& id);
 
 // Error::refused where it is in quarantine: who took it in knew of a party or a source that forbids
 // it, and a custodian has to look at it first.

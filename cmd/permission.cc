@@ -43,10 +43,19 @@ void Permissions::require_recall() const {
               "measure it with: sealtape -C ARCHIVE scan pii --evaluate GOLD.jsonl");
 }
 
+// Where no policy ranks the claims, a restriction gives way to a court alone, as it usually does.
+std::optional<std::string> Permissions::against_while_restricted(const CatalogRow& row,
+                                                                 Ground ground) const {
+  const bool stays = ground != Ground::court_order && facts_.restricted().contains(row.recording);
+  if (!stays) return std::nullopt;
+  return "refused by the restriction of the recording (GDPR 18(2))";
+}
+
 std::optional<std::string> Permissions::against_purge(const CatalogRow& row,
                                                       const std::string& ground) const {
   const auto known = parse_ground(ground);
-  if (!policy_ || !known) return std::nullopt;
+  if (!known) return std::nullopt;
+  if (!policy_) return against_while_restricted(row, *known);
   const auto decision = may_purge(policy_->policy, facts_.of(row), *known, now());
   return decision.granted ? std::nullopt : std::optional(decision.sentence());
 }
@@ -54,7 +63,11 @@ std::optional<std::string> Permissions::against_purge(const CatalogRow& row,
 std::optional<std::string> Permissions::against_erasure(const CatalogRow& row,
                                                         const std::string& ground) const {
   const auto known = parse_ground(ground);
-  if (!policy_ || !known) return std::nullopt;
+  if (!known) return std::nullopt;
+  if (!policy_) return against_while_restricted(row, *known);
+  if (policy_->policy.people_for(Act::erase) > 1) {
+    return "the policy wants more than one person to erase seconds, which cannot be proposed";
+  }
   const auto decision = may_erase_span(policy_->policy, facts_.of(row), *known, now());
   return decision.granted ? std::nullopt : std::optional(decision.sentence());
 }

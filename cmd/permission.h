@@ -40,6 +40,7 @@ class Permissions {
   Due due() const;
 
  private:
+  std::optional<std::string> against_while_restricted(const CatalogRow& row, Ground ground) const;
   Instant now() const { return archive_.surroundings().now(); }
 
   Archive& archive_;

@@ -16,6 +16,7 @@ struct Options {
   std::string output;
   std::string copy;
   std::string purpose;
+  std::optional<std::uint64_t> entry;  // of the redaction; else the newest
   bool whole = false;
   bool overwrite = false;
 
@@ -36,6 +37,26 @@ void write_again(const Options& options, OpenRecording& recording,
   file.commit();
 }
 
+// The redaction of a log entry that somebody names, or the newest one.
+std::optional<OpenRedaction> chosen(const Options& options, RecordingId recording,
+                                    Archive& archive) {
+  if (options.whole) return std::nullopt;
+  if (!options.entry) {
+    auto newest = newest_redaction(archive, recording);
+    if (newest) return newest;
+    throw Error(Error::Kind::usage, recording.hex() + " was never redacted",
+                "prove a copy of all of it with --whole");
+  }
+  for (const auto& each : archive.catalog().documents_of(recording)) {
+    if (number(each.index) != *options.entry || each.kind != DerivedKind::redaction) continue;
+    if (auto redaction = open_redaction(archive, each.index)) return redaction;
+  }
+  throw Error(Error::Kind::usage,
+              "log entry " + std::to_string(*options.entry) + " is no redaction of " +
+                  recording.hex() + " that can be proven",
+              "sealtape log --recording " + recording.hex().substr(0, 12) + " shows them");
+}
+
 void prove_recording(const Options& options, Context& context) {
   if (!options.copy.empty() && options.purpose.empty()) {
     throw Error(Error::Kind::usage, "--copy hands out the recording: --purpose is required");
@@ -45,11 +66,7 @@ void prove_recording(const Options& options, Context& context) {
   const auto row = find_recording(archive, options.recording);
   require_release(archive, row);
   OpenRecording recording(archive, row);
-  const auto redaction = options.whole ? std::nullopt : newest_redaction(archive, row.recording);
-  if (!options.whole && !redaction) {
-    throw Error(Error::Kind::usage, row.recording.hex() + " was never redacted",
-                "prove a copy of all of it with --whole");
-  }
+  const auto redaction = chosen(options, row.recording, archive);
   const auto proof = prove(recording, redaction);
   if (!options.copy.empty()) write_again(options, recording, redaction, proof);
   if (options.output == "-") {
@@ -71,7 +88,10 @@ void add_prove(CLI::App& app, Context& context) {
   command->add_option("-o,--output", options->output, "Where to write the proof; - is stdout")
       ->required()
       ->type_name("FILE");
-  command->add_flag("--whole", options->whole, "Of a copy of all of it, not of a redaction");
+  auto* entry = command->add_option("--entry", options->entry, "The redaction of this log entry")
+                    ->type_name("N");
+  command->add_flag("--whole", options->whole, "Of a copy of all of it, not of a redaction")
+      ->excludes(entry);
   command->add_option("--copy", options->copy, "Write the copy as well, and log the access")
       ->type_name("FILE");
   command->add_option("--purpose", options->purpose, "What the copy is needed for");

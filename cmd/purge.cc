@@ -4,6 +4,7 @@
 
 #include <ostream>
 
+#include "archive/rotate.h"
 #include "confirm.h"
 #include "context.h"
 #include "erase_seconds.h"
@@ -26,6 +27,7 @@ struct Options {
   std::string approve;
   bool expired = false;
   bool propose = false;
+  bool rotate = false;
   Destruction destruction;
   SecondsWish seconds;  // of one recording
 };
@@ -38,11 +40,31 @@ std::vector<Detail> details_of(const Options& options) {
   return details;
 }
 
-std::vector<CatalogRow> chosen(const Options& options, Archive& archive, const Context& context) {
+// What is to be purged, and what was purged before.
+struct Chosen {
   std::vector<CatalogRow> rows;
+  std::vector<PastPurge> gone;
+};
+
+// How a recording went that somebody names again; nothing where one that is there has such an id.
+std::optional<PastPurge> gone_before(const std::string& id, Archive& archive,
+                                     const Context& context) {
+  const auto purged = find_purged(archive, id);
+  if (!purged || !archive.catalog().starting_with(id).empty()) return std::nullopt;
+  auto past = past_purge(archive, *purged);
+  if (!past) return std::nullopt;
+  context.say("recording " + id + " was purged before: log entry " +
+              std::to_string(number(past->index)) + ", " + rfc3339(past->when) + ", " +
+              past->ground);
+  return past;
+}
+
+Chosen chosen(const Options& options, Archive& archive, const Context& context) {
+  Chosen chosen;
+  auto& rows = chosen.rows;
   for (const auto& id : options.recordings) {
-    if (was_purged(archive, id)) {
-      context.say("recording " + id + " was purged before");
+    if (auto gone = gone_before(id, archive, context)) {
+      chosen.gone.push_back(std::move(*gone));
     } else {
       rows.push_back(find_recording(archive, id));
     }
@@ -61,7 +83,7 @@ std::vector<CatalogRow> chosen(const Options& options, Archive& archive, const C
       return true;
     });
   }
-  return rows;
+  return chosen;
 }
 
 std::vector<Column> columns() {
@@ -71,9 +93,9 @@ std::vector<Column> columns() {
           {"index", "ENTRY", Align::right}};
 }
 
-// What became of each recording, those that a hold keeps last.
+// What became of each recording, those that a hold keeps and those that were gone last.
 void print(const PurgePlan& plan, const std::string& status, std::optional<LogIndex> index,
-           Context& context) {
+           Context& context, const std::vector<PastPurge>& gone = {}) {
   auto listing = context.listing("sealtape.purge/1", columns());
   for (const auto& target : plan.targets) {
     Json row{{"recording", target.recording.hex()},
@@ -87,7 +109,22 @@ void print(const PurgePlan& plan, const std::string& status, std::optional<LogIn
   for (const auto& recording : plan.held) {
     listing.row({{"recording", recording.hex()}, {"status", "held"}, {"documents", 0}});
   }
+  for (const auto& past : gone) {
+    listing.row({{"recording", past.recording.hex()},
+                 {"status", "purged before"},
+                 {"documents", 0},
+                 {"ground", past.ground},
+                 {"index", number(past.index)}});
+  }
   listing.finish();
+}
+
+// The old vault key goes as well, and with it every old copy of a record.
+void rotate_after(Archive& archive, Context& context) {
+  const auto rotated = rotate(archive, {});
+  archive.settle();
+  context.say("sealed " + counted(rotated.records, "record") + " anew, log entry " +
+              std::to_string(number(rotated.index)));
 }
 
 void finish(const PurgePlan& plan, Archive& archive, Context& context) {
@@ -100,20 +137,21 @@ void finish(const PurgePlan& plan, Archive& archive, Context& context) {
   context.warn_of_forgetting();
 }
 
-void purge_plan(const Options& options, Archive& archive, PurgePlan plan, Context& context) {
+void purge_plan(const Options& options, Archive& archive, PurgePlan plan, Context& context,
+                const std::vector<PastPurge>& gone = {}) {
   if (plan.targets.empty()) {
-    print(plan, "kept", std::nullopt, context);
+    print(plan, "kept", std::nullopt, context, gone);
     if (plan.held.empty()) context.say("nothing to purge");
     return finish(plan, archive, context);
   }
   const auto items = plan.recordings() > 0 ? plan.recordings() : plan.documents();
   const auto what = "purge " + counted(plan.recordings(), "recording") + ", " +
                     counted(plan.documents(), "document") + " and " + counted(plan.bytes, "byte");
-  if (options.destruction.dry_run) print(plan, "would be purged", std::nullopt, context);
+  if (options.destruction.dry_run) print(plan, "would be purged", std::nullopt, context, gone);
   if (!confirmed(options.destruction, plan.id(), items, what, context)) return;
   if (options.propose) {
     const auto index = propose_purge(archive, plan, details_of(options));
-    print(plan, "proposed", index, context);
+    print(plan, "proposed", index, context, gone);
     context.say("another custodian can carry it out with: sealtape purge --approve " +
                 archive.log().entry_at(index).entry.id.hex().substr(0, 12));
   } else {
@@ -124,7 +162,7 @@ void purge_plan(const Options& options, Archive& archive, PurgePlan plan, Contex
       details.push_back({"/sealtape/held", std::move(held)});
     }
     const auto indexes = purge(archive, plan, details);
-    print(plan, "purged", indexes.front(), context);
+    print(plan, "purged", indexes.front(), context, gone);
   }
   finish(plan, archive, context);
 }
@@ -175,9 +213,7 @@ void purge_expired(const Options& options, Archive& archive, Context& context) {
   purge_plan(options, archive, std::move(plan), context);
 }
 
-void run_purge(const Options& options, Context& context) {
-  auto archive = context.open_archive();
-  archive.require(Role::custodian);
+void run_purge(const Options& options, Archive& archive, Context& context) {
   if (!options.approve.empty()) return approve(options, archive, context);
   if (options.ground.empty() && !options.expired)
     throw Error(Error::Kind::usage, "a purge needs a --ground");
@@ -185,21 +221,36 @@ void run_purge(const Options& options, Context& context) {
     if (options.recordings.size() != 1 || !options.derived.empty()) {
       throw Error(Error::Kind::usage, "--span erases in one recording");
     }
+    if (const auto gone = gone_before(options.recordings.front(), archive, context)) {
+      print({}, "kept", std::nullopt, context, {*gone});
+      return finish({}, archive, context);
+    }
     const auto row = find_recording(archive, options.recordings.front());
     return erase_seconds({options.seconds, options.ground, options.destruction}, row,
                          details_of(options), archive, context);
   }
   if (options.expired) return purge_expired(options, archive, context);
-  auto rows = chosen(options, archive, context);
+  auto [rows, gone] = chosen(options, archive, context);
   if (options.derived.empty()) {
     if (options.recordings.empty() && options.subject.empty()) {
       throw Error(Error::Kind::usage, "nothing was named to purge");
     }
     leave_what_must_stay(rows, options, archive, context);
-    return purge_plan(options, archive, plan_purge(archive, rows, options.ground), context);
+    return purge_plan(options, archive, plan_purge(archive, rows, options.ground), context, gone);
   }
   const auto kind = *parse_derived_kind(options.derived);
-  purge_plan(options, archive, plan_document_purge(archive, rows, kind, options.ground), context);
+  purge_plan(options, archive, plan_document_purge(archive, rows, kind, options.ground), context,
+             gone);
+}
+
+void run_purge(const Options& options, Context& context) {
+  auto archive = context.open_archive();
+  archive.require(options.rotate ? Role::admin : Role::custodian);
+  if (options.rotate && options.propose) {
+    throw Error(Error::Kind::usage, "a proposal destroys nothing: --rotate goes with --approve");
+  }
+  run_purge(options, archive, context);
+  if (options.rotate && !options.destruction.dry_run) rotate_after(archive, context);
 }
 
 std::vector<std::string> ground_codes() {
@@ -234,6 +285,7 @@ void add_purge(CLI::App& app, Context& context) {
       ->check(CLI::IsMember(ground_codes()));
   command->add_flag("--propose", options->propose, "Let another custodian carry it out");
   command->add_option("--approve", options->approve, "Carry out this proposal")->type_name("ID");
+  command->add_flag("--rotate", options->rotate, "Then seal all records under a new vault key");
   options->destruction.add_to(*command);
   context.explain(
       *command,

@@ -64,6 +64,7 @@ void add_commands(CLI::App& app, Context& context) {
   add_hold(app, context);
   add_purge(app, context);
   add_certificate(app, context);
+  add_gc(app, context);
   add_rotate(app, context);
   add_policy(app, context);
   add_retention(app, context);

@@ -142,6 +142,7 @@ class Scan {
 
   void take(const CatalogRow& row, Listing& listing, OutputFile* file) {
     log_access(row);
+    const auto recording = document_at(archive_, row.index);  // as it is when it is heard
     const auto seen = scanner_.look_into(archive_, row);
     if (!seen.missed.empty()) fail(row, seen.missed);
     std::vector<ScanProposal> proposals;
@@ -154,7 +155,7 @@ class Scan {
       if (std::ranges::any_of(options_.fail_on, wanted)) ++wanted_;
     }
     found_ += proposals.size();
-    if (seen.missed.empty()) keep(row, proposals);
+    if (seen.missed.empty()) keep(recording, proposals);
   }
 
   // The log says who reads what before it is read.
@@ -167,17 +168,16 @@ class Scan {
   }
 
   // Looking again and finding the same makes nothing new.
-  void keep(const CatalogRow& row, const std::vector<ScanProposal>& proposals) {
+  void keep(const Document& recording, const std::vector<ScanProposal>& proposals) {
     const auto& wish = options_.wish;
     const ScanTask task{wish.look,
                         wish.types.empty() && wish.least != "validated" && wish.lists.empty()};
     std::optional<KeptScan> last;
-    for (auto& scan : scans_of(archive_, row.recording)) {
+    for (auto& scan : scans_of(archive_, recording.recording)) {
       if (scan.task.look == task.look && scan.task.whole == task.whole) last = std::move(scan);
     }
     if (last && open_scan(archive_, *last) == proposals) return;
-    keep_scan(archive_, document_at(archive_, row.index), task, proposals,
-              {{"/sealtape/purpose", options_.purpose}});
+    keep_scan(archive_, recording, task, proposals, {{"/sealtape/purpose", options_.purpose}});
   }
 
   void show(const ScanProposal& proposal, const std::string& value, Listing& listing) const {

@@ -97,9 +97,10 @@ void attach(const Options& options, Context& context) {
     told.tell(*same);
   } else {
     log_access(archive, row, how.purpose, how.reason);
+    const auto recording = document_at(archive, row.index);
     if (options.align) told.notes.push_back(align(transcript, archive, row, context));
-    const auto index = keep_transcript(archive, document_at(archive, row.index), transcript,
-                                       {{"/sealtape/purpose", how.purpose}});
+    const auto index =
+        keep_transcript(archive, recording, transcript, {{"/sealtape/purpose", how.purpose}});
     told.status = TranscriptRow::Status::attached;
     told.tell(transcript, document_at(archive, index));
   }

@@ -99,10 +99,12 @@ class Transcription {
 
   void take(const CatalogRow& row, Recogniser& recogniser) {
     std::unique_lock lock(guard_);
+    std::optional<Document> recording;  // as it was when it was heard
     const auto made = attempt(row.recording.hex(), only_one_, [&]() -> std::optional<Transcribed> {
       if (exists(row)) return std::nullopt;
       require_release(archive_, row);
       permissions_.require_purpose(row, options_.purpose);
+      recording = document_at(archive_, row.index);
       const auto playback = open(row);
       const auto what = options_for(row, *playback);
       lock.unlock();
@@ -116,8 +118,8 @@ class Transcription {
     transcribed.transcript.made = archive_.surroundings().now();
     std::vector<Detail> more{{"/sealtape/purpose", options_.purpose}};
     if (!options_.reason.empty()) more.push_back({"/sealtape/reason", options_.reason});
-    const auto index = keep_transcript(archive_, document_at(archive_, row.index),
-                                       transcribed.transcript, std::move(more));
+    const auto index =
+        keep_transcript(archive_, *recording, transcribed.transcript, std::move(more));
     TranscriptRow told;
     told.recording = row.recording.hex();
     told.status = TranscriptRow::Status::transcribed;

@@ -66,6 +66,7 @@ _sealtape() {
       ' certificate') path='certificate' ;;
       'certificate make') path='certificate make' ;;
       'certificate verify') path='certificate verify' ;;
+      ' gc') path='gc' ;;
       ' rotate') path='rotate' ;;
       ' policy') path='policy' ;;
       'policy list') path='policy list' ;;
@@ -89,7 +90,7 @@ _sealtape() {
   done
   local words=
   case "$path" in
-    '') words="keygen init member ingest list search history show extract export-vcon redact transcribe scan export-evidence consent notice objection optout block export-dsar case report verify verify-redaction verify-bundle prove log checkpoint stamp reindex hold purge certificate rotate policy retention restrict completion help --help -h --version -C --identity --passphrase-file --format --json --progress --quiet -q --verbose -v " ;;
+    '') words="keygen init member ingest list search history show extract export-vcon redact transcribe scan export-evidence consent notice objection optout block export-dsar case report verify verify-redaction verify-bundle prove log checkpoint stamp reindex hold purge certificate gc rotate policy retention restrict completion help --help -h --version -C --identity --passphrase-file --format --json --progress --quiet -q --verbose -v " ;;
     'keygen') words="--help -h --name --output -o --no-passphrase " ;;
     'init') words="--help -h --origin --recovery " ;;
     'member') words="add remove list --help -h " ;;
@@ -140,7 +141,7 @@ _sealtape() {
     'verify') words="--help -h --quick --deep --key --against --tsa-ca --witness --require-anchor " ;;
     'verify-redaction') words="--help -h --key --tsa-ca " ;;
     'verify-bundle') words="--help -h --key --tsa-ca --witness " ;;
-    'prove') words="--help -h --output -o --whole --copy --purpose --overwrite " ;;
+    'prove') words="--help -h --output -o --entry --whole --copy --purpose --overwrite " ;;
     'log') words="--help -h --recording --from " ;;
     'checkpoint') words="--help -h --output -o --overwrite " ;;
     'stamp') words="--help -h --tsa --witness --vkey --request --attach --ca --policy --renew --timeout --overwrite " ;;
@@ -149,10 +150,11 @@ _sealtape() {
     'hold place') words="--help -h --party --region --matter --reason --until --dry-run " ;;
     'hold release') words="--help -h --matter --reason --dry-run " ;;
     'hold list') words="--help -h " ;;
-    'purge') words="--help -h --span --from-scan --exact --keep-channels --expired --subject --region --derived --ground --propose --approve --reason --dry-run --plan --confirm " ;;
+    'purge') words="--help -h --span --from-scan --exact --keep-channels --expired --subject --region --derived --ground --propose --approve --rotate --reason --dry-run --plan --confirm " ;;
     'certificate') words="make verify --help -h " ;;
     'certificate make') words="--help -h --output -o --html --text --overwrite " ;;
     'certificate verify') words="--help -h " ;;
+    'gc') words="--help -h --older-than --dry-run " ;;
     'rotate') words="--help -h " ;;
     'policy') words="list show set lint diff test --help -h " ;;
     'policy list') words="--help -h " ;;

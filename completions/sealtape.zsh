@@ -67,6 +67,7 @@ _sealtape() {
       ' certificate') state='certificate' ;;
       'certificate make') state='certificate make' ;;
       'certificate verify') state='certificate verify' ;;
+      ' gc') state='gc' ;;
       ' rotate') state='rotate' ;;
       ' policy') state='policy' ;;
       'policy list') state='policy list' ;;
@@ -123,6 +124,7 @@ _sealtape() {
       'hold:Keep recordings from being destroyed'
       'purge:Destroy recordings, documents or seconds, and log it'
       'certificate:Certify what was destroyed, or check that'
+      'gc:Remove what killed commands left, which nothing names'
       'rotate:Seal all records under a new vault key, destroy the old one'
       'policy:Read, check, compare and try policies'
       'retention:Say what is kept, until when, and why'
@@ -602,6 +604,7 @@ _sealtape() {
       '-h:Print this help message and exit'
       '--output:Where to write the proof; - is stdout'
       '-o:Where to write the proof; - is stdout'
+      '--entry:The redaction of this log entry'
       '--whole:Of a copy of all of it, not of a redaction'
       '--copy:Write the copy as well, and log the access'
       '--purpose:What the copy is needed for'
@@ -671,6 +674,7 @@ _sealtape() {
       '--ground:Why the law asks for it'
       '--propose:Let another custodian carry it out'
       '--approve:Carry out this proposal'
+      '--rotate:Then seal all records under a new vault key'
       '--reason:Why, in a few words; kept sealed'
       '--dry-run:Print the plan and its id, and change nothing'
       '--plan:Run exactly the plan with this id'
@@ -691,6 +695,11 @@ _sealtape() {
     'certificate verify') offered=(
       '--help:Print this help message and exit'
       '-h:Print this help message and exit') ;;
+    'gc') offered=(
+      '--help:Print this help message and exit'
+      '-h:Print this help message and exit'
+      '--older-than:Files that are younger stay 24h, 2d'
+      '--dry-run:Say what would be removed, and stop') ;;
     'rotate') offered=(
       '--help:Print this help message and exit'
       '-h:Print this help message and exit') ;;

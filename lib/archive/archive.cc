@@ -303,8 +303,27 @@ std::optional<std::string> Archive::reseal(Entry& entry, const Roster& roster,
   return replaced;
 }
 
+void forget_records(Store& store, EntryId entry) {
+  const auto name = record_name(entry, Digest{});
+  const auto ours = name.substr(0, name.rfind('-') + 1);
+  std::vector<std::string> old;
+  store.list(name.substr(0, name.rfind('/') + 1), [&](const Listed& listed) {
+    if (listed.name.starts_with(ours)) old.push_back(listed.name);
+  });
+  for (const auto& each : old) store.remove(each);
+}
+
+void Archive::look_at_what_came(Since& since) {
+  if (!since.against || since.moment.size == log_.view().size()) return;
+  log_.replay(since.moment.size, since.moment.last, [&](const Logged& logged) {
+    const auto why = logged.objection ? std::nullopt : since.against(logged);
+    if (why) throw Error(Error::Kind::refused, *why, "run the same command again");
+  });
+  since.moment = moment();
+}
+
 void Archive::append(std::vector<Entry> entries, const std::map<EntryId, const Record*>& records,
-                     const EntrySink& sink) {
+                     const EntrySink& sink, Since since) {
   // Secrets were sealed to the members as they were: those who came meanwhile would lack them.
   const bool is_for_roster = std::ranges::any_of(entries, changes_roster);
   const auto changes = log_.view().roster_notes.size();
@@ -314,6 +333,7 @@ void Archive::append(std::vector<Entry> entries, const std::map<EntryId, const R
       throw Error(Error::Kind::busy, "members or keys changed at the same moment",
                   "run the same command again");
     }
+    look_at_what_came(since);
     const auto record = records.find(entry.id);
     if (record == records.end()) return true;
     const auto* erase = std::get_if<Erase>(&entry.body);
@@ -341,8 +361,8 @@ NoteSignature Archive::sign_note(const std::string& text) const {
   return sealtape::sign_note(text, member_->hex(), identity_->signing_key());
 }
 
-std::vector<LogIndex> Archive::append(std::vector<Body> bodies,
-                                      const std::vector<Detail>& details) {
+std::vector<LogIndex> Archive::append(std::vector<Body> bodies, const std::vector<Detail>& details,
+                                      Since since) {
   std::vector<Record> records;
   records.reserve(bodies.size());  // they are pointed at
   std::map<EntryId, const Record*> by_entry;
@@ -364,9 +384,18 @@ std::vector<LogIndex> Archive::append(std::vector<Body> bodies,
   }
   store_->keep(kept);
   std::vector<LogIndex> indexes;
-  append(std::move(entries), by_entry, [&](const Logged& logged) {
+  const auto find_ours = [&](const Logged& logged) {
     if (by_entry.contains(logged.parsed.entry.id)) indexes.push_back(logged.index);
-  });
+  };
+  try {
+    append(std::move(entries), by_entry, find_ours, std::move(since));
+  } catch (const Error& error) {
+    // A refusal comes before the commit: nobody will ever name these records.
+    if (error.kind() == Error::Kind::refused) {
+      for (const auto& record : records) forget_records(*store_, record.entry);
+    }
+    throw;
+  }
   return indexes;
 }
 

@@ -52,7 +52,23 @@ struct Surroundings {
   std::function<void(const std::string&)> notice;  // said to the operator
 };
 
+// Removes the records of an entry that will not come; a new epoch may have given it another one.
+void forget_records(Store& store, EntryId entry);
+
 class SpokenWords;
+
+// How far the log had been read when something was looked at.
+struct Moment {
+  LogSize size{};
+  Digest last;  // leaf hash of the entry before
+};
+
+// What was looked at to make an entry, and what may not have come since: says why an entry stands
+// against it.
+struct Since {
+  Moment moment;
+  std::function<std::optional<std::string>(const Logged&)> against;
+};
 
 // Not for several threads at once, but for its store.
 class Archive {
@@ -81,6 +97,8 @@ class Archive {
   // The catalog, with all that the log has. Where the archive is read-only it lies in the memory.
   Catalog& catalog();
 
+  Moment moment() const { return {log_.view().size(), log_.view().last}; }
+
   // Makes the catalog anew.
   void reindex(const std::function<void(std::uint64_t done, std::uint64_t all)>& progress);
 
@@ -107,12 +125,14 @@ class Archive {
 
   // Appends entries whose records are durable. `records` are theirs, by entry id: one is sealed
   // anew when the epoch has changed meanwhile. Error::busy for entries that change the roster where
-  // somebody else has changed it since.
+  // somebody else has changed it since, Error::refused where something came that `since` is
+  // against.
   void append(std::vector<Entry> entries, const std::map<EntryId, const Record*>& records,
-              const EntrySink& sink = {});
+              const EntrySink& sink = {}, Since since = {});
 
   // Appends an entry for each body with these details, records first, all in one batch.
-  std::vector<LogIndex> append(std::vector<Body> bodies, const std::vector<Detail>& details);
+  std::vector<LogIndex> append(std::vector<Body> bodies, const std::vector<Detail>& details,
+                               Since since = {});
   LogIndex append(Body body, const std::vector<Detail>& details);
 
   // Signs something for another member to carry out, as this one.
@@ -138,6 +158,7 @@ class Archive {
   void recall();
   std::optional<Checkpoint> seen_checkpoint() const;
   SecretBytes open_vault_file(const VaultFile& file, const Digest& digest) const;
+  void look_at_what_came(Since& since);
   std::optional<std::string> reseal(Entry& entry, const Roster& roster, const Record& record) const;
   const std::map<EntryId, Digest>& rotated() const;
 

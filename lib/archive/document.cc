@@ -42,6 +42,7 @@ Document document_from(const Archive& archive, LogIndex index, const Entry& entr
   document.index = index;
   document.made = entry.time;
   document.actor = entry.actor;
+  document.seen = archive.moment();
   if (const auto* ingest = std::get_if<Ingest>(&entry.body)) {
     document.recording = ingest->recording;
     document.objects = ingest->objects;
@@ -126,13 +127,52 @@ DocumentDraft::Sealed DocumentDraft::seal(const Archive& archive, const Document
   return made;
 }
 
+namespace {
+
+// Whether an entry destroys something of a document from which another one is being made.
+std::optional<std::string> against(const Document& from, const Entry& entry) {
+  std::vector<Digest> gone;
+  if (const auto* erase = std::get_if<Erase>(&entry.body)) {
+    for (const auto& target : erase->targets) gone.push_back(target.object);
+  } else if (const auto* purge = std::get_if<Purge>(&entry.body)) {
+    for (const auto& target : purge->targets) {
+      for (const auto& each : target.documents) {
+        gone.insert(gone.end(), each.objects.begin(), each.objects.end());
+      }
+    }
+  }
+  const bool hit = std::ranges::any_of(from.objects, [&](const ObjectRef& object) {
+    return std::ranges::find(gone, object.id) != gone.end();
+  });
+  if (!hit) return std::nullopt;
+  return "something of recording " + from.recording.hex() + " was destroyed meanwhile";
+}
+
+}  // namespace
+
+void forget(Store& store, const Entry& entry) {
+  forget_records(store, entry.id);  // first: they have the keys
+  for (const auto& object : std::get<Derive>(entry.body).objects) {
+    store.remove(object_name(object.id));
+  }
+}
+
 LogIndex add_document(Archive& archive, DocumentDraft& draft, const Document& from,
                       DerivedKind kind, std::vector<Detail> details, bool cut) {
   const auto sealed = draft.seal(archive, from, kind, std::move(details), cut);
   LogIndex index{};
-  archive.append({sealed.entry}, {{sealed.entry.id, &sealed.record}}, [&](const Logged& logged) {
-    if (logged.parsed.entry.id == sealed.entry.id) index = logged.index;
-  });
+  try {
+    archive.append(
+        {sealed.entry}, {{sealed.entry.id, &sealed.record}},
+        [&](const Logged& logged) {
+          if (logged.parsed.entry.id == sealed.entry.id) index = logged.index;
+        },
+        {from.seen, [&](const Logged& logged) { return against(from, logged.parsed.entry); }});
+  } catch (const Error& error) {
+    // A refusal comes before the commit.
+    if (error.kind() == Error::Kind::refused) forget(archive.store(), sealed.entry);
+    throw;
+  }
   return index;
 }
 

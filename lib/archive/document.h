@@ -20,6 +20,7 @@ struct Document {
   Instant made;
   MemberId actor;
   Private sealed;  // with the current record and its epoch
+  Moment seen;     // when it was so
 
   std::uint64_t size() const;  // of its objects, as they are stored
 };
@@ -75,7 +76,12 @@ class DocumentDraft {
   std::optional<ObjectReader> written_;
 };
 
-// The same for the common case: seals and appends. The reason lies in the details.
+// Removes what was sealed for an entry that will not come, so that it lies there in no copy.
+void forget(Store& store, const Entry& entry);
+
+// The same for the common case: seals and appends. The reason lies in the details. Error::refused,
+// and nothing of it stays, where something of `from` was destroyed since it was looked at: take it
+// before you open it.
 LogIndex add_document(Archive& archive, DocumentDraft& draft, const Document& from,
                       DerivedKind kind, std::vector<Detail> details, bool cut);
 

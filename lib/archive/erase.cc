@@ -24,24 +24,6 @@ std::vector<LeafRange> leaf_ranges(const Plan& plan, const Track& track) {
   return ranges;
 }
 
-// Ranges without those that were erased before.
-std::vector<LeafRange> without(const std::vector<LeafRange>& ranges,
-                               const std::vector<LeafRange>& gone) {
-  std::vector<LeafRange> left;
-  for (const auto& range : ranges) {
-    auto first = range.first;
-    const auto end = range.first + range.count;
-    for (const auto& hole : gone) {
-      if (hole.part != range.part || hole.first + hole.count <= first || hole.first >= end)
-        continue;
-      if (hole.first > first) left.push_back({range.part, first, hole.first - first});
-      first = hole.first + hole.count;
-    }
-    if (first < end) left.push_back({range.part, first, end - first});
-  }
-  return left;
-}
-
 // Of the sound that goes, once for all channels.
 std::uint64_t milliseconds_of(const Timeline& timeline, const std::vector<LeafRange>& units) {
   std::uint64_t samples = 0;
@@ -64,6 +46,12 @@ class Counter {
  private:
   std::vector<std::uint64_t> counts_;
 };
+
+// Whether the plan has a place for what was made from the recording.
+bool knows(const ErasePlan& plan, LogIndex document) {
+  return std::ranges::find(plan.spared, document) != plan.spared.end() ||
+         std::ranges::find(plan.derived, document, &Document::index) != plan.derived.end();
+}
 
 // One erasure, from the record that was to the record that will be.
 class Erasing {
@@ -259,20 +247,34 @@ class Erasing {
     if (!plan_.derived.empty()) entries.push_back(purge_of_derived());
     Erased erased{{}, milliseconds, chunks, copy_.has_value()};
     try {
-      archive_.append(std::move(entries), records, [&](const Logged& logged) {
-        if (logged.parsed.entry.id == why.entry) erased.index = logged.index;
-      });
+      archive_.append(std::move(entries), records,
+                      [&](const Logged& logged) {
+                        if (logged.parsed.entry.id == why.entry) erased.index = logged.index;
+                      },
+                      {plan_.recording.seen, [&](const Logged& logged) {
+                         return against(logged.index, logged.parsed.entry);
+                       }});
     } catch (const Error& error) {
       // A refusal comes before the commit: what no entry names must not lie there with seeds in it.
       const bool refused =
           error.kind() == Error::Kind::refused || error.kind() == Error::Kind::busy;
       if (refused) archive_.store().remove(now.name());
+      if (refused && copy_) forget(archive_.store(), copy_->entry);
       throw;
     }
     // A sweep of somebody else may have taken it for one that nothing names.
     archive_.store().put_if_absent(now.name(), now.stored);
     sweep(archive_);
     return erased;
+  }
+
+  // What was made of the recording meanwhile may say what goes.
+  std::optional<std::string> against(LogIndex index, const Entry& entry) const {
+    const auto* derive = std::get_if<Derive>(&entry.body);
+    if (derive == nullptr || derive->recording != plan_.row.recording || knows(plan_, index)) {
+      return std::nullopt;
+    }
+    return "something was made of the recording since the plan was made";
   }
 
   Entry purge_of_derived() const {
@@ -314,8 +316,12 @@ ErasePlan plan_erase(Archive& archive, const CatalogRow& row, const SpansOn& spa
   ErasePlan plan{.row = row,
                  .recording = document_at(archive, row.index),
                  .ground = ground,
+                 .policy = archive.custody().policy_version(),
+                 .asked = {},
+                 .erased = {},
                  .units = {},
                  .milliseconds = 0,
+                 .keeps_channels = false,
                  .derived = {},
                  .spared = {}};
   const auto record = archive.open(row);
@@ -325,8 +331,9 @@ ErasePlan plan_erase(Archive& archive, const CatalogRow& row, const SpansOn& spa
   if (!timeline) throw Error(Error::Kind::damaged, "it is no longer the audio that was cut");
   const auto ranges =
       leaf_ranges(sealtape::plan(*timeline, spans(timeline->track()), options), timeline->track());
-  const auto& counts = record.objects.front().media->counts;
-  plan.units = without(united(ranges, counts), units.erased());
+  plan.asked = united(ranges, record.objects.front().media->counts);
+  plan.erased = units.erased();
+  plan.units = without(plan.asked, plan.erased);
   plan.milliseconds = milliseconds_of(*timeline, plan.units);
   for (auto& document : documents_of(archive, row)) {
     if (document.kind) plan.derived.push_back(std::move(document));
@@ -337,9 +344,11 @@ ErasePlan plan_erase(Archive& archive, const CatalogRow& row, const SpansOn& spa
 std::string ErasePlan::id() const {
   Sha256 sha;
   sha.add(bytes_of(ground)).add(ByteView(recording.sealed.record.bytes));
-  for (const auto& range : units)
+  for (const auto& range : asked)
     sha.add(std::uint64_t{range.part}).add(range.first).add(range.count);
   for (const auto& document : derived) sha.add(ByteView(document.sealed.record.bytes));
+  if (keeps_channels) sha.add(bytes_of("keeps channels"));
+  sha.add(policy);
   return sha.finish().hex().substr(0, 16);
 }
 
@@ -349,8 +358,7 @@ namespace {
 bool has_more(Archive& archive, const ErasePlan& plan) {
   const auto documents = documents_of(archive, plan.row);
   return std::ranges::any_of(documents, [&](const Document& document) {
-    return document.kind && std::ranges::find(plan.spared, document.index) == plan.spared.end() &&
-           std::ranges::find(plan.derived, document.index, &Document::index) == plan.derived.end();
+    return document.kind && !knows(plan, document.index);
   });
 }
 

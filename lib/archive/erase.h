@@ -19,8 +19,12 @@ struct ErasePlan {
   CatalogRow row;
   Document recording;
   std::string ground;
-  std::vector<LeafRange> units;  // that go now, of all channels
+  std::uint64_t policy = 0;       // as of a purge plan
+  std::vector<LeafRange> asked;   // units that shall be gone, of all channels
+  std::vector<LeafRange> erased;  // that were gone before
+  std::vector<LeafRange> units;   // that go now
   std::uint64_t milliseconds = 0;
+  bool keeps_channels = false;    // those that were not named go into a copy first
   std::vector<Document> derived;  // that go with them
   std::vector<LogIndex> spared;   // made since, without what goes: they stay
 

@@ -17,11 +17,25 @@ Purge::Document target_of(const Document& document) {
   return target;
 }
 
+// Whether a document is the copy that holds what is left of an erased recording: it is part of that
+// recording, and goes with it alone.
+bool holds_the_rest(Archive& archive, const CatalogRow& row, const Document& document) {
+  if (document.kind != DerivedKind::redaction) return false;
+  const auto record = archive.open(row);
+  return std::ranges::any_of(
+      record.objects, [&](const ObjectSecret& secret) { return secret.kept_in == document.entry; });
+}
+
 // The recordings of a plan that go, in order and each once.
 template <class Choose>
 PurgePlan plan_for(Archive& archive, const std::vector<CatalogRow>& rows, const std::string& ground,
                    bool whole, const Choose& choose) {
-  PurgePlan plan{.ground = ground, .targets = {}, .held = {}};
+  PurgePlan plan{.ground = ground,
+                 .targets = {},
+                 .held = {},
+                 .bytes = 0,
+                 .policy = archive.custody().policy_version(),
+                 .seen = archive.moment()};
   std::set<RecordingId> seen;
   for (const auto& row : rows) {
     if (!seen.insert(row.recording).second) continue;
@@ -31,7 +45,7 @@ PurgePlan plan_for(Archive& archive, const std::vector<CatalogRow>& rows, const 
     }
     Purge::Target target{row.recording, whole, {}};
     for (const auto& document : documents_of(archive, row)) {
-      if (!choose(document)) continue;
+      if (!choose(document) || (!whole && holds_the_rest(archive, row, document))) continue;
       target.documents.push_back(target_of(document));
       plan.bytes += document.size();
     }
@@ -54,11 +68,29 @@ std::vector<Purge> parts_of(const PurgePlan& plan) {
   return parts;
 }
 
-std::vector<LogIndex> carry_out(Archive& archive, std::vector<Purge> parts,
+// A document that was made of a recording which goes whole, and of which the plan does not know,
+// would stay without its recording.
+std::optional<std::string> against(const std::vector<Purge::Target>& targets, const Entry& entry) {
+  const auto* derive = std::get_if<Derive>(&entry.body);
+  if (derive == nullptr) return std::nullopt;
+  for (const auto& target : targets) {
+    if (!target.whole || target.recording != derive->recording) continue;
+    const bool known = std::ranges::find(target.documents, entry.id, &Purge::Document::entry) !=
+                       target.documents.end();
+    if (known) continue;
+    return "something was made of recording " + target.recording.hex() + " since it was looked at";
+  }
+  return std::nullopt;
+}
+
+std::vector<LogIndex> carry_out(Archive& archive, const PurgePlan& plan, std::vector<Purge> parts,
                                 const std::vector<Detail>& details) {
   std::vector<Body> bodies(std::make_move_iterator(parts.begin()),
                            std::make_move_iterator(parts.end()));
-  auto indexes = archive.append(std::move(bodies), details);
+  auto indexes = archive.append(std::move(bodies), details, {plan.seen, [&](const Logged& logged) {
+                                                               return against(plan.targets,
+                                                                              logged.parsed.entry);
+                                                             }});
   sweep(archive);
   return indexes;
 }
@@ -118,6 +150,7 @@ std::string PurgePlan::id() const {
   Sha256 sha;
   sha.add(bytes_of(Purge{ground, targets, std::nullopt}.plan()));
   for (const auto& recording : held) sha.add(ByteView(recording.bytes));
+  sha.add(policy);
   return sha.finish().hex().substr(0, 16);
 }
 
@@ -142,7 +175,21 @@ PurgePlan plan_document_purge(Archive& archive, const std::vector<CatalogRow>& r
 std::vector<LogIndex> purge(Archive& archive, const PurgePlan& plan,
                             const std::vector<Detail>& details) {
   archive.require(Role::custodian);
-  return carry_out(archive, parts_of(plan), details);
+  return carry_out(archive, plan, parts_of(plan), details);
+}
+
+std::optional<PastPurge> past_purge(Archive& archive, RecordingId recording) {
+  std::optional<PastPurge> found;
+  if (!archive.custody().is_purged(recording)) return found;
+  archive.log().replay(LogSize{0}, Digest{}, [&](const Logged& logged) {
+    const auto* purge = std::get_if<Purge>(&logged.parsed.entry.body);
+    if (purge == nullptr || logged.objection) return;
+    const bool took_it = std::ranges::any_of(purge->targets, [&](const Purge::Target& target) {
+      return target.whole && target.recording == recording;
+    });
+    if (took_it) found = {recording, logged.index, logged.parsed.entry.time, purge->ground};
+  });
+  return found;
 }
 
 LogIndex propose_purge(Archive& archive, const PurgePlan& plan, std::vector<Detail> details) {
@@ -158,7 +205,7 @@ LogIndex propose_purge(Archive& archive, const PurgePlan& plan, std::vector<Deta
   const auto signature = archive.sign(bytes_of(parts.front().plan()));
   details.push_back({signature_path, base64(signature)});
   return archive.append(Other{propose, {{"plan", sha256(bytes_of(parts.front().plan())).hex()}}},
-                        std::move(details));
+                        details);
 }
 
 std::vector<Proposal> proposals(Archive& archive) {
@@ -182,15 +229,16 @@ std::vector<LogIndex> approve_purge(Archive& archive, const Proposal& proposal,
     throw Error(Error::Kind::refused, "the one who proposed a purge cannot approve it",
                 "another custodian can");
   }
-  if (!still_holds(archive, proposal.plan)) {
+  auto plan = proposal.plan;
+  plan.seen = archive.moment();
+  if (!still_holds(archive, plan)) {
     throw Error(Error::Kind::refused, "the archive has moved on since that was proposed",
                 "propose it again");
   }
-  Purge purge{proposal.plan.ground, proposal.plan.targets,
-              Purge::Approval{proposal.member, proposal.signature}};
   std::vector<Purge> parts;
-  parts.push_back(std::move(purge));
-  return carry_out(archive, std::move(parts), details);
+  parts.push_back(
+      {plan.ground, plan.targets, Purge::Approval{proposal.member, proposal.signature}});
+  return carry_out(archive, plan, std::move(parts), details);
 }
 
 }  // namespace sealtape

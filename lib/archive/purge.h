@@ -16,13 +16,15 @@ struct PurgePlan {
   std::string ground;
   std::vector<Purge::Target> targets;
   std::vector<RecordingId> held;
-  std::uint64_t bytes = 0;  // as they are stored
+  std::uint64_t bytes = 0;   // as they are stored
+  std::uint64_t policy = 0;  // the version in force when it was made
+  Moment seen = {};          // how far the log was read then
 
   std::uint64_t documents() const;
   std::uint64_t recordings() const;  // that go as a whole
 
-  // 16 digits that stand for this very plan: another archive, a new document or a hold make it
-  // another one.
+  // 16 digits that stand for this very plan: another archive, a new document, a hold or another
+  // policy make it another one.
   std::string id() const;
 };
 
@@ -30,7 +32,7 @@ struct PurgePlan {
 PurgePlan plan_purge(Archive& archive, const std::vector<CatalogRow>& rows,
                      const std::string& ground);
 
-// Documents of one kind alone.
+// Documents of one kind alone; but not a copy that holds what is left of an erased recording.
 PurgePlan plan_document_purge(Archive& archive, const std::vector<CatalogRow>& rows,
                               DerivedKind kind, const std::string& ground);
 
@@ -39,9 +41,19 @@ PurgePlan plan_document_purge(Archive& archive, const std::vector<CatalogRow>& r
                               const std::vector<EntryId>& documents, const std::string& ground);
 
 // Carries the plan out; several entries where one has no room. Error::refused where a hold, an
-// erasure or a rotation came first: then nothing of the plan has happened.
+// erasure or a rotation came first, or something was made of what is to go: then nothing of the
+// plan has happened.
 std::vector<LogIndex> purge(Archive& archive, const PurgePlan& plan,
                             const std::vector<Detail>& details);
+
+// How a recording went that is no longer there; nothing where it was not purged. Reads the log.
+struct PastPurge {
+  RecordingId recording;
+  LogIndex index{};
+  Instant when;
+  std::string ground;
+};
+std::optional<PastPurge> past_purge(Archive& archive, RecordingId recording);
 
 // The two-person rule: one custodian signs a plan, and another one carries it out.
 struct Proposal {

@@ -5,29 +5,78 @@
 
 namespace sealtape {
 
-std::vector<RedactedTranscript> redact_transcripts(Archive& archive, RecordingId recording,
-                                                   const std::vector<Unheard>& spans,
-                                                   LogIndex copy) {
+namespace {
+
+// Where the record of a redacted transcript says of which one it is, and with which copy.
+constexpr const char* redacted_of_detail = "/sealtape/of";
+
+// A transcript or a redacted one, and the entry of the transcript that it says less of.
+struct Original {
+  Document document;
+  EntryId of;
+};
+
+std::vector<RedactedTranscript> redact_all(Archive& archive, const std::vector<Original>& originals,
+                                           const std::vector<Unheard>& spans, LogIndex copy) {
   std::vector<RedactedTranscript> redacted;
   const auto of_copy = document_at(archive, copy).entry;
-  for (const auto& kept : transcripts_of(archive, recording)) {
-    auto rest = without(open_transcript(archive, kept.document), spans);
+  for (const auto& [document, of] : originals) {
+    auto rest = without(open_transcript(archive, document), spans);
     check(rest);
     DocumentDraft draft(archive.store(), other_chunk);
     draft.write(bytes_of(write_transcript(rest)));
-    const auto index =
-        add_document(archive, draft, kept.document, DerivedKind::redaction,
-                     {{"/sealtape/event", "redaction"},
-                      {"/sealtape/of",
-                       Json{{"transcript", kept.document.entry.hex()}, {"copy", of_copy.hex()}}}},
-                     /*cut=*/false);
-    redacted.push_back({kept.document.entry, index, std::move(rest)});
+    const auto index = add_document(
+        archive, draft, document, DerivedKind::redaction,
+        {{"/sealtape/event", "redaction"},
+         {redacted_of_detail, Json{{"transcript", of.hex()}, {"copy", of_copy.hex()}}}},
+        /*cut=*/false);
+    redacted.push_back({of, index, std::move(rest)});
   }
   if (!redacted.empty()) archive.settle();
   return redacted;
 }
 
+// What a redacted transcript says it is; nothing for any other document.
+std::optional<Json> statement_of(Archive& archive, const Document& document) {
+  const auto record = archive.open(document.entry, document.index, document.sealed.record);
+  for (const auto& detail : record.shown()) {
+    if (detail.path == redacted_of_detail) return detail.value;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::vector<RedactedTranscript> redact_transcripts(Archive& archive, RecordingId recording,
+                                                   const std::vector<Unheard>& spans,
+                                                   LogIndex copy) {
+  std::vector<Original> originals;
+  for (auto& kept : transcripts_of(archive, recording)) {
+    const auto of = kept.document.entry;
+    originals.push_back({std::move(kept.document), of});
+  }
+  return redact_all(archive, originals, spans, copy);
+}
+
+std::vector<RedactedTranscript> hand_down_transcripts(Archive& archive, RecordingId recording,
+                                                      LogIndex from,
+                                                      const std::vector<Unheard>& spans,
+                                                      LogIndex copy) {
+  const auto before = document_at(archive, from).entry.hex();
+  std::vector<Original> originals;
+  for (const auto& each : archive.catalog().documents_of(recording)) {
+    if (each.kind != DerivedKind::redaction) continue;
+    auto document = document_at(archive, each.index);
+    const auto stated = statement_of(archive, document);
+    if (!stated || text_field(*stated, "copy") != before) continue;
+    const auto of = EntryId::parse(text_field(*stated, "transcript").value_or(""));
+    if (of) originals.push_back({std::move(document), *of});
+  }
+  return redact_all(archive, originals, spans, copy);
+}
+
 LogIndex keep_rest(Archive& archive, const CatalogRow& row, Transcript transcript) {
+  const auto recording = document_at(archive, row.index);
   std::vector<Unheard> spans;
   {
     const Playback playback(archive, row);
@@ -35,8 +84,7 @@ LogIndex keep_rest(Archive& archive, const CatalogRow& row, Transcript transcrip
       spans.push_back({std::nullopt, time, Unheard::Why::erased});
     }
   }
-  return keep_transcript(archive, document_at(archive, row.index),
-                         without(std::move(transcript), spans));
+  return keep_transcript(archive, recording, without(std::move(transcript), spans));
 }
 
 }  // namespace sealtape

@@ -22,6 +22,13 @@ std::vector<RedactedTranscript> redact_transcripts(Archive& archive, RecordingId
                                                    const std::vector<Unheard>& spans,
                                                    LogIndex copy);
 
+// For a copy that was made from another one: the transcripts of that other copy, without these
+// spans as well.
+std::vector<RedactedTranscript> hand_down_transcripts(Archive& archive, RecordingId recording,
+                                                      LogIndex from,
+                                                      const std::vector<Unheard>& spans,
+                                                      LogIndex copy);
+
 // After an erasure: keeps what is left of a transcript that was opened before. The recording says
 // what was erased.
 LogIndex keep_rest(Archive& archive, const CatalogRow& row, Transcript transcript);

@@ -38,14 +38,63 @@ const ObjectSecret& media_secret(const Record& record) {
 
 }  // namespace
 
-OpenRecording::OpenRecording(Archive& archive, const CatalogRow& row)
+// A kept copy, opened: its units are those of the recording where it does not leave them out.
+struct OpenRecording::Kept {
+  Kept(Archive& archive, const OpenRedaction& kept, Cover opens)
+      : document(document_at(archive, kept.index)),
+        record(archive.open(document.entry, kept.index, document.sealed.record)),
+        object(archive.store(), document.objects.front(), secret()),
+        spans(kept.spans),
+        cover(std::move(opens)) {}
+
+  const ObjectSecret& secret() const {
+    if (!record.objects.empty()) return record.objects.front();
+    throw Error(Error::Kind::damaged, "the record of the kept copy has no object",
+                "see what is wrong with: sealtape verify --deep");
+  }
+
+  Document document;
+  Record record;
+  OpenObject object;  // borrows the record's keys
+  std::vector<RedactedSpan> spans;
+  Cover cover;
+};
+
+OpenRecording::OpenRecording(Archive& archive, const CatalogRow& row, const OpenRedaction* kept)
     : archive_(archive),
       document_(document_at(archive, row.index)),
       record_(archive.open(row)),
       units_(archive.store(), (media_secret(record_), record_), document_.objects.front(),
-             find_in(archive, row)) {}
+             find_in(archive, row)) {
+  if (kept != nullptr) open_kept(*kept);
+}
+
+OpenRecording::~OpenRecording() = default;
+
+void OpenRecording::open_kept(const OpenRedaction& kept) {
+  const auto& counts = media_secret(record_).media->counts;
+  auto cover = kept.opens
+                   ? cover_of(ranges_of(kept.spans), counts, kept.opens->seeds, kept.opens->hashes)
+                   : std::nullopt;
+  if (!cover) {
+    throw Error(Error::Kind::damaged, "the kept copy does not say what it opens",
+                "see what is wrong with: sealtape verify --deep");
+  }
+  kept_ = std::make_unique<Kept>(archive_, kept, std::move(*cover));
+}
+
+Source& OpenRecording::source() { return kept_ ? kept_->object.reader() : units_.source(); }
+
+Document OpenRecording::origin() const {
+  auto origin = document_;
+  if (!kept_) return origin;
+  const auto& copies = kept_->document.objects;
+  origin.objects.insert(origin.objects.end(), copies.begin(), copies.end());
+  return origin;
+}
 
 std::vector<RedactedSpan> OpenRecording::erased() const {
+  if (kept_) return kept_->spans;
   std::vector<RedactedSpan> spans;
   for (const auto& range : units_.erased()) spans.push_back({range, erased_ground});
   return spans;
@@ -54,7 +103,7 @@ std::vector<RedactedSpan> OpenRecording::erased() const {
 OpenUnits OpenRecording::open(const std::vector<RedactedSpan>& spans) {
   const auto& object = document_.objects.front();
   const auto& media = *media_secret(record_).media;
-  auto open = open_units(source(), media.cover, media.counts, spans);
+  auto open = open_units(source(), kept_ ? kept_->cover : media.cover, media.counts, spans);
   if (open.root(document_.entry, object.part) != object.media) {
     throw Error(Error::Kind::damaged, "the audio of the recording is not what was logged",
                 "see what is wrong with: sealtape verify --deep");
@@ -75,7 +124,7 @@ LogIndex redact(OpenRecording& recording, const RedactionWork& work) {
   std::vector<Detail> details{{copy_detail, digest.hex()}, {spans_detail, stated(spans)}};
   details.insert(details.end(), work.more.begin(), work.more.end());
   if (work.outlives) details.push_back({opens_detail, stated(open)});
-  const auto index = add_document(archive, draft, recording.document(), DerivedKind::redaction,
+  const auto index = add_document(archive, draft, recording.origin(), DerivedKind::redaction,
                                   std::move(details), /*cut=*/true);
   archive.settle();
   return index;
@@ -110,6 +159,27 @@ std::optional<OpenRedaction> newest_redaction(Archive& archive, RecordingId reco
     if (auto redaction = open_redaction(archive, document.index)) return redaction;
   }
   return std::nullopt;
+}
+
+std::optional<OpenRedaction> kept_copy(Archive& archive, const CatalogRow& row) {
+  const auto record = archive.open(row);
+  if (!has_units(record)) return std::nullopt;
+  const auto& media = *record.objects.front().media;
+  const auto erased = cut_from(media.cover, media.counts);
+  const auto left_out = [](const OpenRedaction& redaction) {
+    std::uint64_t units = 0;
+    for (const auto& span : redaction.spans) units += span.units.count;
+    return units;
+  };
+  std::optional<OpenRedaction> most;
+  for (const auto& document : archive.catalog().documents_of(row.recording)) {
+    if (document.kind != DerivedKind::redaction) continue;
+    auto redaction = open_redaction(archive, document.index);
+    if (!redaction || !redaction->opens) continue;
+    if (without(erased, ranges_of(redaction->spans)).empty()) continue;
+    if (!most || left_out(*redaction) < left_out(*most)) most = std::move(redaction);
+  }
+  return most;
 }
 
 namespace {

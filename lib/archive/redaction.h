@@ -16,29 +16,40 @@ namespace sealtape {
 // Whether the recording was cut into units, so that a copy can be proven.
 bool has_units(const Record& record);
 
+struct OpenRedaction;
+
 // A recording with its keys, to be redacted. The archive outlives it.
 class OpenRecording {
  public:
-  // Error::refused for who may not read it, and where it has no units; Error::damaged where
-  // something is missing.
-  OpenRecording(Archive& archive, const CatalogRow& row);
+  // As it is, or as a kept copy has it, with units that it no longer opens itself. Error::refused
+  // for who may not read it, and where it has no units; Error::damaged where something is missing.
+  OpenRecording(Archive& archive, const CatalogRow& row, const OpenRedaction* kept = nullptr);
+  OpenRecording(const OpenRecording&) = delete;
+  OpenRecording& operator=(const OpenRecording&) = delete;
+  ~OpenRecording();
 
   Archive& archive() const { return archive_; }
   const Document& document() const { return document_; }
+  // The same, with all objects from which a copy of it is made.
+  Document origin() const;
   const Record& record() const { return record_; }
   // Cuts into the units of the recording; what was erased is there as something else.
-  Source& source() { return units_.source(); }
-  // To be stated beside what is taken out.
+  Source& source();
+  // What was erased, or what the kept copy leaves out: to be stated beside what is taken out.
   std::vector<RedactedSpan> erased() const;
 
   // What stays open, once it has shown that it is what was logged; Error::damaged else.
   OpenUnits open(const std::vector<RedactedSpan>& spans);
 
  private:
+  struct Kept;
+  void open_kept(const OpenRedaction& kept);
+
   Archive& archive_;
   Document document_;
   Record record_;
   RecordingUnits units_;
+  std::unique_ptr<Kept> kept_;
 };
 
 struct RedactionWork {
@@ -66,6 +77,11 @@ struct OpenRedaction {
 // Nothing where the document is a copy that states no spans.
 std::optional<OpenRedaction> open_redaction(Archive& archive, LogIndex index);
 std::optional<OpenRedaction> newest_redaction(Archive& archive, RecordingId recording);
+
+// The copy that keeps what other channels say in seconds that the recording no longer has, where
+// there is one. Of several, which interrupted commands leave, the one that keeps most: the others
+// were made from it.
+std::optional<OpenRedaction> kept_copy(Archive& archive, const CatalogRow& row);
 
 // Of the copy of a redaction, or of a copy of all that there is, which the log does not know.
 Proof prove(OpenRecording& recording, std::optional<OpenRedaction> redaction);

@@ -23,6 +23,23 @@ bool contains(const std::vector<LeafRange>& ranges, std::uint32_t part, std::uin
   return range.part == part && leaf < range.first + range.count;
 }
 
+std::vector<LeafRange> without(const std::vector<LeafRange>& ranges,
+                               const std::vector<LeafRange>& gone) {
+  std::vector<LeafRange> left;
+  for (const auto& range : ranges) {
+    auto first = range.first;
+    const auto end = range.first + range.count;
+    for (const auto& hole : gone) {
+      if (hole.part != range.part || hole.first + hole.count <= first || hole.first >= end)
+        continue;
+      if (hole.first > first) left.push_back({range.part, first, hole.first - first});
+      first = hole.first + hole.count;
+    }
+    if (first < end) left.push_back({range.part, first, end - first});
+  }
+  return left;
+}
+
 bool Holed::is_hole(std::uint64_t chunk) const {
   return reader_.is_erased(chunk) || contains(more_, 0, chunk);
 }

@@ -13,6 +13,10 @@ namespace sealtape {
 // Whether a leaf lies in one of these ranges, which united() has put in order.
 bool contains(const std::vector<LeafRange>& ranges, std::uint32_t part, std::uint64_t leaf);
 
+// Ranges without others, which are in order.
+std::vector<LeafRange> without(const std::vector<LeafRange>& ranges,
+                               const std::vector<LeafRange>& gone);
+
 // An object as a file of its full length; what was erased reads as zeros.
 class Holed : public Source {
  public:

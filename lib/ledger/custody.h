@@ -29,6 +29,7 @@ class Custody {
 
   bool is_purged(RecordingId recording) const { return purged_.contains(recording); }
   bool is_purged(EntryId document) const { return purged_documents_.contains(document); }
+  const std::set<RecordingId>& purged() const { return purged_; }
   std::uint64_t purged_recordings() const { return purged_.size(); }
 
   // The record that replaced the one in the entry, unless a rotation has come since.
@@ -50,6 +51,8 @@ class Custody {
     PolicyChange change{};
   };
   const std::optional<Policy>& policy() const { return policy_; }
+  // 0 before the first.
+  std::uint64_t policy_version() const { return policy_ ? policy_->change.version : 0; }
 
   // Whether anything was ever destroyed: then files may be left over to be removed.
   bool has_destroyed() const { return last_destroyed_.has_value(); }

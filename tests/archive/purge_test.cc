@@ -145,6 +145,38 @@ TEST_F(Purges, LoseAgainstAHoldThatCameFirst) {
   expect_sound(check_deeply(store, machine, people().admin));
 }
 
+// What was made of a recording since the plan would stay without it.
+TEST_F(Purges, LoseAgainstADocumentThatCameFirst) {
+  const auto whole = plan_purge(archive, {row(0)}, "mistake");
+  const auto spans = plan_seconds(2, 4);
+  Machine elsewhere;
+  auto other = open_archive(store, elsewhere, &people().admin);
+  const auto make = [&] {
+    DocumentDraft draft(other.store(), other_chunk);
+    draft.write(bytes_of("a summary of what was said"));
+    const auto recording = document_at(other, other.catalog().find(ids[0])->index);
+    add_document(other, draft, recording, DerivedKind::summary, {}, false);
+    other.settle();
+  };
+  make();
+  EXPECT_EQ(refusal_of([&] { purge(archive, whole, {}); }), Error::Kind::refused);
+  EXPECT_EQ(refusal_of([&] { erase(archive, spans, {}); }), Error::Kind::refused);
+  archive.settle();
+  expect_sound(check_deeply(store, machine, people().admin));
+  purge_one(0);
+  expect_sound(check_deeply(store, machine, people().admin));
+}
+
+TEST_F(Purges, AreFoundAgainInTheLog) {
+  const auto index = purge_one(1).front();
+  const auto past = past_purge(archive, ids[1]);
+  ASSERT_TRUE(past);
+  EXPECT_EQ(past->index, index);
+  EXPECT_EQ(past->ground, "mistake");
+  EXPECT_EQ(past->when, machine.clock);
+  EXPECT_FALSE(past_purge(archive, ids[0]));
+}
+
 TEST_F(Purges, TakeTheRoleOfACustodian) {
   add_member(archive, people().officer.shown(), Role::officer);
   archive.settle();
@@ -219,6 +251,15 @@ TEST_F(Purges, OfTheFirstSecondKeepTheRestInACopy) {
   const auto documents = documents_of(archive, row(0));
   EXPECT_EQ(documents.size(), 2U) << "the recording and the newer copy";
   expect_sound(check_deeply(store, machine, people().admin));
+}
+
+TEST_F(Purges, OfRedactionsSpareTheCopyThatHoldsTheRest) {
+  EXPECT_TRUE(erase_seconds(0, 1).copied);
+  const auto plan = plan_document_purge(archive, {row(0)}, DerivedKind::redaction, "mistake");
+  EXPECT_EQ(plan.documents(), 0U);
+  const auto copy = documents_of(archive, row(0)).at(1).entry;
+  EXPECT_EQ(plan_document_purge(archive, {row(0)}, std::vector{copy}, "mistake").documents(), 0U);
+  EXPECT_EQ(plan_purge(archive, {row(0)}, "mistake").documents(), 2U) << "it goes with the rest";
 }
 
 TEST_F(Purges, OfSecondsRaceAndOneHolds) {

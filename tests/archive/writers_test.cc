@@ -2,6 +2,7 @@
 
 #include <thread>
 
+#include "archive/rotate.h"
 #include "forger.h"
 
 namespace sealtape {
@@ -81,6 +82,44 @@ TEST_F(Writers, LoseNothingWhenTheyRace) {
   expect_whole(std::uint64_t{writers} * files);
   auto archive = open_archive(store, machine, &people().officer);
   EXPECT_EQ(archive.catalog().count(), std::uint64_t{writers} * files);
+}
+
+TEST_F(Writers, LoseNothingWhileTheKeysRotate) {
+  constexpr int writers = 2;
+  constexpr int files = 12;
+  std::array<Machine, writers> machines;
+  std::array<std::vector<RecordingId>, writers> sealed;
+  {
+    std::vector<std::jthread> threads;
+    for (std::size_t w = 0; w < writers; ++w) {
+      threads.emplace_back([&, w] {
+        auto& own = machines.at(w);
+        auto archive = open_archive(store, own, &people().host, Turns::ignored);
+        for (int i = 0; i < files; ++i) {
+          const auto text = std::to_string(w) + ' ' + std::to_string(i);
+          const auto results = ingest(archive, {own.item(text, text)});
+          ASSERT_EQ(results.front().status, IngestResult::Status::sealed) << results.front().error;
+          sealed.at(w).push_back(*results.front().recording);
+        }
+      });
+    }
+    auto admin = open_archive(store, other, &people().admin, Turns::ignored);
+    for (int i = 0; i < 3; ++i) {
+      rotate(admin, {});
+      admin.settle();
+    }
+  }
+  expect_whole(std::uint64_t{writers} * files);
+  auto admin = open_archive(store, machine, &people().admin);
+  rotate(admin, {});
+  admin.settle();
+  for (std::size_t w = 0; w < writers; ++w) {
+    for (std::size_t i = 0; i < sealed.at(w).size(); ++i) {
+      EXPECT_EQ(text_of(read_back(admin, sealed.at(w)[i])),
+                std::to_string(w) + ' ' + std::to_string(i));
+    }
+  }
+  expect_whole(std::uint64_t{writers} * files);
 }
 
 TEST_F(Writers, AreRefusedOnceTheyAreRemoved) {
