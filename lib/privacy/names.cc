@@ -414,7 +414,7 @@ void NameFinder::find_spelled() {
     if (is_spelled) {
       add(at, end - 1, Level::validated, 70, "name.spelled", std::to_string(letters) + " letters");
     }
-    at = std::max(at + 1, std::max(end, next));
+    at = std::max({at + 1, end, next});
   }
 }
 

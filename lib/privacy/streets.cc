@@ -181,16 +181,14 @@ void StreetFinder::italian(TokenIndex kind) {
 
 // เลขที่ 12/3
 void StreetFinder::thai(TokenIndex number) {
+  static const std::array<std::string, 4> words = {folded("บ้านเลขที่"), folded("อยู่เลขที่"),
+                                                   folded("ที่อยู่"), folded("ถนน")};
   if (tokens_[number].kind != Token::Kind::digits || !is_number(number)) return;
   const auto& token = tokens_[number];
-  const auto before = std::string_view(tokens_.view(token.segment).text).substr(0, token.from);
-  static const auto words = {std::string_view("บ้านเลขที่"), std::string_view("อยู่เลขที่"),
-                             std::string_view("ที่อยู่"), std::string_view("ถนน")};
-  const auto is_before = [&](std::string_view word) {
-    const auto found = before.rfind(folded(word));
-    return found != std::string_view::npos && before.size() - found <= folded(word).size() + 1;
-  };
-  if (!std::ranges::any_of(words, is_before)) return;
+  auto before = std::string_view(tokens_.view(token.segment).text).substr(0, token.from);
+  if (before.ends_with(' ')) before.remove_suffix(1);
+  const auto is_before = [&](const std::string& word) { return before.ends_with(word); };
+  if (std::ranges::none_of(words, is_before)) return;
   auto last = number;
   if (is_near(last + 2, number) && tokens_.mark(last + 1) == '/' && is_number(last + 2)) last += 2;
   add(number, last);

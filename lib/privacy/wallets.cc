@@ -1,6 +1,7 @@
 // Addresses of cryptocurrencies: Base58Check (Bitcoin, versions 0 and 5), Bech32 (BIP 173, 350) and
 // the 20 bytes of Ethereum in hex.
 #include <array>
+#include <ranges>
 
 #include "core/digest.h"
 #include "privacy/candidate.h"
@@ -22,9 +23,9 @@ bool base58_check(std::string_view text) {
     const auto value = base58.find(letter);
     if (value == std::string_view::npos) return false;
     auto carry = static_cast<unsigned>(value);
-    for (auto at = bytes.rbegin(); at != bytes.rend(); ++at) {
-      carry += *at * 58U;
-      *at = static_cast<std::uint8_t>(carry);
+    for (auto& byte : std::views::reverse(bytes)) {
+      carry += byte * 58U;
+      byte = static_cast<std::uint8_t>(carry);
       carry >>= 8U;
     }
     if (carry != 0) return false;

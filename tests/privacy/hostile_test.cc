@@ -62,8 +62,20 @@ TEST(HostileText, IsReadInBoundedTimeAndFindingsStayInside) {
                                       "a",
                                       "ß",
                                       "-",
-                                      "00-"}) {
-    for (const char* language : {"en", "de"}) {
+                                      "00-",
+                                      "12 a street ",
+                                      "street ",
+                                      "einsstr. 1 ",
+                                      "路1号",
+                                      "号",
+                                      "ที่อยู่ 1/",
+                                      "james ",
+                                      "one sorry ",
+                                      "one no two sorry three ",
+                                      "account 123456 ",
+                                      "code sort code 1 ",
+                                      "1BoatSLRHtKNngkdXEeobR76b53LETtpyT "}) {
+    for (const char* language : {"en", "de", "th"}) {
       const auto text = repeated(what, size);
       const auto start = cpu_seconds();
       const auto findings = detector.find_in(text, language, {"aaaaa", "Anna Beispiel"});
