@@ -63,6 +63,17 @@ class DocumentDraft {
   Sealed seal(const Archive& archive, const Document& from, DerivedKind kind,
               std::vector<Detail> details, bool cut);
 
+  // The same of a document that waits for others: nothing is durable before add_documents().
+  struct Waiting {
+    Sealed sealed;
+    std::unique_ptr<Draft> object;
+    std::unique_ptr<Draft> record;
+    std::string object_name;
+    std::string record_name;
+  };
+  Waiting prepare(const Archive& archive, const Document& from, DerivedKind kind,
+                  std::vector<Detail> details, bool cut);
+
   // What was written, all of it: nothing may follow. It can be read before it is kept.
   ObjectReader& written();
 
@@ -78,5 +89,9 @@ class DocumentDraft {
 // The same for the common case: seals and appends. The reason lies in the details.
 LogIndex add_document(Archive& archive, DocumentDraft& draft, const Document& from,
                       DerivedKind kind, std::vector<Detail> details, bool cut);
+
+// All of them at once, which costs the disk little more than one; their indexes in the same order.
+std::vector<LogIndex> add_documents(Archive& archive,
+                                    const std::vector<const DocumentDraft::Waiting*>& documents);
 
 }  // namespace sealtape

@@ -1,6 +1,7 @@
 #include "archive/redacted_transcripts.h"
 
 #include "archive/playback.h"
+#include "core/json.h"
 #include "transcript/json.h"
 
 namespace sealtape {
@@ -25,6 +26,21 @@ std::vector<RedactedTranscript> redact_transcripts(Archive& archive, RecordingId
   }
   if (!redacted.empty()) archive.settle();
   return redacted;
+}
+
+std::optional<Document> transcript_of_copy(Archive& archive, RecordingId recording, LogIndex copy) {
+  const auto wanted = document_at(archive, copy).entry.hex();
+  std::optional<Document> newest;
+  for (const auto& each : archive.catalog().documents_of(recording)) {
+    if (each.kind != DerivedKind::redaction || each.index <= copy) continue;
+    auto document = document_at(archive, each.index);
+    const auto record = archive.open(document.entry, document.index, document.sealed.record);
+    const bool belongs = std::ranges::any_of(record.shown(), [&](const Detail& detail) {
+      return detail.path == "/sealtape/of" && text_field(detail.value, "copy") == wanted;
+    });
+    if (belongs) newest = std::move(document);
+  }
+  return newest;
 }
 
 LogIndex keep_rest(Archive& archive, const CatalogRow& row, Transcript transcript) {

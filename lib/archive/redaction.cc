@@ -21,6 +21,16 @@ OpenRedaction::Opens opens_in(const Json& value) {
   throw Error(Error::Kind::damaged, "a redaction does not say what its proof opens");
 }
 
+// Whether a unit of these parts was erased and is in the copy.
+bool keeps_more(const OpenRedaction& copy, const std::vector<RedactedSpan>& erased,
+                const std::vector<std::uint32_t>& parts) {
+  std::vector<RedactedSpan> lost;
+  for (const auto& span : erased) {
+    if (std::ranges::find(parts, span.units.part) != parts.end()) lost.push_back(span);
+  }
+  return with_more(copy.spans, lost).size() != copy.spans.size();
+}
+
 }  // namespace
 
 bool has_units(const Record& record) {
@@ -62,10 +72,10 @@ OpenUnits OpenRecording::open(const std::vector<RedactedSpan>& spans) {
   return open;
 }
 
-LogIndex redact(OpenRecording& recording, const RedactionWork& work) {
+WaitingRedaction prepare_redaction(OpenRecording& recording, const RedactionWork& work) {
   auto& archive = recording.archive();
-  const auto spans = with_more(recording.erased(), work.spans);
-  const auto open = recording.open(spans);
+  auto spans = with_more(recording.erased(), work.spans);
+  auto open = recording.open(spans);
   DocumentDraft draft(archive.store(), audio_chunk);
   const auto digest = write_copy(recording.source(), open.track, spans, [&](ByteView bytes) {
     draft.write(bytes);
@@ -75,8 +85,15 @@ LogIndex redact(OpenRecording& recording, const RedactionWork& work) {
   std::vector<Detail> details{{copy_detail, digest.hex()}, {spans_detail, stated(spans)}};
   details.insert(details.end(), work.more.begin(), work.more.end());
   if (work.outlives) details.push_back({opens_detail, stated(open)});
-  const auto index = add_document(archive, draft, recording.document(), DerivedKind::redaction,
-                                  std::move(details), /*cut=*/true);
+  return {draft.prepare(archive, recording.document(), DerivedKind::redaction, std::move(details),
+                        /*cut=*/true),
+          std::move(spans), std::move(open)};
+}
+
+LogIndex redact(OpenRecording& recording, const RedactionWork& work) {
+  auto& archive = recording.archive();
+  const auto one = prepare_redaction(recording, work);
+  const auto index = add_documents(archive, {&one.document}).front();
   archive.settle();
   return index;
 }
@@ -112,7 +129,27 @@ std::optional<OpenRedaction> newest_redaction(Archive& archive, RecordingId reco
   return std::nullopt;
 }
 
+std::optional<OpenRedaction> kept_of_erased(OpenRecording& recording,
+                                            const std::vector<std::uint32_t>& parts) {
+  const auto erased = recording.erased();
+  if (erased.empty()) return std::nullopt;
+  auto& archive = recording.archive();
+  auto documents = archive.catalog().documents_of(recording.document().recording);
+  std::ranges::reverse(documents);
+  for (const auto& document : documents) {
+    if (document.kind != DerivedKind::redaction) continue;
+    auto redaction = open_redaction(archive, document.index);
+    if (redaction && redaction->opens && keeps_more(*redaction, erased, parts)) return redaction;
+  }
+  return std::nullopt;
+}
+
 namespace {
+
+LogEvidence evidence_of(Archive& archive, const std::vector<LogIndex>& entries) {
+  return evidence_for(archive.log(), entries,
+                      [&](LogIndex newest) { return newest_evidence(archive, newest); });
+}
 
 // Of units that the recording itself can no longer open.
 Proof prove_outlived(OpenRecording& recording, OpenRedaction redaction, LogEvidence evidence) {
@@ -134,15 +171,21 @@ Proof prove_outlived(OpenRecording& recording, OpenRedaction redaction, LogEvide
 
 }  // namespace
 
+Proof prove(OpenRecording& recording, LogIndex index, WaitingRedaction redaction) {
+  auto& archive = recording.archive();
+  const auto& document = recording.document();
+  auto logged = open_redaction(archive, index);
+  if (!logged) throw Error(Error::Kind::damaged, "a redaction that was just made states no spans");
+  return proof_of({document.recording, document.objects.front().part}, redaction.open,
+                  std::move(logged->spans), evidence_of(archive, {document.index, index}),
+                  std::move(logged->details));
+}
+
 Proof prove(OpenRecording& recording, std::optional<OpenRedaction> redaction) {
   const auto& document = recording.document();
   auto& archive = recording.archive();
-  const auto evidence_of = [&](const std::vector<LogIndex>& entries) {
-    return evidence_for(archive.log(), entries,
-                        [&](LogIndex newest) { return newest_evidence(archive, newest); });
-  };
   if (redaction && redaction->opens) {
-    auto evidence = evidence_of({document.index, redaction->index});
+    auto evidence = evidence_of(archive, {document.index, redaction->index});
     return prove_outlived(recording, std::move(*redaction), std::move(evidence));
   }
   std::vector<LogIndex> entries{document.index};
@@ -155,7 +198,7 @@ Proof prove(OpenRecording& recording, std::optional<OpenRedaction> redaction) {
   }
   const auto open = recording.open(spans);
   return proof_of({document.recording, document.objects.front().part}, open, std::move(spans),
-                  evidence_of(entries), std::move(details));
+                  evidence_of(archive, entries), std::move(details));
 }
 
 void write_proven(OpenRecording& recording, const std::optional<OpenRedaction>& redaction,
