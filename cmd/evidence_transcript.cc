@@ -1,7 +1,9 @@
 #include "evidence_transcript.h"
 
 #include "archive/document.h"
+#include "archive/redacted_transcripts.h"
 #include "core/json.h"
+#include "language/form.h"
 #include "report/text.h"
 #include "transcript/names.h"
 #include "transcript/write.h"
@@ -10,26 +12,11 @@ namespace sealtape {
 
 namespace {
 
-// Which copy a redacted transcript was made for, as its record says.
-std::optional<std::string> copy_of_it(Archive& archive, const Document& document) {
-  const auto record = archive.open(document.entry, document.index, document.sealed.record);
-  for (const auto& detail : record.shown()) {
-    if (detail.path == "/sealtape/of") return text_field(detail.value, "copy");
-  }
-  return std::nullopt;
-}
-
 std::optional<TranscriptOfExhibit> redacted_for(Archive& archive, RecordingId recording,
                                                 LogIndex copy) {
-  const auto wanted = document_at(archive, copy).entry.hex();
-  std::optional<TranscriptOfExhibit> newest;
-  for (const auto& each : archive.catalog().documents_of(recording)) {
-    if (each.kind != DerivedKind::redaction || each.index <= copy) continue;
-    const auto document = document_at(archive, each.index);
-    if (copy_of_it(archive, document) != wanted) continue;
-    newest = TranscriptOfExhibit{each.index, open_transcript(archive, document)};
-  }
-  return newest;
+  const auto document = transcript_of_copy(archive, recording, copy);
+  if (!document) return std::nullopt;
+  return TranscriptOfExhibit{document->index, open_transcript(archive, *document)};
 }
 
 void forget_people(Transcript& transcript) {
@@ -48,33 +35,39 @@ std::string seconds_text(Micros time) {
          std::to_string(time.count() / 100'000 % 10);
 }
 
-std::string speaker_of(const Transcript& transcript, const Segment& segment) {
+std::string speaker_of(const Transcript& transcript, const Segment& segment, const Words& words) {
   const auto found = std::ranges::find(transcript.speakers, segment.speaker, &Speaker::id);
   const bool named = found != transcript.speakers.end() && !found->name.empty();
   if (named) return found->name;
-  if (segment.channel) return "channel " + std::to_string(*segment.channel + 1);
+  if (segment.channel) return words("channel {1}", {std::to_string(*segment.channel + 1)});
   return segment.speaker;
 }
 
-std::vector<std::pair<std::string, std::string>> provenance_of(const TranscriptOfExhibit& given) {
+std::vector<std::pair<std::string, std::string>> provenance_of(const TranscriptOfExhibit& given,
+                                                               const Words& words) {
   const auto& transcript = given.transcript;
   const auto& engine = transcript.engine;
   std::vector<std::pair<std::string, std::string>> facts{
-      {"Log entry", std::to_string(number(given.entry))},
-      {"Origin", std::string(name_of(transcript.origin))},
-      {"Engine", engine.name.empty()
-                     ? "not stated"
-                     : engine.name + (engine.version.empty() ? "" : ' ' + engine.version)},
-      {"Recipe (SHA-256)", recipe_of(engine, transcript.language).hex()}};
-  if (!transcript.language.empty()) facts.emplace_back("Language", transcript.language);
-  if (transcript.made) facts.emplace_back("Made (UTC)", rfc3339(*transcript.made));
+      {words("Log entry"), std::to_string(number(given.entry))},
+      {words("Origin"), words.if_known(name_of(transcript.origin))},
+      {words("Engine"), engine.name.empty()
+                            ? words("not stated")
+                            : engine.name + (engine.version.empty() ? "" : ' ' + engine.version)},
+      {words("Recipe (SHA-256)"), recipe_of(engine, transcript.language).hex()}};
+  if (!transcript.language.empty()) facts.emplace_back(words("Language"), transcript.language);
+  if (transcript.made) {
+    facts.emplace_back(words("Made (UTC)"), exact_text(words.language(), *transcript.made));
+  }
   for (const auto& model : engine.models) {
-    facts.emplace_back("Model, " + model.role, model.name + ", SHA-256 " + model.sha256.hex());
+    facts.emplace_back(words("Model, {1}", {model.role}),
+                       model.name + ", SHA-256 " + model.sha256.hex());
   }
   for (const auto& [name, value] : engine.parameters) facts.emplace_back(name, value);
-  if (engine.network) facts.emplace_back("Network", "the sound left the machine for it");
-  if (!transcript.notice.empty()) facts.emplace_back("Notice", transcript.notice);
-  for (const auto& change : transcript.changes) facts.emplace_back("Corrected", change);
+  if (engine.network) {
+    facts.emplace_back(words("Network"), words("the sound left the machine for it"));
+  }
+  if (!transcript.notice.empty()) facts.emplace_back(words("Notice"), transcript.notice);
+  for (const auto& change : transcript.changes) facts.emplace_back(words("Corrected"), change);
   return facts;
 }
 
@@ -105,19 +98,20 @@ std::vector<std::pair<std::string, std::string>> forms_of(const Transcript& tran
   return forms;
 }
 
-EvidenceTranscript lines_of(const TranscriptOfExhibit& given, const std::string& sound) {
+EvidenceTranscript lines_of(const TranscriptOfExhibit& given, const std::string& sound,
+                            const Words& words) {
   const auto& transcript = given.transcript;
   EvidenceTranscript page{.exhibit = {},
                           .entry = given.entry,
                           .language = transcript.language,
                           .machine = transcript.origin == Transcript::Origin::machine,
-                          .provenance = provenance_of(given),
+                          .provenance = provenance_of(given, words),
                           .lines = {}};
   for (const auto& segment : transcript.segments) {
     const auto* time = segment.time ? &*segment.time : nullptr;
     page.lines.push_back({.at = time == nullptr ? "" : place_text(time->from),
                           .link = time == nullptr ? "" : sound + "#t=" + seconds_text(time->from),
-                          .who = speaker_of(transcript, segment),
+                          .who = speaker_of(transcript, segment, words),
                           .text = segment.text,
                           .doubtful = !segment.doubts.empty()});
   }

@@ -9,6 +9,7 @@
 
 #include "archive/transcripts.h"
 #include "bundle/evidence.h"
+#include "language/words.h"
 
 namespace sealtape {
 
@@ -26,7 +27,8 @@ std::optional<TranscriptOfExhibit> transcript_of(Archive& archive, RecordingId r
 std::vector<std::pair<std::string, std::string>> forms_of(const Transcript& transcript);
 
 // As a page lays it out; `sound` is where it can be heard.
-EvidenceTranscript lines_of(const TranscriptOfExhibit& given, const std::string& sound);
+EvidenceTranscript lines_of(const TranscriptOfExhibit& given, const std::string& sound,
+                            const Words& words);
 
 // As a vCon has it among its analyses (draft-howe-vcon-wtf-extension).
 Json analysis_of(const Transcript& transcript);

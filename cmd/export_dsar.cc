@@ -63,12 +63,7 @@ Question question_of(const Options& options, Archive& archive) {
     question.identifiers.push_back(normalise_identifier(subject, region));
   }
   question.links = options.confirm_matches ? Links::follow : Links::propose;
-  const auto language = parse_language(options.language);
-  if (!language) {
-    throw Error(Error::Kind::usage, "there are no texts in the language " + options.language,
-                "one of: en, de, it, zh-Hant, th");
-  }
-  question.language = *language;
+  question.language = need_language(options.language);
   if (!is_case_id(options.case_id)) {
     throw Error(Error::Kind::usage, "a case is up to 64 letters, digits and . _ - / :");
   }
@@ -193,8 +188,8 @@ void add_export_dsar(CLI::App& app, Context& context) {
       ->type_name("tel:+39...|mailto:...|customer:...");
   command->add_option("--region", options->region, "Country of numbers without a country code")
       ->type_name("CC");
-  command->add_option("--lang", options->language, "Language of the answer (en)")
-      ->check(CLI::IsMember({"en", "de", "it", "zh-Hant", "th"}));
+  command->add_option("--lang", options->language, "Of the answer: en, de, it, zh, th")
+      ->type_name("LANG");
   command->add_option("--case", options->case_id, "The request, as its owner numbers it")
       ->required()
       ->type_name("ID");

@@ -18,7 +18,7 @@
 #include "find_recording.h"
 #include "given_file.h"
 #include "interrupt.h"
-#include "language/language.h"
+#include "language/words.h"
 #include "media/copy.h"
 #include "media/describe.h"
 #include "media/spans.h"
@@ -67,13 +67,6 @@ std::optional<AgeKeys> age_keys(const Options& options) {
     keys.passphrase = passphrase_from_file(options.encrypt_passphrase);
   }
   return keys;
-}
-
-Language language_in(const Options& options) {
-  const auto language = parse_language(options.language);
-  if (language) return *language;
-  throw Error(Error::Kind::usage, options.language + " is no language of the pages",
-              "there are en, de, it, zh-Hant and th");
 }
 
 std::vector<CatalogRow> find_all(Archive& archive, const Options& options) {
@@ -126,9 +119,32 @@ class EvidenceExport {
         plans_(std::move(plans)),
         bag_({.place = options.output,
               .overwrite = options.overwrite,
-              .encrypt = age_keys(options)}) {}
+              .encrypt = age_keys(options)}) {
+    evidence_.language = need_language(options.language);
+  }
 
   void run() {
+    try {
+      write();
+    } catch (const Error&) {
+      refuse_what_is_gone();
+      throw;
+    }
+  }
+
+ private:
+  // What failed because somebody purged a recording since the plan says so.
+  void refuse_what_is_gone() {
+    archive_.log().catch_up();
+    for (const auto& plan : plans_) {
+      if (!archive_.custody().is_purged(plan.row.recording)) continue;
+      throw Error(Error::Kind::refused,
+                  plan.row.recording.hex() + " was purged while the bundle was made",
+                  "leave it out: nothing was handed out");
+    }
+  }
+
+  void write() {
     if (!options_.records.empty()) records_ = read_given(options_.records, largest_records);
     auto work = kept_checkpoints();
     log_access();  // before a byte is read
@@ -151,7 +167,6 @@ class EvidenceExport {
     close();
   }
 
- private:
   ExcerptWork kept_checkpoints() const {
     ExcerptWork work;
     for (const auto& path : options_.against) {
@@ -289,17 +304,15 @@ class EvidenceExport {
         return each.units.part == span.units.part && each.units.first <= span.units.first &&
                span.units.first < each.units.first + each.units.count;
       });
-      std::string reason = span.ground;
-      if (proof.units.size() > 1) {
-        reason += ", channel " + std::to_string(span.units.part + 1);
-      }
+      const auto channel =
+          proof.units.size() > 1 ? std::optional(span.units.part + 1) : std::nullopt;
       gaps.push_back({time(span.units.first), time(span.units.first + span.units.count),
-                      gone ? "erased" : "redacted", std::move(reason), true});
+                      gone ? "erased" : "redacted", span.ground, channel, true});
     }
     for (const auto& gap : track.gaps) {
       const auto end = time(gap.unit);
       const auto length = std::chrono::milliseconds(gap.samples * 1000 / std::max(track.rate, 1U));
-      gaps.push_back({end - std::min(end, length), end, "packet-loss", "", false});
+      gaps.push_back({end - std::min(end, length), end, "packet-loss", "", {}, false});
     }
     return gaps;
   }
@@ -314,12 +327,13 @@ class EvidenceExport {
     if (!exhibit.original) vcon.redaction = plan.redaction ? "redacted" : "erased";
     if (const auto given =
             transcript_of(archive_, plan.row.recording, exhibit.original, plan.redaction)) {
-      auto page = lines_of(*given, vcon.content.file_name);
+      const Words words(evidence_.language);
+      auto page = lines_of(*given, vcon.content.file_name, words);
       page.exhibit = plan.name;
       const auto name = plan.folder() + "transcript.";
       for (const auto& [ending, text] : forms_of(given->transcript)) bag_.add(name + ending, text);
       std::ostringstream html;
-      write_transcript_page(html, page);
+      write_transcript_page(html, page, words);
       bag_.add(name + "html", html.str());
       exhibit.beside.emplace_back(transcript_label, name + "html");
       vcon.analysis.push_back(analysis_of(given->transcript));
@@ -355,7 +369,6 @@ class EvidenceExport {
   }
 
   void finish_evidence() {
-    evidence_.language = language_in(options_);
     evidence_.matter = options_.matter;
     evidence_.purpose = options_.purpose;
     evidence_.made = context_.world().now();
@@ -364,7 +377,8 @@ class EvidenceExport {
     evidence_.by = *archive_.member();
     evidence_.role = archive_.roster().find(evidence_.by)->role;
     evidence_.tools = versions();
-    evidence_.custody = custody_of(evidence_.log, evidence_.index());
+    const Words english(Language::english);  // tables for programs are never translated
+    evidence_.custody = custody_of(evidence_.log, evidence_.index(), english);
     evidence_.declarations = declarations_in(evidence_.log, evidence_.index());
     evidence_.with_records = !options_.records.empty();
     if (evidence_.with_records) evidence_.reconcile = reconcile(records_, evidence_.exhibits);
@@ -376,10 +390,9 @@ class EvidenceExport {
     for (std::size_t i = 0; i < plans_.size(); ++i) {
       const auto times = schedule(policy->policy, facts.of(plans_[i].row), evidence_.made);
       for (const auto& time : times.purposes) {
-        evidence_.exhibits[i].retention.push_back(
-            {"purpose " + time.code, std::string(name_of(time.state)),
-             time.begins ? rfc3339(*time.begins) : "", time.ends ? rfc3339(*time.ends) : "",
-             time.article, time.rule});
+        evidence_.exhibits[i].retention.push_back({time.code, std::string(name_of(time.state)),
+                                                   time.begins, time.ends, time.article,
+                                                   time.rule});
       }
     }
   }
@@ -460,6 +473,7 @@ class EvidenceExport {
 void export_evidence(const Options& options, Context& context) {
   auto archive = context.open_archive();
   archive.require(Role::officer);
+  need_language(options.language);
   const auto rows = find_all(archive, options);
   auto plans = plan_exhibits(archive, rows, options.redacted);
   if (options.dry_run) {
@@ -467,7 +481,6 @@ void export_evidence(const Options& options, Context& context) {
     context.say("would write " + options.output + " and log the disclosure");
     return;
   }
-  language_in(options);
   if (options.redacted) Permissions(archive).require_recall();
   const Interruptible interruptible;
   EvidenceExport(options, context, archive, std::move(plans)).run();
@@ -501,9 +514,7 @@ void add_export_evidence(CLI::App& app, Context& context) {
       ->add_option("--encrypt-passphrase-file", options->encrypt_passphrase,
                    "Encrypt the ZIP file with the passphrase in a file")
       ->type_name("FILE");
-  command
-      ->add_option("--lang", options->language,
-                   "Of the cover and of how to check: en, de, it, zh, th")
+  command->add_option("--lang", options->language, "Of the pages: en, de, it, zh, th")
       ->type_name("LANG");
   command->add_flag("--overwrite", options->overwrite, "Replace an existing bundle");
   command->add_flag("--dry-run", options->dry_run, "Say what would be handed out, and stop");

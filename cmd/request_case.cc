@@ -47,7 +47,7 @@ void open_case(const Options& options, Context& context) {
                    .at = now,
                    .due = {},
                    .subjects = {},
-                   .language = options.language,
+                   .language = std::string(tag_of(need_language(options.language))),
                    .reason = options.reason,
                    .bundle = {}};
   if (!options.received.empty()) step.at = instant_of(options.received, "--received");
@@ -220,8 +220,8 @@ void add_case(CLI::App& app, Context& context) {
       ->type_name("CC");
   open->add_option("--received", opening->received, "When the request came (now)")
       ->type_name("TIME");
-  open->add_option("--lang", opening->language, "Language of the answer (en)")
-      ->check(CLI::IsMember({"en", "de", "it", "zh-Hant", "th"}));
+  open->add_option("--lang", opening->language, "Of the answer: en, de, it, zh, th")
+      ->type_name("LANG");
   open->add_option("--reason", opening->reason, "A note; kept sealed");
   context.explain(*open,
                   {"", {"sealtape -C calls case open 2026-17 --subject customer:C-17"}, exits});

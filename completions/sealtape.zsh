@@ -328,7 +328,7 @@ _sealtape() {
       '--against:A checkpoint that was kept elsewhere'
       '--encrypt-to:Encrypt the ZIP file to this recipient'
       '--encrypt-passphrase-file:Encrypt the ZIP file with the passphrase in a file'
-      '--lang:Of the cover and of how to check en, de, it, zh, th'
+      '--lang:Of the pages en, de, it, zh, th'
       '--overwrite:Replace an existing bundle'
       '--dry-run:Say what would be handed out, and stop') ;;
     'consent') offered=(
@@ -509,7 +509,7 @@ _sealtape() {
       '-h:Print this help message and exit'
       '--subject:Who asks; may be given more than once'
       '--region:Country of numbers without a country code'
-      '--lang:Language of the answer (en)'
+      '--lang:Of the answer en, de, it, zh, th'
       '--case:The request, as its owner numbers it'
       '--output:A directory, FILE.zip or FILE.zip.age'
       '-o:A directory, FILE.zip or FILE.zip.age'
@@ -533,7 +533,7 @@ _sealtape() {
       '--subject:Who asks; may be given more than once'
       '--region:Country of numbers without a country code'
       '--received:When the request came (now)'
-      '--lang:Language of the answer (en)'
+      '--lang:Of the answer en, de, it, zh, th'
       '--reason:A note; kept sealed') ;;
     'case extend') offered=(
       '--help:Print this help message and exit'

@@ -99,32 +99,44 @@ ObjectReader& DocumentDraft::written() {
   return *written_;
 }
 
-DocumentDraft::Sealed DocumentDraft::seal(const Archive& archive, const Document& from,
-                                          DerivedKind kind, std::vector<Detail> details, bool cut) {
+DocumentDraft::Waiting DocumentDraft::prepare(const Archive& archive, const Document& from,
+                                              DerivedKind kind, std::vector<Detail> details,
+                                              bool cut) {
   auto& written = this->written();
   const auto& sealed = *sealed_;
-  Sealed made{{}, Record::of(random_id<EntryId>(), std::move(details))};
-  const auto id = made.record.entry;
+  Waiting waiting{{{}, Record::of(random_id<EntryId>(), std::move(details))}, {}, {}, {}, {}, from};
+  auto& [entry, made] = waiting.sealed;
+  const auto id = made.entry;
   ObjectSecret secret;
   secret.length = sealed.length;
   secret.object = {cover_.clone(), {sealed.tree.count}};
   const auto root = tree_root({TreeKind::object, id, 0, {}}, std::span(&sealed.tree, 1));
   ObjectRef object{sealed.id, 0, sealed.size, root, std::nullopt};
   if (cut) commit_to_units(written, id, secret, object);
-  made.record.objects.push_back(std::move(secret));
+  made.objects.push_back(std::move(secret));
 
-  const auto record = archive.seal(made.record);
-  const auto record_draft = store_.draft();
-  record_draft->write(record.stored);
-  const std::array<Store::Kept, 2> kept{
-      {{draft_.get(), object_name(object.id)}, {record_draft.get(), record.name()}}};
-  store_.keep(kept);
-  made.entry.id = id;
-  made.entry.sealed = record.named;
+  const auto record = archive.seal(made);
+  waiting.record = store_.draft();
+  waiting.record->write(record.stored);
+  waiting.record_name = record.name();
+  waiting.object_name = object_name(object.id);
+  written_.reset();  // it borrows the draft
+  waiting.object = std::move(draft_);
+  entry.id = id;
+  entry.sealed = record.named;
   Derive derive{from.recording, kind, {}, {object}};
   for (const auto& each : from.objects) derive.from.push_back(each.id);
-  made.entry.body = std::move(derive);
-  return made;
+  entry.body = std::move(derive);
+  return waiting;
+}
+
+DocumentDraft::Sealed DocumentDraft::seal(const Archive& archive, const Document& from,
+                                          DerivedKind kind, std::vector<Detail> details, bool cut) {
+  auto waiting = prepare(archive, from, kind, std::move(details), cut);
+  const std::array<Store::Kept, 2> kept{
+      {{waiting.object.get(), waiting.object_name}, {waiting.record.get(), waiting.record_name}}};
+  store_.keep(kept);
+  return std::move(waiting.sealed);
 }
 
 namespace {
@@ -157,23 +169,50 @@ void forget(Store& store, const Entry& entry) {
   }
 }
 
-LogIndex add_document(Archive& archive, DocumentDraft& draft, const Document& from,
-                      DerivedKind kind, std::vector<Detail> details, bool cut) {
-  const auto sealed = draft.seal(archive, from, kind, std::move(details), cut);
-  LogIndex index{};
+std::vector<LogIndex> add_documents(Archive& archive,
+                                    const std::vector<const DocumentDraft::Waiting*>& documents) {
+  std::vector<Store::Kept> kept;
+  std::vector<Entry> entries;
+  std::map<EntryId, const Record*> records;
+  auto seen = archive.moment();
+  for (const auto* each : documents) {
+    kept.push_back({each->object.get(), each->object_name});
+    kept.push_back({each->record.get(), each->record_name});
+    entries.push_back(each->sealed.entry);
+    records.emplace(each->sealed.entry.id, &each->sealed.record);
+    if (each->from.seen.size < seen.size) seen = each->from.seen;
+  }
+  archive.store().keep(kept);
+  const auto against_any = [&](const Logged& logged) {
+    std::optional<std::string> why;
+    for (const auto* each : documents) {
+      if (!why) why = against(each->from, logged.parsed.entry);
+    }
+    return why;
+  };
+  std::map<EntryId, LogIndex> found;
+  const auto note = [&](const Logged& logged) {
+    found.emplace(logged.parsed.entry.id, logged.index);
+  };
   try {
-    archive.append(
-        {sealed.entry}, {{sealed.entry.id, &sealed.record}},
-        [&](const Logged& logged) {
-          if (logged.parsed.entry.id == sealed.entry.id) index = logged.index;
-        },
-        {from.seen, [&](const Logged& logged) { return against(from, logged.parsed.entry); }});
+    archive.append(std::move(entries), records, note, {seen, against_any});
   } catch (const Error& error) {
     // A refusal comes before the commit.
-    if (error.kind() == Error::Kind::refused) forget(archive.store(), sealed.entry);
+    const bool is_refused = error.kind() == Error::Kind::refused;
+    for (const auto* each : documents) {
+      if (is_refused) forget(archive.store(), each->sealed.entry);
+    }
     throw;
   }
-  return index;
+  std::vector<LogIndex> indexes;
+  for (const auto* each : documents) indexes.push_back(found.at(each->sealed.entry.id));
+  return indexes;
+}
+
+LogIndex add_document(Archive& archive, DocumentDraft& draft, const Document& from,
+                      DerivedKind kind, std::vector<Detail> details, bool cut) {
+  const auto waiting = draft.prepare(archive, from, kind, std::move(details), cut);
+  return add_documents(archive, {&waiting}).front();
 }
 
 }  // namespace sealtape

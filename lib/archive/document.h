@@ -64,6 +64,18 @@ class DocumentDraft {
   Sealed seal(const Archive& archive, const Document& from, DerivedKind kind,
               std::vector<Detail> details, bool cut);
 
+  // The same of a document that waits for others: nothing is durable before add_documents().
+  struct Waiting {
+    Sealed sealed;
+    std::unique_ptr<Draft> object;
+    std::unique_ptr<Draft> record;
+    std::string object_name;
+    std::string record_name;
+    Document from;
+  };
+  Waiting prepare(const Archive& archive, const Document& from, DerivedKind kind,
+                  std::vector<Detail> details, bool cut);
+
   // What was written, all of it: nothing may follow. It can be read before it is kept.
   ObjectReader& written();
 
@@ -79,9 +91,13 @@ class DocumentDraft {
 // Removes what was sealed for an entry that will not come, so that it lies there in no copy.
 void forget(Store& store, const Entry& entry);
 
-// The same for the common case: seals and appends. The reason lies in the details. Error::refused,
-// and nothing of it stays, where something of `from` was destroyed since it was looked at: take it
-// before you open it.
+// Keeps and appends all of them at once, which costs the disk little more than one; their indexes
+// in the same order. Error::refused, and nothing of them stays, where something of what one was
+// made from was destroyed since it was looked at: take `from` before you open it.
+std::vector<LogIndex> add_documents(Archive& archive,
+                                    const std::vector<const DocumentDraft::Waiting*>& documents);
+
+// The same for the common case, of one alone.
 LogIndex add_document(Archive& archive, DocumentDraft& draft, const Document& from,
                       DerivedKind kind, std::vector<Detail> details, bool cut);
 

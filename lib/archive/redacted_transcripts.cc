@@ -1,6 +1,7 @@
 #include "archive/redacted_transcripts.h"
 
 #include "archive/playback.h"
+#include "core/json.h"
 #include "transcript/json.h"
 
 namespace sealtape {
@@ -45,6 +46,21 @@ std::optional<Json> statement_of(Archive& archive, const Document& document) {
   return std::nullopt;
 }
 
+// The redacted transcripts that belong to a copy, the oldest first.
+std::vector<Original> redacted_with(Archive& archive, RecordingId recording, LogIndex copy) {
+  const auto wanted = document_at(archive, copy).entry.hex();
+  std::vector<Original> found;
+  for (const auto& each : archive.catalog().documents_of(recording)) {
+    if (each.kind != DerivedKind::redaction || each.index <= copy) continue;
+    auto document = document_at(archive, each.index);
+    const auto stated = statement_of(archive, document);
+    if (!stated || text_field(*stated, "copy") != wanted) continue;
+    const auto of = EntryId::parse(text_field(*stated, "transcript").value_or(""));
+    if (of) found.push_back({std::move(document), *of});
+  }
+  return found;
+}
+
 }  // namespace
 
 std::vector<RedactedTranscript> redact_transcripts(Archive& archive, RecordingId recording,
@@ -62,17 +78,12 @@ std::vector<RedactedTranscript> hand_down_transcripts(Archive& archive, Recordin
                                                       LogIndex from,
                                                       const std::vector<Unheard>& spans,
                                                       LogIndex copy) {
-  const auto before = document_at(archive, from).entry.hex();
-  std::vector<Original> originals;
-  for (const auto& each : archive.catalog().documents_of(recording)) {
-    if (each.kind != DerivedKind::redaction) continue;
-    auto document = document_at(archive, each.index);
-    const auto stated = statement_of(archive, document);
-    if (!stated || text_field(*stated, "copy") != before) continue;
-    const auto of = EntryId::parse(text_field(*stated, "transcript").value_or(""));
-    if (of) originals.push_back({std::move(document), *of});
-  }
-  return redact_all(archive, originals, spans, copy);
+  return redact_all(archive, redacted_with(archive, recording, from), spans, copy);
+}
+
+std::optional<Document> transcript_of_copy(Archive& archive, RecordingId recording, LogIndex copy) {
+  auto redacted = redacted_with(archive, recording, copy);
+  return redacted.empty() ? std::nullopt : std::optional(std::move(redacted.back().document));
 }
 
 LogIndex keep_rest(Archive& archive, const CatalogRow& row, Transcript transcript) {

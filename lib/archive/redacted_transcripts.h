@@ -29,6 +29,9 @@ std::vector<RedactedTranscript> hand_down_transcripts(Archive& archive, Recordin
                                                       const std::vector<Unheard>& spans,
                                                       LogIndex copy);
 
+// The newest of them that belongs to the copy; nothing where it has none.
+std::optional<Document> transcript_of_copy(Archive& archive, RecordingId recording, LogIndex copy);
+
 // After an erasure: keeps what is left of a transcript that was opened before. The recording says
 // what was erased.
 LogIndex keep_rest(Archive& archive, const CatalogRow& row, Transcript transcript);

@@ -111,10 +111,10 @@ OpenUnits OpenRecording::open(const std::vector<RedactedSpan>& spans) {
   return open;
 }
 
-LogIndex redact(OpenRecording& recording, const RedactionWork& work) {
+WaitingRedaction prepare_redaction(OpenRecording& recording, const RedactionWork& work) {
   auto& archive = recording.archive();
-  const auto spans = with_more(recording.erased(), work.spans);
-  const auto open = recording.open(spans);
+  auto spans = with_more(recording.erased(), work.spans);
+  auto open = recording.open(spans);
   DocumentDraft draft(archive.store(), audio_chunk);
   const auto digest = write_copy(recording.source(), open.track, spans, [&](ByteView bytes) {
     draft.write(bytes);
@@ -124,8 +124,15 @@ LogIndex redact(OpenRecording& recording, const RedactionWork& work) {
   std::vector<Detail> details{{copy_detail, digest.hex()}, {spans_detail, stated(spans)}};
   details.insert(details.end(), work.more.begin(), work.more.end());
   if (work.outlives) details.push_back({opens_detail, stated(open)});
-  const auto index = add_document(archive, draft, recording.origin(), DerivedKind::redaction,
-                                  std::move(details), /*cut=*/true);
+  return {draft.prepare(archive, recording.origin(), DerivedKind::redaction, std::move(details),
+                        /*cut=*/true),
+          std::move(spans), std::move(open)};
+}
+
+LogIndex redact(OpenRecording& recording, const RedactionWork& work) {
+  auto& archive = recording.archive();
+  const auto one = prepare_redaction(recording, work);
+  const auto index = add_documents(archive, {&one.document}).front();
   archive.settle();
   return index;
 }
@@ -182,7 +189,21 @@ std::optional<OpenRedaction> kept_copy(Archive& archive, const CatalogRow& row) 
   return most;
 }
 
+bool keeps(const OpenRedaction& copy, const std::vector<RedactedSpan>& erased,
+           const std::vector<std::uint32_t>& parts) {
+  std::vector<RedactedSpan> lost;
+  for (const auto& span : erased) {
+    if (std::ranges::find(parts, span.units.part) != parts.end()) lost.push_back(span);
+  }
+  return with_more(copy.spans, lost).size() != copy.spans.size();
+}
+
 namespace {
+
+LogEvidence evidence_of(Archive& archive, const std::vector<LogIndex>& entries) {
+  return evidence_for(archive.log(), entries,
+                      [&](LogIndex newest) { return newest_evidence(archive, newest); });
+}
 
 // Of units that the recording itself can no longer open.
 Proof prove_outlived(OpenRecording& recording, OpenRedaction redaction, LogEvidence evidence) {
@@ -204,15 +225,21 @@ Proof prove_outlived(OpenRecording& recording, OpenRedaction redaction, LogEvide
 
 }  // namespace
 
+Proof prove(OpenRecording& recording, LogIndex index, WaitingRedaction redaction) {
+  auto& archive = recording.archive();
+  const auto& document = recording.document();
+  auto logged = open_redaction(archive, index);
+  if (!logged) throw Error(Error::Kind::damaged, "a redaction that was just made states no spans");
+  return proof_of({document.recording, document.objects.front().part}, redaction.open,
+                  std::move(logged->spans), evidence_of(archive, {document.index, index}),
+                  std::move(logged->details));
+}
+
 Proof prove(OpenRecording& recording, std::optional<OpenRedaction> redaction) {
   const auto& document = recording.document();
   auto& archive = recording.archive();
-  const auto evidence_of = [&](const std::vector<LogIndex>& entries) {
-    return evidence_for(archive.log(), entries,
-                        [&](LogIndex newest) { return newest_evidence(archive, newest); });
-  };
   if (redaction && redaction->opens) {
-    auto evidence = evidence_of({document.index, redaction->index});
+    auto evidence = evidence_of(archive, {document.index, redaction->index});
     return prove_outlived(recording, std::move(*redaction), std::move(evidence));
   }
   std::vector<LogIndex> entries{document.index};
@@ -225,7 +252,7 @@ Proof prove(OpenRecording& recording, std::optional<OpenRedaction> redaction) {
   }
   const auto open = recording.open(spans);
   return proof_of({document.recording, document.objects.front().part}, open, std::move(spans),
-                  evidence_of(entries), std::move(details));
+                  evidence_of(archive, entries), std::move(details));
 }
 
 void write_proven(OpenRecording& recording, const std::optional<OpenRedaction>& redaction,

@@ -62,6 +62,14 @@ struct RedactionWork {
 // Seals the copy and appends its entry. Error::refused for a recording that has no canonical copy.
 LogIndex redact(OpenRecording& recording, const RedactionWork& work);
 
+// The same of a copy that waits for others, to be logged with them by add_documents().
+struct WaitingRedaction {
+  DocumentDraft::Waiting document;
+  std::vector<RedactedSpan> spans;  // with what was erased before
+  OpenUnits open;                   // for its proof
+};
+WaitingRedaction prepare_redaction(OpenRecording& recording, const RedactionWork& work);
+
 // A logged redaction, opened: what it took out, and what of its details a proof shows.
 struct OpenRedaction {
   LogIndex index{};
@@ -82,9 +90,16 @@ std::optional<OpenRedaction> newest_redaction(Archive& archive, RecordingId reco
 // there is one. Of several, which interrupted commands leave, the one that keeps most: the others
 // were made from it.
 std::optional<OpenRedaction> kept_copy(Archive& archive, const CatalogRow& row);
+// Whether it has units of these parts that were erased in the recording; parts are the channels of
+// files whose channels stand apart.
+bool keeps(const OpenRedaction& copy, const std::vector<RedactedSpan>& erased,
+           const std::vector<std::uint32_t>& parts);
 
 // Of the copy of a redaction, or of a copy of all that there is, which the log does not know.
 Proof prove(OpenRecording& recording, std::optional<OpenRedaction> redaction);
+
+// The same of one that was prepared and is logged now: the units are open already.
+Proof prove(OpenRecording& recording, LogIndex index, WaitingRedaction redaction);
 
 // The copy that goes with that proof: of a redaction the file that was logged, byte for byte, since
 // the recording may no longer have all that it keeps.

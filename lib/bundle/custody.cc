@@ -23,19 +23,19 @@ std::string seconds_of(std::uint64_t milliseconds) {
          " s";
 }
 
-void describe(const Ingest& ingest, CustodyRow& row) {
-  row.said = "sealed as " + counted(ingest.objects.size(), "object");
+void describe(const Ingest& ingest, CustodyRow& row, const Words& words) {
+  row.said = words.counted(ingest.objects.size(), "sealed as {1} object", "sealed as {1} objects");
   if (!ingest.objects.empty()) row.after = ingest.objects.front().id.hex();
 }
 
-void describe(const Derive& derive, CustodyRow& row) {
+void describe(const Derive& derive, CustodyRow& row, const Words& words) {
   row.event = name_of(derive.kind);
-  row.said = "made from the recording";
+  row.said = words("made from the recording");
   if (!derive.from.empty()) row.before = derive.from.front().hex();
   if (!derive.objects.empty()) row.after = derive.objects.front().id.hex();
 }
 
-void describe(const Erase& erase, CustodyRow& row) {
+void describe(const Erase& erase, CustodyRow& row, const Words& words) {
   std::uint64_t milliseconds = 0;
   for (const auto& target : erase.targets) {
     if (target.recording != row.recording) continue;
@@ -43,20 +43,21 @@ void describe(const Erase& erase, CustodyRow& row) {
     row.before = target.was.hex();
     row.after = target.record.hex();
   }
-  row.said = seconds_of(milliseconds) + " erased, ground " + erase.ground;
+  row.said = words("{1} erased, ground {2}", {seconds_of(milliseconds), erase.ground});
 }
 
-void describe(const Purge& purge, CustodyRow& row) {
-  row.said = "documents destroyed, ground " + purge.ground;
+void describe(const Purge& purge, CustodyRow& row, const Words& words) {
+  row.said = words("documents destroyed, ground {1}", {purge.ground});
   for (const auto& target : purge.targets) {
     if (target.recording != row.recording) continue;
-    if (target.whole) row.said = "recording destroyed, ground " + purge.ground;
+    if (target.whole) row.said = words("recording destroyed, ground {1}", {purge.ground});
     if (!target.documents.empty()) row.before = target.documents.front().record.hex();
   }
-  if (purge.approval) row.said += ", approved by " + purge.approval->member.hex().substr(0, 12);
+  if (!purge.approval) return;
+  row.said += ", " + words("approved by {1}", {purge.approval->member.hex().substr(0, 12)});
 }
 
-CustodyRow row_of(const CheckedLine& line, RecordingId recording, Role role) {
+CustodyRow row_of(const CheckedLine& line, RecordingId recording, Role role, const Words& words) {
   CustodyRow row{.index = line.index,
                  .entry = line.entry.id,
                  .time = line.entry.time,
@@ -69,23 +70,25 @@ CustodyRow row_of(const CheckedLine& line, RecordingId recording, Role role) {
                  .before = {},
                  .after = {},
                  .in_force = !line.objection};
-  std::visit(
-      Cases{[&](const Ingest& body) { describe(body, row); },
-            [&](const Derive& body) { describe(body, row); },
-            [&](const Erase& body) { describe(body, row); },
-            [&](const Purge& body) { describe(body, row); },
-            [&](const Release& body) { row.said = "of the hold " + body.hold.hex().substr(0, 12); },
-            [&](const Event&) {
-              const auto kind = text_at(line, "/sealtape/event");
-              const auto act = text_at(line, "/sealtape/act");
-              if (!kind.empty()) row.event = kind;
-              row.said = kind.empty() ? "what it was stays sealed" : act;
-              const auto what = text_at(line, "/sealtape/what");
-              if (row.said.empty()) row.said = what;
-            },
-            [](const auto&) {}},
-      line.entry.body);
-  if (line.objection) row.said += " (without effect: " + *line.objection + ')';
+  std::visit(Cases{[&](const Ingest& body) { describe(body, row, words); },
+                   [&](const Derive& body) { describe(body, row, words); },
+                   [&](const Erase& body) { describe(body, row, words); },
+                   [&](const Purge& body) { describe(body, row, words); },
+                   [&](const Release& body) {
+                     row.said = words("of the hold {1}", {body.hold.hex().substr(0, 12)});
+                   },
+                   [&](const Event&) {
+                     const auto kind = text_at(line, "/sealtape/event");
+                     const auto act = text_at(line, "/sealtape/act");
+                     if (!kind.empty()) row.event = kind;
+                     row.said =
+                         kind.empty() ? words("what it was stays sealed") : words.if_known(act);
+                     const auto what = text_at(line, "/sealtape/what");
+                     if (row.said.empty()) row.said = words.if_known(what);
+                   },
+                   [](const auto&) {}},
+             line.entry.body);
+  if (line.objection) row.said += ' ' + words("(without effect: {1})", {*line.objection});
   return row;
 }
 
@@ -123,7 +126,7 @@ std::map<MemberId, Role> agents_in(const std::vector<CustodyRow>& rows) {
 }  // namespace
 
 std::vector<CustodyRow> custody_of(const CheckedExcerpt& excerpt,
-                                   const std::vector<Exhibit>& exhibits) {
+                                   const std::vector<Exhibit>& exhibits, const Words& words) {
   std::vector<CustodyRow> rows;
   Roster roster;  // as it was at each entry
   for (const auto& line : excerpt.lines) {
@@ -133,7 +136,7 @@ std::vector<CustodyRow> custody_of(const CheckedExcerpt& excerpt,
     const auto about = recordings_of(line.entry);  // one may be named for each of its documents
     for (const auto recording : std::set(about.begin(), about.end())) {
       if (std::ranges::find(exhibits, recording, &Exhibit::recording) == exhibits.end()) continue;
-      rows.push_back(row_of(line, recording, role));
+      rows.push_back(row_of(line, recording, role, words));
     }
   }
   return rows;

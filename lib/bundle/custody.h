@@ -8,6 +8,7 @@
 
 #include "bundle/index.h"
 #include "bundle/log_excerpt.h"
+#include "language/words.h"
 
 namespace sealtape {
 
@@ -26,9 +27,10 @@ struct CustodyRow {
   bool in_force = true;  // else the log calls it void
 };
 
-// In log order; an entry about two recordings is two rows.
+// In log order; an entry about two recordings is two rows. What it says is in the language of the
+// words; codes stay codes.
 std::vector<CustodyRow> custody_of(const CheckedExcerpt& excerpt,
-                                   const std::vector<Exhibit>& exhibits);
+                                   const std::vector<Exhibit>& exhibits, const Words& words);
 
 // What is known of an exhibit's file.
 struct CustodyFile {

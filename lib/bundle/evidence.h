@@ -1,8 +1,8 @@
 // What a bundle for a court says of its exhibits, and its pages.
 //
 // Everything here was gathered and checked by the caller; the pages only lay it out. Each page is
-// complete HTML without scripts. Cover and README speak the language that was asked for, the others
-// English.
+// complete HTML without scripts, in the language that was asked for. Tables for programs are
+// English, and so is the wording that a law wants.
 #pragma once
 
 #include <chrono>
@@ -21,8 +21,9 @@ class Words;
 struct EvidenceGap {
   std::chrono::milliseconds from{};
   std::chrono::milliseconds to{};
-  std::string kind;    // "redacted", "erased", "packet-loss"
-  std::string reason;  // the ground, where one was stated
+  std::string kind;                      // "redacted", "erased", "packet-loss"
+  std::string ground;                    // where one was stated
+  std::optional<std::uint32_t> channel;  // counted from 1; nothing: all
   bool explained = false;
 };
 
@@ -41,8 +42,14 @@ struct EvidenceExhibit {
   std::vector<std::string> notes;                           // of quality, from when it was sealed
   std::vector<std::pair<std::string, std::string>> beside;  // what else there is of it, and where
   bool held = false;
-  // Purposes and periods of the policy: what, state, begins, ends, article, rule.
-  std::vector<std::vector<std::string>> retention;
+  struct Period {
+    std::string purpose;
+    std::string state;
+    std::optional<Instant> begins, ends;
+    std::string article;
+    std::string rule;
+  };
+  std::vector<Period> retention;
 };
 
 // What was said in an exhibit, and what wrote it down.
@@ -67,7 +74,8 @@ struct EvidenceDeclaration {
   std::string exhibit;
   LogIndex index{};
   Instant said;
-  std::string what;
+  std::string what;  // codes of the log: "consent", "given"
+  std::string act;
   std::string about;
   std::string how;
   std::string where;
@@ -95,7 +103,7 @@ struct Evidence {
   MemberId by;
   Role role{};
   std::vector<EvidenceExhibit> exhibits;
-  std::vector<CustodyRow> custody;
+  std::vector<CustodyRow> custody;  // in English
   std::vector<EvidenceDeclaration> declarations;
   std::vector<ReconcileRow> reconcile;  // empty where no records were given
   bool with_records = false;
@@ -122,7 +130,8 @@ void write_system_page(std::ostream& out, const Evidence& evidence);
 void write_certification(std::ostream& out, const Evidence& evidence);
 void write_check_page(std::ostream& out, const Evidence& evidence);
 
-void write_transcript_page(std::ostream& out, const EvidenceTranscript& transcript);
+void write_transcript_page(std::ostream& out, const EvidenceTranscript& transcript,
+                           const Words& words);
 
 void write_gaps_csv(std::ostream& out, const Evidence& evidence);
 void write_reconcile_csv(std::ostream& out, const Evidence& evidence);

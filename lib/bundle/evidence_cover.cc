@@ -1,5 +1,6 @@
 #include "bundle/evidence.h"
 #include "bundle/names.h"
+#include "language/form.h"
 #include "language/words.h"
 #include "report/html_page.h"
 #include "report/text.h"
@@ -11,6 +12,12 @@ namespace {
 std::string length_of(const EvidenceExhibit& exhibit) {
   if (!exhibit.length) return "";
   return human_duration(std::chrono::round<std::chrono::seconds>(*exhibit.length));
+}
+
+std::string started_text(const Words& words, const EvidenceExhibit& exhibit) {
+  if (!exhibit.started) return words("not known");
+  const auto moment = parse_rfc3339(*exhibit.started);
+  return moment ? exact_text(words.language(), *moment) + " UTC" : *exhibit.started;
 }
 
 std::string kind_of(const Words& words, const EvidenceExhibit& exhibit) {
@@ -89,8 +96,8 @@ HtmlTable exhibits_table(const Words& words, const Evidence& evidence) {
     const auto& file = exhibit.file;
     table.rows.push_back({{file.exhibit.name, link_to(file.exhibit.file)},
                           file.exhibit.recording.hex(),
-                          exhibit.started ? *exhibit.started : words("not known"),
-                          rfc3339(exhibit.sealed),
+                          started_text(words, exhibit),
+                          exact_text(words.language(), exhibit.sealed),
                           length_of(exhibit),
                           kind_of(words, exhibit),
                           file.sha256});
@@ -132,7 +139,7 @@ HtmlTable stamps_table(const Words& words, const Evidence& evidence) {
     if (stamp == nullptr) continue;
     table.rows.push_back(
         {exhibit.file.exhibit.name,
-         rfc3339(stamp->judged.latest),
+         exact_text(words.language(), stamp->judged.latest),
          stamp->judged.by,
          {stamp->stamp.file.hex().substr(0, 16), stamp_folder + stamp->stamp.path()}});
   }
@@ -214,7 +221,9 @@ void write_cover(std::ostream& out, const Evidence& evidence) {
                       .language = std::string(words.tag())});
   page.note(result_of(words, evidence));
   if (evidence.language != Language::english) {
-    page.paragraph(words("The other pages, and all tables, are in English."));
+    page.paragraph(
+        words("Files for programs, what the log itself says, and the draft that follows a law of "
+              "the United States are in English."));
   }
   page.heading(2, words("Check it in three commands"));
   page.paragraph(words(
@@ -238,14 +247,15 @@ void write_cover(std::ostream& out, const Evidence& evidence) {
         "verify.py or sealtape their root certificates with --tsa-ca."));
   }
   page.heading(2, words("Particulars"));
-  page.facts({{words("Case"), evidence.matter},
-              {words("Handed out for"), evidence.purpose},
-              {words("Made (UTC)"), rfc3339(evidence.made)},
-              {words("Made by"), words("member {1} of the archive, {2}",
-                                       {evidence.by.hex(), std::string(name_of(evidence.role))})},
-              {words("Parties"), parties_of(words, evidence)},
-              {words("Archive"), evidence.origin},
-              {words("Verifier key"), evidence.vkey}});
+  page.facts(
+      {{words("Case"), evidence.matter},
+       {words("Handed out for"), evidence.purpose},
+       {words("Made (UTC)"), exact_text(evidence.language, evidence.made)},
+       {words("Made by"), words("member {1} of the archive, {2}",
+                                {evidence.by.hex(), words.if_known(name_of(evidence.role))})},
+       {words("Parties"), parties_of(words, evidence)},
+       {words("Archive"), evidence.origin},
+       {words("Verifier key"), evidence.vkey}});
   page.heading(2, words("Where the answers are"));
   page.table(answers_table(words, evidence));
   page.heading(2, words("What this does not prove"));

@@ -1,5 +1,10 @@
+#include <algorithm>
+#include <array>
+
 #include "bundle/evidence.h"
 #include "core/encoding.h"
+#include "language/form.h"
+#include "language/words.h"
 #include "report/csv_file.h"
 #include "report/html_page.h"
 #include "report/text.h"
@@ -18,88 +23,250 @@ std::string seconds_text(const std::optional<std::int64_t>& seconds) {
   return seconds ? std::to_string(*seconds) : "";
 }
 
+// What took it out: a ground, and in files whose channels stand apart the channel.
+std::string ground_of(const Words& words, const EvidenceGap& gap) {
+  if (!gap.channel) return gap.ground;
+  return gap.ground + ", " + words("channel {1}", {std::to_string(*gap.channel)});
+}
+
+// Codes of the log that pages say in the language of the reader; tables keep the codes.
+constexpr std::array codes = {key("init"),
+                              key("member"),
+                              key("key"),
+                              key("ingest"),
+                              key("event"),
+                              key("hold"),
+                              key("release"),
+                              key("erase"),
+                              key("purge"),
+                              key("rotate"),
+                              key("policy"),
+                              key("stamp"),
+                              key("propose"),
+                              key("access"),
+                              key("disclosure"),
+                              key("redaction"),
+                              key("transcript"),
+                              key("analysis"),
+                              key("summary"),
+                              key("translation"),
+                              key("restriction"),
+                              key("consent"),
+                              key("notice"),
+                              key("objection"),
+                              key("opt-out"),
+                              key("given"),
+                              key("refused"),
+                              key("withdrawn"),
+                              key("lifted"),
+                              key("denied"),
+                              key("on"),
+                              key("off"),
+                              key("none"),
+                              key("auditor"),
+                              key("officer"),
+                              key("custodian"),
+                              key("admin"),
+                              key("redacted"),
+                              key("erased"),
+                              key("packet-loss"),
+                              key("match"),
+                              key("short"),
+                              key("long"),
+                              key("missing"),
+                              key("duplicate"),
+                              key("orphan"),
+                              key("running"),
+                              key("waiting"),
+                              key("not-begun"),
+                              key("ended"),
+                              key("ended-early"),
+                              key("no-rule"),
+                              key("empty file"),
+                              key("truncated"),
+                              key("machine"),
+                              key("attached"),
+                              key("corrected"),
+                              key("log"),
+                              key("vault"),
+                              key("word"),
+                              key("ident"),
+                              key("unreadable media"),
+                              key("duration differs from container")};
+
+std::string said(const Words& words, std::string_view code) {
+  const bool is_ours = std::ranges::find(codes, code) != codes.end();
+  return is_ours ? words(code) : words.if_known(code);
+}
+
+// "silent channel 2": as examine.h lists them.
+std::string note_text(const Words& words, const std::string& note) {
+  const auto space = note.rfind(' ');
+  const std::string_view kind = std::string_view(note).substr(0, space);
+  if (kind == "silent channel") return words("silent channel {1}", {note.substr(space + 1)});
+  if (kind == "clipped channel") return words("clipped channel {1}", {note.substr(space + 1)});
+  return said(words, note);
+}
+
+HtmlPage::Head wide(const Words& words, std::string title) {
+  return {.title = std::move(title), .language = std::string(words.tag()), .landscape = true};
+}
+
+std::string by_of(const Words& words, Role role, MemberId member) {
+  return said(words, name_of(role)) + ' ' + member.hex().substr(0, 12);
+}
+
+HtmlTable gaps_table(const Words& words, const Evidence& evidence) {
+  HtmlTable table{.caption = words("Gaps"),
+                  .headings = {words("Exhibit"), words("From"), words("To"), words("Kind"),
+                               words("Ground"), words("Explained")},
+                  .rows = {}};
+  for (const auto& exhibit : evidence.exhibits) {
+    for (const auto& gap : exhibit.gaps) {
+      table.rows.push_back({exhibit.file.exhibit.name, at_second(gap.from), at_second(gap.to),
+                            said(words, gap.kind), ground_of(words, gap),
+                            gap.explained ? words("yes") : words("no")});
+    }
+  }
+  return table;
+}
+
+HtmlTable notes_table(const Words& words, const Evidence& evidence) {
+  HtmlTable table{.caption = words("What was noted of the quality when they were sealed"),
+                  .headings = {words("Exhibit"), words("Note")},
+                  .rows = {}};
+  for (const auto& exhibit : evidence.exhibits) {
+    for (const auto& note : exhibit.notes) {
+      table.rows.push_back({exhibit.file.exhibit.name, note_text(words, note)});
+    }
+  }
+  return table;
+}
+
+HtmlTable calls_table(const Words& words, const Evidence& evidence) {
+  HtmlTable table{.caption = words("Calls of the records beside the exhibits"),
+                  .headings = {words("Call"), words("Start"), words("Seconds"), words("Exhibit"),
+                               words("Recorded"), words("Verdict")},
+                  .rows = {}};
+  for (const auto& row : evidence.reconcile) {
+    table.rows.push_back({row.call, row.start, seconds_text(row.seconds), row.exhibit,
+                          seconds_text(row.recorded), said(words, row.verdict)});
+  }
+  return table;
+}
+
+HtmlTable periods_table(const Words& words, const EvidenceExhibit& exhibit) {
+  HtmlTable table{.caption = words("Periods of {1}", {exhibit.file.exhibit.name}),
+                  .headings = {words("Purpose"), words("State"), words("Begins (UTC)"),
+                               words("Ends (UTC)"), words("Article"), words("Rule")},
+                  .rows = {}};
+  const auto at = [&](const std::optional<Instant>& moment) {
+    return moment ? exact_text(words.language(), *moment) : std::string();
+  };
+  for (const auto& period : exhibit.retention) {
+    table.rows.push_back({period.purpose, said(words, period.state), at(period.begins),
+                          at(period.ends), period.article, period.rule});
+  }
+  return table;
+}
+
+// What an entry changed of the members and their keys.
+std::string change_of(const Words& words, const Entry& entry) {
+  if (const auto* change = std::get_if<MemberChange>(&entry.body)) {
+    return words(
+        "member {1}: {2}, signing key {3}",
+        {change->member.hex(), said(words, name_of(change->role)), hex(change->sign.bytes)});
+  }
+  if (const auto* init = std::get_if<Init>(&entry.body)) {
+    return words("first administrator, signing key {1}", {hex(init->sign.bytes)});
+  }
+  if (const auto* keys = std::get_if<KeyChange>(&entry.body)) {
+    if (keys->keys.empty()) return words("secrets sealed to a member");
+    std::string text;
+    for (const auto& key : keys->keys) {
+      if (!text.empty()) text += "; ";
+      text += words("{1} key of epoch {2}",
+                    {said(words, name_of(key.kind)), std::to_string(key.epoch)});
+      if (key.kind == KeyKind::log) text += ' ' + words("(public {1})", {key.check.hex()});
+    }
+    return text;
+  }
+  if (const auto* rotate = std::get_if<Rotate>(&entry.body)) {
+    return words("records sealed anew under epoch {1}", {std::to_string(rotate->epoch)});
+  }
+  return said(words, action_of(entry));
+}
+
 }  // namespace
 
 void write_custody_page(std::ostream& out, const Evidence& evidence) {
-  HtmlPage page(out, {.title = "Chain of custody, case " + evidence.matter, .landscape = true});
+  const Words words(evidence.language);
+  HtmlPage page(out, wide(words, words("Chain of custody, case {1}", {evidence.matter})));
   page.paragraph(
-      "Every entry of the signed log about the exhibits, in its order. Each is proven by "
-      "20-integrity/log.json to be in the log and to be signed by the member it names. "
-      "Times are those of the members' clocks. Reasons and names stay sealed.");
-  HtmlTable table{.caption = "Log entries about the exhibits",
-                  .headings = {"Entry", "Time (UTC)", "Exhibit", "What", "By (role, member)",
-                               "Purpose", "Detail", "Digest before", "Digest after"},
+      words("Every entry of the signed log about the exhibits, in its order. Each is proven by "
+            "20-integrity/log.json to be in the log and to be signed by the member it names. "
+            "Times are those of the members' clocks. Reasons and names stay sealed."));
+  HtmlTable table{.caption = words("Log entries about the exhibits"),
+                  .headings = {words("Entry"), words("Time (UTC)"), words("Exhibit"), words("What"),
+                               words("By (role, member)"), words("Purpose"), words("Detail"),
+                               words("Digest before"), words("Digest after")},
                   .rows = {}};
   const auto exhibits = evidence.index();
-  for (const auto& row : evidence.custody) {
-    table.rows.push_back({std::to_string(number(row.index)), rfc3339(row.time),
-                          exhibit_of(row.recording, exhibits), row.event,
-                          std::string(name_of(row.role)) + ' ' + row.member.hex().substr(0, 12),
-                          row.purpose, row.said, row.before, row.after});
+  for (const auto& row : custody_of(evidence.log, exhibits, words)) {
+    table.rows.push_back(
+        {std::to_string(number(row.index)), exact_text(evidence.language, row.time),
+         exhibit_of(row.recording, exhibits), said(words, row.event),
+         by_of(words, row.role, row.member), row.purpose, row.said, row.before, row.after});
   }
   page.table(table);
-  page.paragraph({"The same as CSV", "custody.csv"});
-  page.paragraph({"The same as PREMIS 3", "premis.xml"});
-  page.paragraph({"The same as W3C PROV-JSON", "prov.json"});
+  page.paragraph({words("The same as a table for programs (CSV)"), "custody.csv"});
+  page.paragraph({words("The same as {1}", {"PREMIS 3"}), "premis.xml"});
+  page.paragraph({words("The same as {1}", {"W3C PROV-JSON"}), "prov.json"});
   page.finish();
 }
 
 void write_completeness_page(std::ostream& out, const Evidence& evidence) {
-  HtmlPage page(out, {.title = "Completeness, case " + evidence.matter, .landscape = true});
+  const Words words(evidence.language);
+  HtmlPage page(out, wide(words, words("Completeness, case {1}", {evidence.matter})));
   page.paragraph(
-      "Gaps are those that the file itself has (packets that were lost), and those that "
-      "were made: seconds redacted in the copy, or erased in the archive. A pause that "
-      "the recorder did not mark cannot be told from silence.");
-  HtmlTable gaps{.caption = "Gaps",
-                 .headings = {"Exhibit", "From", "To", "Kind", "Ground", "Explained"},
-                 .rows = {}};
-  HtmlTable notes{.caption = "What was noted of the quality when they were sealed",
-                  .headings = {"Exhibit", "Note"},
-                  .rows = {}};
-  for (const auto& exhibit : evidence.exhibits) {
-    for (const auto& gap : exhibit.gaps) {
-      gaps.rows.push_back({exhibit.file.exhibit.name, at_second(gap.from), at_second(gap.to),
-                           gap.kind, gap.reason, gap.explained ? "yes" : "no"});
-    }
-    for (const auto& note : exhibit.notes) notes.rows.push_back({exhibit.file.exhibit.name, note});
-  }
-  if (gaps.rows.empty()) page.note("No gap is known in any exhibit.");
+      words("Gaps are those that the file itself has (packets that were lost), and those that "
+            "were made: seconds redacted in the copy, or erased in the archive. A pause that "
+            "the recorder did not mark cannot be told from silence."));
+  const auto gaps = gaps_table(words, evidence);
+  if (gaps.rows.empty()) page.note(words("No gap is known in any exhibit."));
   if (!gaps.rows.empty()) page.table(gaps);
-  if (!notes.rows.empty()) page.table(notes);
-  page.heading(2, "Call detail records");
-  if (!evidence.with_records) {
-    page.paragraph(
-        "None were given to compare with, so nothing shows here that each call was "
-        "recorded, and in its full length.");
+  if (const auto notes = notes_table(words, evidence); !notes.rows.empty()) page.table(notes);
+  page.heading(2, words("Call detail records"));
+  if (evidence.with_records) {
+    page.table(calls_table(words, evidence));
   } else {
-    HtmlTable table{.caption = "Calls of the records beside the exhibits",
-                    .headings = {"Call", "Start", "Seconds", "Exhibit", "Recorded", "Verdict"},
-                    .rows = {}};
-    for (const auto& row : evidence.reconcile) {
-      table.rows.push_back({row.call, row.start, seconds_text(row.seconds), row.exhibit,
-                            seconds_text(row.recorded), row.verdict});
-    }
-    page.table(table);
+    page.paragraph(
+        words("None were given to compare with, so nothing shows here that each call was "
+              "recorded, and in its full length."));
   }
   page.finish();
 }
 
 void write_notice_page(std::ostream& out, const Evidence& evidence) {
-  HtmlPage page(out, {.title = "Notice and consent, case " + evidence.matter, .landscape = true});
+  const Words words(evidence.language);
+  HtmlPage page(out, wide(words, words("Notice and consent, case {1}", {evidence.matter})));
   page.paragraph(
-      "What the log has of notice, consent, refusal and objection about these "
-      "recordings. What was declared of a person in general, and not about one of "
-      "these recordings, is not in this list.");
+      words("What the log has of notice, consent, refusal and objection about these "
+            "recordings. What was declared of a person in general, and not about one of "
+            "these recordings, is not in this list."));
   if (evidence.declarations.empty()) {
-    page.note("Nothing is on record about these recordings.");
+    page.note(words("Nothing is on record about these recordings."));
   } else {
-    HtmlTable table{.caption = "Declarations",
-                    .headings = {"Entry", "Said (UTC)", "Exhibit", "What", "About", "How",
-                                 "Where in the recording"},
-                    .rows = {}};
+    HtmlTable table{
+        .caption = words("Declarations"),
+        .headings = {words("Entry"), words("Said (UTC)"), words("Exhibit"), words("What"),
+                     words("About"), words("How"), words("Where in the recording")},
+        .rows = {}};
     for (const auto& row : evidence.declarations) {
-      table.rows.push_back({std::to_string(number(row.index)), rfc3339(row.said), row.exhibit,
-                            row.what, row.about, row.how, row.where});
+      table.rows.push_back({std::to_string(number(row.index)),
+                            exact_text(evidence.language, row.said), row.exhibit,
+                            said(words, row.what) + ": " + said(words, row.act), row.about,
+                            said(words, row.how), row.where});
     }
     page.table(table);
   }
@@ -107,76 +274,61 @@ void write_notice_page(std::ostream& out, const Evidence& evidence) {
 }
 
 void write_retention_page(std::ostream& out, const Evidence& evidence) {
-  HtmlPage page(out, {.title = "Retention and holds, case " + evidence.matter, .landscape = true});
+  const Words words(evidence.language);
+  HtmlPage page(out, wide(words, words("Retention and holds, case {1}", {evidence.matter})));
   if (evidence.policy.empty()) {
-    page.note("The archive has no policy, so no period was set.");
+    page.note(words("The archive has no policy, so no period was set."));
   } else {
-    page.paragraph({"Policy in force: " + evidence.policy + " (policy-in-force.toml)",
+    page.paragraph({words("Policy in force: {1}", {evidence.policy + " (policy-in-force.toml)"}),
                     "policy-in-force.toml"});
   }
-  HtmlTable holds{.caption = "Legal holds when this was made",
-                  .headings = {"Exhibit", "Recording", "Hold"},
+  HtmlTable holds{.caption = words("Legal holds when this was made"),
+                  .headings = {words("Exhibit"), words("Recording"), words("Hold")},
                   .rows = {}};
   for (const auto& exhibit : evidence.exhibits) {
     holds.rows.push_back({exhibit.file.exhibit.name, exhibit.file.exhibit.recording.hex(),
-                          exhibit.held ? "stands" : "none"});
+                          exhibit.held ? words("stands") : words("none")});
   }
   page.table(holds);
   for (const auto& exhibit : evidence.exhibits) {
-    if (exhibit.retention.empty()) continue;
-    HtmlTable table{.caption = "Periods of " + exhibit.file.exhibit.name,
-                    .headings = {"What", "State", "Begins", "Ends", "Article", "Rule"},
-                    .rows = {}};
-    for (const auto& row : exhibit.retention) table.rows.emplace_back(row.begin(), row.end());
-    page.table(table);
+    if (!exhibit.retention.empty()) page.table(periods_table(words, exhibit));
   }
   page.finish();
 }
 
 void write_keys_page(std::ostream& out, const Evidence& evidence) {
-  HtmlPage page(out, {.title = "Members and keys of the archive", .landscape = true});
+  const Words words(evidence.language);
+  HtmlPage page(out, wide(words, words("Members and keys of the archive")));
   page.paragraph(
-      "From the entries of the log that made them, all of which are in log.json. An "
-      "entry is signed by its member; a checkpoint by the log key in force at its size. "
-      "The origin of the log ends in the digest of its first entry, so that the verifier "
-      "key pins the first administrator.");
-  HtmlTable history{.caption = "Who was given which role, and which keys were brought",
-                    .headings = {"Entry", "Time (UTC)", "By", "What"},
+      words("From the entries of the log that made them, all of which are in log.json. An "
+            "entry is signed by its member; a checkpoint by the log key in force at its size. "
+            "The origin of the log ends in the digest of its first entry, so that the verifier "
+            "key pins the first administrator."));
+  HtmlTable history{.caption = words("Who was given which role, and which keys were brought"),
+                    .headings = {words("Entry"), words("Time (UTC)"), words("By"), words("What")},
                     .rows = {}};
   for (const auto& line : evidence.log.lines) {
     if (!changes_roster(line.entry)) continue;
-    std::string what = std::string(action_of(line.entry));
-    if (const auto* change = std::get_if<MemberChange>(&line.entry.body)) {
-      what = "member " + change->member.hex() + ": " + std::string(name_of(change->role)) +
-             ", signing key " + hex(change->sign.bytes);
-    } else if (const auto* init = std::get_if<Init>(&line.entry.body)) {
-      what = "first administrator, signing key " + hex(init->sign.bytes);
-    } else if (const auto* keys = std::get_if<KeyChange>(&line.entry.body)) {
-      what = "keys:";
-      for (const auto& key : keys->keys) {
-        what += ' ' + std::string(name_of(key.kind)) + " of epoch " + std::to_string(key.epoch);
-        if (key.kind == KeyKind::log) what += " (public " + key.check.hex() + ')';
-      }
-      if (keys->keys.empty()) what = "secrets sealed to a member";
-    } else if (const auto* rotate = std::get_if<Rotate>(&line.entry.body)) {
-      what = "records sealed anew under epoch " + std::to_string(rotate->epoch);
-    }
-    if (line.objection) what += " (without effect: " + *line.objection + ')';
-    history.rows.push_back({std::to_string(number(line.index)), rfc3339(line.entry.time),
+    auto what = change_of(words, line.entry);
+    if (line.objection) what += ' ' + words("(without effect: {1})", {*line.objection});
+    history.rows.push_back({std::to_string(number(line.index)),
+                            exact_text(evidence.language, line.entry.time),
                             line.entry.actor.hex().substr(0, 12), what});
   }
   page.table(history);
-  HtmlTable checkpoints{.caption = "Checkpoints from outside that the log extends",
-                        .headings = {"Kept as", "Entries"},
+  HtmlTable checkpoints{.caption = words("Checkpoints from outside that the log extends"),
+                        .headings = {words("Kept as"), words("Entries")},
                         .rows = {}};
   for (const auto& earlier : evidence.log.earlier) {
-    checkpoints.rows.push_back({earlier.label, std::to_string(number(earlier.size))});
+    checkpoints.rows.push_back(
+        {earlier.label, number_text(evidence.language, number(earlier.size))});
   }
   if (!checkpoints.rows.empty()) page.table(checkpoints);
   page.finish();
 }
 
 void write_gaps_csv(std::ostream& out, const Evidence& evidence) {
+  const Words english(Language::english);
   write_csv_row(
       out, {"exhibit", "recording", "start_s", "end_s", "kind", "declared_reason", "explained"});
   const auto seconds = [](std::chrono::milliseconds time) {
@@ -187,7 +339,7 @@ void write_gaps_csv(std::ostream& out, const Evidence& evidence) {
     for (const auto& gap : exhibit.gaps) {
       write_csv_row(
           out, {exhibit.file.exhibit.name, exhibit.file.exhibit.recording.hex(), seconds(gap.from),
-                seconds(gap.to), gap.kind, gap.reason, gap.explained ? "yes" : "no"});
+                seconds(gap.to), gap.kind, ground_of(english, gap), gap.explained ? "yes" : "no"});
     }
   }
 }

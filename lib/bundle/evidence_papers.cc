@@ -1,46 +1,57 @@
 #include "bundle/evidence.h"
+#include "language/form.h"
+#include "language/words.h"
 #include "report/html_page.h"
 
 namespace sealtape {
 
 void write_system_page(std::ostream& out, const Evidence& evidence) {
-  HtmlPage page(out, {.title = "Description of the system"});
+  const Words words(evidence.language);
+  HtmlPage page(
+      out, {.title = words("Description of the system"), .language = std::string(words.tag())});
   page.paragraph(
-      "sealtape keeps recordings in an archive. It does not make them: what came in is "
-      "the file that a recorder had written.");
-  page.heading(2, "What happens to a recording");
+      words("sealtape keeps recordings in an archive. It does not make them: what came in is "
+            "the file that a recorder had written."));
+  page.heading(2, words("What happens to a recording"));
   page.list(
-      {"At ingest the file is read once, from its first byte to its last. A SHA-256 digest of "
-       "it is made, it is encrypted in small chunks, and what is encrypted is stored under "
-       "the SHA-256 digest of its own bytes. The file itself is not converted.",
-       "For sound whose format is known, a hash tree over units of 20 milliseconds, or over "
-       "packets, is made as well, so that a copy without some seconds can be proven.",
-       "An entry in the log names the digests of what is stored and commits, by a salted hash "
-       "tree, to all that was known of the recording, its own digest among it.",
-       "Whatever is done with it later (read, redacted, held, erased, purged, disclosed) is "
-       "an entry of its own, which is written before the thing is handed out."});
-  page.heading(2, "Why it can be relied upon");
-  // NOLINTBEGIN(bugprone-suspicious-missing-comma): sentences of several lines
+      {words("At ingest the file is read once, from its first byte to its last. A SHA-256 digest "
+             "of it is made, it is encrypted in small chunks, and what is encrypted is stored "
+             "under the SHA-256 digest of its own bytes. The file itself is not converted."),
+       words("For sound whose format is known, a hash tree over units of 20 milliseconds, or over "
+             "packets, is made as well, so that a copy without some seconds can be proven."),
+       words("An entry in the log names the digests of what is stored and commits, by a salted "
+             "hash tree, to all that was known of the recording, its own digest among it."),
+       words("Whatever is done with it later (read, redacted, held, erased, purged, disclosed) is "
+             "an entry of its own, which is written before the thing is handed out.")});
+  page.heading(2, words("Why it can be relied upon"));
   page.list(
-      {"Each entry is signed by the member who makes it (Ed25519) and names the digest of "
-       "the entry before it.",
-       "All entries together are the leaves of a Merkle tree (RFC 6962, C2SP tlog-tiles) whose "
-       "root is signed as a checkpoint (C2SP signed-note). An entry cannot be changed, taken "
-       "away or put in between without a change of that root.",
-       "Whoever keeps a checkpoint elsewhere can later see that the log still extends it.",
-       "Roles decide who may write what; an entry by somebody who may not is void.",
-       "Erasing destroys keys, not entries: the log keeps that it happened, when and by whom."});
-  // NOLINTEND(bugprone-suspicious-missing-comma)
-  page.heading(2, "Programs");
+      {words("Each entry is signed by the member who makes it (Ed25519) and names the digest of "
+             "the entry before it."),
+       words("All entries together are the leaves of a Merkle tree (RFC 6962, C2SP tlog-tiles) "
+             "whose root is signed as a checkpoint (C2SP signed-note). An entry cannot be "
+             "changed, taken away or put in between without a change of that root."),
+       words("Whoever keeps a checkpoint elsewhere can later see that the log still extends it."),
+       words("Roles decide who may write what; an entry by somebody who may not is void."),
+       words("Erasing destroys keys, not entries: the log keeps that it happened, when and by "
+             "whom.")});
+  page.heading(2, words("Programs"));
   page.commands(evidence.tools);
-  page.paragraph(
-      "The formats are specified in sealtape-format(5), sealtape-proof(5) and "
-      "sealtape-bundle(5), which come with the program.");
+  page.paragraph(words("The formats are specified in {1}, which come with the program.",
+                       {"sealtape-format(5), sealtape-proof(5), sealtape-bundle(5)"}));
   page.finish();
 }
 
 void write_certification(std::ostream& out, const Evidence& evidence) {
-  HtmlPage page(out, {.title = "Certification of electronic records (draft)"});
+  const Words words(evidence.language);
+  HtmlPage page(out, {.title = words("Certification of electronic records (draft)"),
+                      .language = std::string(words.tag())});
+  if (evidence.language != Language::english) {
+    page.note(
+        words("This draft stays in English, because it follows the wording of a law of the United "
+              "States. A person who can answer for it completes, corrects and signs it; no "
+              "program can certify. Other courts want other words, and this is no legal advice."));
+  }
+  page.raw("<div lang=\"en\">\n");
   page.note(
       "A draft to be completed, corrected and signed by a person who can answer for it. "
       "No program can certify. It follows rule 902(13) and (14) of the Federal Rules of "
@@ -72,12 +83,13 @@ void write_certification(std::ostream& out, const Evidence& evidence) {
       .caption = "Records", .headings = {"Exhibit", "File", "SHA-256", "Sealed (UTC)"}, .rows = {}};
   for (const auto& exhibit : evidence.exhibits) {
     table.rows.push_back({exhibit.file.exhibit.name, exhibit.file.exhibit.file, exhibit.file.sha256,
-                          rfc3339(exhibit.sealed)});
+                          exact_text(Language::english, exhibit.sealed)});
   }
   page.table(table);
   page.paragraph(
       "Signed ______________________________, at ______________________________, on "
       "______________________________");
+  page.raw("</div>\n");
   page.finish();
 }
 

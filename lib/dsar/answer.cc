@@ -68,10 +68,14 @@ void add_check(const Dossier& dossier, BagWriter& bag) {
 
 Digest write_answer(Archive& archive, Dossier& dossier, BagWriter& bag,
                     const std::function<void(const Enclosed&)>& done) {
-  for (auto& recording : dossier.recordings) {
-    enclose(archive, recording, dossier.policy.redaction, bag);
-    if (recording.transcript) add_transcript(dossier, recording, bag);
-    if (done) done(recording);
+  for (std::span<Enclosed> left(dossier.recordings); !left.empty();) {
+    const auto group = left.first(std::min(left.size(), copies_at_once));
+    enclose(archive, group, dossier.policy.redaction, bag);
+    for (const auto& recording : group) {
+      if (recording.transcript) add_transcript(dossier, recording, bag);
+      if (done) done(recording);
+    }
+    left = left.subspan(group.size());
   }
   add_pages(dossier, bag);
   add_portability(dossier, bag);

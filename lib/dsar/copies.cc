@@ -158,7 +158,7 @@ bool has_units(const Archive& archive, const CatalogRow& row) {
   return !record.objects.empty() && record.objects.front().media;
 }
 
-// One recording on its way into the bundle.
+// One recording on its way into the bundle: its sound first, then what proves it.
 class Copying {
  public:
   Copying(Archive& archive, Enclosed& enclosed, const RedactionDefaults& defaults)
@@ -169,26 +169,40 @@ class Copying {
         spans_(planned(enclosed.portion, timeline_, defaults)),
         all_(with_more(recording_.erased(), spans_)) {}
 
-  void add_to(BagWriter& bag) {
+  // A new redaction waits afterwards.
+  void add_sound(BagWriter& bag) {
     const auto container = container_of(timeline_.track());
     const auto name = enclosed_.number + '_' + rfc3339(enclosed_.begin()).substr(0, 10) + '.';
     enclosed_.sound = "recordings/" + name + extension_of(container);
     enclosed_.media_type = media_type_of(container);
     enclosed_.length =
         std::chrono::milliseconds(timeline_.length() * 1000 / std::max(timeline_.track().rate, 1U));
-    enclosed_.gaps = gaps_of(all_, timeline_);
-    auto redaction = spans_.empty() ? std::nullopt
-                                    : logged_already(archive_, enclosed_.found.row.recording, all_);
+    if (!enclosed_.kept && !spans_.empty()) {
+      logged_ = logged_already(archive_, enclosed_.found.row.recording, all_);
+    }
     bag.add(enclosed_.sound, [&](const BagWriter::Out& out) {
-      if (spans_.empty() || redaction) {
+      if (enclosed_.kept) {
+        write_kept(out);
+      } else if (spans_.empty() || logged_) {
         write_again(out);
       } else {
-        redaction = make(out);
+        make(out);
       }
     });
+    enclosed_.gaps = gaps_of(all_, timeline_);
     add_playable(bag);
+    cut_transcript(enclosed_);
+  }
+
+  const DocumentDraft::Waiting* waits() const { return made_ ? &made_->document : nullptr; }
+  void is_logged_as(LogIndex index) { index_ = index; }
+  Enclosed& enclosed() const { return enclosed_; }
+
+  void add_proof(BagWriter& bag) {
+    if (made_) proof_ = prove(recording_, index_, std::move(*made_));
+    if (!proof_) proof_ = prove(recording_, std::move(logged_));
     enclosed_.proof = "verify/" + enclosed_.number + ".proof.json";
-    bag.add(enclosed_.proof, prove(recording_, std::move(redaction)).encode());
+    bag.add(enclosed_.proof, proof_->encode());
   }
 
  private:
@@ -216,58 +230,120 @@ class Copying {
             [&](const BagWriter::Out& out) { rerender(copy, extent_of(copy), {}, {}, out); });
   }
 
-  void write_again(const BagWriter::Out& out) {
-    const auto open = recording_.open(all_);
+  // What is written is looked at as well, before anything else is done with it.
+  template <class Write>
+  void write_and_look(const BagWriter::Out& out, const Write& write) {
     DocumentDraft draft(archive_.store(), audio_chunk);
-    write_copy(recording_.source(), open.track, all_, [&](ByteView bytes) {
+    write([&](ByteView bytes) {
       draft.write(bytes);
       out(bytes);
     });
     look_at(draft.written());
   }
 
-  std::optional<OpenRedaction> make(const BagWriter::Out& out) {
+  void write_again(const BagWriter::Out& out) {
+    const auto open = recording_.open(all_);
+    write_and_look(out, [&](const CopyWriter::Out& both) {
+      write_copy(recording_.source(), open.track, all_, both);
+    });
+  }
+
+  // The copy that an erasure kept, without what of it is not for this person: that much less is
+  // proven as by anybody who takes more out of a copy.
+  void write_kept(const BagWriter::Out& out) {
+    const auto kept = open_redaction(archive_, *enclosed_.kept);
+    if (!kept) throw Error(Error::Kind::damaged, "a redaction states no spans any more");
+    proof_ = prove(recording_, kept);
+    all_ = with_more(proof_->spans, spans_);
+    if (all_.size() == proof_->spans.size()) {
+      write_and_look(
+          out, [&](const CopyWriter::Out& both) { write_proven(recording_, kept, *proof_, both); });
+      return;
+    }
+    DocumentDraft whole(archive_.store(), audio_chunk);
+    write_proven(recording_, kept, *proof_, [&](ByteView bytes) { whole.write(bytes); });
+    write_and_look(out, [&](const CopyWriter::Out& both) {
+      proof_ = redact_further(whole.written(), *proof_, spans_, both);
+    });
+  }
+
+  void make(const BagWriter::Out& out) {
     RedactionWork work;
     work.spans = spans_;
     work.more = {{"/sealtape/event", "redaction"}, {"/sealtape/purpose", "access-request"}};
     work.out = out;
     work.look = [&](Source& copy) { look_at(copy); };
-    return open_redaction(archive_, redact(recording_, work));
+    made_ = prepare_redaction(recording_, work);
   }
 
   Archive& archive_;
   Enclosed& enclosed_;
   OpenRecording recording_;
   Timeline timeline_;
-  std::vector<RedactedSpan> spans_;  // that go for the answer
-  std::vector<RedactedSpan> all_;    // with what was erased before
-  Bytes unplayable_;                 // the copy, where browsers cannot play it
+  std::vector<RedactedSpan> spans_;      // that go for the answer
+  std::vector<RedactedSpan> all_;        // with what was erased before
+  std::optional<OpenRedaction> logged_;  // before
+  std::optional<WaitingRedaction> made_;
+  LogIndex index_{};  // of what was made
+  std::optional<Proof> proof_;
+  Bytes unplayable_;  // the copy, where browsers cannot play it
 };
 
-}  // namespace
-
-void enclose(Archive& archive, Enclosed& enclosed, const RedactionDefaults& defaults,
-             BagWriter& bag) {
-  if (enclosed.portion.kind == Portion::Kind::withheld) return;
-  const auto& row = enclosed.found.row;
+// What fails because the recording went meanwhile says so. What cannot be copied is withheld, as
+// long as nothing of it is in the bundle.
+template <class Work>
+void carefully(Archive& archive, Enclosed& enclosed, const Work& work) {
+  const auto& recording = enclosed.found.row.recording;
   try {
-    if (has_units(archive, row)) {
-      Copying(archive, enclosed, defaults).add_to(bag);
-    } else {
-      add_attested(archive, enclosed, bag);
-    }
-    cut_transcript(enclosed);
+    work();
   } catch (Error& error) {
     archive.log().catch_up();
-    if (archive.custody().is_purged(row.recording)) {
-      throw Error(Error::Kind::refused,
-                  row.recording.hex() + " was purged while the bundle was made",
+    if (archive.custody().is_purged(recording)) {
+      throw Error(Error::Kind::refused, recording.hex() + " was purged while the bundle was made",
                   "run the command again: nothing was handed over");
     }
-    error.within(row.recording.hex());
+    error.within(recording.hex());
     if (error.kind() != Error::Kind::refused || !enclosed.sound.empty()) throw;
     enclosed.portion = {Portion::Kind::withheld, {}, {}, uncopyable_reason};
     enclosed.transcript.reset();
+  }
+}
+
+void log_together(Archive& archive, const std::vector<std::unique_ptr<Copying>>& copies) {
+  std::vector<const DocumentDraft::Waiting*> documents;
+  std::vector<Copying*> makers;
+  for (const auto& each : copies) {
+    if (each->waits() == nullptr) continue;
+    documents.push_back(each->waits());
+    makers.push_back(each.get());
+  }
+  if (documents.empty()) return;
+  const auto indexes = add_documents(archive, documents);
+  for (std::size_t i = 0; i < makers.size(); ++i) makers[i]->is_logged_as(indexes[i]);
+  archive.settle();
+}
+
+}  // namespace
+
+void enclose(Archive& archive, std::span<Enclosed> recordings, const RedactionDefaults& defaults,
+             BagWriter& bag) {
+  std::vector<std::unique_ptr<Copying>> copies;
+  for (auto& each : recordings) {
+    if (each.portion.kind == Portion::Kind::withheld) continue;
+    carefully(archive, each, [&] {
+      if (!has_units(archive, each.found.row)) {
+        add_attested(archive, each, bag);
+        cut_transcript(each);
+        return;
+      }
+      auto copying = std::make_unique<Copying>(archive, each, defaults);
+      copying->add_sound(bag);
+      copies.push_back(std::move(copying));
+    });
+  }
+  log_together(archive, copies);
+  for (const auto& each : copies) {
+    carefully(archive, each->enclosed(), [&] { each->add_proof(bag); });
   }
 }
 

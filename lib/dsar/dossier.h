@@ -29,6 +29,7 @@ struct Enclosed {
   Schedule schedule;   // of its purposes
   bool held = false;
   bool restricted = false;
+  std::optional<LogIndex> kept;  // the copy that keeps his words in seconds that were erased
 
   // What the copy turned out to be; empty where it is withheld.
   std::string sound;     // path beneath data/

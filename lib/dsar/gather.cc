@@ -1,6 +1,8 @@
 #include "dsar/gather.h"
 
 #include "archive/policies.h"
+#include "archive/redacted_transcripts.h"
+#include "archive/redaction.h"
 #include "archive/retention_facts.h"
 #include "archive/transcripts.h"
 #include "policy/decision.h"
@@ -51,6 +53,30 @@ Layout layout_of(const CatalogRow& row) {
   layout.channels = static_cast<std::uint32_t>(number_field(*own, "channels").value_or(0));
   layout.separable = codec.starts_with("pcm_") || codec == "flac";
   return layout;
+}
+
+// The copy in which the person still says what an erasure took of all other channels.
+std::optional<LogIndex> copy_for(Archive& archive, const FoundRecording& found) {
+  const auto record = archive.open(found.row);
+  if (!has_units(record) || record.objects.front().media->cover.stubs.empty()) return std::nullopt;
+  std::vector<std::uint32_t> parts;
+  for (const auto party : found.parties) {
+    const auto channel = found.metadata.parties[party].channel;
+    if (channel) parts.push_back(*channel);
+  }
+  const auto kept = kept_copy(archive, found.row);
+  const bool helps = kept && keeps(*kept, OpenRecording(archive, found.row).erased(), parts);
+  return helps ? std::optional(kept->index) : std::nullopt;
+}
+
+std::optional<Transcript> transcript_for(Archive& archive, RecordingId recording,
+                                         std::optional<LogIndex> copy) {
+  auto document = copy ? transcript_of_copy(archive, recording, *copy) : std::nullopt;
+  if (!document) {
+    auto newest = newest_transcript(archive, recording);
+    if (newest) document = std::move(newest->document);
+  }
+  return document ? std::optional(open_transcript(archive, *document)) : std::nullopt;
 }
 
 std::string place_text(std::size_t place) {
@@ -215,9 +241,8 @@ Dossier gather(Archive& archive, const Question& question) {
     enclosed.schedule = schedule(dossier.policy, known, now);
     enclosed.held = archive.custody().is_held(each.row.recording);
     enclosed.restricted = !known.restrictions.empty() && !known.restrictions.back().lifted;
-    if (const auto kept = newest_transcript(archive, each.row.recording)) {
-      enclosed.transcript = open_transcript(archive, kept->document);
-    }
+    enclosed.kept = copy_for(archive, each);
+    enclosed.transcript = transcript_for(archive, each.row.recording, enclosed.kept);
     enclosed.portion =
         portion_of(each, layout_of(each.row), enclosed.transcript ? &*enclosed.transcript : nullptr,
                    dossier.policy.access);

@@ -64,6 +64,10 @@ std::string moment_text(Language language, Instant instant) {
   return date_text(language, instant) + ' ' + rfc3339(instant).substr(11, 5) + " UTC";
 }
 
+std::string exact_text(Language language, Instant instant) {
+  return date_text(language, instant) + ' ' + rfc3339(instant).substr(11, 8);
+}
+
 std::string number_text(Language language, std::uint64_t number) {
   const bool has_points = language == Language::german || language == Language::italian;
   auto text = std::to_string(number);

@@ -21,6 +21,8 @@ class Words;
 std::string date_text(Language language, Instant instant);
 // The date, and "14:05 UTC" after it.
 std::string moment_text(Language language, Instant instant);
+// The date and "14:05:09", for tables whose heading says that it is UTC.
+std::string exact_text(Language language, Instant instant);
 
 // "1,234", "1.234"
 std::string number_text(Language language, std::uint64_t number);

@@ -4,6 +4,8 @@
 #include <array>
 #include <cctype>
 
+#include "core/error.h"
+
 namespace sealtape {
 
 namespace {
@@ -53,6 +55,16 @@ std::optional<Language> parse_language(std::string_view tag) {
     if (wanted == known || wanted.starts_with(known + '-')) return language;
   }
   return std::nullopt;
+}
+
+Language need_language(std::string_view tag) {
+  if (const auto language = parse_language(tag)) return *language;
+  std::string known;
+  for (const auto language : all) {
+    known += (known.empty() ? "" : ", ") + std::string(tag_of(language));
+  }
+  throw Error(Error::Kind::usage, "there are no texts in the language " + std::string(tag),
+              "one of: " + known);
 }
 
 }  // namespace sealtape

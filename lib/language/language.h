@@ -23,5 +23,7 @@ std::string_view name_of(Language language);
 // The tag itself, whatever its case, or one with a region behind it ("de-AT"). "zh", "zh-TW" and
 // "zh-HK" are read as zh-Hant.
 std::optional<Language> parse_language(std::string_view tag);
+// The same of what an operator gave; Error::usage, with the list, for any other.
+Language need_language(std::string_view tag);
 
 }  // namespace sealtape

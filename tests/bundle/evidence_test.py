@@ -11,6 +11,7 @@ with all digests made anew as somebody would who has no key.
 import base64
 import csv
 import hashlib
+import html
 import html.parser
 import json
 import os
@@ -19,12 +20,16 @@ import re
 import resource
 import shutil
 import signal
+import struct
 import subprocess
 import sys
 import tempfile
 import wave
 import xml.etree.ElementTree as xml
 import zipfile
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "stamp"))
+import authority  # noqa: E402  (it lies beside the tests of its module)
 
 VERIFIED, USAGE, ALTERED, UNANCHORED = 0, 2, 4, 5
 
@@ -201,7 +206,7 @@ def check_pages(bundle, language="en"):
     pages = list(bundle.rglob("*.html"))
     need(len(pages) >= 8, "there are too few pages")
     for page in pages:
-        Pages(page, language if page.name in ("00-COVER.html", "README.html") else "en")
+        Pages(page, language)
         text = page.read_text("utf-8")
         need("\u202e" not in text, f"{page}: a bidi override is in it")
 
@@ -298,10 +303,13 @@ def main():
             need(any(digest(given, "sha256") == digest(p, "sha256") for p in sealed.iterdir()
                      if p.is_file()), "an original is not what was sealed")
         stamped(desk)
+        witnessed(desk, recordings[1])
+        attested(desk)
         beside(desk)
         languages(desk, recordings[2])
         disk_full(desk)
         purged(desk)
+        purged_meanwhile(desk)
         erased(desk, recordings[0])
         zipped(desk, recordings)
     print("evidence_test: all bundles are judged as they should be")
@@ -384,12 +392,75 @@ def stamped(desk):
         need("stamps/" in ours and "stamps/" in theirs, f"{name}: {ours}{theirs}")
 
 
+def sentences(page):
+    """What a page says in words of three or more, apart from commands."""
+    text = re.sub(r"<(style|pre)[ >].*?</\1>", "", page.read_text("utf-8"), flags=re.S)
+    parts = (html.unescape(part).strip() for part in re.split(r"<[^>]*>", text))
+    return {part for part in parts if len(re.findall(r"[A-Za-z]{2,}", part)) > 2
+            and not re.search(r"[0-9a-f]{12}|[/=@(:]", part)}
+
+
+def witnessed(desk, sealed):
+    """The cosignature of a witness goes along; who trusts him says so, and a false one is found."""
+    place = make_authority(desk, "witness")
+    listening = authority.server(place)
+    address = f"http://127.0.0.1:{listening.server_port}/witness"
+    key, other = place / "witness.vkey", desk.place / "stranger" / "witness.vkey"
+    authority.Witness(make_authority(desk, "stranger"))
+    desk.run("-C", "calls", "stamp", "--witness", address, "--vkey", f"@{key}")
+    listening.shutdown()
+    bundle = desk.export("witnessed", [sealed])
+    note = next((bundle / "data" / "20-integrity" / "stamps").rglob("*.note"))
+    strange = {}
+    for who in (key, other):
+        ours, theirs = judge(desk, bundle, VERIFIED, f"cosigned, {who}", desk.key, "--witness", f"@{who}")
+        strange[who] = ours.count("not trusted here")
+        need(theirs.count(": trusted, witness.example") == (who == key), theirs)
+    need(strange[other] == strange[key] + 1, f"a stranger counts as a witness: {strange}")
+    judge(desk, bundle, VERIFIED, "cosigned, without a key", desk.key)
+    forged = desk.place / "forged"
+    shutil.copytree(bundle, forged)
+    path = forged / note.relative_to(bundle)
+    lines = path.read_text("utf-8").split("\n")
+    name, word = lines[-2].rsplit(" ", 1)
+    raw = bytearray(base64.b64decode(word))
+    raw[-1] ^= 1
+    lines[-2] = name + " " + base64.b64encode(raw).decode()
+    path.write_text("\n".join(lines), "utf-8")
+    make_digests_anew(forged)
+    judge(desk, forged, ALTERED, "a forged cosignature", desk.key, "--witness", f"@{key}")
+
+
+def attested(desk):
+    """A copy that was rendered again proves nothing: it is not handed out as if it did."""
+    path = desk.place / "long.aiff"
+    aiff_of(path, 2)
+    desk.run("-C", "calls", "ingest", "--purpose", "evidence", path)
+    recording = json.loads(desk.run("-C", "calls", "list", "--json").splitlines()[0])["recording"]
+    desk.run("-C", "calls", "redact", recording, "--span", "0:00.2-0:00.5", "--ground", "card", "--purpose",
+             "evidence", "-o", desk.place / "attested.copy")
+    done = subprocess.run([desk.program, "-C", "calls", "export-evidence", recording, "--case", "7",
+                           "--purpose", "evidence", "--redacted", "-o", "attested"], cwd=desk.place,
+                          env=desk.environment, capture_output=True, text=True, check=False)
+    need(done.returncode == 9 and "attested, and nothing in them can be checked" in done.stderr,
+         f"{done.returncode} {done.stderr}")
+    need(not (desk.place / "attested").exists(), "a bundle of what cannot be proven")
+    judge(desk, desk.export("unredacted", [recording]), VERIFIED, "the original of it", desk.key)
+
+
 def languages(desk, recording):
-    """The cover and the way to check are in the reader's language; the rest says that it is not."""
-    english = (desk.export("en", [recording], "--lang", "en") / "data" / "00-COVER.html").read_text()
+    """Every page is in the reader's language; only what a law of one country words is not."""
+    first = desk.export("en", [recording], "--lang", "en")
+    english = (first / "data" / "00-COVER.html").read_text()
     for tag in ("de", "it", "zh-Hant", "th"):
-        bundle = desk.export(tag, [recording], "--lang", tag)
+        bundle = desk.export(tag, [recording], "--lang", "zh" if tag == "zh-Hant" else tag)
         check_pages(bundle, tag)
+        for page in bundle.rglob("*.html"):
+            same = sentences(page) & sentences(first / page.relative_to(bundle))
+            law = page.name == "fre-902-13-14.html"
+            need(law or not same, f"{tag}: {page.name} says in English: {sorted(same)[:3]}")
+        need('<div lang="en">' in (bundle / "data/60-certificates/fre-902-13-14.html").read_text("utf-8"),
+             f"{tag}: the draft does not say that it is English")
         for page in ("00-COVER.html", "90-verify/README.html"):
             text = (bundle / "data" / page).read_text("utf-8")
             for sentence in ("What this does not prove", "That what is said is true", "Verifier key"):
@@ -441,6 +512,16 @@ def erased(desk, recording):
     need("erased" in (bundle / "data" / "40-completeness" / "gaps.csv").read_text(), "gaps.csv")
 
 
+def aiff_of(path, seconds):
+    """Samples of 24 bits, which FFmpeg reads and we cut into no units."""
+    frames = seconds * 8000
+    sound = bytes(n % 251 for n in range(frames * 3))
+    common = struct.pack(">hIh", 1, frames, 24) + bytes.fromhex("400bfa00000000000000")
+    body = b"AIFFCOMM" + struct.pack(">I", len(common)) + common
+    body += b"SSND" + struct.pack(">III", 8 + len(sound), 0, 0) + sound
+    path.write_bytes(b"FORM" + struct.pack(">I", len(body)) + body)
+
+
 def long_call(place, seconds=60):
     """Too large for a disk that is nearly full."""
     path = place / "long.wav"
@@ -486,6 +567,23 @@ def purged(desk):
     desk.run("-C", "calls", "export-evidence", kept, "--case", "7", "--purpose", "evidence", "-o", "gone",
              status=9)
     need(not (desk.place / "gone").exists(), "a bundle of what may not be handed out")
+
+
+def purged_meanwhile(desk):
+    """Somebody destroys it after the plan, while the command waits for its passphrase."""
+    gone = desk.seal("english-mono.gsm", "meanwhile.gsm", "plain")
+    pipe = desk.place / "passphrase"
+    os.mkfifo(pipe)
+    export = subprocess.Popen(
+        [desk.program, "-C", "calls", "export-evidence", gone, "--case", "7", "--purpose", "evidence", "-o",
+         "meanwhile.zip.age", "--encrypt-passphrase-file", pipe], cwd=desk.place, env=desk.environment,
+        stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
+    with open(pipe, "w", encoding="utf-8") as file:  # it has been planned when this opens
+        desk.run("-C", "calls", "purge", gone, "--ground", "objection", "--reason", "test", "--confirm", "1")
+        file.write("a long passphrase\n")
+    said = export.communicate()[1]
+    need(export.returncode == 9 and "was purged" in said, f"meanwhile: {export.returncode} {said}")
+    need(not list(desk.place.glob("*meanwhile.zip*")), "a bundle of what is gone")
 
 
 def zipped(desk, recordings):

@@ -2,7 +2,9 @@
 
 #include <fcntl.h>
 
+#include "archive/erase.h"
 #include "archive/purge.h"
+#include "archive/redacted_transcripts.h"
 #include "archive/redaction.h"
 #include "archive/transcripts.h"
 #include "bundle/verify_bundle.h"
@@ -215,6 +217,104 @@ Transcript two_speakers() {
                          said(2, "B", "My secret is a cat.", 2600, 4000),
                          said(1, "A", "Yes, I agree.", 4500, 5600)};
   return transcript;
+}
+
+// What erase_seconds does for --span 1-2@2 --keep-channels: the first channel is kept in a copy.
+void erase_second_of_channel_two(Archive& archive, RecordingId recording) {
+  const auto row = *archive.catalog().find(recording);
+  const SpanOptions exact{.padding = std::chrono::milliseconds{0},
+                          .quantum = std::chrono::milliseconds{0},
+                          .join = std::chrono::milliseconds{0}};
+  auto plan = plan_erase(
+      archive, row,
+      [](const Track& track) {
+        return std::vector{Span{track.rate, std::uint64_t{2} * track.rate, std::nullopt}};
+      },
+      exact, "card-data");
+  OpenRecording whole(archive, row);
+  RedactionWork work;
+  work.out = [](ByteView) {};
+  work.outlives = true;
+  for (const auto& units : plan.units) {
+    if (units.part == 1) work.spans.push_back({units, "card-data"});
+  }
+  const auto copy = redact(whole, work);
+  plan.spared.push_back(copy);
+  const Unheard unheard{
+      2, {std::chrono::seconds(1), std::chrono::seconds(2)}, Unheard::Why::redacted};
+  for (const auto& each : redact_transcripts(archive, recording, {unheard}, copy)) {
+    plan.spared.push_back(each.index);
+  }
+  erase(archive, plan, {});
+  archive.settle();
+}
+
+// Whether anything is heard on a channel of a file of mu-law in two channels between 1.2 and 1.8 s.
+bool is_heard(const std::string& file, std::size_t channel) {
+  const auto begin = file.find("data") + 8;
+  for (std::size_t frame = 9600; frame < 14400; ++frame) {
+    const auto value = static_cast<unsigned char>(file.at(begin + frame * 2 + channel));
+    if (value != 0xff && value != 0x7f) return true;
+  }
+  return false;
+}
+
+TEST_F(Answering, HandsOverWhatAnErasureKeptOfThePersonsChannel) {
+  const auto recording = sealed("english-stereo-mulaw.wav", two_channels);
+  {
+    auto archive = open_archive(store, machine, &people().admin);
+    const auto row = archive.catalog().find(recording);
+    keep_transcript(archive, document_at(archive, row->index), two_speakers());
+    erase_second_of_channel_two(archive, recording);
+  }
+  const auto data = answer(question(anna));
+  const auto sound = "recordings/001_2026-03-02.wav";
+  const auto report = checked(data, sound, "verify/001.proof.json", open().card().vkey);
+  EXPECT_EQ(report.state(), CopyReport::State::verified);
+  const auto file = text_in(data / sound);
+  EXPECT_TRUE(is_heard(file, 0)) << "Anna's words in the erased second";
+  EXPECT_FALSE(is_heard(file, 1));
+  EXPECT_NE(text_in(data / "START-HERE.html").find("Hello, this is Anna."), std::string::npos);
+  EXPECT_NE(text_in(data / "withheld.csv").find("001,1.000,2.000,2,"), std::string::npos);
+}
+
+TEST_F(Answering, TakesMoreOutOfAKeptCopyForAThirdPerson) {
+  auto parties = two_channels;
+  parties[1] = "tel:+390698765432,name=Carla Terza,channel=1";
+  const auto recording = sealed("english-stereo-mulaw.wav", parties);
+  {
+    auto archive = open_archive(store, machine, &people().admin);
+    erase_second_of_channel_two(archive, recording);
+  }
+  for (const auto* who : {anna, "tel:+390698765432"}) {
+    const bool is_kept = who == anna;
+    const auto data = answer(question(who));
+    const auto sound = "recordings/001_2026-03-02.wav";
+    const auto report = checked(data, sound, "verify/001.proof.json", open().card().vkey);
+    EXPECT_EQ(report.state(), CopyReport::State::verified) << who;
+    const auto file = text_in(data / sound);
+    EXPECT_EQ(is_heard(file, 0), is_kept) << "the kept second is Anna's alone: " << who;
+    EXPECT_FALSE(is_heard(file, 1)) << who;
+  }
+}
+
+TEST_F(Answering, LogsManyNewCopiesTogether) {
+  auto parties = two_channels;
+  parties[1] = "tel:+390698765432,channel=1";
+  for (std::size_t i = 0; i < copies_at_once + 2; ++i) {
+    sealed("english-stereo-mulaw.wav", parties, "2026-03-02T09:14:" + std::to_string(10 + i) + "Z");
+  }
+  const auto data = answer(question(anna));
+  const auto key = VerifierKey::parse(open().card().vkey);
+  const auto files = open_bundle(data.parent_path());
+  const Authorities nobody;
+  const auto report = verify_bundle(*files, &*key, {nobody, {}, Instant{}});
+  EXPECT_TRUE(report.findings.empty());
+  EXPECT_EQ(report.exhibits.size(), copies_at_once + 2);
+  auto archive = open();
+  for (const auto& row : all_rows(archive)) {
+    EXPECT_EQ(archive.catalog().documents_of(row.recording).size(), 1U);
+  }
 }
 
 TEST_F(Answering, TranscriptJumpsToItsTimesAndSaysNothingOfOthers) {
