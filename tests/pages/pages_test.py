@@ -23,7 +23,7 @@ import browser
 
 LANGUAGES = ("en", "de", "it", "zh-Hant", "th")
 ANNA, CARLA = "tel:+390612345678", "tel:+390698765432"
-PLACES = "[...document.querySelectorAll('a[href], audio, summary, button, [tabindex=\"0\"]')]"
+PLACES = "[...document.querySelectorAll('a[href], audio, summary, button, [tabindex=\"0\"]')].filter(e => e.checkVisibility())"
 A4 = (595, 842)
 
 
