@@ -74,9 +74,11 @@ class Desk:
                                {"mailto": "x@example.org", "name": hostile[::-1]}],
                    "dialog": [{"start": "2026-03-02T08:14:07Z"}], "subject": hostile}
         (folder / (name + ".json")).write_text(json.dumps(sidecar))
-        self.run("-C", "calls", "ingest", "--sidecars", "--purpose", "evidence", file)
-        listed = self.run("-C", "calls", "list", "--json").splitlines()
-        return json.loads(listed[0])["recording"]
+        return self.ingest("--sidecars", file)
+
+    def ingest(self, *what):
+        said = self.run("-C", "calls", "ingest", "--json", "--purpose", "evidence", *what)
+        return json.loads(said.splitlines()[0])["recording"]
 
     def export(self, name, recordings, *more):
         self.run("-C", "calls", "export-evidence", *recordings, "--case", HOSTILE[0] + HOSTILE[3],
@@ -435,8 +437,7 @@ def attested(desk):
     """A copy that was rendered again proves nothing: it is not handed out as if it did."""
     path = desk.place / "long.aiff"
     aiff_of(path, 2)
-    desk.run("-C", "calls", "ingest", "--purpose", "evidence", path)
-    recording = json.loads(desk.run("-C", "calls", "list", "--json").splitlines()[0])["recording"]
+    recording = desk.ingest(path)
     desk.run("-C", "calls", "redact", recording, "--span", "0:00.2-0:00.5", "--ground", "card", "--purpose",
              "evidence", "-o", desk.place / "attested.copy")
     done = subprocess.run([desk.program, "-C", "calls", "export-evidence", recording, "--case", "7",
@@ -534,8 +535,7 @@ def long_call(place, seconds=60):
 def disk_full(desk):
     """A file cannot grow any more in the middle of the exhibit: nothing is left of the bundle."""
     path = long_call(desk.place)
-    desk.run("-C", "calls", "ingest", "--purpose", "evidence", path)
-    recording = json.loads(desk.run("-C", "calls", "list", "--json").splitlines()[0])["recording"]
+    recording = desk.ingest(path)
     most = path.stat().st_size - 100_000
 
     def limited():
