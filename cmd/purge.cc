@@ -137,7 +137,7 @@ void finish(const PurgePlan& plan, Archive& archive, Context& context) {
   context.warn_of_forgetting();
 }
 
-void purge_plan(const Options& options, Archive& archive, PurgePlan plan, Context& context,
+void purge_plan(const Options& options, Archive& archive, const PurgePlan& plan, Context& context,
                 const std::vector<PastPurge>& gone = {}) {
   if (plan.targets.empty()) {
     print(plan, "kept", std::nullopt, context, gone);
