@@ -210,7 +210,7 @@ void purge_expired(const Options& options, Archive& archive, Context& context) {
   plan.targets.insert(plan.targets.end(), documents.targets.begin(), documents.targets.end());
   plan.held.insert(plan.held.end(), documents.held.begin(), documents.held.end());
   plan.bytes += documents.bytes;
-  purge_plan(options, archive, std::move(plan), context);
+  purge_plan(options, archive, plan, context);
 }
 
 void run_purge(const Options& options, Archive& archive, Context& context) {

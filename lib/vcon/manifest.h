@@ -23,8 +23,8 @@ namespace sealtape {
 
 class Manifest {
  public:
-  Manifest(Manifest&&) = default;
-  Manifest& operator=(Manifest&&) = default;
+  Manifest(Manifest&&) noexcept = default;
+  Manifest& operator=(Manifest&&) noexcept = default;
   Manifest(const Manifest&) = delete;
   Manifest& operator=(const Manifest&) = delete;
   ~Manifest() = default;

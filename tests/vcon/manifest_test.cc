@@ -8,7 +8,9 @@ namespace sealtape {
 
 namespace {
 
-Manifest read(std::string_view csv) { return Manifest::read(std::string(csv), Region::parse("IT")); }
+Manifest read(std::string_view csv) {
+  return Manifest::read(std::string(csv), Region::parse("IT"));
+}
 
 std::string error_of(std::string_view csv) {
   try {
