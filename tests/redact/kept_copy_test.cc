@@ -212,6 +212,25 @@ TEST_F(OtherChannel, IsNotCopiedAnewFromWhatWasErasedMeanwhile) {
   EXPECT_EQ(names_in(studio.store), before) << "nothing of the copy is left";
 }
 
+// Copies that are logged at once are logged all or none.
+TEST_F(OtherChannel, IsNotCopiedAnewBesideWhatStays) {
+  const auto beside = studio.seal("beside.wav", wav({.channels = 2}, varied(16'200)));
+  auto archive = studio.open();
+  OpenRecording stays(archive, beside);
+  OpenRecording opened(archive, row);
+  Machine elsewhere;
+  auto other = open_archive(studio.store, elsewhere, &people().admin);
+  erase(other, plan(other), {});
+  other.settle();
+  const auto before = names_in(studio.store);
+  const RedactionWork work{.spans = {span_of(0, 1, 1)}, .more = {}, .out = [](ByteView) {}};
+  const auto first = prepare_redaction(stays, work);
+  const auto second = prepare_redaction(opened, work);
+  EXPECT_EQ(refusal_of([&] { add_documents(archive, {&first.document, &second.document}); }),
+            Error::Kind::refused);
+  EXPECT_EQ(names_in(studio.store), before) << "nothing of either copy is left";
+}
+
 // Two custodians cut the kept copy at once: the second one's work is of a copy that is gone.
 TEST_F(OtherChannel, IsNotCopiedAnewFromACopyThatIsGone) {
   auto archive = studio.open();
