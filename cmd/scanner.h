@@ -16,7 +16,7 @@ struct ScanWish {
   std::string least;               // level; empty: weak
   std::vector<std::string> lists;  // of words of the user: NAME=FILE
   std::string region;
-  std::chrono::year_month_day today;
+  std::chrono::year_month_day today{};
 };
 
 // A type, or all that belongs to something to look for; Error::usage for what is neither.

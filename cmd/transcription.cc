@@ -100,7 +100,7 @@ class Transcription {
   void take(const CatalogRow& row, Recogniser& recogniser) {
     std::unique_lock lock(guard_);
     std::optional<Document> recording;  // as it was when it was heard
-    const auto made = attempt(row.recording.hex(), only_one_, [&]() -> std::optional<Transcribed> {
+    auto made = attempt(row.recording.hex(), only_one_, [&]() -> std::optional<Transcribed> {
       if (exists(row)) return std::nullopt;
       require_release(archive_, row);
       permissions_.require_purpose(row, options_.purpose);

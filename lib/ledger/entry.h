@@ -50,7 +50,7 @@ struct ParsedEntry {
 };
 
 // Only what sign() writes: nothing for any other bytes.
-std::optional<ParsedEntry> parse_entry(ByteView note);
+std::optional<ParsedEntry> parse_entry(ByteView bytes);
 
 // Whether the key made the signature; the key's id in the note must be its own, too.
 bool is_signed_by(const ParsedEntry& parsed, const PublicKey& key);

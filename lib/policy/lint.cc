@@ -52,7 +52,7 @@ void advise_on_purpose(const std::string& code, const Purpose& purpose,
   const bool law = purpose.basis == Basis::legal_obligation || purpose.basis == Basis::public_task;
   if (purpose.refuses == Refusal::legal_obligation && !law) {
     say("it refuses erasure for a law, and its basis is none",
-        "basis = \"legal-obligation\", or refuses-erasure = \"legal-claims\"");
+        R"(basis = "legal-obligation", or refuses-erasure = "legal-claims")");
   }
 }
 

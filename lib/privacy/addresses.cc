@@ -146,7 +146,9 @@ void Scanner::ip4(std::size_t at) {
     if (value > 255 || (end - to > 1 && text_[to] == '0')) return;
     if (part == 0) first = value;
     to = end;
-    if (part < 3 && (to >= text_.size() || text_[to++] != '.')) return;
+    if (part == 3) break;
+    if (to >= text_.size() || text_[to] != '.') return;
+    ++to;
   }
   const bool goes_on =
       to < text_.size() && (is_word(text_[to]) ||

@@ -53,7 +53,7 @@ constexpr auto classes = std::to_array<IntentClass>({
      "cool|care|(?:have|give|given|giving|got) (?:you )?(?:my|our|any|the) "
      "(?:permission|consent|okay|ok)|permission|consent"},
 
-    {de, "rufen", "anruf\\w*|angerufen|anzurufen|telefonier\\w*|anklingel\\w*"},
+    {de, "rufen", R"(anruf\w*|angerufen|anzurufen|telefonier\w*|anklingel\w*)"},
     {de, "stoeren",
      "angerufen|kontaktiert|belastigt|behelligt|gestort|angeschrieben|beworben|genervt|"
      "zugespammt|kontaktieren|anschreiben|belastigen"},
