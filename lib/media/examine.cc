@@ -7,17 +7,27 @@ namespace sealtape {
 
 namespace {
 
-// With gaps and without trims, as a player shows it.
-std::chrono::milliseconds playing_time(const Track& track) {
-  auto samples = track.samples - std::min(track.samples, track.trim_start + track.trim_end);
+std::chrono::milliseconds length_of(const Track& track, std::uint64_t samples) {
   for (const auto& gap : track.gaps) samples += gap.samples;
   return std::chrono::milliseconds(samples / track.rate * 1000 +
                                    samples % track.rate * 1000 / track.rate);
 }
 
+// With gaps and without trims, as a player shows it.
+std::chrono::milliseconds playing_time(const Track& track) {
+  return length_of(track,
+                   track.samples - std::min(track.samples, track.trim_start + track.trim_end));
+}
+
 bool differ(std::chrono::milliseconds one, std::chrono::milliseconds other) {
   const auto apart = one > other ? one - other : other - one;
   return apart > std::chrono::milliseconds(100) && apart > std::max(one, other) / 100;
+}
+
+// Some containers count the delay and the padding of the encoder, which nobody hears, and some do
+// not: either is right.
+bool differs(std::chrono::milliseconds stated, const Track& track) {
+  return differ(stated, playing_time(track)) && differ(stated, length_of(track, track.samples));
 }
 
 }  // namespace
@@ -30,16 +40,16 @@ Examined examine(Source& source, std::string_view file_name, const UnitSink& sin
   };
   auto track = cut_for(source, listener);
   if (!track) return {.description = describe(source, file_name), .track = std::nullopt};
-
   auto description = describe(source, file_name, *track);
+  // Copies of its sound alone would lose the pictures, and erasures destroy them.
+  if (description.video) return {.description = std::move(description), .track = std::nullopt};
   auto& notes = description.notes;
   if (track->truncated) notes.emplace_back("truncated");
   for (auto& note : levels.notes()) notes.push_back(std::move(note));
-  const auto played = playing_time(*track);
-  if (description.duration && differ(*description.duration, played)) {
+  if (description.duration && differs(*description.duration, *track)) {
     notes.emplace_back("duration differs from container");
   }
-  if (!description.duration) description.duration = played;
+  if (!description.duration) description.duration = playing_time(*track);
   return {.description = std::move(description), .track = std::move(track)};
 }
 

@@ -6,7 +6,8 @@
 //   truncated                         it breaks off, or goes on with what cannot be read
 //   silent channel N                  see levels.h; channels count from 1
 //   clipped channel N
-//   duration differs from container   by more than 1 percent and 100 ms
+//   duration differs from container   by more than 1 percent and 100 ms, whether or not the delay
+//                                     and padding of the encoder count
 #pragma once
 
 #include "media/describe.h"

@@ -4,8 +4,7 @@ namespace sealtape {
 
 namespace {
 
-constexpr int usual = 8;
-constexpr int most = 40;
+constexpr int most = 8;
 
 // MP3 is decoded from ADUs, for which FFmpeg has a decoder of its own.
 AVCodecID decoder_of(const Track& track) {
@@ -45,12 +44,12 @@ bool all_heard(const std::vector<Level>& levels) {
 
 void Excerpts::hear(const Track& track, const Unit& unit, std::vector<Level>& levels) {
   const auto now = track.samples;
-  if (now >= end_) {
-    const bool heard = all_heard(levels);
-    const auto pause = heard ? begin_ + std::uint64_t{5} * track.rate : begin_ / 4 + track.rate / 2;
-    const bool due = count_ == 0 || now - begin_ >= pause;
-    if (!due || count_ >= (heard ? usual : most)) return;
-    open(track);
+  open(track);
+  if (!all_heard(levels)) {
+    end_ = now + 1;
+  } else if (now >= end_) {
+    const bool due = count_ == 0 || now - begin_ >= begin_ + std::uint64_t{5} * track.rate;
+    if (!due || count_ >= most) return;
     if (decoder_) avcodec_flush_buffers(decoder_.get());
     ++count_;
     begin_ = now;

@@ -37,6 +37,33 @@ bool is_caf(Window& file) { return file.has(0, "caff"); }
 
 bool is_asf(Window& file) { return file.has(0, "\x30\x26\xB2\x75\x8E\x66\xCF\x11"); }
 
+bool is_wavpack(Window& file) { return file.has(0, "wvpk"); }
+
+bool is_tta(Window& file) { return file.has(0, "TTA1"); }
+
+bool is_voc(Window& file) { return file.has(0, "Creative Voice File\x1A"); }
+
+bool is_nist(Window& file) { return file.has(0, "NIST_1A\n"); }
+
+// ATSC A/52, sections 5.3.1 and E.2.2: the sync word, a sample rate that is one, and the version.
+unsigned ac3_version(Window& file) {
+  const auto head = file.at(0, 6);
+  if (head.size() < 6 || !file.has(0, "\x0B\x77")) return 0;
+  const auto version = std::to_integer<unsigned>(head[5]) >> 3U;
+  const bool has_rate = std::to_integer<unsigned>(head[4]) >> 6U != 3;
+  return has_rate || version > 10 ? version : 0;
+}
+
+bool is_ac3(Window& file) {
+  const auto version = ac3_version(file);
+  return version > 0 && version <= 10;
+}
+
+bool is_eac3(Window& file) {
+  const auto version = ac3_version(file);
+  return version > 10 && version <= 16;
+}
+
 bool is_mpegts(Window& file) {
   constexpr std::uint64_t packet = 188;
   return file.has(0, "G") && file.has(packet, "G") && file.has(2 * packet, "G") &&
@@ -67,8 +94,15 @@ constexpr std::array formats{
     Format{"caf", "audio/x-caf", "audio/x-caf", is_caf, nullptr},
     Format{"asf", "audio/x-ms-wma", "video/x-ms-wmv", is_asf, nullptr},
     Format{"avi", "video/x-msvideo", "video/x-msvideo", is_avi, nullptr},
+    Format{"wv", "audio/x-wavpack", "audio/x-wavpack", is_wavpack, nullptr},
+    Format{"tta", "audio/x-tta", "audio/x-tta", is_tta, nullptr},
+    Format{"voc", "audio/x-voc", "audio/x-voc", is_voc, nullptr},
+    Format{"nistsphere", "audio/x-nist", "audio/x-nist", is_nist, nullptr},
     Format{"mpegts", "video/mp2t", "video/mp2t", is_mpegts, nullptr},
     Format{"mp3", "audio/mpeg", "audio/mpeg", is_mp3, cut_mp3},
+    Format{"mp3", "audio/mpeg", "audio/mpeg", is_mp2, nullptr},
+    Format{"ac3", "audio/ac3", "audio/ac3", is_ac3, nullptr},
+    Format{"eac3", "audio/eac3", "audio/eac3", is_eac3, nullptr},
     Format{"aac", "audio/aac", "audio/aac", is_adts, cut_adts},
     Format{"gsm", "audio/gsm", "audio/gsm", is_gsm, cut_gsm},
 };

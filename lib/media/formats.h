@@ -49,6 +49,7 @@ std::optional<Track> cut_for(Source& source, const Listener& listener);
 constexpr std::size_t most_gaps = 65'536;
 
 bool is_gsm(Window& file);
+bool is_mp2(Window& file);
 bool is_mp3(Window& file);
 bool is_adts(Window& file);
 

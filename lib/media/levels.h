@@ -1,9 +1,9 @@
 // Listens to units as they are cut, for channels that are silent or clipped.
 //
 // Silent: no sample above -60 dB of full scale. Clipped: at least 8 samples, and one in a thousand,
-// stand at full scale. Blocks are measured whole. Of lossy codecs only excerpts of a tenth of a
-// second are decoded, the further on the sparser: the first units, then after 5 s, 15 s, 35 s, up
-// to 8 of them; more often, and up to 40, until every channel has been heard.
+// stand at full scale. Blocks are measured whole. Lossy packets are decoded until every channel has
+// been heard, to the end where one never is; then only in excerpts of a tenth of a second, the
+// further on the sparser: 5 s later, then 15 s, 35 s, up to 8 of them.
 #pragma once
 
 #include <array>
@@ -26,7 +26,7 @@ struct Level {
 using Scan = void (*)(ByteView samples, Level& level);
 Scan scan_for(std::string_view codec);  // null for what is no block of samples
 
-// Decodes excerpts of lossy packets.
+// Decodes lossy packets, as few as can tell.
 class Excerpts {
  public:
   void hear(const Track& track, const Unit& unit, std::vector<Level>& levels);

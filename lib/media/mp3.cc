@@ -19,9 +19,6 @@ namespace {
 
 constexpr std::array<unsigned, 15> mpeg1_kbits{0,   32,  40,  48,  56,  64,  80, 96,
                                                112, 128, 160, 192, 224, 256, 320};
-constexpr std::array<unsigned, 15> mpeg2_kbits{0,  8,  16, 24,  32,  40,  48, 56,
-                                               64, 80, 96, 112, 128, 144, 160};
-constexpr std::array<unsigned, 3> mpeg1_rates{44'100, 48'000, 32'000};
 
 // The main data of the last frames, on which the coming ones may draw.
 class Reservoir {

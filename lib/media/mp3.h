@@ -1,11 +1,17 @@
 // Frames of MPEG audio layer III: ISO/IEC 11172-3, section 2.4; 13818-3; MPEG 2.5.
 #pragma once
 
+#include <array>
 #include <optional>
 
 #include "media/window.h"
 
 namespace sealtape {
+
+// Of MPEG 2, by their codes, in layer II as well; rates of MPEG 1 are halved there.
+inline constexpr std::array<unsigned, 15> mpeg2_kbits{0,  8,  16, 24,  32,  40,  48, 56,
+                                                      64, 80, 96, 112, 128, 144, 160};
+inline constexpr std::array<unsigned, 3> mpeg1_rates{44'100, 48'000, 32'000};
 
 struct Mp3Frame {
   unsigned version;  // 3 is MPEG 1, 2 is MPEG 2, 0 is MPEG 2.5

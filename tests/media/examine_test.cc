@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "core/error.h"
-#include "media/recordings.h"
+#include "media/copies.h"
 
 namespace sealtape {
 
@@ -92,7 +92,7 @@ TEST(Describe, ReadsContainersThatAreNotCut) {
   const auto au =
       ".snd" + field(24) + field(8000) + field(1) + field(8000) + field(1) + varied(8000);
   std::string amr = "#!AMR\n";
-  for (int i = 0; i < 50; ++i) amr += "\x3C" + std::string(31, 'a');  // 12.2 kbit/s, 20 ms
+  for (int i = 0; i < 50; ++i) amr += '<' + std::string(31, 'a');  // 12.2 kbit/s, 20 ms
   for (const auto& [file, codec] : {std::pair(au, "pcm_mulaw"), std::pair(amr, "amr_nb")}) {
     const auto examined = examine_bytes(bytes_of(file), "call");
     EXPECT_FALSE(examined.track);
@@ -104,7 +104,7 @@ TEST(Describe, ReadsContainersThatAreNotCut) {
 }
 
 TEST(Describe, NotesWhatIsNoMediaAndTakesItsTypeFromTheName) {
-  const auto json = describe_bytes(bytes_of("{\"vcon\": \"0.4.0\"}"), "call.json");
+  const auto json = describe_bytes(bytes_of(R"({"vcon": "0.4.0"})"), "call.json");
   EXPECT_EQ(json.notes, Notes{"unreadable media"});
   EXPECT_EQ(json.mediatype, "application/json");
   EXPECT_EQ(describe_bytes(bytes_of("?"), "call").mediatype, "application/octet-stream");
@@ -160,6 +160,80 @@ TEST(Examine, HearsSilenceInWhatFfmpegDecodes) {
   for (int i = 0; i < 500; ++i) silence += frame;
   EXPECT_EQ(examine_bytes(bytes_of(silence), "call.gsm").description.notes,
             Notes{"silent channel 1"});
+}
+
+Bytes made_by_ffmpeg(const std::string& options, const std::string& name) {
+  const Workshop workshop;
+  const auto to = workshop / name;
+  const auto command = "ffmpeg -v quiet -nostdin " + options + ' ' + to;
+  // NOLINTNEXTLINE(cert-env33-c)
+  return std::system(command.c_str()) == 0 ? read_file(to) : Bytes();
+}
+
+// Somebody who speaks once, late, and shortly is heard.
+TEST(Examine, TakesNoChannelForSilentThatSpeaksOnce) {
+  if (!can_run("ffmpeg")) GTEST_SKIP() << "ffmpeg is not there";
+  const auto file = made_by_ffmpeg(
+      "-f lavfi -i "
+      "aevalsrc='sin(2000*t)/4|if(between(t\\,31\\,33)\\,sin(3000*t)/4\\,0)':s=16000:d=60 "
+      "-joint_stereo 0 -b:a 48k",
+      "once.mp3");
+  EXPECT_EQ(examine_bytes(file, "once.mp3").description.notes, Notes());
+  const auto never = made_by_ffmpeg(
+      "-f lavfi -i aevalsrc='sin(2000*t)/4|0':s=16000:d=60 -joint_stereo 0 -b:a 48k", "never.mp3");
+  EXPECT_EQ(examine_bytes(never, "never.mp3").description.notes, Notes{"silent channel 2"});
+}
+
+// What an encoder puts in front and behind is no difference.
+TEST(Examine, FindsNoDifferenceInAShortFileOfLame) {
+  if (!can_run("ffmpeg")) GTEST_SKIP() << "ffmpeg is not there";
+  const auto file = made_by_ffmpeg("-f lavfi -i sine=440:d=4:r=16000 -c:a libmp3lame", "short.mp3");
+  EXPECT_EQ(examine_bytes(file, "short.mp3").description.notes, Notes());
+}
+
+TEST(Examine, ReadsWhatFfmpegReads) {
+  if (!can_run("ffmpeg")) GTEST_SKIP() << "ffmpeg is not there";
+  for (const std::string name : {"a.wv", "a.mp2", "a.ac3", "a.eac3", "a.tta", "a.voc"}) {
+    const auto file = made_by_ffmpeg("-f lavfi -i sine=440:d=2:r=48000", name);
+    const auto examined = examine_bytes(file, name);
+    EXPECT_EQ(examined.description.notes, Notes()) << name;
+    EXPECT_EQ(examined.description.sample_rate, 48'000U) << name;
+    EXPECT_FALSE(examined.track) << name;
+  }
+}
+
+TEST(Examine, ReadsTheSpeechFilesOfNist) {
+  std::string file =
+      "NIST_1A\n   1024\nchannel_count -i 1\nsample_rate -i 8000\nsample_n_bytes -i 2\n"
+      "sample_byte_format -s2 01\nsample_coding -s3 pcm\nsample_count -i 8000\nend_head\n";
+  file.resize(1024, ' ');
+  file.append(16'000, 'a');
+  const auto description = describe_bytes(bytes_of(file), "call.sph");
+  EXPECT_EQ(description.notes, Notes());
+  EXPECT_EQ(description.codec, "pcm_s16le");
+  EXPECT_EQ(description.duration, milliseconds(1000));
+}
+
+TEST(Examine, CutsSoundThatHasACover) {
+  if (!can_run("ffmpeg")) GTEST_SKIP() << "ffmpeg is not there";
+  const auto file = made_by_ffmpeg(
+      "-f lavfi -i sine=440:d=2 -f lavfi -i testsrc=s=64x64:r=1:d=1 -map 0 -map 1 -c:a aac "
+      "-c:v mjpeg -pix_fmt yuvj420p -frames:v 1 -disposition:v:0 attached_pic",
+      "a.m4a");
+  const auto examined = examine_bytes(file, "a.m4a");
+  EXPECT_FALSE(examined.description.video);
+  EXPECT_TRUE(examined.track);
+}
+
+// Its sound alone could be cut; copies of that would have lost the pictures.
+TEST(Examine, CutsNothingThatHasPictures) {
+  if (!can_run("ffmpeg")) GTEST_SKIP() << "ffmpeg is not there";
+  const auto file = made_by_ffmpeg(
+      "-f lavfi -i testsrc=s=64x64:r=5:d=2 -f lavfi -i sine=440:d=2 -c:v mpeg4 -c:a aac", "a.mp4");
+  const auto examined = examine_bytes(file, "a.mp4");
+  EXPECT_TRUE(examined.description.video);
+  EXPECT_EQ(examined.description.codec, "aac");
+  EXPECT_FALSE(examined.track);
 }
 
 TEST(Examine, NotesAFileThatBreaksOff) {
