@@ -243,6 +243,18 @@ class SpokenMail {
            tokens_.text(tokens_[index]) == "bindestrich" ||
            tokens_.text(tokens_[index]) == "hyphen";
   }
+  // Also in one word: "ottantuno".
+  bool is_figure(TokenIndex index) const {
+    const auto role = meaning_of(tokens_, index).role;
+    return says_number(tokens_, index) || (role >= Role::digit && role <= Role::repeat);
+  }
+  // "at the dot com party" is no address.
+  bool is_article(TokenIndex index) const {
+    constexpr auto articles = std::to_array<std::string_view>(
+        {"the", "a", "an", "this", "that", "these", "my", "our", "der", "die", "das", "dem", "den",
+         "il", "lo", "la", "un", "una"});
+    return std::ranges::find(articles, tokens_.text(tokens_[index])) != articles.end();
+  }
   bool is_dot(TokenIndex index) const {
     return meaning_of(tokens_, index).role == Role::dot || tokens_.mark(index) == '.';
   }
@@ -271,7 +283,7 @@ void SpokenMail::find_at(TokenIndex at) {
     if (!is_name(i) && !is_sign(i)) break;
     if (++names > 6) break;
   }
-  if (end == 0) return;
+  if (end == 0 || (is_article(at + 1) && is_dot(at + 2))) return;
   // What stands before: a word, and all that is tied to it by a sign, or letters one by one.
   auto from = at;
   while (from > 0 && tokens_[from - 1].segment == tokens_[at].segment && at - from < longest) {
@@ -282,16 +294,15 @@ void SpokenMail::find_at(TokenIndex at) {
     }
     if (!is_name(previous)) break;
     const bool is_tied = from == at || is_dot(from) || is_sign(from);
-    const auto role = meaning_of(tokens_, previous).role;
-    const bool is_number = tokens_[previous].kind == Token::Kind::digits ||
-                           (role >= Role::digit && role <= Role::repeat);
-    const auto next_role = meaning_of(tokens_, from).role;
-    const bool next_is_number =
-        from < at && (tokens_[from].kind == Token::Kind::digits ||
-                      (next_role >= Role::digit && next_role <= Role::repeat));
+    const bool is_number = is_figure(previous);
+    const bool next_is_number = from < at && is_figure(from);
     const bool is_spelled = from < at && is_single(tokens_.text(tokens_[from])) &&
                             is_single(tokens_.text(tokens_[previous]));
-    if (!is_tied && !is_number && !next_is_number && !is_spelled) break;
+    // "j hartmann at": an initial, where no word of one letter is meant.
+    const auto initial = tokens_.text(tokens_[previous]);
+    const bool is_initial = from < at && is_single(initial) &&
+                            std::string_view("aeioy").find(initial) == std::string_view::npos;
+    if (!is_tied && !is_number && !next_is_number && !is_spelled && !is_initial) break;
     --from;
   }
   while (from < at && (is_dot(from) || is_sign(from))) ++from;
@@ -314,11 +325,21 @@ void SpokenMail::find_at(TokenIndex at) {
 
 void find_addresses(const Tokens& tokens, const Context& context, std::vector<Candidate>& found) {
   for (std::uint32_t i = 0; i < tokens.transcript().segments.size(); ++i) {
-    Scanner(tokens, i, found).scan();
+    if (tokens.scripts(i).signs) Scanner(tokens, i, found).scan();
   }
+  // "Section 3.2.1.4", "firmware 4.19.0.2271": numbers of parts and versions.
+  std::erase_if(found, [&](const Candidate& candidate) {
+    if (candidate.rule != "ip_address.v4") return false;
+    const auto& place = candidate.places.front();
+    const auto at = tokens.first_at(place.segment, place.from);
+    auto last = at;
+    while (last + 1 < tokens.end_of(tokens[at].segment) && tokens.is_glued(last + 1)) ++last;
+    const auto* other = context.near(Cue::unlike, at, last, 2, 1);
+    return other != nullptr && tokens[other->from].segment == tokens[at].segment;
+  });
   SpokenMail spoken(tokens, context, found);
   for (TokenIndex i = 1; i + 3 < tokens.count(); ++i) {
-    if (tokens[i].id != 0 && meaning_of(tokens, i).role == Role::at) spoken.find_at(i);
+    if (meaning_of(tokens, i).role == Role::at) spoken.find_at(i);
   }
 }
 

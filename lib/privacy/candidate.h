@@ -43,6 +43,8 @@ class Context {
   const CueHit* near(Cue cue, TokenIndex first, TokenIndex last, TokenIndex before = 14,
                      TokenIndex after = 4) const;
   const std::vector<CueHit>& hits() const { return hits_; }
+  // Whether a phrase stands among these tokens: "n h s", which is no name that was spelled.
+  bool holds(TokenIndex from, TokenIndex to) const;
 
  private:
   std::vector<CueHit> hits_;
@@ -62,11 +64,13 @@ void find_dates_of_birth(const Tokens& tokens, const Context& context, const Opt
                          std::vector<Candidate>& found);
 // Mail addresses written and spoken, links, addresses of machines.
 void find_addresses(const Tokens& tokens, const Context& context, std::vector<Candidate>& found);
+void find_passwords(const Tokens& tokens, const Context& context, std::vector<Candidate>& found);
+void find_thai_plates(const Tokens& tokens, const Context& context, std::vector<Candidate>& found);
 // Streets with the number of a house.
 void find_streets(const Tokens& tokens, const Context& context, std::vector<Candidate>& found);
 // Addresses of cryptocurrencies.
 void find_wallets(const Tokens& tokens, std::vector<Candidate>& found);
-void find_names(const Tokens& tokens, const std::vector<std::string>& known,
+void find_names(const Tokens& tokens, const Context& context, const std::vector<std::string>& known,
                 std::vector<Candidate>& found);
 void find_intents(const Tokens& tokens, std::vector<Candidate>& found);
 // Figures that the other one says again, in part or as a whole.

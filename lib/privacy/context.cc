@@ -25,6 +25,11 @@ const CueHit* Context::near(Cue cue, TokenIndex first, TokenIndex last, TokenInd
   return best;
 }
 
+bool Context::holds(TokenIndex from, TokenIndex to) const {
+  const auto hit = std::ranges::lower_bound(hits_, from, {}, &CueHit::from);
+  return hit != hits_.end() && hit->to <= to;
+}
+
 std::vector<Place> places_of(const Tokens& tokens, const std::vector<TokenIndex>& of) {
   std::vector<Place> places;
   for (const auto index : of) {

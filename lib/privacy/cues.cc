@@ -1,5 +1,6 @@
 #include "privacy/candidate.h"
 #include "privacy/checks.h"
+#include "privacy/lexicon_names.h"
 
 namespace sealtape::privacy {
 
@@ -25,6 +26,8 @@ constexpr auto wanted = std::to_array<Wanted>({
     {Cue::plate, Type::plate, 4, 9, "plate.cue"},
     {Cue::postcode, Type::postcode, 4, 7, "postcode.cue"},
     {Cue::identity_card, Type::passport, 7, 12, "passport.cue"},
+    {Cue::passport, Type::passport, 6, 12, "passport.cue"},
+    {Cue::us_ssn, Type::us_ssn, 4, 4, "us_ssn.last_four"},
     {Cue::licence, Type::driving_licence, 5, 18, "driving_licence.cue"},
     {Cue::iban, Type::account, 6, 17, "account.cue"},
     {Cue::de_tax_number, Type::de_tax_number, 10, 13, "de_tax_number.cue"},
@@ -32,8 +35,11 @@ constexpr auto wanted = std::to_array<Wanted>({
 
 // Phrases that stand before other things too.
 constexpr auto broad = std::to_array<std::string_view>(
-    {"code", "codice", "sms", "短信", "รหัส", "text message", "gültig", "rückseite", "dietro",
-     "背面", "on the back", "三位", "สามตัว", "reg", "run out", "abgelaufen"});
+    {"code",         "codice",        "sms",         "account",   "短信",       "รหัส",
+     "text message", "gültig",        "rückseite",   "dietro",    "背面",       "on the back",
+     "三位",         "สามตัว",         "reg",         "run out",   "abgelaufen", "texted",
+     "hinten steht", "hinten stehen", "hinten sind", "läuft bis", "gilt bis",   "geht bis",
+     "lasts until",  "lasts till",    "vale fino"});
 
 // A figure or a group, where it begins in a run.
 struct Start {
@@ -83,7 +89,9 @@ bool is_kind(Type type, std::string_view symbols) {
   if (type == Type::card_expiry) return is_expiry(symbols);
   if (type == Type::plate) return has_letters && has_figures;
   if (type == Type::passport || type == Type::driving_licence) {
-    return std::ranges::count_if(symbols, [](char letter) { return letter < 'A'; }) >= 4;
+    const auto figures = std::ranges::count_if(symbols, [](char letter) { return letter < 'A'; });
+    const bool is_alphanumeric = type == Type::passport && symbols.size() == 9;
+    return figures >= (is_alphanumeric ? 2 : 4);
   }
   if (type == Type::password) return has_figures;
   if (type == Type::postcode) return has_letters ? uk_postcode(symbols) : symbols.size() <= 6;
@@ -101,17 +109,22 @@ class CueJudge {
       : tokens_(tokens), runs_(runs), context_(context), found_(found), starts_(starts_of(runs)) {}
 
   void judge();
+  void judge_before();
   void judge_beside_cards();
   void judge_banks();
 
  private:
   const Start* first_after(TokenIndex token) const;
+  bool says_what_it_is(TokenIndex from, TokenIndex to) const;
   bool something_between(const CueHit& hit, TokenIndex value) const;
   bool is_part_of_another(const CueHit& hit) const;
   void take(const Start& start, const Wanted& want, const CueHit& hit);
   void offer(const Start& start, std::size_t end, Type type, Level level, unsigned score,
              std::string_view rule, std::string_view fact);
   std::size_t end_of_part(const Start& start, std::size_t least, std::size_t most, Type type) const;
+  std::size_t end_of_corrected(const Start& start, const Wanted& want) const;
+  bool has_subject(const CueHit& hit) const;
+  bool is_of_last_four(const CueHit& hit) const;
 
   const Tokens& tokens_;
   const std::vector<Run>& runs_;
@@ -129,7 +142,11 @@ const Start* CueJudge::first_after(TokenIndex token) const {
 bool CueJudge::something_between(const CueHit& hit, TokenIndex value) const {
   for (auto other = std::ranges::lower_bound(context_.hits(), hit.to, {}, &CueHit::from);
        other != context_.hits().end() && other->from < value; ++other) {
-    if (other->cue != hit.cue && other->cue != Cue::card) return true;
+    const bool is_neutral = other->cue == Cue::card || other->cue == Cue::self;
+    // Two things asked in one turn are answered one after the other.
+    const bool is_asked_too = tokens_[other->from].segment == tokens_[hit.from].segment &&
+                              tokens_[value].segment != tokens_[hit.from].segment;
+    if (other->cue != hit.cue && !is_neutral && !is_asked_too) return true;
   }
   return false;
 }
@@ -146,6 +163,14 @@ bool CueJudge::is_part_of_another(const CueHit& hit) const {
   return false;
 }
 
+// "Eight two one oh I think": what follows only counts among other letters.
+bool is_soft_from(const Run& run, const Reading& reading, std::size_t step) {
+  const auto begin = run.items.begin() + reading.steps[step].item_from;
+  return std::all_of(begin, run.items.end(), [](const Run::Item& item) {
+    return item.is_digitless_glue || (item.is_soft && !item.is_literal);
+  });
+}
+
 // The step that a value of such a length ends before; 0 where there is none.
 std::size_t CueJudge::end_of_part(const Start& start, std::size_t least, std::size_t most,
                                   Type type) const {
@@ -154,13 +179,45 @@ std::size_t CueJudge::end_of_part(const Start& start, std::size_t least, std::si
   for (std::size_t end = start.step + 1; end <= reading.steps.size(); ++end) {
     const auto size = reading.end_of(end - 1) - reading.steps[start.step].at;
     if (size > most) return 0;
-    const bool is_whole =
-        end == reading.steps.size() || run.items[reading.steps[end].item_from].starts_part;
     const auto symbols =
         std::string_view(reading.symbols).substr(reading.steps[start.step].at, size);
+    const bool is_whole = end == reading.steps.size() ||
+                          run.items[reading.steps[end].item_from].starts_part ||
+                          (all_digits(symbols) && is_soft_from(run, reading, end));
     if (is_whole && size >= least && is_kind(type, symbols)) return end;
   }
   return 0;
+}
+
+// "One nine triple, no wait, one nine nine": what comes last is the value, all of it was said.
+std::size_t CueJudge::end_of_corrected(const Start& start, const Wanted& want) const {
+  const auto& run = runs_[start.run];
+  const auto& reading = run.readings.front();
+  std::size_t begin = 0;
+  for (auto step = start.step + 1; step < reading.steps.size(); ++step) {
+    for (auto i = reading.steps[step - 1].item_to; i < reading.steps[step].item_from; ++i) {
+      if (meaning_of(tokens_, run.items[i].token).role == Role::correction) begin = step;
+    }
+  }
+  if (begin == 0) return 0;
+  const Start corrected{run.items[reading.steps[begin].item_from].token, start.run,
+                        static_cast<std::uint32_t>(begin)};
+  return end_of_part(corrected, want.least, want.most, want.type);
+}
+
+// "The coupon expires": a word that we do not know just before it, so no card and nothing like it.
+bool CueJudge::has_subject(const CueHit& hit) const {
+  if (hit.from == 0) return false;
+  const auto& before = tokens_[hit.from - 1];
+  const bool is_word = before.segment == tokens_[hit.from].segment &&
+                       before.kind == Token::Kind::word && before.id == 0;
+  return is_word &&
+         !is_plain_word(tokens_.text(before), before.ends, tokens_.language(before.segment));
+}
+
+// "The last four of your social".
+bool CueJudge::is_of_last_four(const CueHit& hit) const {
+  return context_.near(Cue::partial, hit.from, hit.to, 6, 6) != nullptr;
 }
 
 void CueJudge::offer(const Start& start, std::size_t end, Type type, Level level, unsigned score,
@@ -191,10 +248,26 @@ void CueJudge::offer(const Start& start, std::size_t end, Type type, Level level
 
 void CueJudge::take(const Start& start, const Wanted& want, const CueHit& hit) {
   if (something_between(hit, start.token) || is_part_of_another(hit)) return;
-  const auto end = end_of_part(start, want.least, want.most, want.type);
+  if (want.type == Type::us_ssn && !is_of_last_four(hit)) return;
+  auto end = end_of_part(start, want.least, want.most, want.type);
+  if (end == 0) end = end_of_corrected(start, want);
   if (end == 0) return;
+  // A batch, a coupon or a contract ends too.
+  const auto* other = context_.near(Cue::unlike, start.token, start.token, 8, 1);
+  const bool has_card = context_.near(Cue::card, start.token, start.token) != nullptr;
+  if (want.type == Type::card_expiry && !has_card && (other != nullptr || has_subject(hit))) return;
   const bool is_amount = context_.near(Cue::unlike, start.token, start.token, 3, 1) != nullptr;
   if (want.type == Type::account && is_amount) return;
+  // "Mobile ending in", "account ending in": not of a card.
+  if (want.type == Type::card_partial) {
+    const auto fact = "after \"" + std::string(hit.phrase) + '"';
+    if (context_.near(Cue::phone, hit.from, hit.from, 2, 0) != nullptr) {
+      return offer(start, end, Type::phone, Level::weak, 60, "phone.last_four", fact);
+    }
+    if (context_.near(Cue::iban, hit.from, hit.from, 2, 0) != nullptr) {
+      return offer(start, end, Type::account, Level::weak, 60, "account.last_four", fact);
+    }
+  }
   const bool is_vague = want.cue == Cue::plate || want.cue == Cue::postcode;
   const bool is_broad = std::ranges::find(broad, hit.phrase) != broad.end();
   const auto away = start.token - hit.to;
@@ -209,6 +282,45 @@ void CueJudge::judge() {
     if (want == wanted.end()) continue;
     const auto* start = first_after(hit.to);
     if (start != nullptr && start->token - hit.to <= longest_way) take(*start, *want, hit);
+  }
+}
+
+// "... is the", "ist mein", 是我的: what stands before it is what stands after it.
+bool CueJudge::says_what_it_is(TokenIndex from, TokenIndex to) const {
+  constexpr auto copulas =
+      std::to_array<std::string_view>({"is", "s", "ist", "e", "was", "war", "era", "是", "คือ"});
+  const auto is_one = [&](TokenIndex index) {
+    return std::ranges::find(copulas, tokens_.text(tokens_[index])) != copulas.end();
+  };
+  constexpr TokenIndex farthest = 5;
+  if (to <= from || to - from > farthest) return false;
+  for (auto i = from; i < to; ++i) {
+    if (is_one(i)) return true;
+  }
+  return false;
+}
+
+// "Lima delta one eight is the plate": the whole run before the phrase, where nothing follows it.
+void CueJudge::judge_before() {
+  constexpr TokenIndex nothing_within = 4;
+  for (const auto& hit : context_.hits()) {
+    const auto want = std::ranges::find(wanted, hit.cue, &Wanted::cue);
+    const bool is_broad = std::ranges::find(broad, hit.phrase) != broad.end();
+    if (want == wanted.end() || is_broad) continue;
+    const auto* next = first_after(hit.to);
+    if (next != nullptr && next->token - hit.to <= nothing_within) continue;
+    const auto after = std::ranges::lower_bound(starts_, hit.from, {}, &Start::token);
+    if (after == starts_.begin()) continue;
+    const auto& run = runs_[std::prev(after)->run];
+    const auto& reading = run.readings.front();
+    const auto end = run.items[reading.steps.back().item_to - 1U].token + 1;
+    const auto size = reading.symbols.size();
+    const bool fits = size >= want->least && size <= want->most && end <= hit.from &&
+                      is_kind(want->type, reading.symbols) && says_what_it_is(end, hit.from);
+    if (!fits || tokens_[end - 1].segment != tokens_[hit.from].segment) continue;
+    const Start start{run.items[reading.steps.front().item_from].token, std::prev(after)->run, 0};
+    offer(start, reading.steps.size(), want->type, Level::weak, 55, want->rule,
+          "before \"" + std::string(hit.phrase) + '"');
   }
 }
 
@@ -273,60 +385,9 @@ void judge_cues(const Tokens& tokens, const std::vector<Run>& runs, const Contex
                 const Options&, std::vector<Candidate>& found) {
   CueJudge judge(tokens, runs, context, found);
   judge.judge();
+  judge.judge_before();
   judge.judge_beside_cards();
   judge.judge_banks();
-}
-
-namespace {
-
-// A turn that reads back may stand between the turns of what it reads.
-bool share(const std::vector<Place>& some, const std::vector<Place>& others) {
-  return std::ranges::any_of(some, [&](const Place& place) {
-    return std::ranges::any_of(others, [&](const Place& other) {
-      return place.segment == other.segment && place.from < other.to && other.from < place.to;
-    });
-  });
-}
-
-}  // namespace
-
-void find_read_backs(const Tokens& tokens, const std::vector<Run>& runs,
-                     std::vector<Candidate>& found) {
-  constexpr TokenIndex reach = 120;  // words
-  constexpr std::size_t least = 4;
-  constexpr std::size_t most_near = 40;  // runs that are looked at for one finding
-  std::vector<const Run*> order;
-  for (const auto& run : runs) order.push_back(&run);
-  const auto first_of = [](const Run* run) { return run->items.front().token; };
-  std::ranges::sort(order, {}, first_of);
-  const auto count = found.size();
-  for (std::size_t i = 0; i < count; ++i) {
-    const auto value = found[i].value;
-    if (value.size() < least || found[i].type == Type::number) continue;
-    const auto from = found[i].first > reach ? found[i].first - reach : 0;
-    auto next = std::ranges::lower_bound(order, from, {}, first_of);
-    for (std::size_t seen = 0; next != order.end() && seen < most_near; ++next, ++seen) {
-      const auto& run = **next;
-      const auto first = run.items.front().token;
-      const auto last = run.items.back().token;
-      if (first > found[i].last + reach) break;
-      const auto& symbols = run.readings.front().symbols;
-      if (symbols.size() < least || value.find(symbols) == std::string::npos) continue;
-      std::vector<TokenIndex> items;
-      for (const auto& item : run.items) items.push_back(item.token);
-      const auto places = places_of(tokens, items);
-      if (share(places, found[i].places)) continue;
-      Candidate again = found[i];
-      again.rule += ".read_back";
-      again.evidence = {"the same figures as a finding beside it"};
-      again.spoken = !run.items.front().is_literal;
-      again.first = first;
-      again.last = last;
-      again.value.clear();
-      again.places = places;
-      found.push_back(std::move(again));
-    }
-  }
 }
 
 }  // namespace sealtape::privacy

@@ -1,4 +1,6 @@
 // Dates of birth: a date near words that say so, in figures or spoken.
+#include <array>
+
 #include "privacy/candidate.h"
 #include "privacy/checks.h"
 
@@ -66,8 +68,8 @@ TokenIndex DateReader::skip(TokenIndex at) const {
     const bool is_between = text == "." || text == "/" || text == "-" || text == "," ||
                             text == "of" || text == "the" || text == "der" || text == "den" ||
                             text == "del" || text == "di" || text == "年" || text == "月" ||
-                            text == "เดือน" || text == "พ" || text == "ศ" || text == "ปี" ||
-                            text == "พ.ศ." || text == "in" || text == "' ";
+                            text == "เดือน" || text == "初" || text == "พ" || text == "ศ" ||
+                            text == "ปี" || text == "พ.ศ." || text == "in" || text == "' ";
     if (!is_between) break;
     ++at;
   }
@@ -235,7 +237,8 @@ std::optional<Date> DateReader::read(TokenIndex at) {
   if (!second) return std::nullopt;
   const bool year_first = first->digits.size() == 4 || is(first->end, "年");
   const auto third = year_first ? number(skip(second->end)) : year(skip(second->end));
-  if (!third) return std::nullopt;
+  // Three figures in a row are no date.
+  if (!third || (!year_first && third->digits.size() < 2)) return std::nullopt;
   const auto a = value_of(first->digits);
   const auto b = value_of(second->digits);
   const auto c = value_of(third->digits);
@@ -257,8 +260,11 @@ std::optional<TokenIndex> DateReader::read_month_of_year(TokenIndex at) {
   if (!month(at)) {
     const auto first = number(at);
     if (!first) return std::nullopt;
-    const bool is_numbered = at > 0 && is(at - 1, "เดือน");
-    if (!is_numbered && first->digits.size() == 4 && is(first->end, "年")) {
+    // "The fourth of twenty nine", "oh four of ...": what stands before "of" is the month.
+    const bool is_numbered =
+        (at > 0 && is(at - 1, "เดือน")) || is(first->end, "of") || is(first->end, "del");
+    const bool is_year = first->digits.size() == 4 || first->digits.size() == 2;
+    if (!is_numbered && is_year && is(first->end, "年")) {
       const auto second = number(first->end + 1);
       const bool is_month =
           second && value_of(second->digits) >= 1 && value_of(second->digits) <= 12;
@@ -280,6 +286,13 @@ void add(const Tokens& tokens, Candidate candidate, TokenIndex first, TokenIndex
   candidate.level = Level::validated;
   candidate.evidence.push_back("after \"" + std::string(hit.phrase) + '"');
   candidate.language = tokens.language(tokens[first].segment);
+  // "The second of May", "am zweiten Mai"
+  constexpr auto articles =
+      std::to_array<std::string_view>({"the", "der", "am", "dem", "den", "il"});
+  const bool has_article =
+      candidate.spoken && first > tokens.first_of(tokens[first].segment) &&
+      std::ranges::find(articles, tokens.text(tokens[first - 1])) != articles.end();
+  if (has_article) --first;
   candidate.first = first;
   candidate.last = end - 1;
   std::vector<TokenIndex> items;
@@ -288,12 +301,75 @@ void add(const Tokens& tokens, Candidate candidate, TokenIndex first, TokenIndex
   found.push_back(std::move(candidate));
 }
 
+// "No, wait, the nineteenth of November": what of a date is said anew; the same token where
+// nothing.
+TokenIndex end_of_correction(const Tokens& tokens, DateReader& reader, TokenIndex from,
+                             TokenIndex& begin) {
+  constexpr TokenIndex most_between = 5;
+  constexpr TokenIndex longest_rest = 6;
+  bool is_corrected = false;
+  const auto last = from < tokens.count() ? tokens.end_of(tokens[from].segment) : from;
+  begin = from;
+  const auto is_part = [&](TokenIndex at) {
+    const auto role = meaning_of(tokens, at).role;
+    const auto text = tokens.text(tokens[at]);
+    return says_number(tokens, at) || role == Role::month || role == Role::ordinal ||
+           role == Role::ten || text == "月" || text == "日" || text == "年" || text == "初";
+  };
+  while (begin < last && begin - from <= most_between && !(is_corrected && is_part(begin))) {
+    is_corrected = is_corrected || meaning_of(tokens, begin).role == Role::correction;
+    ++begin;
+  }
+  if (!is_corrected || begin >= last || !is_part(begin)) return begin;
+  if (const auto date = reader.read(begin)) return date->end;
+  auto end = begin;
+  while (end < last && end - begin < longest_rest && is_part(end)) ++end;
+  return end;
+}
+
+void add_correction(const Tokens& tokens, DateReader& reader, Candidate candidate, TokenIndex from,
+                    const CueHit& hit, std::vector<Candidate>& found) {
+  TokenIndex begin = from;
+  const auto end = end_of_correction(tokens, reader, from, begin);
+  if (end <= begin) return;
+  candidate.rule += ".corrected";
+  add(tokens, std::move(candidate), begin, end, hit, found);
+}
+
+// "I'm the ninth of October nineteen eighty": a day of long ago, its month by name.
+void find_own(DateReader& reader, const Tokens& tokens, const CueHit& hit, const Options& options,
+              std::vector<Candidate>& found) {
+  constexpr int youngest = 5;  // who speaks of himself
+  const auto is_the = [&](std::string_view text) {
+    return text == "the" || text == "der" || text == "vom" || text == "born";
+  };
+  auto at = hit.to;
+  while (at < tokens.count() && at < hit.to + 2 && is_the(tokens.text(tokens[at]))) ++at;
+  const auto date = reader.read(at);
+  const auto first = at > hit.to && tokens.text(tokens[at - 1]) != "born" ? at - 1 : at;
+  if (!date) return;
+  const bool is_recent =
+      options.today.ok() && date->date.year() + std::chrono::years(youngest) > options.today.year();
+  bool is_named = false;
+  for (auto i = at; i < date->end; ++i) {
+    is_named =
+        is_named || meaning_of(tokens, i).role == Role::month || tokens.text(tokens[i]) == "年";
+  }
+  if (is_recent || !is_named) return;
+  Candidate candidate{.type = Type::date_of_birth, .score = 60, .rule = "date_of_birth.self"};
+  candidate.evidence.emplace_back("real date");
+  candidate.spoken = date->spoken;
+  add(tokens, std::move(candidate), first, date->end, hit, found);
+  found.back().level = Level::weak;
+}
+
 }  // namespace
 
 void find_dates_of_birth(const Tokens& tokens, const Context& context, const Options& options,
                          std::vector<Candidate>& found) {
   DateReader reader(tokens, options);
   for (const auto& hit : context.hits()) {
+    if (hit.cue == Cue::self) find_own(reader, tokens, hit, options, found);
     if (hit.cue != Cue::born && hit.cue != Cue::expiry) continue;
     bool is_found = false;
     for (auto at = hit.to; at < tokens.count() && at - hit.to <= longest_way; ++at) {
@@ -310,7 +386,8 @@ void find_dates_of_birth(const Tokens& tokens, const Context& context, const Opt
       Candidate candidate{.type = Type::date_of_birth, .score = 85, .rule = "date_of_birth.cue"};
       candidate.evidence.emplace_back("real date");
       candidate.spoken = date->spoken;
-      add(tokens, std::move(candidate), at, date->end, hit, found);
+      add(tokens, candidate, at, date->end, hit, found);
+      add_correction(tokens, reader, std::move(candidate), date->end, hit, found);
       is_found = true;
       break;
     }
@@ -322,7 +399,8 @@ void find_dates_of_birth(const Tokens& tokens, const Context& context, const Opt
       Candidate candidate{.type = Type::date_of_birth, .score = 80, .rule = "date_of_birth.before"};
       candidate.evidence.emplace_back("real date");
       candidate.spoken = date->spoken;
-      add(tokens, std::move(candidate), at, date->end, hit, found);
+      add(tokens, candidate, at, date->end, hit, found);
+      add_correction(tokens, reader, std::move(candidate), hit.to, hit, found);
       break;
     }
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 #include <tuple>
+#include <unordered_map>
 
 #include "core/error.h"
 #include "privacy/candidate.h"
@@ -63,8 +64,10 @@ std::vector<Candidate*> in_order(std::vector<Candidate>& found, Less less) {
 // Of the same thing found twice the surer one, and by one rule.
 void keep_best(std::vector<Candidate>& found) {
   auto order = in_order(found, [](const Candidate& a, const Candidate& b) {
-    return std::tie(a.places, a.type, b.score, b.level, a.rule) <
-           std::tie(b.places, b.type, a.score, a.level, b.rule);
+    const auto doubts_a = a.evidence.size();
+    const auto doubts_b = b.evidence.size();
+    return std::tie(a.places, a.type, b.score, b.level, a.rule, doubts_a, a.evidence) <
+           std::tie(b.places, b.type, a.score, a.level, b.rule, doubts_b, b.evidence);
   });
   const auto same = [](const Candidate* a, const Candidate* b) {
     return a->places == b->places && a->type == b->type;
@@ -121,6 +124,8 @@ void resolve(std::vector<Candidate>& found) {
            std::tie(a.score, a.level, size_a, b.places, b.type);
   });
   Taken personal;
+  Taken addresses;  // a postcode may lie in one
+  Taken postcodes;
   Taken wishes;
   Taken own;
   std::vector<Candidate> kept;
@@ -128,8 +133,19 @@ void resolve(std::vector<Candidate>& found) {
     auto& candidate = *each;
     const bool is_own = candidate.type == Type::custom || candidate.type == Type::medical ||
                         candidate.type == Type::financial;
-    auto& taken = is_intent(candidate.type) ? wishes : is_own ? own : personal;
-    const auto overlaps = [&](const Place& place) { return taken.overlaps(place); };
+    const bool is_address = candidate.type == Type::address;
+    const bool is_postcode = candidate.type == Type::postcode;
+    const bool is_apart = is_own || is_intent(candidate.type);
+    auto& taken = is_intent(candidate.type) ? wishes
+                  : is_own                  ? own
+                  : is_address              ? addresses
+                  : is_postcode             ? postcodes
+                                            : personal;
+    const auto overlaps = [&](const Place& place) {
+      if (is_apart) return taken.overlaps(place);
+      return personal.overlaps(place) || (!is_postcode && addresses.overlaps(place)) ||
+             (!is_address && postcodes.overlaps(place));
+    };
     if (std::ranges::any_of(candidate.places, overlaps)) continue;
     for (const auto& place : candidate.places) taken.add(place);
     kept.push_back(std::move(candidate));
@@ -151,8 +167,10 @@ std::vector<Candidate> candidates_in(const Tokens& tokens, const Options& option
     find_dates_of_birth(tokens, context, options, found);
     find_addresses(tokens, context, found);
     find_streets(tokens, context, found);
+    find_passwords(tokens, context, found);
+    find_thai_plates(tokens, context, found);
     find_wallets(tokens, found);
-    find_names(tokens, names, found);
+    find_names(tokens, context, names, found);
   }
   if (intents) find_intents(tokens, found);
   terms.find(tokens, found);
@@ -201,10 +219,10 @@ Detector& Detector::operator=(Detector&&) noexcept = default;
 
 std::vector<Finding> Detector::find_in(const Transcript& transcript,
                                        const std::vector<std::string>& names) const {
-  std::vector<std::optional<WordMap>> maps(transcript.segments.size());
+  std::unordered_map<std::size_t, WordMap> maps;
   const auto of_text = [&](const Tokens& tokens, std::size_t i, TextRange range) {
-    if (!maps[i]) maps[i].emplace(transcript.segments[i], tokens.source(i));
-    return maps[i]->locate(i, range, transcript);
+    const auto map = maps.try_emplace(i, transcript.segments[i], tokens.source(i)).first;
+    return map->second.locate(i, range, transcript);
   };
   auto findings = rules_->find_in(transcript, names, of_text);
   for (const auto& layer : layers_of(transcript)) {

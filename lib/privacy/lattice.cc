@@ -31,7 +31,10 @@ class Edges {
   unsigned value(std::size_t item) const { return items_[item].meaning.value; }
   // The next item that is not between things.
   std::size_t after_glue(std::size_t item) const {
-    while (item < end_ && items_[item].is_glue && role(item) != Role::conjunction) ++item;
+    while (item < end_ && items_[item].is_glue && role(item) != Role::conjunction &&
+           role(item) != Role::correction) {
+      ++item;
+    }
     return item;
   }
   std::size_t after_conjunction(std::size_t item) const {
@@ -275,17 +278,52 @@ std::vector<Edge> Edges::at(std::size_t item) {
 }
 
 struct Partial {
-  unsigned cost;
-  std::size_t node;    // where it came from
-  std::size_t number;  // which of its partials
-  std::size_t item_to;
-  std::string symbols;
+  unsigned cost = 0;
+  std::size_t node = 0;    // where it came from
+  std::size_t number = 0;  // which of its partials
+  std::size_t item_to = 0;
+  std::string symbols{};
 };
+
+}  // namespace
+
+namespace {
+
+// Whether it has one edge and no other: it stands between, is written, or a figure among figures.
+bool is_plain(const Spoken& spoken) {
+  const auto role = spoken.meaning.role;
+  if (role == Role::digit) return spoken.symbols.empty();
+  if (spoken.is_glue) return spoken.symbols.empty() && role != Role::conjunction;
+  const bool is_letter = spoken.symbols.size() == 1 && spoken.symbols[0] >= 'A';
+  return role == Role::none && !spoken.symbols.empty() && !is_letter;
+}
+
+// What plain items mean, which is one thing.
+Reading plain_reading(const std::vector<Spoken>& items, std::size_t from, std::size_t to) {
+  Reading reading;
+  for (auto item = from; item < to; ++item) {
+    const auto& spoken = items[item];
+    if (spoken.is_glue) continue;
+    reading.steps.push_back({.item_from = static_cast<std::uint16_t>(item),
+                             .item_to = static_cast<std::uint16_t>(item + 1),
+                             .at = static_cast<std::uint16_t>(reading.symbols.size())});
+    if (spoken.symbols.empty()) {
+      reading.symbols += figure(spoken.meaning.value);
+    } else {
+      reading.symbols += spoken.symbols;
+    }
+  }
+  return reading;
+}
 
 }  // namespace
 
 std::vector<Reading> read(const std::vector<Spoken>& items, std::size_t from, std::size_t to,
                           std::size_t most) {
+  const auto begin = items.begin() + static_cast<std::ptrdiff_t>(from);
+  if (std::all_of(begin, items.begin() + static_cast<std::ptrdiff_t>(to), is_plain)) {
+    return {plain_reading(items, from, to)};
+  }
   std::vector<std::vector<Partial>> nodes(to - from + 1);
   nodes[0].push_back({.cost = 0, .node = 0, .number = 0, .item_to = from, .symbols = {}});
   Edges edges(items, from, to);
@@ -315,12 +353,13 @@ std::vector<Reading> read(const std::vector<Spoken>& items, std::size_t from, st
     }
     Reading reading;
     reading.cost = end.cost;
-    for (auto step = path.rbegin(); step != path.rend(); ++step) {
-      if ((*step)->symbols.empty()) continue;
-      reading.steps.push_back({.item_from = static_cast<std::uint16_t>((*step)->node + from),
-                               .item_to = static_cast<std::uint16_t>((*step)->item_to),
+    std::ranges::reverse(path);
+    for (const auto* step : path) {
+      if (step->symbols.empty()) continue;
+      reading.steps.push_back({.item_from = static_cast<std::uint16_t>(step->node + from),
+                               .item_to = static_cast<std::uint16_t>(step->item_to),
                                .at = static_cast<std::uint16_t>(reading.symbols.size())});
-      reading.symbols += (*step)->symbols;
+      reading.symbols += step->symbols;
     }
     const auto same = [&](const Reading& other) {
       return other.symbols == reading.symbols && other.steps.size() == reading.steps.size();

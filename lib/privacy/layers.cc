@@ -160,6 +160,8 @@ Part Layer::part_at(std::size_t segment, TextRange range, const Transcript& give
 
 std::vector<Layer> layers_of(const Transcript& transcript) {
   std::vector<Layer> layers;
+  const auto has_words = [](const Segment& segment) { return !segment.words.empty(); };
+  if (std::ranges::none_of(transcript.segments, has_words)) return layers;
   for (std::size_t rank = 0; rank <= most_alternatives; ++rank) {
     const auto says_more = [&](const Segment& segment) { return is_told(segment, rank); };
     if (std::ranges::any_of(transcript.segments, says_more)) {

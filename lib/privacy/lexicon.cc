@@ -23,10 +23,21 @@ void split(std::string_view text, char separator, Use use) {
 
 bool is_latin(std::string_view word) { return word.front() >= 0; }
 
-// The first three bytes: one character of Chinese or Thai.
+// A vowel or a tone that belongs to the letter before it, so that no word ends there: U+0E31,
+// U+0E34 to U+0E3A and U+0E47 to U+0E4E.
+bool starts_with_thai_mark(std::string_view text) {
+  if (text.size() < 3 || text[0] != '\xe0') return false;
+  const auto second = static_cast<unsigned char>(text[1]);
+  const auto third = static_cast<unsigned char>(text[2]);
+  if (second == 0xb8) return third == 0xb1 || (third >= 0xb4 && third <= 0xba);
+  return second == 0xb9 && third >= 0x87 && third <= 0x8e;
+}
+
+constexpr std::size_t first_character = 3;  // bytes of one of Chinese or Thai
+
 std::uint32_t start_of(std::string_view word) {
   std::uint32_t start = 0;
-  for (const char letter : word.substr(0, 3)) {
+  for (const char letter : word.substr(0, first_character)) {
     start = (start << 8U) | static_cast<unsigned char>(letter);
   }
   return start;
@@ -39,6 +50,7 @@ std::string_view name_of(Language language) {
 }
 
 std::optional<Language> language_of(std::string_view tag) {
+  if (tag.empty()) return std::nullopt;
   const auto first = folded(tag.substr(0, tag.find_first_of("-_")));
   const auto known = first == "cmn" || first == "yue" ? std::string("zh") : first;
   const auto found = std::ranges::find(language_names, known);
@@ -61,21 +73,24 @@ Lexicon::Lexicon() {
   }
   for (const auto& entry : cue_phrases()) learn_cue(entry.cue, entry.phrases);
   for (auto& [start, words] : by_start_) {
-    std::ranges::sort(words, [](const auto& a, const auto& b) { return a.size() > b.size(); });
+    std::ranges::sort(words, std::ranges::greater(),
+                      [](const Known& known) { return known.word.size(); });
   }
 }
 
-WordId Lexicon::find(std::string_view word) const {
-  if (word.empty() || !ends_[ends_of(word)]) return 0;
+WordId Lexicon::find(std::string_view word, std::uint16_t ends) const {
+  if (!ends_.may_be(ends)) return 0;
   const auto found = ids_.find(word);
   return found == ids_.end() ? WordId{0} : found->second;
 }
 
 Lexicon::Match Lexicon::longest(std::string_view text) const {
+  if (!starts_.may_be(ends_of(text.substr(0, first_character)))) return {};
   const auto found = by_start_.find(start_of(text));
   if (found == by_start_.end()) return {};
-  for (const auto& word : found->second) {
-    if (text.starts_with(word)) return {.id = find(word), .length = word.size()};
+  for (const auto& [word, id] : found->second) {
+    if (text.starts_with(word) && !starts_with_thai_mark(text.substr(word.size())))
+      return {.id = id, .length = word.size()};
   }
   return {};
 }
@@ -84,10 +99,13 @@ WordId Lexicon::learn(std::string_view folded_word) {
   const auto [place, is_new] =
       ids_.try_emplace(std::string(folded_word), static_cast<WordId>(phrases_.size()));
   if (is_new) {
-    ends_.set(ends_of(folded_word));
+    ends_.add(folded_word);
     for (auto& meanings : meanings_) meanings.emplace_back();
     phrases_.emplace_back();
-    if (!is_latin(folded_word)) by_start_[start_of(folded_word)].emplace_back(folded_word);
+    if (!is_latin(folded_word)) {
+      by_start_[start_of(folded_word)].push_back({std::string(folded_word), place->second});
+      starts_.add(folded_word.substr(0, first_character));
+    }
   }
   return place->second;
 }

@@ -77,6 +77,7 @@ enum class Cue : std::uint8_t {
   de_tax,
   de_tax_number,
   identity_card,
+  passport,
   licence,
   address,
   de_social,
@@ -92,6 +93,7 @@ enum class Cue : std::uint8_t {
   phone,
   mail,
   born,
+  self,
   postcode,
   plate,
   pin,
@@ -101,15 +103,34 @@ enum class Cue : std::uint8_t {
   vin,
   unlike,  // an order, an invoice, an amount: no personal number
 };
-constexpr std::size_t cue_count = 38;
 
 using WordId = std::uint16_t;  // 0: a word that nothing here names
+
+// What tells most words from others at little cost: their ends and their length. Not of nothing.
+constexpr std::size_t known_ends = 16384;
+inline std::uint16_t ends_of(std::string_view word) {
+  const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(word[at]); };
+  return static_cast<std::uint16_t>(
+      (byte(0) * 67U + byte(word.size() - 1) * 131U + byte(word.size() / 2) * 257U + word.size()) %
+      known_ends);
+}
+
+// Lets the words of a list through, and few others.
+class Sieve {
+ public:
+  void add(std::string_view word) { ends_.set(ends_of(word)); }
+  bool may_be(std::uint16_t ends) const { return ends_[ends]; }
+
+ private:
+  std::bitset<known_ends> ends_;
+};
 
 class Lexicon {
  public:
   static const Lexicon& get();
 
-  WordId find(std::string_view word) const;
+  // The ends are those of the word, see ends_of().
+  WordId find(std::string_view word, std::uint16_t ends) const;
   // The longest Chinese or Thai word that the text starts with.
   struct Match {
     WordId id = 0;
@@ -118,7 +139,7 @@ class Lexicon {
   Match longest(std::string_view text) const;
 
   Meaning meaning(WordId id, Language language) const {
-    return meanings_.at(static_cast<std::size_t>(language))[id];
+    return meanings_[static_cast<std::size_t>(language)][id];
   }
 
   struct Phrase {
@@ -138,18 +159,16 @@ class Lexicon {
   struct Hash : std::hash<std::string_view> {
     using is_transparent = void;
   };
-  // Most words are none of ours: their ends and their length tell.
-  static std::size_t ends_of(std::string_view word) {
-    const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(word[at]); };
-    return (byte(0) * 67U + byte(word.size() - 1) * 131U + byte(word.size() / 2) * 257U +
-            word.size()) %
-           known_ends;
-  }
-  static constexpr std::size_t known_ends = 16384;
 
   std::unordered_map<std::string, WordId, Hash, std::equal_to<>> ids_;
-  std::bitset<known_ends> ends_;
-  std::unordered_map<std::uint32_t, std::vector<std::string>> by_start_;  // longest first
+  Sieve ends_;
+  struct Known {
+    std::string word;
+    WordId id = 0;
+  };
+  // Chinese and Thai, by their first character; the longest first.
+  std::unordered_map<std::uint32_t, std::vector<Known>> by_start_;
+  Sieve starts_;  // those characters
   std::array<std::vector<Meaning>, language_count> meanings_;
   std::vector<std::vector<Phrase>> phrases_;
 };

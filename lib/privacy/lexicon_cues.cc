@@ -17,16 +17,23 @@ constexpr auto phrases = std::to_array<CuePhrases>({
      "carta numero|la carta|mia carta|sua carta|bancomat|信用卡|卡号|卡號|银行卡|銀行卡|借记卡|"
      "บัตรเครดิต|หมายเลขบัตร|เลขบัตร|เลขที่บัตร|บัตรเดบิต"},
     {Cue::partial,
-     "ending|ending in|ending with|ends in|ends with|card ending|last four|last 4|final four|last "
+     "ending|ending in|ending with|end in|end with|ends in|ends with|card ending|card "
+     "finishes|card "
+     "finishing|finishing in|"
+     "finishes in|finishes with|last four|last 4|final four|last "
      "digits|endziffern|letzten ziffern|ultime "
      "cifre|最后四个|后四个|尾数|尾數|สี่ตัวสุดท้าย|ตัวท้าย|letzte vier|"
      "letzten vier|endet auf|endend auf|letzten 4|ultime quattro|ultime 4|termina con|che finisce "
      "con|finisce con|finiscono con|termina in|terminano con|"
-     "finisce per|尾号|尾號|末四位|后四位|後四碼|末四碼|最后四位|เลขท้าย|สี่ตัวท้าย|ลงท้ายด้วย|4 ตัวท้าย"},
+     "finisce per|尾号|尾號|末四位|后四位|後四碼|末四碼|最后四位|เลขท้าย|สี่ตัวท้าย|ลงท้าย|ลงท้ายด้วย|4 "
+     "ตัวท้าย"},
     {Cue::cvv,
-     "cvv|cvc|cvv2|cvc2|cid|security code|card code|verification code|back of the card|"
+     "cvv|cvc|cvv2|cvc2|cid|c v v|c v c|code on the front|four digits on the front|code on the "
+     "back|number on the back|numbers on the back|security code|card code|verification code|back "
+     "of the card|"
      "back of your card|three digits on the back|three digits|three digit|on the back|security "
-     "number|security digits|rückseite|hinten drauf|hinten auf|drei ziffern|drei "
+     "number|security digits|rückseite|hinten drauf|hinten auf|hinten steht|hinten stehen|hinten "
+     "sind|drei ziffern|drei "
      "stellen|dreistellige|tre cifre|tre numeri|dietro la carta|dietro|sul "
      "retro|三位数|三位數|三位|三码|三碼|后面三|背面|สามหลัก|ตัวเลขสามตัว|สามตัว|digits on the "
      "back|prüfnummer|kartenprüfnummer|"
@@ -37,15 +44,23 @@ constexpr auto phrases = std::to_array<CuePhrases>({
     {Cue::expiry,
      "expiry|expires|expire|runs out|run out|good through|good until|valid through|valid "
      "till|valid to|expiration|expiry date|expiration date|valid until|valid thru|good thru|exp|"
-     "gültig bis|gültig|läuft aus|abgelaufen|ablaufdatum|verfallsdatum|läuft "
+     "gültig bis|gültig|läuft bis|gilt bis|geht bis|lasts until|lasts till|vale fino|läuft "
+     "aus|abgelaufen|ablaufdatum|verfallsdatum|läuft "
      "ab|scadenza|scade|valida fino|data di scadenza|"
      "有效期|有效期限|有效期至|到期|过期|過期|วันหมดอายุ|หมดอายุ|ใช้ได้ถึง"},
     {Cue::iban,
-     "iban|account number|bank account|kontonummer|bankverbindung|konto|conto corrente|"
+     "iban|account number|bank account|account|account no|account nr|acct|a c number|acc "
+     "no|checking "
+     "account|savings account|sort code|routing number|routing|aba number|transit number|bsb|"
+     "bankleitzahl|blz|kontonr|konto nr|girokonto|depotnummer|abi|cab|libretto|konto nummer|"
+     "银行账号|银行账户|开户账号|สมุดบัญชี|i b a n|b l z|kontonummer|bankverbindung|konto|conto "
+     "corrente|"
      "coordinate bancarie|numero di conto|il conto|账号|帳號|账户|บัญชี|เลขที่บัญชี|เลขบัญชี"},
     {Cue::bic, "bic|swift|swift code|codice swift"},
     {Cue::cn_id, "身份证|身份证号|身份证号码|居民身份证|resident identity|resident id"},
-    {Cue::tw_id, "身分證|身分證字號|身分證號|身份證字號|居留證|統一證號"},
+    {Cue::tw_id,
+     "台湾的身份证|台湾身份证|台灣的身份證|台灣身份證|身分證|身分證字號|身分證號|身份證字號|居留證|"
+     "統一證號"},
     {Cue::hk_id, "hkid|香港身份證|香港身份证|hong kong identity|hong kong id|身份證號碼|身份證"},
     {Cue::th_id,
      "เลขประจำตัวประชาชน|บัตรประชาชน|เลขบัตรประชาชน|ประจำตัวประชาชน|thai id|citizen "
@@ -57,8 +72,12 @@ constexpr auto phrases = std::to_array<CuePhrases>({
      "idnr|steuerliche identifikationsnummer|steuernummer|tax id"},
     {Cue::de_tax_number, "steuernummer|finanzamt"},
     {Cue::identity_card,
-     "personalausweis|personalausweisnummer|ausweisnummer|ausweis|reisepass|passnummer|"
-     "reisepassnummer|passport|passport number|identity card|id card"},
+     "personalausweis|personalausweisnummer|ausweisnummer|ausweis|perso|identity card|id card|"
+     "carta d'identita|carta di identita"},
+    {Cue::passport,
+     "reisepass|passnummer|reisepassnummer|pass nummer|pass nr|passport|passport number|passport "
+     "no|passports|passaporto|numero di passaporto|护照|護照|护照号|护照号码|護照號碼|พาสปอร์ต|"
+     "หนังสือเดินทาง|เลขพาสปอร์ต|เลขที่หนังสือเดินทาง"},
     {Cue::licence,
      "driver license|drivers license|driver's license|driving license|driving licence|drivers "
      "licence|driver's licence|license number|licence number|dl number|führerschein|"
@@ -66,7 +85,8 @@ constexpr auto phrases = std::to_array<CuePhrases>({
      "patente|驾照|駕照|驾驶证|駕駛執照|ใบขับขี่"},
     {Cue::address,
      "address|live at|lives at|living at|reside at|resides at|home address|ship to|delivered to|"
-     "adresse|wohne in|wohnhaft|wohne|anschrift|indirizzo|abito in|residente in|abita in|"
+     "adresse|wohne in|wohnhaft|wohne|wohnt|wohnen|gemeldet in|anschrift|indirizzo|abito "
+     "in|residente in|abita in|"
      "地址|住在|住址|ที่อยู่|อยู่ที่|บ้านอยู่"},
     {Cue::de_social,
      "sozialversicherungsnummer|rentenversicherungsnummer|versicherungsnummer|sv nummer|"
@@ -80,11 +100,15 @@ constexpr auto phrases = std::to_array<CuePhrases>({
     {Cue::fr_nir, "nir|sécurité sociale|numéro de sécurité|insee"},
     {Cue::es_id, "dni|nie|nif|documento nacional"},
     {Cue::us_ssn,
-     "ssn|social security|social security number|social security card|social|codice ssn"},
-    {Cue::uk_nino, "national insurance|national insurance number|ni number|nino"},
-    {Cue::uk_nhs, "nhs|nhs number|national health"},
+     "ssn|s s n|social security|social security number|social security card|social|codice ssn"},
+    {Cue::uk_nino, "n i number|national insurance|national insurance number|ni number|nino"},
+    {Cue::uk_nhs, "n h s|n h s number|nhs|nhs number|national health"},
     {Cue::phone,
-     "me on|me at|us on|us at|mich unter|uns unter|mi trova al|mi trovi al|phone|phone "
+     "new number|other number|his number|her number|tel|telefono "
+     "fisso|fisso|festnetz|festnetznummer|"
+     "neue nummer|neue nr|nuovo numero|nuovo numero e|tel nr|tel no|whatsapp|座机|座機|固话|分机|"
+     "เบอร์ใหม่|เบอร์บ้าน|me on|me at|us on|us at|mich unter|uns unter|mi trova al|mi trovi "
+     "al|phone|phone "
      "number|telephone|mobile|cell|cellphone|call me|call me on|call me at|reach me|"
      "reach me at|text me|number is|my number|your number|call back|callback|ring me|landline|fax|"
      "telefon|telefonnummer|handynummer|handy|mobilnummer|rufnummer|durchwahl|rückruf|erreichen|"
@@ -103,29 +127,43 @@ constexpr auto phrases = std::to_array<CuePhrases>({
      "geb|nato|nata|data di "
      "nascita|nascita|compleanno|出生|出生日期|生日|出生年月日|生于|出生于|เกิด|วันเกิด|"
      "วันเดือนปีเกิด|เกิดวันที่"},
+    // Right before a whole date of long ago: "I'm the ninth of October nineteen eighty".
+    {Cue::self, "i am|i m|im|ich bin|ich bin vom|sono del|sono dell|我是"},
     {Cue::postcode,
-     "postcode|post code|zip|zip code|postal code|postleitzahl|plz|cap|codice postale|邮编|"
+     "postcode|p l z|post code|zip|zip code|postal code|postleitzahl|plz|cap|codice postale|邮编|"
      "邮政编码|郵遞區號|รหัสไปรษณีย์"},
     {Cue::plate,
      "reg|reg number|registration number|license plate|licence plate|number plate|plate "
      "number|registration|plate|kennzeichen|"
      "nummernschild|autokennzeichen|targa|targata|车牌|車牌|车牌号|ทะเบียนรถ|ป้ายทะเบียน|ทะเบียน"},
     {Cue::pin,
-     "pin|pin number|pin code|pincode|passcode|geheimzahl|geheimnummer|codice pin|密码是|取款密码|"
+     "pin|p i n|pin number|pin code|pincode|passcode|geheimzahl|geheimnummer|codice "
+     "pin|密码是|取款密码|"
      "提款密碼|รหัสพิน|พิน|รหัสเอทีเอ็ม"},
-    {Cue::password, "password|passwort|kennwort|parola d'ordine|parola chiave|密码|密碼|รหัสผ่าน"},
+    {Cue::password,
+     "password|pw|pwd|pass word|passphrase|pass phrase|passwd|passwort|kennwort|parola "
+     "d'ordine|parola chiave|密码|密碼|รหัสผ่าน"},
     {Cue::code,
-     "code|texted me|text message|sms|codice|passcode "
+     "o t p|code|texted me|texted|text message|sms|codice|passcode "
      "from|短信里|短信裡|短信|รหัสที่ส่ง|รหัสที่ได้|รหัส|one time code|one time password|otp|verification "
      "code|access code|confirmation code|"
      "tan|einmalcode|bestätigungscode|codice di verifica|codice di conferma|codice otp|codice "
      "temporaneo|"
      "验证码|驗證碼|校验码|动态码|動態碼|动态密码|โอทีพี|รหัสยืนยัน|รหัส otp"},
-    {Cue::imei, "imei|device number|serial of the phone"},
+    {Cue::imei, "imei|i m e i|device number|serial of the phone"},
     {Cue::vin,
      "vin|chassis|vehicle identification|fahrgestellnummer|fin|numero di telaio|telaio|车架号"},
     {Cue::unlike,
-     "sort code|error code|product code|item code|promo code|discount code|"
+     "serial|serial number|serial no|model number|case number|claim number|batch|lot|batch "
+     "number|meter|meter reading|warranty number|policy number|file number|booking|booking number|"
+     "section|chapter|release|build|firmware|isbn|sku|barcode|ean|artikel|auftrag|aktenzeichen|"
+     "charge|"
+     "seriennummer|seriennr|modellnummer|zählernummer|zählerstand|schadennummer|fallnummer|"
+     "vertragsnummer|paketnummer|buchungsnummer|prüfziffernnummer|inventarnummer|chargennummer|"
+     "ticketnummer|protokollnummer|mitgliedsnummer|numero di serie|matricola|lotto|contatore|"
+     "numero pratica|prenotazione|codice pratica|colli|bolla|型号|型號|序列号|序號|序号|批号|批號|"
+     "编号|編號|运单|運單|流水号|ใบสั่งซื้อ|เลขที่ใบสั่งซื้อ|เลขพัสดุ|เลขมิเตอร์|หมายเลขเครื่อง|รุ่น|เลขล็อต|เลขที่สัญญา|"
+     "error code|product code|item code|promo code|discount code|"
      "dress code|fehlercode|produktcode|gutscheincode|codice prodotto|codice sconto|codice "
      "articolo|รหัสสินค้า|รหัสส่วนลด|order|order number|invoice|ticket|tracking|reference|article|part "
      "number|version|"

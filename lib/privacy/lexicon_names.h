@@ -9,8 +9,12 @@ namespace sealtape::privacy {
 
 enum class NamePart : std::uint8_t { given, family };
 
-// English, German and Italian; folded.
-bool is_listed_name(std::string_view folded_word, Language language, NamePart part);
+// English, German and Italian; folded. The ends are those of the word, see ends_of().
+bool is_listed_name(std::string_view folded_word, std::uint16_t ends, Language language,
+                    NamePart part);
+
+// A word that is too frequent in other uses to be taken for a name where no capital letter tells.
+bool is_plain_word(std::string_view folded_word, std::uint16_t ends, Language language);
 
 // As they are written: Thai has no spaces between words, so they are looked for in the text.
 std::span<const std::string_view> thai_given_names();

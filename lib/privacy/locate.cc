@@ -80,15 +80,25 @@ std::optional<std::uint32_t> channel_of(const Segment& segment, const Transcript
   return speaker == transcript.speakers.end() ? std::nullopt : speaker->channel;
 }
 
+// A time that the recording has: what ends before it begins, or begins after the end, is none.
+bool is_real(const std::optional<TimeSpan>& time, const Transcript& transcript) {
+  if (!time || time->to < time->from || time->to < Micros{}) return false;
+  return transcript.duration <= Micros{} || time->from < transcript.duration;
+}
+
 // The words, with their time, or that of the segment.
-void place(Part& part, const Segment& segment, std::size_t first, std::size_t count) {
+void place(Part& part, const Transcript& transcript, std::size_t first, std::size_t count) {
+  const auto& segment = transcript.segments[part.segment];
   if (count > 0) {
     part.first_word = first;
     part.word_count = count;
-    part.time = time_of(segment, first, count);
-    if (part.time) part.located = Part::Located::words;
+    const auto time = time_of(segment, first, count);
+    if (is_real(time, transcript)) {
+      part.time = time;
+      part.located = Part::Located::words;
+    }
   }
-  if (!part.time && segment.time) {
+  if (!part.time && is_real(segment.time, transcript)) {
     part.time = segment.time;
     part.located = Part::Located::segment;
   }
@@ -119,7 +129,7 @@ Part WordMap::locate(std::size_t index, TextRange range, const Transcript& trans
   const auto beyond = std::ranges::lower_bound(anchors_, range.to, {}, begin_of);
   const auto first = inside == anchors_.begin() ? 0 : std::prev(inside)->word + 1;
   const auto last = beyond == anchors_.end() ? segment_.words.size() : beyond->word;
-  place(part, segment_, first, last > first ? last - first : 0);
+  place(part, transcript, first, last > first ? last - first : 0);
   return part;
 }
 
@@ -130,7 +140,7 @@ Part part_of_words(std::size_t segment, std::size_t first, std::size_t count,
   part.segment = segment;
   part.of_words = true;
   part.channel = channel_of(whole, transcript);
-  place(part, whole, first, count);
+  place(part, transcript, first, count);
   return part;
 }
 

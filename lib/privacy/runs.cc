@@ -94,6 +94,25 @@ std::vector<Reading> rest_of(const std::vector<Spoken>& spoken, std::size_t from
   return read(rest, 0, rest.size(), 1);
 }
 
+// Says how often another figure is said, or how many noughts follow.
+bool multiplies(Role role) {
+  return (role >= Role::ten && role <= Role::myriad) ||
+         (role >= Role::plural && role <= Role::counter);
+}
+
+// Whether a reading may have enough symbols, so that a number by itself need not be read.
+bool may_be_long(const std::vector<Item>& items, std::size_t from, std::size_t to) {
+  std::size_t most = 0;
+  for (auto i = from; i < to && most < least_symbols; ++i) {
+    const auto& spoken = items[i].spoken;
+    const auto role = spoken.meaning.role;
+    if (multiplies(role)) return true;
+    const std::size_t least = role == Role::teen || role == Role::tens ? 2 : 1;
+    if (!spoken.is_glue) most += std::max(least, spoken.symbols.size());
+  }
+  return most >= least_symbols;
+}
+
 // Builds the items of one run after another along a stream.
 class Builder {
  public:
@@ -105,6 +124,7 @@ class Builder {
   bool take(TokenIndex index);
   bool take_written(TokenIndex index);
   bool take_mark(TokenIndex index);
+  bool is_among_letters(TokenIndex index) const;
   bool take_word(TokenIndex index);
   void add(TokenIndex index, Spoken spoken, bool is_soft, bool is_literal);
   void add_glue(TokenIndex index, Role role, bool starts_part);
@@ -159,6 +179,17 @@ bool Builder::take_written(TokenIndex index) {
   add(index, {.meaning = {}, .symbols = upper(text), .is_glue = false, .is_certain = true}, false,
       true);
   return true;
+}
+
+bool Builder::is_among_letters(TokenIndex index) const {
+  const auto is_letter = [&](TokenIndex at) {
+    const auto& token = tokens_[at];
+    return token.segment == tokens_[index].segment &&
+           (meaning_of(tokens_, at).role == Role::letter ||
+            (token.kind == Token::Kind::word && token.to - token.from == 1));
+  };
+  return (index > 0 && is_letter(index - 1)) ||
+         (index + 1 < tokens_.count() && is_letter(index + 1));
 }
 
 bool Builder::take_mark(TokenIndex index) {
@@ -222,9 +253,13 @@ bool Builder::take_word(TokenIndex index) {
       add(index, {.meaning = meaning, .symbols = {}, .is_glue = false, .is_certain = false}, true,
           false);
       return true;
+    case Role::month:
+      // November of the NATO alphabet, among letters.
+      if (text != "november" || !is_among_letters(index)) break;
+      add(index, {.meaning = {}, .symbols = "N"}, true, false);
+      return true;
     case Role::none:
     case Role::ordinal:
-    case Role::month:
     case Role::dot:
     case Role::at:
     case Role::underscore:
@@ -247,10 +282,10 @@ bool Builder::take_word(TokenIndex index) {
   const auto language = tokens_.language(token.segment);
   std::optional<std::string> figures;
   if (language == Language::de) {
-    const bool is_double = text.starts_with("doppel");
-    figures = german_number(is_double ? text.substr(6) : text);
+    const bool is_double = !token.says_number && text.starts_with("doppel");
+    if (token.says_number || is_double) figures = german_number(is_double ? text.substr(6) : text);
     if (figures && is_double) figures = figures->size() == 1 ? *figures + *figures : *figures;
-  } else if (language == Language::it) {
+  } else if (language == Language::it && token.says_number) {
     figures = italian_number(text);
   }
   if (figures) {
@@ -258,7 +293,9 @@ bool Builder::take_word(TokenIndex index) {
         false);
     return true;
   }
-  const bool is_capitals = text.size() <= longest_capitals && is_ascii(text) &&
+  // "CVV" and "PIN" say what comes next, and are no letters of what came before.
+  const bool is_cue = token.id != 0 && !Lexicon::get().phrases_from(token.id).empty();
+  const bool is_capitals = !is_cue && text.size() <= longest_capitals && is_ascii(text) &&
                            tokens_.is_upper_case(index) && ++capitals_ <= 2;
   if (is_capitals) add(index, {.meaning = {}, .symbols = upper(text)}, true, true);
   return is_capitals;
@@ -330,6 +367,7 @@ std::vector<Reading> Builder::readings_of(std::size_t from, std::size_t to,
 }
 
 void Builder::emit(std::size_t from, std::size_t to) {
+  if (!may_be_long(items_, from, to)) return;
   Run run;
   const auto most = items_.size() > 2 * most_items ? 4 : most_readings;
   run.readings = readings_of(from, to, most);
@@ -340,29 +378,6 @@ void Builder::emit(std::size_t from, std::size_t to) {
 }
 
 }  // namespace
-
-Meaning meaning_of(const Tokens& tokens, TokenIndex index) {
-  const auto& token = tokens[index];
-  if (token.id == 0) return {};
-  const auto& lexicon = Lexicon::get();
-  const auto language = tokens.language(token.segment);
-  const auto meaning = lexicon.meaning(token.id, language);
-  const bool is_foreign =
-      token.kind == Token::Kind::word && (language == Language::zh || language == Language::th);
-  return is_foreign ? lexicon.meaning(token.id, Language::en) : meaning;
-}
-
-bool says_number(const Tokens& tokens, TokenIndex index) {
-  const auto& token = tokens[index];
-  if (token.kind == Token::Kind::digits) return true;
-  const auto role = meaning_of(tokens, index).role;
-  if (role >= Role::digit && role <= Role::counter && role != Role::maybe) return true;
-  if (token.kind != Token::Kind::word) return false;
-  const auto language = tokens.language(token.segment);
-  const auto text = tokens.text(token);
-  return (language == Language::de && german_number(text)) ||
-         (language == Language::it && italian_number(text));
-}
 
 std::vector<Run> find_runs(const Tokens& tokens) {
   std::vector<Run> runs;

@@ -51,9 +51,11 @@ struct Run {
 std::vector<Run> find_runs(const Tokens& tokens);
 
 // What a token means where it stands.
-Meaning meaning_of(const Tokens& tokens, TokenIndex index);
+inline Meaning meaning_of(const Tokens& tokens, TokenIndex index) { return tokens[index].meaning; }
 
 // Whether it is a number or a part of one, written or said, also in one German or Italian word.
-bool says_number(const Tokens& tokens, TokenIndex index);
+inline bool says_number(const Tokens& tokens, TokenIndex index) {
+  return tokens[index].says_number;
+}
 
 }  // namespace sealtape::privacy

@@ -1,5 +1,7 @@
 #include "privacy/streams.h"
 
+#include <algorithm>
+#include <array>
 #include <map>
 
 #include "privacy/runs.h"
@@ -13,6 +15,20 @@ constexpr std::size_t most_between = 4;       // segments of others between two 
 constexpr TokenIndex longest_read_back = 24;  // words
 constexpr TokenIndex longest_confirmation = 5;
 
+// What an agent says to hear the rest: "and the last four", "sorry, I lost you after".
+constexpr auto prompts = std::to_array<std::string_view>(
+    {"last",     "next",    "first",       "final",      "rest",      "remaining",  "other",
+     "digits",   "digit",   "numbers",     "group",      "groups",    "block",      "repeat",
+     "again",    "lost",    "after",       "missed",     "catch",     "slower",     "slowly",
+     "continue", "carry",   "keep",        "going",      "listening", "sorry",      "hm",
+     "letzten",  "letzte",  "nachsten",    "restlichen", "rest",      "ziffern",    "noch",
+     "mal",      "nochmal", "wiederholen", "langsamer",  "nach",      "verstanden", "danach",
+     "ultime",   "ultimi",  "prossime",    "prime",      "cifre",     "restanti",   "ripeta",
+     "ripetere", "ancora",  "piano",       "dopo",       "continui",  "resto",      "poi"});
+
+constexpr auto articles = std::to_array<std::string_view>(
+    {"and", "the", "a", "i", "you", "und", "die", "der", "ich", "e", "le", "gli", "la", "it's"});
+
 std::string speaker_of(const Segment& segment) {
   if (!segment.speaker.empty()) return segment.speaker;
   return segment.channel ? '#' + std::to_string(*segment.channel) : std::string();
@@ -24,14 +40,19 @@ bool is_confirmation(const Tokens& tokens, std::size_t segment) {
   TokenIndex confirming = 0;
   TokenIndex numbers = 0;
   for (auto i = tokens.first_of(segment); i < tokens.end_of(segment); ++i) {
-    if (tokens[i].kind == Token::Kind::mark) continue;
-    ++words;
+    const auto text = tokens.text(tokens[i]);
+    const bool is_article = std::ranges::find(articles, text) != articles.end();
+    if (tokens[i].kind == Token::Kind::mark || is_article) continue;
+    if (++words > longest_read_back) return false;
     const auto role = meaning_of(tokens, i).role;
-    if (role == Role::confirm || role == Role::filler) ++confirming;
+    // "Then?" asks for the rest.
+    const bool asks = role == Role::separator && tokens[i].kind != Token::Kind::mark;
+    const bool prompts_for_more = std::ranges::find(prompts, text) != prompts.end();
+    if (role == Role::confirm || role == Role::filler || asks || prompts_for_more) ++confirming;
     if (says_number(tokens, i)) ++numbers;
   }
   if (words <= longest_confirmation && confirming * 2 >= words) return true;
-  return words <= longest_read_back && (numbers + confirming) * 10 >= words * 6;
+  return (numbers + confirming) * 10 >= words * 6;
 }
 
 bool goes_on(const Tokens& tokens, std::size_t from, std::size_t to) {

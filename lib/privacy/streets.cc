@@ -1,12 +1,15 @@
 // Where somebody lives: a street and the number of a house, in the order of each language.
 //
-// "12 Maple Street", "Lindenstraße 4a", "via Garibaldi 12", 中山路12号, บ้านเลขที่ 12/3. A number is
-// needed, so a street alone is none; what names a person's home is told by the words before it.
+// "12 Maple Street", "Lindenstraße 4a", "via Garibaldi 12", then the flat, the postcode and the
+// town. A number is needed, so a street alone is none; what names a person's home is told by the
+// words before it.
+#include "privacy/streets.h"
+
 #include <array>
-#include <unordered_set>
 
 #include "privacy/candidate.h"
 #include "privacy/checks.h"
+#include "privacy/view.h"
 
 namespace sealtape::privacy {
 
@@ -21,8 +24,6 @@ constexpr auto german_endings =
                                      "damm", "ufer", "chaussee", "stieg", "pfad"});
 constexpr auto italian_kinds = std::to_array<std::string_view>(
     {"via", "viale", "piazza", "corso", "largo", "vicolo", "piazzale", "strada", "piazzetta"});
-constexpr auto chinese_kinds =
-    std::to_array<std::string_view>({"路", "街", "大道", "胡同", "巷", "弄", "段"});
 // Between a number and a street they tell that it is another number: "two of the street".
 constexpr auto no_street = std::to_array<std::string_view>(
     {"the",  "a",    "of", "my",  "your", "this",  "that", "minutes", "miles", "way", "blocks",
@@ -34,10 +35,11 @@ bool is_one_of(const std::array<std::string_view, count>& list, std::string_view
   return std::ranges::find(list, text) != list.end();
 }
 
-bool is_english_kind(std::string_view word) {
-  static const std::unordered_set<std::string_view> kinds(english_kinds.begin(),
-                                                          english_kinds.end());
-  return kinds.contains(word);
+template <std::size_t count>
+Sieve sieve_of(const std::array<std::string_view, count>& list) {
+  Sieve sieve;
+  for (const auto word : list) sieve.add(word);
+  return sieve;
 }
 
 class StreetFinder {
@@ -51,12 +53,15 @@ class StreetFinder {
         case Language::en: english(i); break;
         case Language::de: german(i); break;
         case Language::it: italian(i); break;
-        case Language::zh: break;
-        case Language::th: thai(i); break;
+        case Language::zh:
+        case Language::th: break;
       }
     }
+    for (const auto& hit : context_.hits()) {
+      const bool is_german = tokens_.language(tokens_[hit.from].segment) == Language::de;
+      if (hit.cue == Cue::address && is_german) german_home(hit);
+    }
   }
-  void find_chinese(std::uint32_t segment);
 
  private:
   bool is_near(TokenIndex index, TokenIndex to) const {
@@ -71,10 +76,11 @@ class StreetFinder {
   bool is_street_of(TokenIndex word, std::string_view kind) const;
   void english(TokenIndex kind);
   void german(TokenIndex street);
+  void german_home(const CueHit& hit);
   void italian(TokenIndex kind);
-  void thai(TokenIndex number);
-  void add(TokenIndex first, TokenIndex last);
-  void add_postcode(TokenIndex after);
+  void add(TokenIndex first, TokenIndex number);
+  void add_postcode(TokenIndex after, TokenIndex last);
+  bool says_five_figures(TokenIndex at) const;
   void add_place(const Place& place, Language language, bool is_told);
 
   const Tokens& tokens_;
@@ -121,21 +127,71 @@ TokenIndex StreetFinder::number_to(TokenIndex end) const {
 
 void StreetFinder::english(TokenIndex kind) {
   constexpr TokenIndex most_words = 3;
-  if (kind == 0 || !is_word(kind, kind) || !is_english_kind(tokens_.text(tokens_[kind]))) return;
+  static const auto kinds = sieve_of(english_kinds);
+  const auto& token = tokens_[kind];
+  const bool may_be = kind > 0 && token.kind == Token::Kind::word && kinds.may_be(token.ends);
+  if (!may_be || !is_one_of(english_kinds, tokens_.text(token))) return;
   auto at = kind;
-  while (at > 0 && kind - at < most_words && is_word(at - 1, kind) && !is_number(at - 1)) {
+  TokenIndex words = 0;
+  while (at > 0 && words < most_words && is_near(at - 1, kind) && !is_number(at - 1)) {
+    // "Saint Cuthbert's Close"
+    const bool is_clipped = tokens_.mark(at - 1) == '\'' || tokens_.text(tokens_[at - 1]) == "s";
+    if (!is_clipped && !is_word(at - 1, kind)) break;
     if (is_one_of(no_street, tokens_.text(tokens_[at - 1]))) return;
     --at;
+    if (!is_clipped) ++words;
   }
   if (at == kind) return;
-  const auto from = number_to(at);
-  if (from < at) add(from, kind);
+  auto from = number_to(at);
+  if (from == at) return;
+  // "Flat 12, 4 Quayside Mews"
+  constexpr auto flats =
+      std::to_array<std::string_view>({"flat", "apartment", "apt", "unit", "suite", "room"});
+  const bool has_flat = from >= 3 && is_near(from - 3, from) && tokens_.mark(from - 1) == ',' &&
+                        is_number(from - 2) && is_one_of(flats, tokens_.text(tokens_[from - 3]));
+  if (has_flat) from -= 3;
+  add(from, kind);
 }
 
 // "Lange" of a street, "Potsdamer" of a square.
 bool StreetFinder::is_street_of(TokenIndex word, std::string_view kind) const {
   if (!is_word(word, word + 1) || !tokens_.is_capital(word)) return false;
   return kind.starts_with("str") || tokens_.text(tokens_[word]).ends_with("er");
+}
+
+// "wohnhaft Am Mühlbach 3a", "Adresse: Hinter der Mühle 6": no word says that it is a street, but
+// what stands before it, and that it begins with such a word.
+void StreetFinder::german_home(const CueHit& hit) {
+  constexpr auto prepositions = std::to_array<std::string_view>(
+      {"am", "im",  "zum",  "zur",   "beim", "an",    "auf",    "hinter", "unter", "vor",
+       "in", "bei", "alte", "alter", "neue", "neuer", "kleine", "grosse", "obere", "untere"});
+  constexpr auto articles =
+      std::to_array<std::string_view>({"der", "dem", "den", "die", "das", "alten", "neuen"});
+  constexpr auto units = std::to_array<std::string_view>(
+      {"jahren", "jahre", "monaten", "wochen", "tagen", "stunden", "minuten", "metern", "meter",
+       "kilometern", "prozent", "uhr", "euro", "leuten", "personen", "mal"});
+  constexpr TokenIndex farthest = 4;
+  constexpr TokenIndex most_words = 4;
+  for (auto from = hit.to; is_near(from, hit.from) && from < hit.to + farthest; ++from) {
+    if (!is_word(from, hit.from) || !is_one_of(prepositions, tokens_.text(tokens_[from]))) continue;
+    auto at = from + 1;
+    while (is_word(at, from) && at - from < most_words && !is_number(at) &&
+           (tokens_.is_capital(at) || !tokens_.is_capital(from) ||
+            is_one_of(articles, tokens_.text(tokens_[at])))) {
+      ++at;
+    }
+    const auto end = number_from(at);
+    const bool is_written = tokens_.is_capital(from) || !tokens_.is_capital(at - 1);
+    if (at == from + 1 || end == at || !is_written) continue;
+    // "In Hamburg seit zwanzig Jahren": a town, or what is counted. A street begins with an
+    // article.
+    const bool is_town = tokens_.text(tokens_[from]) == "in" && !tokens_.is_capital(from) &&
+                         !is_one_of(articles, tokens_.text(tokens_[from + 1]));
+    const bool is_counted = is_word(end, from) && is_one_of(units, tokens_.text(tokens_[end]));
+    if (is_town || is_counted || is_one_of(articles, tokens_.text(tokens_[at - 1]))) continue;
+    add(from, end - 1);
+    return;
+  }
 }
 
 void StreetFinder::german(TokenIndex street) {
@@ -160,7 +216,10 @@ void StreetFinder::german(TokenIndex street) {
 
 void StreetFinder::italian(TokenIndex kind) {
   constexpr TokenIndex most_words = 4;
-  if (!is_word(kind, kind) || !is_one_of(italian_kinds, tokens_.text(tokens_[kind]))) return;
+  static const auto kinds = sieve_of(italian_kinds);
+  const auto& token = tokens_[kind];
+  const bool may_be = token.kind == Token::Kind::word && kinds.may_be(token.ends);
+  if (!may_be || !is_one_of(italian_kinds, tokens_.text(token))) return;
   auto at = kind + 1;
   while (is_word(at, kind) && at - kind <= most_words && !is_number(at)) {
     const auto text = tokens_.text(tokens_[at]);
@@ -179,86 +238,61 @@ void StreetFinder::italian(TokenIndex kind) {
   if (end > at) add(kind, end - 1);
 }
 
-// เลขที่ 12/3
-void StreetFinder::thai(TokenIndex number) {
-  static const std::array<std::string, 4> words = {folded("บ้านเลขที่"), folded("อยู่เลขที่"),
-                                                   folded("ที่อยู่"), folded("ถนน")};
-  if (tokens_[number].kind != Token::Kind::digits || !is_number(number)) return;
-  const auto& token = tokens_[number];
-  auto before = std::string_view(tokens_.view(token.segment).text).substr(0, token.from);
-  if (before.ends_with(' ')) before.remove_suffix(1);
-  const auto is_before = [&](const std::string& word) { return before.ends_with(word); };
-  if (std::ranges::none_of(words, is_before)) return;
-  auto last = number;
-  if (is_near(last + 2, number) && tokens_.mark(last + 1) == '/' && is_number(last + 2)) last += 2;
-  add(number, last);
-}
-
-void StreetFinder::find_chinese(std::uint32_t segment) {
-  constexpr std::size_t longest = 45;  // of the name, bytes
-  const std::string_view text = tokens_.view(segment).text;
-  for (const std::string_view house : {"号", "號"}) {
-    for (auto at = text.find(house); at != std::string_view::npos; at = text.find(house, at + 3)) {
-      auto number = at;
-      const auto is_figure = [&](std::size_t end) {
-        constexpr std::string_view figures = "零〇一二三四五六七八九十百";
-        if (end > 0 && text[end - 1] >= '0' && text[end - 1] <= '9') return std::size_t{1};
-        if (end < 3) return std::size_t{0};
-        const auto found = figures.find(text.substr(end - 3, 3));
-        return found != std::string_view::npos && found % 3 == 0 ? std::size_t{3} : std::size_t{0};
-      };
-      while (at - number < 18 && is_figure(number) > 0) number -= is_figure(number);
-      const auto before = text.substr(0, number);
-      const auto ends_so = [&](std::string_view kind) { return before.ends_with(kind); };
-      if (number == at || !std::ranges::any_of(chinese_kinds, ends_so)) continue;
-      auto from = number;
-      while (from >= 3 && number - from < longest && text.substr(from - 3, 3) >= "一" &&
-             text.substr(from - 3, 3) < "鿿" && text.substr(from - 3, 3) != "在" &&
-             text.substr(from - 3, 3) != "是" && text.substr(from - 3, 3) != "住") {
-        from -= 3;
-      }
-      if (number - from < 6) continue;
-      const auto told = text.substr(from > 24 ? from - 24 : 0, std::min<std::size_t>(from, 24));
-      const bool is_told =
-          told.find("址") != std::string_view::npos || told.find("住") != std::string_view::npos;
-      add_place({segment, static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(at + 3)},
-                Language::zh, is_told);
-    }
-  }
-}
-
-void StreetFinder::add(TokenIndex first, TokenIndex last) {
+void StreetFinder::add(TokenIndex first, TokenIndex number) {
+  const auto last = end_of_home(tokens_, number + 1) - 1;
   const auto* cue = context_.near(Cue::address, first, last);
   add_place(place_of(tokens_, first, last), tokens_.language(tokens_[first].segment),
             cue != nullptr);
   found_.back().first = first;
   found_.back().last = last;
-  add_postcode(last + 1);
+  add_postcode(number + 1, last);
+}
+
+bool StreetFinder::says_five_figures(TokenIndex at) const {
+  constexpr TokenIndex figures = 5;
+  for (auto i = at; i < at + figures; ++i) {
+    if (!is_near(i, at) || meaning_of(tokens_, i).role != Role::digit) return false;
+  }
+  return !is_near(at + figures, at) || meaning_of(tokens_, at + figures).role != Role::digit;
 }
 
 // Beside a street nobody needs to say what it is: 10969 Berlin, London NW1 6XE.
-void StreetFinder::add_postcode(TokenIndex after) {
+void StreetFinder::add_postcode(TokenIndex after, TokenIndex last) {
   constexpr TokenIndex reach = 6;
-  for (auto i = after; is_near(i, after - 1) && i < after + reach; ++i) {
+  for (auto i = after; is_near(i, after - 1) && i < std::max(after + reach, last + 1); ++i) {
     const auto& token = tokens_[i];
     const bool is_figures = token.kind == Token::Kind::digits && token.to - token.from == 5;
+    const bool is_spoken = says_five_figures(i);
     const bool is_british =
         token.kind == Token::Kind::mixed && is_near(i + 1, i) && tokens_.is_upper_case(i) &&
         uk_postcode(upper(tokens_.text(token)) + upper(tokens_.text(tokens_[i + 1])));
-    if (!is_figures && !is_british) continue;
-    Candidate candidate{.type = Type::postcode, .level = Level::weak, .score = 60};
-    candidate.rule = "postcode.street";
-    candidate.evidence = {"after a street"};
-    candidate.language = tokens_.language(token.segment);
+    if (!is_figures && !is_british && !is_spoken) continue;
+    const auto end = is_spoken ? i + 4 : is_british ? i + 1 : i;
+    auto candidate = postcode_candidate(place_of(tokens_, i, end), tokens_.language(token.segment));
     candidate.first = i;
-    candidate.last = is_british ? i + 1 : i;
-    candidate.places = {place_of(tokens_, candidate.first, candidate.last)};
+    candidate.last = end;
+    candidate.spoken = is_spoken;
     found_.push_back(std::move(candidate));
     return;
   }
 }
 
 void StreetFinder::add_place(const Place& place, Language language, bool is_told) {
+  found_.push_back(street_candidate(place, language, is_told));
+}
+
+}  // namespace
+
+Candidate postcode_candidate(const Place& place, Language language) {
+  Candidate candidate{.type = Type::postcode, .level = Level::weak, .score = 60};
+  candidate.rule = "postcode.street";
+  candidate.evidence = {"after a street"};
+  candidate.language = language;
+  candidate.places = {place};
+  return candidate;
+}
+
+Candidate street_candidate(const Place& place, Language language, bool is_told) {
   Candidate candidate{.type = Type::address,
                       .level = is_told ? Level::validated : Level::weak,
                       .score = is_told ? 80U : 60U};
@@ -266,17 +300,13 @@ void StreetFinder::add_place(const Place& place, Language language, bool is_told
   candidate.evidence = {is_told ? "after words for a home" : "a street and a number"};
   candidate.language = language;
   candidate.places = {place};
-  found_.push_back(std::move(candidate));
+  return candidate;
 }
-
-}  // namespace
 
 void find_streets(const Tokens& tokens, const Context& context, std::vector<Candidate>& found) {
   StreetFinder finder(tokens, context, found);
   finder.find();
-  for (std::uint32_t i = 0; i < tokens.transcript().segments.size(); ++i) {
-    if (tokens.language(i) == Language::zh) finder.find_chinese(i);
-  }
+  find_asian_streets(tokens, found);
 }
 
 }  // namespace sealtape::privacy

@@ -95,6 +95,9 @@ Terms::Terms(const Options& options) {
   for (const auto& list : options.lists) {
     for (const auto& phrase : list.words) add(Type::custom, "custom." + list.label, phrase);
   }
+  std::vector<std::string> foreign;
+  for (const auto& phrase : foreign_) foreign.push_back(phrase.words.front());
+  foreign_words_ = Literals(std::move(foreign));
   re2::RE2::Options quiet;
   quiet.set_log_errors(false);
   quiet.set_case_sensitive(false);
@@ -119,15 +122,28 @@ void Terms::add(Type type, const std::string& rule, std::string_view phrase) {
   auto words = words_of(text);
   if (words.empty()) return;
   const auto first = words.front();
+  firsts_.add(first);
   by_first_[first].push_back({type, rule, std::move(words)});
+}
+
+// Whether a phrase of Latin letters may begin with the token; signs are told by their first byte.
+bool Terms::may_begin(const Tokens& tokens, const Token& token) const {
+  switch (token.kind) {
+    case Token::Kind::word:
+    case Token::Kind::digits:
+    case Token::Kind::mixed: return firsts_.may_be(token.ends);
+    case Token::Kind::mark: return tokens.text(token).front() < 0;
+    case Token::Kind::ideograph:
+    case Token::Kind::thai: break;
+  }
+  return false;
 }
 
 void Terms::find_phrases(const Tokens& tokens, std::vector<Candidate>& found) const {
   if (by_first_.empty()) return;
-  std::string key;
   for (TokenIndex i = 0; i < tokens.count(); ++i) {
-    key.assign(tokens.text(tokens[i]));
-    const auto entries = by_first_.find(key);
+    if (!may_begin(tokens, tokens[i])) continue;
+    const auto entries = by_first_.find(tokens.text(tokens[i]));
     if (entries == by_first_.end()) continue;
     for (const auto& phrase : entries->second) {
       auto at = i;
@@ -153,15 +169,12 @@ void Terms::find_foreign(const Tokens& tokens, std::vector<Candidate>& found) co
   for (std::uint32_t segment = 0; segment < tokens.transcript().segments.size(); ++segment) {
     const std::string_view text = tokens.view(segment).text;
     if (!is_foreign(text)) continue;
-    for (const auto& phrase : foreign_) {
-      const auto& words = phrase.words.front();
-      for (auto at = text.find(words); at != std::string_view::npos;
-           at = text.find(words, at + words.size())) {
-        auto candidate = candidate_of(phrase.type, phrase.rule, tokens.language(segment));
-        candidate.places = {{segment, static_cast<std::uint32_t>(at),
-                             static_cast<std::uint32_t>(at + words.size())}};
-        found.push_back(std::move(candidate));
-      }
+    for (const auto& hit : by_word(foreign_words_.find(text), foreign_words_)) {
+      const auto& phrase = foreign_[hit.word];
+      auto candidate = candidate_of(phrase.type, phrase.rule, tokens.language(segment));
+      const auto size = static_cast<std::uint32_t>(phrase.words.front().size());
+      candidate.places = {{segment, hit.at, hit.at + size}};
+      found.push_back(std::move(candidate));
     }
   }
 }

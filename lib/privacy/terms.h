@@ -3,6 +3,7 @@
 #pragma once
 
 #include "privacy/candidate.h"
+#include "privacy/literals.h"
 
 namespace re2 {
 class RE2;
@@ -29,12 +30,19 @@ class Terms {
     std::unique_ptr<re2::RE2> pattern;
   };
   void add(Type type, const std::string& rule, std::string_view phrase);
+  bool may_begin(const Tokens& tokens, const Token& token) const;
   void find_phrases(const Tokens& tokens, std::vector<Candidate>& found) const;
   void find_foreign(const Tokens& tokens, std::vector<Candidate>& found) const;
   void find_expressions(const Tokens& tokens, std::vector<Candidate>& found) const;
 
-  std::unordered_map<std::string, std::vector<Phrase>> by_first_;
+  // Found by a view, without a copy.
+  struct Hash : std::hash<std::string_view> {
+    using is_transparent = void;
+  };
+  std::unordered_map<std::string, std::vector<Phrase>, Hash, std::equal_to<>> by_first_;
+  Sieve firsts_;
   std::vector<Phrase> foreign_;  // Chinese and Thai, found anywhere
+  Literals foreign_words_{{}};   // theirs
   std::vector<Expression> expressions_;
 };
 

@@ -26,12 +26,15 @@ Script script_of(char32_t point) {
   return is_punctuation ? Script::mark : Script::letter;
 }
 
+Script script_of(char letter) {
+  if (letter >= 'a' && letter <= 'z') return Script::letter;
+  if (letter >= '0' && letter <= '9') return Script::digit;
+  return letter == ' ' ? Script::space : Script::mark;
+}
+
 Piece piece_at(std::string_view text) {
   const char letter = text.front();
-  if (letter >= 'a' && letter <= 'z') return {Script::letter, 1};
-  if (letter >= '0' && letter <= '9') return {Script::digit, 1};
-  if (letter == ' ') return {Script::space, 1};
-  if (letter >= 0) return {Script::mark, 1};
+  if (letter >= 0) return {script_of(letter), 1};
   const auto point = first_code_point(text);
   if (!point) return {Script::mark, 1};
   return {script_of(point->value), point->length};
@@ -97,6 +100,11 @@ constexpr auto common_words = std::to_array<Common>({
     {"nove", Language::it},  {"numero", Language::it},
 });
 
+// Without one of them there is no address of mail or of a machine, and no link.
+bool is_sign(char letter) {
+  return letter == '@' || letter == ':' || letter == '.' || letter == '-';
+}
+
 }  // namespace
 
 std::string text_of_words(const Segment& segment) {
@@ -140,17 +148,24 @@ std::optional<Language> guess_language(std::string_view text) {
 
 Tokens::Tokens(const Transcript& transcript) : transcript_(transcript) {
   const auto& segments = transcript.segments;
+  constexpr std::size_t usual_word = 4;  // bytes
+  std::size_t size = 0;
+  for (const auto& segment : segments) size += segment.text.size();
+  tokens_.reserve(size / usual_word);
+  starts_.reserve(segments.size() + 1);
+  languages_.reserve(segments.size());
   joined_.resize(segments.size());
   sources_.reserve(segments.size());
   views_.reserve(segments.size());
   scripts_.reserve(segments.size());
-  auto language = language_of(transcript.language);
+  const auto told = language_of(transcript.language);
+  auto language = told;
   for (std::uint32_t i = 0; i < segments.size(); ++i) {
     if (segments[i].text.empty()) joined_[i] = text_of_words(segments[i]);
     sources_.push_back(segments[i].text.empty() ? std::string_view(joined_[i]) : segments[i].text);
     views_.push_back(normalised(sources_.back()));
     auto own = language_of(segments[i].language);
-    if (!own && !language_of(transcript.language)) own = guess_language(views_.back().text);
+    if (!own && !told) own = guess_language(views_.back().text);
     if (own && !language) language = own;
     languages_.push_back(own.value_or(language.value_or(Language::en)));
     starts_.push_back(count());
@@ -173,7 +188,8 @@ void Tokens::add_segment(std::uint32_t segment) {
       case Script::digit:
         scripts.latin = scripts.latin || piece.script == Script::letter;
         end = end_of_word(text, at, token.kind);
-        token.id = lexicon.find(text.substr(at, end - at));
+        token.ends = ends_of(text.substr(at, end - at));
+        token.id = lexicon.find(text.substr(at, end - at), token.ends);
         break;
       case Script::ideograph: {
         scripts.ideographs = true;
@@ -188,17 +204,42 @@ void Tokens::add_segment(std::uint32_t segment) {
         token.kind = Token::Kind::thai;
         end = end_of_thai(lexicon, text, at, token.id);
         break;
-      case Script::mark: break;
+      case Script::mark: scripts.signs = scripts.signs || is_sign(text[at]); break;
     }
     token.to = static_cast<std::uint32_t>(end);
+    understand(token);
     tokens_.push_back(token);
     at = end;
   }
 }
 
+// What it means where it is spoken. Latin words in Chinese and Thai are English ones.
+void Tokens::understand(Token& token) const {
+  const auto language = languages_[token.segment];
+  const bool is_foreign =
+      token.kind == Token::Kind::word && (language == Language::zh || language == Language::th);
+  if (token.id != 0) {
+    token.meaning = Lexicon::get().meaning(token.id, is_foreign ? Language::en : language);
+  }
+  const auto role = token.meaning.role;
+  token.says_number = token.kind == Token::Kind::digits ||
+                      (role >= Role::digit && role <= Role::counter && role != Role::maybe);
+  if (token.says_number || token.kind != Token::Kind::word) return;
+  token.says_number = (language == Language::de && german_number(text(token))) ||
+                      (language == Language::it && italian_number(text(token)));
+}
+
+TokenIndex Tokens::first_at(std::size_t segment, std::size_t byte) const {
+  const auto begin = tokens_.begin() + first_of(segment);
+  const auto end = tokens_.begin() + end_of(segment);
+  const auto found = std::lower_bound(
+      begin, end, byte, [](const Token& token, std::size_t at) { return token.from < at; });
+  return static_cast<TokenIndex>(found - tokens_.begin());
+}
+
 bool Tokens::is_capital(TokenIndex index) const {
   const auto& token = tokens_[index];
-  const auto at = views_[token.segment].origins[token.from];
+  const auto at = views_[token.segment].origin(token.from);
   const auto point = first_code_point(sources_[token.segment].substr(at));
   if (!point) return false;
   if (point->value < 0x80) return point->value >= 'A' && point->value <= 'Z';

@@ -20,7 +20,10 @@ struct Token {
   std::uint32_t from = 0;  // bytes of the view of the segment
   std::uint32_t to = 0;
   WordId id = 0;
+  std::uint16_t ends = 0;  // of letters and figures, see ends_of()
   Kind kind = Kind::mark;
+  Meaning meaning{};         // in the language of the segment
+  bool says_number = false;  // or a part of one, written or said, also in one word
 };
 
 using TokenIndex = std::uint32_t;
@@ -30,6 +33,7 @@ struct Scripts {
   bool latin = false;
   bool ideographs = false;
   bool thai = false;
+  bool signs = false;  // of addresses: @ : . -
 };
 
 // Segments as tokens, with how they hang together. Borrows the transcript.
@@ -55,6 +59,8 @@ class Tokens {
     return index > 0 && tokens_[index].segment == tokens_[index - 1].segment &&
            tokens_[index].from == tokens_[index - 1].to;
   }
+  // The first token of the segment that begins there or behind it; its end where none does.
+  TokenIndex first_at(std::size_t segment, std::size_t byte) const;
   bool is_capital(TokenIndex index) const;     // its first letter, in the source
   bool is_upper_case(TokenIndex index) const;  // all of it
 
@@ -66,6 +72,7 @@ class Tokens {
 
  private:
   void add_segment(std::uint32_t segment);
+  void understand(Token& token) const;
 
   const Transcript& transcript_;
   std::vector<std::string> joined_;  // texts made of words

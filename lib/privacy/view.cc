@@ -3,6 +3,8 @@
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 
+#include <algorithm>
+#include <array>
 #include <limits>
 
 #include "core/utf8.h"
@@ -10,9 +12,6 @@
 namespace sealtape::privacy {
 
 namespace {
-
-constexpr char32_t first_tabled = 0x80;
-constexpr char32_t end_of_table = 0x2500;  // Latin, Thai, punctuation: nearly all but ideographs
 
 bool is_plain_ideograph(char32_t point) { return point >= 0x3400 && point < 0xa000; }
 
@@ -69,15 +68,26 @@ std::string fold_by_unicode(char32_t point) {
   return text;
 }
 
-const std::vector<std::string>& table() {
-  static const auto made = [] {
-    std::vector<std::string> entries;
-    for (auto point = first_tabled; point < end_of_table; ++point) {
-      entries.push_back(fold_by_unicode(point));
-    }
-    return entries;
-  }();
-  return made;
+// Folded beforehand: Latin, Thai and punctuation, and the wide forms that stand in Chinese text.
+struct Table {
+  char32_t first, end;
+  std::vector<std::string> entries;
+
+  Table(char32_t from, char32_t to) : first(from), end(to) {
+    for (auto point = first; point < end; ++point) entries.push_back(fold_by_unicode(point));
+  }
+};
+
+// What a character of two bytes and more becomes.
+std::string_view fold(char32_t point, std::string_view written, std::string& own) {
+  static const std::array<Table, 3> tables = {Table(0x80, 0x2500), Table(0x3000, 0x3100),
+                                              Table(0xff00, 0xfff0)};
+  if (is_plain_ideograph(point)) return written;
+  for (const auto& table : tables) {
+    if (point >= table.first && point < table.end) return table.entries[point - table.first];
+  }
+  own = fold_by_unicode(point);
+  return own;
 }
 
 char fold_ascii(char letter) {
@@ -85,42 +95,79 @@ char fold_ascii(char letter) {
   return letter >= 0 && letter < ' ' ? ' ' : letter;
 }
 
-void add(View& view, std::string_view letters, std::size_t origin) {
-  view.text += letters;
-  view.origins.insert(view.origins.end(), letters.size(), static_cast<std::uint32_t>(origin));
-}
+bool begins_character(char letter) { return (static_cast<unsigned char>(letter) & 0xc0U) != 0x80U; }
+
+class Folder {
+ public:
+  explicit Folder(std::string_view source) : source_(source) { view_.text.reserve(source.size()); }
+
+  View fold_all() {
+    for (std::size_t at = 0; at < source_.size();) {
+      at = source_[at] >= 0 ? fold_plain(at) : fold_one(at);
+    }
+    if (is_noted_) note(source_.size(), 1);
+    return std::move(view_);
+  }
+
+ private:
+  // From there to the end of what is ASCII.
+  std::size_t fold_plain(std::size_t at) {
+    auto end = at;
+    while (end < source_.size() && source_[end] >= 0) ++end;
+    const auto plain = source_.substr(at, end - at);
+    const auto begin = view_.text.size();
+    view_.text += plain;
+    std::ranges::transform(plain, view_.text.begin() + static_cast<std::ptrdiff_t>(begin),
+                           fold_ascii);
+    if (is_noted_) {
+      for (auto i = at; i < end; ++i) note(i, 1);
+    }
+    return end;
+  }
+  std::size_t fold_one(std::size_t at) {
+    const auto point = first_code_point(source_.substr(at));
+    if (!point) {
+      add("\n", at, 1);
+      return at + 1;
+    }
+    std::string own;
+    add(fold(point->value, source_.substr(at, point->length), own), at, point->length);
+    return at + point->length;
+  }
+  void add(std::string_view letters, std::size_t origin, std::size_t length) {
+    if (!is_noted_ && letters.size() != length) begin_notes();
+    view_.text += letters;
+    if (is_noted_) note(origin, letters.size());
+  }
+  void note(std::size_t origin, std::size_t count) {
+    view_.origins.insert(view_.origins.end(), count, static_cast<std::uint32_t>(origin));
+  }
+  // From here on bytes stand elsewhere than they stood.
+  void begin_notes() {
+    view_.origins.reserve(source_.size() + 1);
+    std::size_t origin = 0;
+    for (std::size_t at = 0; at < view_.text.size(); ++at) {
+      if (begins_character(view_.text[at])) origin = at;
+      note(origin, 1);
+    }
+    is_noted_ = true;
+  }
+
+  std::string_view source_;
+  View view_;
+  bool is_noted_ = false;
+};
 
 }  // namespace
 
+std::size_t View::origin(std::size_t at) const {
+  if (!origins.empty()) return origins[at];
+  while (at > 0 && at < text.size() && !begins_character(text[at])) --at;
+  return at;
+}
+
 View normalised(std::string_view source) {
-  source = source.substr(0, std::numeric_limits<std::uint32_t>::max());
-  const auto& entries = table();
-  View view;
-  view.text.reserve(source.size());
-  view.origins.reserve(source.size() + 1);
-  for (std::size_t at = 0; at < source.size();) {
-    if (source[at] >= 0) {
-      view.text += fold_ascii(source[at]);
-      view.origins.push_back(static_cast<std::uint32_t>(at));
-      ++at;
-      continue;
-    }
-    const auto point = first_code_point(source.substr(at));
-    if (!point) {
-      add(view, "\n", at++);
-      continue;
-    }
-    if (is_plain_ideograph(point->value)) {
-      add(view, source.substr(at, point->length), at);
-    } else if (point->value < end_of_table) {
-      add(view, entries[point->value - first_tabled], at);
-    } else {
-      add(view, fold_by_unicode(point->value), at);
-    }
-    at += point->length;
-  }
-  view.origins.push_back(static_cast<std::uint32_t>(source.size()));
-  return view;
+  return Folder(source.substr(0, std::numeric_limits<std::uint32_t>::max())).fold_all();
 }
 
 std::string folded(std::string_view source) { return normalised(source).text; }

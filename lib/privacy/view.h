@@ -16,10 +16,13 @@ namespace sealtape::privacy {
 
 struct View {
   std::string text;
-  std::vector<std::uint32_t> origins;  // of each byte, where its character begins; then the end
+  // Of each byte, where its character begins in the source; then the end. Empty where every
+  // character kept its length, as in most texts.
+  std::vector<std::uint32_t> origins;
 
+  std::size_t origin(std::size_t at) const;
   // The bytes of the source that view bytes [from, to) were made of, with what was dropped between.
-  TextRange source(std::size_t from, std::size_t to) const { return {origins[from], origins[to]}; }
+  TextRange source(std::size_t from, std::size_t to) const { return {origin(from), origin(to)}; }
 };
 
 // Texts of 4 GiB and more are cut there.

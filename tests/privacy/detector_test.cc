@@ -58,10 +58,10 @@ TEST(Detector, FindsTheCodeOfABankWhereItIsCalledOne) {
 
 TEST(Detector, FindsWhereSomebodyLives) {
   EXPECT_EQ(found("We moved to 48 Chestnut Avenue, London NW1 6XE."),
-            "ADDRESS[48 Chestnut Avenue] POSTCODE[NW1 6XE]");
+            "ADDRESS[48 Chestnut Avenue, London NW1 6XE] POSTCODE[NW1 6XE]");
   EXPECT_EQ(found("it's twelve maple street"), "ADDRESS[twelve maple street]");
   EXPECT_EQ(found("Er wohnt Lindenstraße 14a, 10969 Berlin", "de"),
-            "ADDRESS[Lindenstraße 14a] POSTCODE[10969]");
+            "ADDRESS[Lindenstraße 14a, 10969 Berlin] POSTCODE[10969]");
   EXPECT_EQ(found("abito in via Garibaldi 12", "it"), "ADDRESS[via Garibaldi 12]");
   EXPECT_EQ(found("我住在北京市建国路88号", "zh"), "ADDRESS[北京市建国路88号]");
   EXPECT_EQ(found("บ้านเลขที่ 99/12 ครับ", "th"), "ADDRESS[99/12]");
@@ -69,6 +69,36 @@ TEST(Detector, FindsWhereSomebodyLives) {
   EXPECT_EQ(found("it is a one way street"), "");
   EXPECT_EQ(found("auf dem Weg 3 Kilometer", "de"), "");
   EXPECT_EQ(found("mandi tutto via mail 2 volte", "it"), "");
+}
+
+TEST(Detector, FindsAllThatBelongsToAHome) {
+  EXPECT_EQ(found("Send it to Unit 3, 12 Maple Street, please"),
+            "ADDRESS[Unit 3, 12 Maple Street]");
+  EXPECT_EQ(found("Abito in via Garibaldi 12/B, interno 4, 10128 Torino (TO)", "it"),
+            "ADDRESS[via Garibaldi 12/B, interno 4, 10128 Torino (TO)] POSTCODE[10128]");
+  EXPECT_EQ(found("wohnhaft Hinter den Höfen 7", "de"), "ADDRESS[Hinter den Höfen 7]");
+  EXPECT_EQ(found("寄到建国路88号2号楼1203室", "zh"), "ADDRESS[建国路88号2号楼1203室]");
+  EXPECT_EQ(found("ich wohne in Bremen seit 20 Jahren", "de"), "");
+}
+
+TEST(Detector, FindsPasswordsThatAreToldAndNoOthers) {
+  EXPECT_EQ(found("pw: Xy7&plum"), "PASSWORD[Xy7&plum]");
+  EXPECT_EQ(found("my password is green tiger forty"), "PASSWORD[green tiger forty]");
+  EXPECT_EQ(found("das Passwort lautet mondschein vier", "de"), "PASSWORD[mondschein vier]");
+  EXPECT_EQ(found("my password is not working since monday"), "");
+  EXPECT_EQ(found("la password è scaduta", "it"), "");
+}
+
+TEST(Detector, FindsPassportsAndPlatesByTheWordForThem) {
+  EXPECT_EQ(found("Reisepass C01X00T47", "de"), "PASSPORT[C01X00T47]");
+  EXPECT_EQ(found("passaporto YA1234567", "it"), "PASSPORT[YA1234567]");
+  EXPECT_EQ(found("护照E12345678", "zh"), "PASSPORT[E12345678]");
+  EXPECT_EQ(found("ทะเบียน 1กข 1234 ครับ", "th"), "PLATE[1กข 1234]");
+}
+
+TEST(Detector, TakesNoPartOfATextForAMachine) {
+  EXPECT_EQ(found("see section 3.2.1.4"), "");
+  EXPECT_EQ(found("ping 10.2.1.4 now"), "IP_ADDRESS[10.2.1.4]");
 }
 
 TEST(Detector, FindsWalletsWhoseChecksumHolds) {

@@ -81,8 +81,9 @@ TEST(LabelledSet, IsReadWellEnoughInThePartThatRulesWereMadeWith) { expect_figur
 
 TEST(LabelledSet, IsReadWellEnoughInThePartHeldOut) { expect_figures("held-out"); }
 
-// Lines that were written before rules were run on them. The first two sets have been looked at
-// since; the third has not, so its figures are what strangers may expect, and README has them.
+// Lines that were written before rules were run on them. All have been looked at since, so these
+// only hold what was reached; what each showed at first is in README, and is what strangers may
+// expect.
 TEST(LabelledSet, IsReadInLinesThatNoRuleWasMadeWith) {
   struct Blind {
     const char* name;
@@ -91,12 +92,14 @@ TEST(LabelledSet, IsReadInLinesThatNoRuleWasMadeWith) {
   };
   for (const auto& [name, personal, wishes, right_wishes] :
        {Blind{"blind-1", 0.97, 0.97, 0.97}, Blind{"blind-2", 0.97, 0.95, 0.97},
-        Blind{"blind-3", 0.88, 0.78, 0.85}}) {
+        Blind{"blind-3", 0.98, 0.97, 0.97}, Blind{"blind-4", 0.98, 0.97, 0.97},
+        Blind{"blind-5", 0.98, 0.97, 0.97}, Blind{"blind-6", 0.98, 0.97, 0.97},
+        Blind{"blind-7", 0.97, 0.97, 0.97}}) {
     std::ifstream file(std::string(FIXTURES) + "/privacy/" + name + ".jsonl");
     std::ostringstream text;
     text << file.rdbuf();
     const auto gold = read_gold(text.str());
-    ASSERT_GE(gold.size(), 150U);
+    ASSERT_GE(gold.size(), 50U);
     const auto evaluation = evaluate(detector(), gold);
     show(evaluation);
     const auto said = evaluation.sum(personal_types());

@@ -73,6 +73,16 @@ TEST(HostileText, IsReadInBoundedTimeAndFindingsStayInside) {
                                       "one sorry ",
                                       "one no two sorry three ",
                                       "account 123456 ",
+                                      "password:",
+                                      "password is a1 ",
+                                      "this is a b from ",
+                                      "wohne an der a 1 ",
+                                      "1 street, flat 1 ",
+                                      "路1号1楼",
+                                      "1ถนน",
+                                      "ทะเบียน กข1 ",
+                                      "thanks,\nAb Cd\n",
+                                      "born 1 may 1980 no 1 ",
                                       "code sort code 1 ",
                                       "1BoatSLRHtKNngkdXEeobR76b53LETtpyT "}) {
     for (const char* language : {"en", "de", "th"}) {

@@ -70,6 +70,41 @@ TEST(InTranscripts, ANumberIsFollowedOverTurnsAndItsReadBackIsOneToo) {
   EXPECT_EQ(findings[1].rule, "card.luhn.read_back");
 }
 
+TEST(InTranscripts, WhatStandsAtTheFirstAndTheLastWordIsLocatedWithinTheRecording) {
+  auto transcript = call({say("4111111111111111 is my card", 0, 1),
+                          say("and the other one is 5555555555554444", 5, 1)});
+  transcript.duration = milliseconds(8100);
+  const auto findings = cards_in(transcript);
+  ASSERT_EQ(findings.size(), 2U);
+  EXPECT_EQ(findings[0].parts[0].first_word, 0U);
+  EXPECT_EQ(findings[0].parts[0].word_count, 1U);
+  EXPECT_EQ(findings[1].parts[0].first_word, 5U);
+  EXPECT_EQ(findings[1].parts[0].word_count, 1U);
+  const auto spans = spans_of(findings, transcript);
+  ASSERT_EQ(spans.size(), 2U);
+  EXPECT_EQ(spans.front().time.from, Micros(0));
+  EXPECT_EQ(spans.back().time.to, transcript.duration);
+}
+
+TEST(InTranscripts, TimesThatCannotBeGiveWayToThoseOfTheSegmentOrToNone) {
+  auto transcript = call({say("my card is 4111111111111111", 0, 1)});
+  transcript.duration = seconds(10);
+  auto& word = transcript.segments[0].words[3];
+  for (const auto& [from, to] : {std::pair(9, 2), std::pair(500, 501), std::pair(-9, -8)}) {
+    word.time = TimeSpan{.from = seconds(from), .to = seconds(to)};
+    transcript.segments[0].time = TimeSpan{.from = seconds(0), .to = seconds(2)};
+    const auto findings = cards_in(transcript);
+    ASSERT_EQ(findings.size(), 1U);
+    EXPECT_EQ(findings[0].parts[0].located, Part::Located::segment) << from;
+    const auto spans = spans_of(findings, transcript);
+    ASSERT_EQ(spans.size(), 1U) << from;
+    EXPECT_EQ(spans[0].time.from, Micros(0));
+    EXPECT_GE(spans[0].time.to, Micros(seconds(2)));
+    transcript.segments[0].time = word.time;
+    EXPECT_FALSE(cards_in(transcript).front().is_located()) << from;
+  }
+}
+
 TEST(InTranscripts, SomethingElseBetweenTwoTurnsEndsTheNumber) {
   const auto transcript = call({say("four one one one one one one one", 0, 1),
                                 say("let me just open your account first please", 6, 2),
@@ -96,6 +131,32 @@ TEST(InTranscripts, FiguresInTheTextAreFoundInTheWordsThatSayThem) {
   EXPECT_EQ(part.first_word, 1U);
   EXPECT_EQ(part.word_count, 4U);
   EXPECT_EQ(part.time, (TimeSpan{.from = milliseconds(500), .to = milliseconds(2500)}));
+}
+
+TEST(InTranscripts, ANameAnswersTheQuestionForOne) {
+  auto given = options();
+  given.types = {Type::name};
+  const auto findings = Detector(given).find_in(
+      call({say("who am i speaking with", 0, 1), say("yeah it's orlando winterbourne", 4, 2)}));
+  ASSERT_EQ(findings.size(), 1U);
+  EXPECT_EQ(findings[0].parts[0].segment, 1U);
+  EXPECT_EQ(findings[0].parts[0].first_word, 2U);
+  EXPECT_EQ(findings[0].parts[0].word_count, 2U);
+  EXPECT_TRUE(Detector(given)
+                  .find_in(call({say("what do you want", 0, 1), say("winter boots please", 4, 2)}))
+                  .empty());
+}
+
+TEST(InTranscripts, ARefusalAnswersTheQuestionWhetherToRecord) {
+  auto given = options();
+  given.types = {Type::refusal};
+  const auto answers = [&](std::string_view question, std::string_view answer) {
+    return Detector(given).find_in(call({say(question, 0, 1), say(answer, 4, 2)})).size();
+  };
+  EXPECT_EQ(answers("may we record this call", "no thank you"), 1U);
+  EXPECT_EQ(answers("may we record this call", "no problem at all"), 0U);
+  EXPECT_EQ(answers("do you mind if we record this", "no"), 0U);
+  EXPECT_EQ(answers("may we send you the bill", "no thank you"), 0U);
 }
 
 TEST(InTranscripts, WhatHasNoTimeAtAllSaysSo) {

@@ -1,0 +1,62 @@
+// Names of people without a model, each script by itself. See find_names() for what they share.
+#pragma once
+
+#include "privacy/candidate.h"
+
+namespace sealtape::privacy {
+
+Candidate name_candidate(const Place& place, Language language, Level level, unsigned score,
+                         std::string_view rule, std::string fact);
+
+// What may be a name in Latin letters, and what may not. In a text that has capital letters a name
+// has one; in a text without, as recognisers write, it is a word that is no frequent other one.
+class NameText {
+ public:
+  explicit NameText(const Tokens& tokens) : tokens_(tokens) {}
+
+  // Whether the segment has small and capital letters.
+  bool has_cases(std::size_t segment);
+  // A word that people use for other things than names.
+  bool is_plain(TokenIndex at) const;
+  bool is_given(TokenIndex at) const;   // of our lists
+  bool is_family(TokenIndex at) const;  // of our lists
+  // Up to three words that can be one name; the same token where there are none.
+  TokenIndex end_of_name(TokenIndex from, bool needs_capital) const;
+  // The same in a text without capitals: up to so many words that are nothing else.
+  TokenIndex end_of_rare_words(TokenIndex from, int most) const;
+  // Whether the line ends after the token; or the text.
+  bool ends_line(TokenIndex at) const;
+
+ private:
+  const Tokens& tokens_;
+  std::vector<std::optional<bool>> cases_;  // of the segments that were asked for
+};
+
+// A name of these tokens.
+Candidate name_of_tokens(const Tokens& tokens, TokenIndex first, TokenIndex last, Level level,
+                         unsigned score, std::string_view rule, std::string fact);
+
+// After words that introduce one, titles, the names of fields, and below the end of a letter.
+void find_introduced_names(const Tokens& tokens, NameText& text, std::vector<Candidate>& found);
+// What somebody answers who is asked for a name, in any script.
+void find_answered_names(const Tokens& tokens, NameText& text, std::vector<Candidate>& found);
+
+// Letter by letter: "R O S S I", "Anton Berta Cäsar".
+void find_spelled_names(const Tokens& tokens, const Context& context,
+                        std::vector<Candidate>& found);
+// Frequent ones, and what begins a turn before "hier" and "speaking".
+void find_listed_names(const Tokens& tokens, NameText& text, std::vector<Candidate>& found);
+void find_names_first(const Tokens& tokens, NameText& text, std::vector<Candidate>& found);
+// Each word of a name that metadata knows, where it is long enough to tell.
+void find_known_names(const Tokens& tokens, const std::vector<std::string>& known,
+                      std::vector<Candidate>& found);
+void find_names_again(const Tokens& tokens, NameText& text, std::vector<Candidate>& found);
+
+// After words that introduce one, and before titles.
+void find_chinese_names(const Tokens& tokens, std::vector<Candidate>& found);
+// The end of a Chinese name that begins there; the same where none does.
+std::size_t end_of_chinese_name(std::string_view text, std::size_t from);
+// After words that introduce one and after titles, and frequent ones by themselves.
+void find_thai_names(const Tokens& tokens, std::vector<Candidate>& found);
+
+}  // namespace sealtape::privacy

@@ -1,0 +1,227 @@
+// Names that answer a question: "who am I speaking with?" "Curtis Blakemore." Nothing but the turn
+// before says that it is one.
+#include <array>
+
+#include "privacy/literals.h"
+#include "privacy/names.h"
+#include "privacy/view.h"
+
+namespace sealtape::privacy {
+
+namespace {
+
+// What is asked; the end of the turn need not be the end of the question.
+constexpr auto questions = std::to_array<std::string_view>({"your name",
+                                                            "full name",
+                                                            "first name",
+                                                            "last name",
+                                                            "surname",
+                                                            "family name",
+                                                            "maiden name",
+                                                            "speaking with",
+                                                            "speaking to",
+                                                            "talking to",
+                                                            "who's calling",
+                                                            "who is calling",
+                                                            "who is this",
+                                                            "who's this",
+                                                            "who is speaking",
+                                                            "who's speaking",
+                                                            "name on the card",
+                                                            "name on the account",
+                                                            "the name please",
+                                                            "name for the",
+                                                            "your good name",
+                                                            "whose name",
+                                                            "ihr name",
+                                                            "ihren namen",
+                                                            "ihr vorname",
+                                                            "ihr nachname",
+                                                            "mit wem",
+                                                            "wer spricht",
+                                                            "wer ist da",
+                                                            "wer ist am",
+                                                            "vor und nachname",
+                                                            "auf welchen namen",
+                                                            "wie heissen sie",
+                                                            "den namen",
+                                                            "ihr familienname",
+                                                            "geburtsname",
+                                                            "name bitte",
+                                                            "nachname bitte",
+                                                            "mädchenname",
+                                                            "wie war der name",
+                                                            "con chi parlo",
+                                                            "con chi sto parlando",
+                                                            "chi parla",
+                                                            "chi e al telefono",
+                                                            "il suo nome",
+                                                            "nome e cognome",
+                                                            "il cognome",
+                                                            "suo cognome",
+                                                            "come si chiama",
+                                                            "a nome di chi",
+                                                            "intestata a chi",
+                                                            "intestato a chi",
+                                                            "cognome da nubile",
+                                                            "贵姓",
+                                                            "貴姓",
+                                                            "怎么称呼",
+                                                            "怎麼稱呼",
+                                                            "您的名字",
+                                                            "您的姓名",
+                                                            "什么名字",
+                                                            "什麼名字",
+                                                            "哪位",
+                                                            "叫什么",
+                                                            "叫什麼",
+                                                            "姓什么",
+                                                            "您姓名",
+                                                            "姓名是",
+                                                            "您的全名",
+                                                            "สายกับใคร",
+                                                            "ชื่ออะไร",
+                                                            "ขอชื่อ",
+                                                            "ขอทราบชื่อ",
+                                                            "ชื่อและนามสกุล",
+                                                            "ชื่อ-นามสกุล",
+                                                            "ชื่อนามสกุล",
+                                                            "คุยกับใคร",
+                                                            "พูดสายกับคุณอะไร",
+                                                            "เรียนสายกับคุณ",
+                                                            "ชื่ออะไรคะ",
+                                                            "นามสกุลอะไร",
+                                                            "ใครโทรมา",
+                                                            "ใครพูด"});
+
+// What stands before the name in an answer.
+constexpr auto openings = std::to_array<std::string_view>(
+    {"yeah",   "yes",  "sure",       "it's",    "it",    "s",       "is",     "that's", "that",
+     "my",     "name", "this",       "i",       "m",     "am",      "uh",     "um",     "well",
+     "okay",   "ok",   "so",         "oh",      "hi",    "hello",   "mr",     "mrs",    "ms",
+     "miss",   "dr",   "the",        "surname", "first", "last",    "ja",     "also",   "mein",
+     "ist",    "hier", "das",        "war",     "der",   "ich",     "heisse", "bin",    "spricht",
+     "herr",   "frau", "ah",         "ahm",     "guten", "tag",     "hallo",  "si",     "sono",
+     "allora", "mi",   "chiamo",     "il",      "nome",  "cognome", "e",      "signor", "signora",
+     "ehm",    "eh",   "buongiorno", "certo"});
+
+constexpr auto chinese_openings =
+    std::to_array<std::string_view>({"我姓", "我叫", "我是", "免贵姓", "免貴姓", "姓", "叫", "嗯",
+                                     "呃", "是", "好的", "好", "啊", "，", "。", " ", "本人"});
+constexpr auto thai_openings =
+    std::to_array<std::string_view>({"ครับ", "ค่ะ", "คะ", "ผมชื่อ", "ดิฉันชื่อ", "ฉันชื่อ", "ชื่อ", "คุณ", "ผม",
+                                     "ดิฉัน", "เอ่อ", "นาย", "นางสาว", "นาง", "อ๋อ", "สวัสดี", "นี่", " "});
+constexpr auto thai_ends = std::to_array<std::string_view>(
+    {"ครับ", "ค่ะ", "คะ", "นะ", "โทร", "จาก", "อยู่", "จ้ะ", "จ้า", "เอง", "พูด"});
+
+template <std::size_t count>
+std::array<std::string, count> all_folded(const std::array<std::string_view, count>& list) {
+  std::array<std::string, count> all;
+  std::ranges::transform(list, all.begin(), [](std::string_view word) { return folded(word); });
+  return all;
+}
+
+// The word of the list that the text begins with.
+template <class Words>
+std::size_t starts_with(std::string_view text, const Words& words) {
+  for (const auto& word : words) {
+    if (text.starts_with(word)) return word.size();
+  }
+  return 0;
+}
+
+class AnsweredNames {
+ public:
+  AnsweredNames(const Tokens& tokens, NameText& names, std::vector<Candidate>& found)
+      : tokens_(tokens), names_(names), found_(found) {}
+
+  void find() {
+    const auto& segments = tokens_.transcript().segments;
+    for (std::uint32_t i = 0; i + 1 < segments.size(); ++i) {
+      const bool is_other = segments[i].speaker != segments[i + 1].speaker ||
+                            segments[i].channel != segments[i + 1].channel;
+      if (is_other && asks(i)) read(i + 1);
+    }
+  }
+
+ private:
+  bool asks(std::uint32_t segment) const {
+    constexpr std::size_t longest = 200;  // bytes: a question, not a lecture that ends in one
+    static const Literals all([] {
+      const auto words = all_folded(questions);
+      return std::vector<std::string>(words.begin(), words.end());
+    }());
+    std::string_view text = tokens_.view(segment).text;
+    if (text.size() > longest) text.remove_prefix(text.size() - longest);
+    return !all.find(text).empty();
+  }
+  void read(std::uint32_t segment) {
+    const auto first = tokens_.first_of(segment);
+    if (first == tokens_.end_of(segment)) return;
+    if (tokens_.scripts(segment).thai) return read_thai(segment);
+    if (tokens_.scripts(segment).ideographs) return read_chinese(segment);
+    read_latin(segment);
+  }
+  void read_latin(std::uint32_t segment);
+  void read_chinese(std::uint32_t segment);
+  void read_thai(std::uint32_t segment);
+  void add(std::uint32_t segment, std::size_t from, std::size_t to) {
+    const Place place{segment, static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(to)};
+    found_.push_back(name_candidate(place, tokens_.language(segment), Level::weak, 60,
+                                    "name.answer", "after a question for it"));
+  }
+
+  const Tokens& tokens_;
+  NameText& names_;
+  std::vector<Candidate>& found_;
+};
+
+void AnsweredNames::read_latin(std::uint32_t segment) {
+  auto at = tokens_.first_of(segment);
+  const auto last = tokens_.end_of(segment);
+  const auto is_opening = [&](TokenIndex index) {
+    return tokens_[index].kind == Token::Kind::mark ||
+           std::ranges::find(openings, tokens_.text(tokens_[index])) != openings.end();
+  };
+  while (at < last && is_opening(at)) ++at;
+  if (at == last) return;
+  const auto end = names_.has_cases(segment) && tokens_.is_capital(at)
+                       ? names_.end_of_name(at, true)
+                       : names_.end_of_rare_words(at, 3);
+  if (end == at) return;
+  found_.push_back(name_of_tokens(tokens_, at, end - 1, Level::weak, 60, "name.answer",
+                                  "after a question for it"));
+}
+
+void AnsweredNames::read_chinese(std::uint32_t segment) {
+  const std::string_view text = tokens_.view(segment).text;
+  std::size_t from = 0;
+  while (const auto size = starts_with(text.substr(from), chinese_openings)) from += size;
+  const auto to = end_of_chinese_name(text, from);
+  if (to > from) add(segment, from, to);
+}
+
+void AnsweredNames::read_thai(std::uint32_t segment) {
+  static const auto before = all_folded(thai_openings);
+  static const auto after = all_folded(thai_ends);
+  constexpr std::size_t letter = 3;
+  constexpr std::size_t longest = 90;
+  const std::string_view text = tokens_.view(segment).text;
+  std::size_t from = 0;
+  while (const auto size = starts_with(text.substr(from), before)) from += size;
+  auto to = from;
+  while (to < text.size() && to - from <= longest && starts_with(text.substr(to), after) == 0) {
+    to += static_cast<unsigned char>(text[to]) >= 0x80 ? letter : 1;
+  }
+  to = std::min(to, text.size());
+  while (to > from && text[to - 1] == ' ') --to;
+  if (to - from >= 2 * letter && to - from <= longest) add(segment, from, to);
+}
+
+}  // namespace
+
+void find_answered_names(const Tokens& tokens, NameText& text, std::vector<Candidate>& found) {
+  AnsweredNames(tokens, text, found).find();
+}
+
+}  // namespace sealtape::privacy

@@ -1,0 +1,175 @@
+// Names in Chinese text: a family name and one or two signs more.
+#include <array>
+
+#include "privacy/literals.h"
+#include "privacy/names.h"
+
+namespace sealtape::privacy {
+
+namespace {
+
+// The most frequent family names of Chinese.
+constexpr std::string_view chinese_surnames =
+    "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林高罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭"
+    "曾肖蕭田董袁潘于"
+    "蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鍾谭譚陆陸汪范石廖贾賈夏韦韋付傅方白邹鄒孟熊秦邱江"
+    "尹薛闫段雷侯龙龍史陶"
+    "黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴武戴莫孔向汤湯洪施游詹"
+    "覃易乔喬阮柯柳鲍鮑倪毕畢葛甘解喻岳齐齊焦耿祝单關关梅盛翁华華骆駱穆凌霍纪紀舒屈项項管卓"
+    "涂狄苗欧歐路辛温溫安尚简簡麦麥蓝藍冉宫宮庄莊封闵滕蒲戚简苑景褚裴符简房车聂聶成邢费費"
+    "窦靳隋卞古原包冷冼刁匡佟阎閻臧申池栾谷楼樓植季童蔺藺娄婁苟米荣榮晏桂桑郁鞠敖邬鄔";
+// Those of two characters.
+constexpr auto double_surnames = std::to_array<std::string_view>(
+    {"欧阳", "歐陽", "司马", "司馬", "诸葛", "諸葛", "上官", "慕容", "夏侯", "皇甫", "尉迟",
+     "司徒", "令狐", "端木", "公孙", "公孫", "东方", "東方", "独孤", "獨孤", "南宫", "南宮",
+     "宇文", "长孙", "長孫", "轩辕", "軒轅", "申屠", "呼延", "百里", "西门", "西門"});
+// What begins like a name and is another word.
+constexpr auto other_words = std::to_array<std::string_view>(
+    {"关于", "關於", "单位", "單位", "包括", "原来", "原來", "古代", "安装", "安裝", "安全",
+     "温度", "房子", "房东", "房產", "房产", "车主", "車主", "成都", "成功", "高兴", "高興",
+     "方便", "方面", "万一", "萬一", "于是", "任何", "何时", "余额", "餘額", "程序", "项目",
+     "項目", "管理", "简单", "簡單", "路上", "华为", "華為", "华东", "华南", "华北", "解决",
+     "解決", "毕业", "畢業", "符合", "支付", "付款", "付费", "时间", "明天", "全部", "应该",
+     "應該", "安排", "常常", "金额", "水果", "白天", "黄色", "黃色", "马上", "馬上", "周一",
+     "周二", "周三", "周四", "周五", "周六", "周日", "周末", "张数", "高级", "高級", "区域",
+     "區域", "费用", "費用", "路由", "单独", "關係", "关系", "童装", "申请", "申請", "申报",
+     "和平", "平时", "石家", "江苏", "江西", "湖南", "温州", "苏州", "常州", "郑州", "徐州",
+     "广州", "柳州", "贺州", "向您", "向你", "陪同", "管家", "成员", "成員", "车险", "車險",
+     "房贷", "房貸", "贷款", "米兰", "米蘭", "包裹", "包间", "单号", "單號", "高层", "金牌",
+     "支行", "车间", "安保", "解释", "解釋", "原因", "原价", "季度", "童年", "封面", "包装"});
+// Before a family name in the mouth of who knows him: little, old.
+constexpr auto nicknames = std::to_array<std::string_view>({"小", "老", "阿"});
+constexpr auto chinese_introductions = std::to_array<std::string_view>(
+    {"我叫",   "我姓",   "我的名字是", "我的名字叫", "名字是", "我是",   "敝姓",   "本人",
+     "姓名",   "持卡人", "订购人",     "訂購人",     "收件人", "联系人", "聯絡人", "户主",
+     "戶主",   "免贵姓", "免貴姓",     "这边是",     "這邊是", "这里是", "這裡是", "客服",
+     "收款人", "户名",   "戶名",       "申请人",     "申請人", "患者",   "投保人", "被保险人",
+     "委托人", "经办人", "經辦人",     "负责人",     "負責人", "名叫",   "叫做",   "尊敬的",
+     "亲爱的", "親愛的", "我姓名"});
+constexpr auto chinese_titles = std::to_array<std::string_view>(
+    {"先生", "小姐", "女士", "經理",   "经理", "医生", "醫生", "老师", "老師", "太太",
+     "教授", "律师", "律師", "师傅",   "師傅", "主任", "总监", "總監", "女仕", "大夫",
+     "阿姨", "同学", "同學", "工程师", "博士", "校长", "店长", "老板", "老闆"});
+constexpr auto endings = std::to_array<std::string_view>(
+    {"的", "是", "了", "，", "我", "你", "您", "在", "要", "想", "电", "電", "手", "身", "今",
+     "住", "和", "来", "來", "打", "呢", "吗", "嗎", "啊", "给", "給", "工", "有", "这", "這",
+     "不", "吧", "也", "就", "跟", "先", "女", "，", "、", "从", "從", "已", "请", "請"});
+
+constexpr std::size_t sign = 3;  // bytes
+
+bool is_surname(std::string_view character) {
+  for (std::size_t at = 0; at + sign <= chinese_surnames.size(); at += sign) {
+    if (chinese_surnames.substr(at, sign) == character) return true;
+  }
+  return false;
+}
+
+bool is_ideograph(std::string_view text, std::size_t at) {
+  return at + sign <= text.size() && static_cast<unsigned char>(text[at]) >= 0xe3 &&
+         static_cast<unsigned char>(text[at]) <= 0xe9 && text.substr(at, sign) != "。" &&
+         text.substr(at, sign) != "、";
+}
+
+std::size_t surname_at(std::string_view text, std::size_t at) {
+  const auto rest = text.substr(std::min(at, text.size()));
+  const auto begins_so = [&](std::string_view name) { return rest.starts_with(name); };
+  if (std::ranges::any_of(double_surnames, begins_so)) return 2 * sign;
+  return is_ideograph(text, at) && is_surname(text.substr(at, sign)) ? sign : 0;
+}
+
+bool is_other_word(std::string_view text) {
+  return std::ranges::any_of(other_words,
+                             [&](std::string_view word) { return text.starts_with(word); });
+}
+
+class ChineseNames {
+ public:
+  ChineseNames(const Tokens& tokens, std::vector<Candidate>& found)
+      : tokens_(tokens), found_(found) {}
+
+  void find_in(std::uint32_t segment) {
+    static const Literals phrases = all_phrases();
+    const std::string_view text = tokens_.view(segment).text;
+    for (const auto& hit : by_word(phrases.find(text), phrases)) {
+      const std::string_view words = phrases.word(hit.word);
+      if (hit.word < chinese_introductions.size()) {
+        add_after(segment, text, hit.at + words.size(), words);
+      } else {
+        add_before(segment, text, hit.at, words);
+      }
+    }
+    find_bracketed(segment, text);
+  }
+
+ private:
+  static Literals all_phrases() {
+    std::vector<std::string> all(chinese_introductions.begin(), chinese_introductions.end());
+    all.insert(all.end(), chinese_titles.begin(), chinese_titles.end());
+    return Literals(std::move(all));
+  }
+  void add_after(std::uint32_t segment, std::string_view text, std::size_t from,
+                 std::string_view words) {
+    if (from < text.size() && (text[from] == ':' || text[from] == ' ')) ++from;
+    const auto to = end_of_chinese_name(text, from);
+    if (to == from) return;
+    const bool is_vague = words != "我姓" && words != "敝姓" && to == from + sign;
+    add(segment, from, to, is_vague ? Level::weak : Level::validated, is_vague ? 45 : 80,
+        "name.cue", "after", words);
+  }
+  // Behind an account or a firm: (陈国强).
+  void find_bracketed(std::uint32_t segment, std::string_view text) {
+    for (auto at = text.find('('); at != std::string_view::npos; at = text.find('(', at + 1)) {
+      const auto to = end_of_chinese_name(text, at + 1);
+      const bool is_whole = to >= at + 1 + 2 * sign && to < text.size() && text[to] == ')';
+      if (is_whole) add(segment, at + 1, to, Level::weak, 45, "name.bracketed", "in", "()");
+    }
+  }
+  void add_before(std::uint32_t segment, std::string_view text, std::size_t at,
+                  std::string_view title) {
+    auto from = at;
+    for (std::size_t length = sign; length <= 4 * sign && length <= at; length += sign) {
+      if (!is_ideograph(text, at - length)) break;
+      const auto size = surname_at(text, at - length);
+      if (size > 0 && length <= size + 2 * sign && !is_other_word(text.substr(at - length))) {
+        from = at - length;
+      }
+    }
+    if (from == at) return;
+    add(segment, from, at + title.size(), Level::validated, 75, "name.title", "with", title);
+  }
+  void add(std::uint32_t segment, std::size_t from, std::size_t to, Level level, unsigned score,
+           std::string_view rule, std::string_view side, std::string_view words) {
+    const Place place{segment, static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(to)};
+    auto fact = std::string(side) + " \"" + std::string(words) + '"';
+    found_.push_back(name_candidate(place, Language::zh, level, score, rule, std::move(fact)));
+  }
+
+  const Tokens& tokens_;
+  std::vector<Candidate>& found_;
+};
+
+}  // namespace
+
+std::size_t end_of_chinese_name(std::string_view text, std::size_t from) {
+  const auto rest = text.substr(std::min(from, text.size()));
+  const auto begins_so = [&](std::string_view word) { return rest.starts_with(word); };
+  const auto begin = from;
+  if (std::ranges::any_of(nicknames, begins_so)) from += sign;
+  const auto size = surname_at(text, from);
+  if (size == 0 || is_other_word(rest)) return begin;
+  auto to = from + size;
+  for (int i = 0; i < 2 && is_ideograph(text, to) && from == begin; ++i) {
+    if (std::ranges::find(endings, text.substr(to, sign)) != endings.end()) break;
+    to += sign;
+  }
+  return to;
+}
+
+void find_chinese_names(const Tokens& tokens, std::vector<Candidate>& found) {
+  ChineseNames names(tokens, found);
+  for (std::uint32_t segment = 0; segment < tokens.transcript().segments.size(); ++segment) {
+    if (tokens.scripts(segment).ideographs) names.find_in(segment);
+  }
+}
+
+}  // namespace sealtape::privacy

@@ -1,0 +1,114 @@
+// Names by themselves: spelled letter by letter, or frequent ones.
+#include <array>
+
+#include "privacy/names.h"
+
+namespace sealtape::privacy {
+
+// Three letters and more, one by one or by words: "R O S S I", "Anton Berta Cäsar".
+void find_spelled_names(const Tokens& tokens, const Context& context,
+                        std::vector<Candidate>& found) {
+  for (TokenIndex at = 0; at < tokens.count();) {
+    auto end = at;
+    auto next = at;
+    std::size_t letters = 0;
+    std::size_t plain = 0;
+    while (next < tokens.count() && tokens[next].segment == tokens[at].segment) {
+      const auto role = meaning_of(tokens, next).role;
+      const auto text = tokens.text(tokens[next]);
+      const bool is_single = tokens[next].kind == Token::Kind::word && text.size() == 1;
+      const bool is_letter = is_single || role == Role::letter;
+      const char mark = tokens.mark(next);
+      const bool is_between = mark == '-' || mark == ',' || mark == '.' || role == Role::repeat ||
+                              (role == Role::like && letters > 0);
+      const bool is_named = next > at && meaning_of(tokens, next - 1).role == Role::like;
+      if (is_letter || is_named) {
+        if (is_single) ++plain;
+        ++letters;
+        end = next + 1;
+      } else if (!is_between || letters == 0) {
+        break;
+      }
+      ++next;
+    }
+    if (letters == 0) {
+      at = next + 1;
+      continue;
+    }
+    const bool is_of_number = (at > 0 && says_number(tokens, at - 1)) ||
+                              (end < tokens.count() && says_number(tokens, end));
+    const bool is_spelled = !is_of_number && (plain >= 3 || (letters >= 4 && end - at >= 4));
+    if (is_spelled && !context.holds(at, end)) {
+      found.push_back(name_of_tokens(tokens, at, end - 1, Level::validated, 70, "name.spelled",
+                                     std::to_string(letters) + " letters"));
+    }
+    at = std::max({at + 1, end, next});
+  }
+}
+
+namespace {
+
+// "Anton Berta": names that stand for letters, beside others or beside a number.
+bool is_letter_of_many(const Tokens& tokens, TokenIndex at) {
+  const auto is_letter = [&](TokenIndex index) {
+    const auto role = meaning_of(tokens, index).role;
+    const bool is_single =
+        tokens[index].kind == Token::Kind::word && tokens[index].to - tokens[index].from == 1;
+    return role == Role::letter || role == Role::like || is_single || says_number(tokens, index);
+  };
+  if (meaning_of(tokens, at).role != Role::letter) return false;
+  return (at > 0 && is_letter(at - 1)) || (at + 1 < tokens.count() && is_letter(at + 1));
+}
+
+}  // namespace
+
+// A given name of our lists, and the family name after it: with a capital letter where the text has
+// any, else a word that is nothing else. Nothing says that a person is meant, so it stays weak.
+void find_listed_names(const Tokens& tokens, NameText& text, std::vector<Candidate>& found) {
+  for (TokenIndex at = 0; at < tokens.count(); ++at) {
+    if (!text.is_given(at)) continue;
+    const bool cases = text.has_cases(tokens[at].segment);
+    if (cases && !tokens.is_capital(at)) continue;
+    auto end = cases ? text.end_of_name(at, true) : at + 1;
+    if (end == at || is_letter_of_many(tokens, at)) continue;
+    if (!cases && end < tokens.end_of(tokens[at].segment)) {
+      end = text.is_given(end) || text.is_family(end) ? end + 1 : text.end_of_rare_words(end, 1);
+    }
+    found.push_back(name_of_tokens(tokens, at, end - 1, Level::weak, end - at > 1 ? 60 : 45,
+                                   "name.listed", "a frequent name"));
+    at = end - 1;
+  }
+}
+
+// "hoffmann hier", "ritterbusch mein name": what begins a turn and is nothing else.
+void find_names_first(const Tokens& tokens, NameText& text, std::vector<Candidate>& found) {
+  constexpr auto after = std::to_array<std::string_view>(
+      {"hier", "here", "speaking", "apparat", "am apparat", "mein name", "my name", "piacere",
+       "e il mio nome", "all'apparecchio"});
+  constexpr auto openings = std::to_array<std::string_view>(
+      {"hallo", "hello", "hi", "guten", "tag", "morgen", "abend", "pronto", "buongiorno", "gruss",
+       "gott", "moin", "servus", "buonasera", "good", "morning", "afternoon"});
+  for (std::uint32_t i = 0; i < tokens.transcript().segments.size(); ++i) {
+    auto at = tokens.first_of(i);
+    const auto is_opening = [&](TokenIndex index) {
+      const auto role = meaning_of(tokens, index).role;
+      return role == Role::confirm || role == Role::filler ||
+             tokens[index].kind == Token::Kind::mark ||
+             std::ranges::find(openings, tokens.text(tokens[index])) != openings.end();
+    };
+    while (at < tokens.end_of(i) && is_opening(at)) ++at;
+    if (at + 1 >= tokens.end_of(i)) continue;
+    const auto end = text.has_cases(i) ? text.end_of_name(at, true) : text.end_of_rare_words(at, 2);
+    if (end == at || end >= tokens.end_of(i)) continue;
+    const auto rest = std::string_view(tokens.view(i).text).substr(tokens[end].from);
+    const auto follows = [&](std::string_view words) {
+      return rest.starts_with(words) && (rest.size() == words.size() || rest[words.size()] == ' ');
+    };
+    const auto words = std::ranges::find_if(after, follows);
+    if (words == after.end()) continue;
+    found.push_back(name_of_tokens(tokens, at, end - 1, Level::weak, 60, "name.answering",
+                                   "before \"" + std::string(*words) + '"'));
+  }
+}
+
+}  // namespace sealtape::privacy

@@ -1,0 +1,66 @@
+// Plates of Thailand: a figure or none, two letters, up to four figures. Letters that are spoken by
+// themselves are words of the language like others, so the word for a plate must stand before them.
+#include "privacy/candidate.h"
+
+namespace sealtape::privacy {
+
+namespace {
+
+constexpr std::size_t letter = 3;  // bytes
+
+// ก to ฮ.
+bool is_consonant(std::string_view text, std::size_t at) {
+  if (at + letter > text.size() || text[at] != '\xe0' || text[at + 1] != '\xb8') return false;
+  const auto last = static_cast<unsigned char>(text[at + 2]);
+  return last >= 0x81 && last <= 0xae;
+}
+
+void find_after(const Tokens& tokens, const CueHit& hit, std::vector<Candidate>& found) {
+  constexpr std::size_t reach = 40;  // bytes from the word to the plate
+  constexpr TokenIndex most = 4;
+  const auto segment = tokens[hit.from].segment;
+  const std::string_view text = tokens.view(segment).text;
+  const std::size_t begin = tokens[hit.to - 1].to;
+  for (auto at = begin; at < text.size() && at - begin < reach; ++at) {
+    const bool is_apart = at > 0 && (text[at - 1] == ' ' || text[at - 1] == ':' || at == begin);
+    if (!is_apart) continue;
+    const bool has_figure = text[at] >= '1' && text[at] <= '9';
+    const auto letters = at + (has_figure ? 1 : 0);
+    if (!is_consonant(text, letters) || !is_consonant(text, letters + letter)) continue;
+    auto number = letters + 2 * letter;
+    while (number < text.size() && (text[number] == ' ' || text[number] == '-')) ++number;
+    const auto first = tokens.first_at(segment, number);
+    const bool begins_there = first < tokens.end_of(segment) && tokens[first].from == number;
+    if (!begins_there || !says_number(tokens, first)) continue;
+    auto last = first;
+    while (tokens[last].kind != Token::Kind::digits && last + 1 < tokens.end_of(segment) &&
+           last + 1 - first < most && says_number(tokens, last + 1)) {
+      ++last;
+    }
+    if (tokens[last].kind == Token::Kind::digits && tokens[last].to - tokens[last].from > most) {
+      continue;
+    }
+    Candidate candidate{.type = Type::plate, .level = Level::validated, .score = 80};
+    candidate.rule = "plate.thai";
+    candidate.evidence = {"after \"" + std::string(hit.phrase) + '"'};
+    candidate.language = Language::th;
+    candidate.spoken = tokens[first].kind != Token::Kind::digits;
+    candidate.first = first;
+    candidate.last = last;
+    candidate.places = {{segment, static_cast<std::uint32_t>(at), tokens[last].to}};
+    found.push_back(std::move(candidate));
+    return;
+  }
+}
+
+}  // namespace
+
+void find_thai_plates(const Tokens& tokens, const Context& context, std::vector<Candidate>& found) {
+  for (const auto& hit : context.hits()) {
+    if (hit.cue == Cue::plate && tokens.scripts(tokens[hit.from].segment).thai) {
+      find_after(tokens, hit, found);
+    }
+  }
+}
+
+}  // namespace sealtape::privacy

@@ -1,0 +1,243 @@
+// Homes in Chinese and Thai, from the larger to the smaller and the other way round:
+// 中山路12号3单元, เลขที่ 12/3 หมู่ 4 ต.บางพลี.
+#include <array>
+
+#include "privacy/streets.h"
+#include "privacy/view.h"
+
+namespace sealtape::privacy {
+
+namespace {
+
+constexpr auto chinese_kinds = std::to_array<std::string_view>(
+    {"路", "街", "大道", "胡同", "巷", "弄", "段", "村", "小区", "社区"});
+// What is said before the place.
+constexpr auto chinese_leads =
+    std::to_array<std::string_view>({"在", "是", "住", "到", "改成", "换成", "換成", "改为", "改為",
+                                     "更改为", "址", "去", "于", "往"});
+constexpr auto chinese_parts = std::to_array<std::string_view>(
+    {"号院", "號院", "号楼", "號樓", "单元", "單元", "号", "號", "院", "栋", "棟",
+     "幢",   "座",   "层",   "層",   "楼",   "樓",   "室", "户", "戶", "弄", "之"});
+constexpr std::string_view chinese_figures = "零〇一二三四五六七八九十百幺两";
+constexpr std::size_t sign = 3;  // bytes of a character
+
+// The figure that ends there, or begins there: its length in bytes.
+std::size_t figure_before(std::string_view text, std::size_t end) {
+  if (end > 0 && text[end - 1] >= '0' && text[end - 1] <= '9') return 1;
+  if (end < sign) return 0;
+  const auto found = chinese_figures.find(text.substr(end - sign, sign));
+  return found != std::string_view::npos && found % sign == 0 ? sign : 0;
+}
+
+std::size_t figure_at(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return 0;
+  if ((text[at] >= '0' && text[at] <= '9') || (text[at] >= 'a' && text[at] <= 'z')) return 1;
+  if (at + sign > text.size()) return 0;
+  const auto found = chinese_figures.find(text.substr(at, sign));
+  return found != std::string_view::npos && found % sign == 0 ? sign : 0;
+}
+
+bool is_sign(std::string_view text, std::size_t at) {
+  return text.substr(at, sign) >= "一" && text.substr(at, sign) < "鿿";
+}
+
+// "昌盛大厦" behind the number: the name of what stands there.
+std::size_t end_of_estate(std::string_view text, std::size_t end) {
+  constexpr auto estates = std::to_array<std::string_view>(
+      {"大厦", "大廈", "广场", "廣場", "花园", "花園", "小区", "公寓", "大楼", "大樓", "中心",
+       "家园", "国际", "科技园", "新村", "商城", "写字楼", "名苑", "华庭"});
+  constexpr std::size_t longest = 30;  // bytes
+  for (auto at = end; at < text.size() && at - end < longest && is_sign(text, at); at += sign) {
+    for (const auto estate : estates) {
+      if (text.substr(at).starts_with(estate)) return at + estate.size();
+    }
+  }
+  return end;
+}
+
+// Buildings, floors and rooms behind the number of the house.
+std::size_t end_of_chinese_home(std::string_view text, std::size_t end) {
+  constexpr std::size_t longest_number = 15;
+  const auto rest = [&](std::size_t at) { return text.substr(std::min(at, text.size())); };
+  if (rest(end).starts_with("院")) end += sign;
+  end = end_of_estate(text, end);
+  for (int i = 0; i < 6; ++i) {
+    auto at = end;
+    while (at - end < longest_number && figure_at(text, at) > 0) at += figure_at(text, at);
+    if (at == end) break;
+    const auto part = std::ranges::find_if(
+        chinese_parts, [&](std::string_view word) { return rest(at).starts_with(word); });
+    if (part == chinese_parts.end()) {
+      // The number of a flat says no more than itself, and only behind another part.
+      return i > 0 && at - end >= 3 ? at : end;
+    }
+    end = at + part->size();
+  }
+  return end;
+}
+
+void find_chinese(const Tokens& tokens, std::uint32_t segment, std::vector<Candidate>& found) {
+  constexpr std::size_t longest_name = 60;  // bytes
+  constexpr std::size_t longest_number = 18;
+  const std::string_view text = tokens.view(segment).text;
+  std::size_t done = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const auto rest = text.substr(at, sign);
+    if (at < done || (rest != "号" && rest != "號")) continue;
+    auto number = at;
+    while (at - number < longest_number && figure_before(text, number) > 0) {
+      number -= figure_before(text, number);
+    }
+    const auto before = text.substr(0, number);
+    const auto ends_so = [&](std::string_view kind) { return before.ends_with(kind); };
+    if (number == at || !std::ranges::any_of(chinese_kinds, ends_so)) continue;
+    auto from = number;
+    const auto leads = [&](std::size_t end) {
+      return std::ranges::any_of(chinese_leads, [&](std::string_view lead) {
+        return text.substr(0, end).ends_with(lead);
+      });
+    };
+    while (from >= sign && number - from < longest_name && is_sign(text, from - sign) &&
+           !leads(from)) {
+      from -= sign;
+    }
+    if (number - from < 2 * sign) continue;
+    const auto told = text.substr(from > 24 ? from - 24 : 0, std::min<std::size_t>(from, 24));
+    const bool is_told =
+        told.find("址") != std::string_view::npos || told.find("住") != std::string_view::npos;
+    done = end_of_chinese_home(text, at + sign);
+    const Place place{segment, static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(done)};
+    found.push_back(street_candidate(place, Language::zh, is_told));
+  }
+}
+
+template <std::size_t count>
+std::array<std::string, count> all_folded(const std::array<std::string_view, count>& list) {
+  std::array<std::string, count> all;
+  std::ranges::transform(list, all.begin(), [](std::string_view word) { return folded(word); });
+  return all;
+}
+
+template <class Words>
+bool starts_with_one(std::string_view text, const Words& words) {
+  return std::ranges::any_of(words, [&](const auto& word) { return text.starts_with(word); });
+}
+
+class ThaiHomes {
+ public:
+  ThaiHomes(const Tokens& tokens, std::uint32_t segment, std::vector<Candidate>& found)
+      : tokens_(tokens), segment_(segment), text_(tokens.view(segment).text), found_(found) {}
+
+  void find() {
+    const auto last = tokens_.end_of(segment_);
+    for (auto i = tokens_.first_of(segment_); i < last; ++i) {
+      if (says_number(tokens_, i)) i = std::max(i, read(i));
+    }
+  }
+
+ private:
+  bool is_number(TokenIndex at) const {
+    return at < tokens_.end_of(segment_) && says_number(tokens_, at) &&
+           tokens_[at].to - tokens_[at].from <= 5 + 10 * (tokens_[at].kind == Token::Kind::thai);
+  }
+  TokenIndex end_of_number(TokenIndex at) const {
+    constexpr TokenIndex most = 5;
+    auto end = at;
+    while (is_number(end) && end - at < most) {
+      ++end;
+      if (tokens_[end - 1].kind == Token::Kind::digits) break;
+    }
+    return end;
+  }
+  TokenIndex read(TokenIndex number);
+  std::size_t end_of_places(std::size_t at);
+  void add_postcode(std::size_t from, std::size_t to) {
+    const Place place{segment_, static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(to)};
+    found_.push_back(postcode_candidate(place, Language::th));
+  }
+
+  const Tokens& tokens_;
+  std::uint32_t segment_;
+  std::string_view text_;
+  std::vector<Candidate>& found_;
+};
+
+// "ซอย...", "หมู่ 3", "ต.บางพลี", and the postcode.
+std::size_t ThaiHomes::end_of_places(std::size_t at) {
+  constexpr std::size_t postcode = 5;  // figures
+  static const auto places = all_folded(std::to_array<std::string_view>(
+      {"ถนน", "ถ.",   "ซอย", "ซ.",     "หมู่",  "ม.",    "ตำบล",  "ต.",  "อำเภอ", "อ.",    "จังหวัด",
+       "จ.",  "แขวง", "เขต", "กรุงเทพ", "กทม", "หมู่บ้าน", "คอนโด", "ห้อง", "ชั้น",    "อาคาร", "ตึก"}));
+  const auto to_space = [&](std::size_t from) {
+    constexpr std::size_t longest = 120;  // bytes
+    const auto near = text_.substr(0, std::min(text_.size(), from + longest));
+    return std::min(near.find(' ', from), near.size());
+  };
+  auto end = at;
+  for (int i = 0; i < 10; ++i) {
+    auto next = end;
+    while (next < text_.size() && (text_[next] == ' ' || text_[next] == ',')) ++next;
+    const auto figures = std::min(text_.find_first_not_of("0123456789", next), text_.size());
+    if (i > 0 && figures > next && figures - next <= postcode) {
+      if (figures - next == postcode) add_postcode(next, figures);
+      end = figures;
+      continue;
+    }
+    if (!starts_with_one(text_.substr(next), places)) break;
+    end = to_space(next);
+  }
+  return end;
+}
+
+// From the number of the house; the last token that belongs to it.
+TokenIndex ThaiHomes::read(TokenIndex number) {
+  static const auto leads = all_folded(
+      std::to_array<std::string_view>({"บ้านเลขที่", "อยู่เลขที่", "เลขที่บ้าน", "ที่อยู่", "ถนน", "อยู่ที่", "ส่งที่",
+                                       "ส่งไปที่", "จัดส่งที่", "ที่อยู่คือ", "อยู่บ้านเลขที่"}));
+  static const auto house = folded("เลขที่");
+  static const auto slash = folded("ทับ");
+  auto before = text_.substr(0, tokens_[number].from);
+  const auto trim = [&] {
+    while (before.ends_with(' ') || before.ends_with(':')) before.remove_suffix(1);
+  };
+  trim();
+  auto first = std::size_t{tokens_[number].from};
+  const auto ends_with_one = [&] {
+    return std::ranges::any_of(leads, [&](const auto& word) { return before.ends_with(word); });
+  };
+  bool is_told = ends_with_one();
+  if (!is_told && before.ends_with(house)) {
+    before.remove_suffix(house.size());
+    first = before.size();
+    trim();
+    static const auto home = all_folded(
+        std::to_array<std::string_view>({"บ้านอยู่", "บ้าน", "อยู่", "อยู่ที่", "ที่อยู่", "พักอยู่", "พักที่"}));
+    is_told = std::ranges::any_of(home, [&](const auto& word) { return before.ends_with(word); });
+  }
+  auto end = end_of_number(number);
+  if (end == number) return number;
+  const auto is_slash = [&](TokenIndex at) {
+    return at < tokens_.end_of(segment_) &&
+           (tokens_.mark(at) == '/' || tokens_.text(tokens_[at]).starts_with(slash));
+  };
+  if (is_slash(end) && end_of_number(end + 1) > end + 1) end = end_of_number(end + 1);
+  const std::size_t plain = tokens_[end - 1].to;
+  const auto to = end_of_places(plain);
+  // Without a word for a home, a number with a slash and a place after it.
+  const bool is_likely = to > plain && end > number + 1 && is_slash(number + 1);
+  if (!is_told && !is_likely) return end - 1;
+  const Place place{segment_, static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(to)};
+  found_.push_back(street_candidate(place, Language::th, is_told));
+  return end - 1;
+}
+
+}  // namespace
+
+void find_asian_streets(const Tokens& tokens, std::vector<Candidate>& found) {
+  for (std::uint32_t i = 0; i < tokens.transcript().segments.size(); ++i) {
+    if (tokens.language(i) == Language::zh) find_chinese(tokens, i, found);
+    if (tokens.language(i) == Language::th) ThaiHomes(tokens, i, found).find();
+  }
+}
+
+}  // namespace sealtape::privacy
