@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "archive/card.h"
 #include "archive/memory.h"
 #include "archive/record.h"
 #include "catalog/catalog.h"
@@ -22,15 +23,6 @@
 
 namespace sealtape {
 
-// archive.json: what the archive says of itself. Immutable.
-struct ArchiveCard {
-  std::string origin;
-  std::string vkey;  // of the first log key
-
-  static std::optional<ArchiveCard> parse(std::string_view text);
-  std::string encode() const;
-};
-
 // The secrets of an archive that are sealed to one member; which of them, his role decides.
 struct ArchiveSecrets {
   std::optional<SigningKey> log;
@@ -38,11 +30,6 @@ struct ArchiveSecrets {
   std::optional<WordKey> word;
   std::map<std::uint64_t, BoxKey> vault;  // by epoch
 };
-
-// The list of a rotation: lines of entry id, space and new record, which rise. Nothing for any
-// other text.
-std::optional<std::map<EntryId, Digest>> parse_rotation(std::string_view text);
-std::string encode_rotation(const std::map<EntryId, Digest>& records);
 
 // What a command brings along.
 struct Surroundings {
@@ -102,15 +89,22 @@ class Archive {
   // Makes the catalog anew.
   void reindex(const std::function<void(std::uint64_t done, std::uint64_t all)>& progress);
 
-  // The record of an entry as it is now: erasing and rotating replace `sealed`, which is the one
-  // that the entry was made with.
+  // The record of an entry as it is now: rotating replaces `sealed`, which is the one that the
+  // entry was made with; erasing does so for a recording and the documents made from it.
   Digest current(EntryId entry, LogIndex index, const Digest& sealed) const;
-  std::uint64_t epoch_of(EntryId entry, LogIndex index, std::uint64_t sealed) const;
+  Digest current(RecordingId recording, EntryId entry, LogIndex index, const Digest& sealed) const;
+  std::uint64_t epoch_of(LogIndex index, std::uint64_t sealed) const;
+  std::uint64_t epoch_of(RecordingId recording, EntryId entry, LogIndex index,
+                         std::uint64_t sealed) const;
 
   // Opens that. Error::refused without its vault key, Error::damaged where it is missing or does
   // not open.
   Record open(EntryId entry, LogIndex index, const Digest& sealed) const;
-  Record open(const CatalogRow& row) const { return open(row.entry, row.index, row.record); }
+  Record open(RecordingId recording, EntryId entry, LogIndex index, const Digest& sealed) const;
+  Record open(LogIndex index, const Entry& entry) const;  // whatever it is of
+  Record open(const CatalogRow& row) const {
+    return open(row.recording, row.entry, row.index, row.record);
+  }
 
   // A record for a new entry, ready to be stored.
   struct SealedRecord {
@@ -150,6 +144,10 @@ class Archive {
   void settle();
 
  private:
+  static constexpr std::chrono::seconds patience{60};  // with who writes at the same moment
+
+  Error without_key(std::uint64_t epoch, const std::string& name) const;
+  Record open_as(EntryId entry, const Digest& record) const;
   void sweep_up();
   std::filesystem::path catalog_file() const;
   Catalog& bare_catalog();

@@ -2,6 +2,7 @@
 
 #include "archive/careful.h"
 #include "archive/parallel.h"
+#include "core/denied.h"
 
 namespace sealtape {
 
@@ -43,12 +44,12 @@ FileAudit::FileAudit(Store& store, const VerifyOptions& options, const FindingSi
     : store_(store), options_(options), findings_(findings) {}
 
 void FileAudit::report(Finding::Kind kind, const Wanted& wanted, const std::string& what) {
-  findings_({kind, what, wanted.name(), wanted.index, wanted.recording});
+  findings_({kind, what, wanted.name(), wanted.index, wanted.recording, wanted.about});
 }
 
 // The store lists names in the order in which they are wanted, so one pass finds what lacks, what
 // is too much and what has another length.
-bool FileAudit::check(std::vector<Wanted> wanted, const std::string& prefix) {
+FileAudit::Presence FileAudit::check(std::vector<Wanted> wanted, const std::string& prefix) {
   std::ranges::sort(wanted, {}, [](const Wanted& each) {
     return std::tuple(std::string_view(each.vault_path), each.entry, each.digest);
   });
@@ -69,14 +70,17 @@ bool FileAudit::check(std::vector<Wanted> wanted, const std::string& prefix) {
     if (fits(wanted[at], listed)) present.push_back(at);
     advance();
   };
-  careful_list(store_, prefix, compare, findings_);
+  const auto fault = careful_list(store_, prefix, compare, findings_);
+  denied_ |= fault == Finding::Kind::unreadable;
   for (; at < wanted.size(); ++at) absent.push_back(at);
-  if (absent.size() == wanted.size() && prefix != "objects/") return false;
+  if (absent.size() == wanted.size() && prefix != "objects/") {
+    return fault == Finding::Kind::unreadable ? Presence::unknown : Presence::none;
+  }
   for (const auto each : absent) {
     if (is_there_by_now(wanted[each])) present.push_back(each);
   }
   if (options_.depth != VerifyOptions::Depth::quick) hash(wanted, present);
-  return true;
+  return Presence::some;
 }
 
 // It may have come while the listing went on.
@@ -85,7 +89,7 @@ bool FileAudit::is_there_by_now(const Wanted& wanted) {
     if (store_.size(wanted.name())) return true;
     report(Finding::Kind::missing, wanted, "the file is missing");
   } catch (const Error& error) {
-    report(Finding::Kind::altered, wanted, error.what());  // a link or a file where a directory was
+    report(kind_of(error), wanted, message_of(error));  // or a link or a file where a directory was
   }
   return false;
 }
@@ -112,7 +116,11 @@ void FileAudit::hash(const std::vector<Wanted>& wanted, const std::vector<std::s
     const auto& each = wanted[present[i]];
     const auto name = each.name();
     try {
-      if (digest_of(store_, name, options_.progress) == each.digest) return;
+      const auto count = [&](std::uint64_t bytes) {
+        // The total is that of the objects.
+        if (options_.progress) options_.progress(each.kind == Wanted::Kind::object ? bytes : 0);
+      };
+      if (digest_of(store_, name, count) == each.digest) return;
       // Once more, before anything is said: another command may be at work.
       const auto again = digest_of(store_, name, {});
       if (again == each.digest) return;
@@ -120,7 +128,7 @@ void FileAudit::hash(const std::vector<Wanted>& wanted, const std::vector<std::s
              again ? "its bytes are not those that the log names" : "the file is missing");
     } catch (const Error& error) {
       if (error.kind() == Error::Kind::interrupted) throw;
-      report(Finding::Kind::altered, each, error.what());
+      report(kind_of(error), each, message_of(error));
     }
   });
 }
@@ -133,7 +141,14 @@ void FileAudit::report_strangers() {
     if (known) return;
     findings_({Finding::Kind::unreferenced, "it is no part of an archive", listed.name, {}, {}});
   };
-  careful_list(store_, "", report_stranger, findings_);
+  try {
+    store_.list("", report_stranger);
+  } catch (const Denied& error) {
+    // Of a place of the archive itself that was said before.
+    if (!denied_) findings_({Finding::Kind::unreferenced, error.what(), {}, {}, {}});
+  } catch (const Error& error) {
+    findings_({Finding::Kind::altered, error.what(), {}, {}, {}});
+  }
 }
 
 }  // namespace sealtape

@@ -17,6 +17,7 @@ struct Wanted {
   std::string vault_path = {};  // of a vault file
   LogIndex index{};
   std::optional<RecordingId> recording;
+  std::optional<RecordingId> about = {};  // as in a finding
 
   std::string name() const;
 };
@@ -25,8 +26,9 @@ class FileAudit {
  public:
   FileAudit(Store& store, const VerifyOptions& options, const FindingSink& findings);
 
-  // All files of one kind. False: none of them is there at all.
-  bool check(std::vector<Wanted> wanted, const std::string& prefix);
+  // All files of one kind: whether any of them is there at all, as far as we may look.
+  enum class Presence { none, some, unknown };
+  Presence check(std::vector<Wanted> wanted, const std::string& prefix);
 
   // Anything else in the archive that no log names.
   void report_strangers();
@@ -40,6 +42,7 @@ class FileAudit {
   Store& store_;
   const VerifyOptions& options_;
   const FindingSink& findings_;  // called by several threads
+  bool denied_ = false;          // that a place of the archive may not be looked into, was said
 };
 
 // An entry that has a record, with what later entries made of it.
@@ -50,6 +53,9 @@ struct LiveEntry {
   std::vector<ObjectRef> objects;
   std::vector<LeafRange> erased;  // units
   bool purged = false;
+  bool left = false;  // its record never opened, and no rotation has kept it
+  std::optional<RecordingId> about =
+      {};  // the one that it names, where it is none of its documents
 };
 
 // Opens one of them and recomputes what its entry commits to; says what does not fit.

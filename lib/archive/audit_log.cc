@@ -5,6 +5,7 @@
 
 #include "archive/careful.h"
 #include "archive/parallel.h"
+#include "core/denied.h"
 
 namespace sealtape {
 
@@ -12,17 +13,24 @@ namespace {
 
 constexpr std::uint64_t entries_at_a_time = 2048;
 
+const FindingSink said_by_audit_tiles = [](const Finding&) {};
+
 std::optional<RecordingId> recording_in(const ParsedEntry& parsed) {
   const auto* ingest = std::get_if<Ingest>(&parsed.entry.body);
   return ingest == nullptr ? std::nullopt : std::optional(ingest->recording);
 }
 
-// Bytes that are there and readable; what cannot be read counts as not there.
-std::optional<Bytes> try_get(Store& store, const std::string& name, std::uint64_t limit) {
+// Bytes that are there and readable; what cannot be read counts as not there, and is a finding of
+// its own where the system denies it.
+CarefulRead try_get(Store& store, const std::string& name, std::uint64_t limit,
+                    const FindingSink& findings) {
   try {
-    return store.get(name, limit);
+    return {store.get(name, limit)};
+  } catch (const Denied& error) {
+    findings({Finding::Kind::unreadable, message_of(error), name, {}, {}});
+    return {.bytes = std::nullopt, .reported = true};
   } catch (const Error&) {
-    return std::nullopt;
+    return {};
   }
 }
 
@@ -58,7 +66,8 @@ void audit_older_entries(Store& store, const AuditedLog& log, LogSize size, cons
   }
   Bytes expected;
   for (unsigned i = 0; i < id.width; ++i) append_entry(expected, log.tail[i]);
-  if (try_get(store, path, expected.size()) == expected) return;
+  const auto [bytes, reported] = try_get(store, path, expected.size(), findings);
+  if (reported || bytes == expected) return;
   findings({Finding::Kind::altered,
             "it does not hold the entries that were logged",
             path,
@@ -94,7 +103,7 @@ void LogAudit::list_batches() {
       findings_({Finding::Kind::unreferenced, "it is no batch of the log", listed.name, {}, {}});
     }
   };
-  careful_list(store_, "log/", sort_in, findings_);
+  listed_ = !careful_list(store_, "log/", sort_in, findings_);
 }
 
 std::vector<LogAudit::Chosen> LogAudit::read_some(std::uint64_t from) {
@@ -114,15 +123,16 @@ void LogAudit::load_batch(std::uint64_t index) {
   const bool found = after != starts_.begin() && *(after - 1) >= batch_to_;
   const auto next = after == starts_.end() ? std::max(signed_size_, index) : *after;
   batch_from_ = found ? *(after - 1) : index;
-  batch_ = {batch_name(LogSize{batch_from_}), batch_from_, {}, false, false};
+  batch_ = {.path = batch_name(LogSize{batch_from_}), .from = batch_from_, .notes = {}};
   if (!found) {
     batch_to_ = next;
     const bool is_end = index >= signed_size_ && after == starts_.end();
     batch_.missing = !is_end;
-    batch_.blamed = is_end;
+    batch_.blamed = is_end || !listed_;
     return;
   }
-  const auto bytes = try_get(store_, batch_.path, largest_batch);
+  const auto [bytes, reported] = try_get(store_, batch_.path, largest_batch, findings_);
+  batch_.blamed = batch_.denied = reported;
   batch_.whole = bytes && decode_bundle(*bytes, most_in_batch);
   if (bytes) batch_.notes = readable_notes(*bytes);
   // A whole batch tells where it ends. Of another the next one tells how many entries it had,
@@ -156,16 +166,19 @@ void LogAudit::load_tile(std::uint64_t index) {
   close(tile_);
   tile_index_ = index / full_width;
   const auto id = tile_of(index, signed_size_);
-  tile_ = {id.entries_path(), id.index * full_width, {}, false, false};
-  const auto bytes = try_get(store_, tile_.path, full_width * (largest_entry + 2));
+  tile_ = {.path = id.entries_path(), .from = id.index * full_width, .notes = {}};
+  const auto [bytes, reported] =
+      try_get(store_, tile_.path, full_width * (largest_entry + 2), findings_);
   if (bytes) tile_.notes = readable_notes(*bytes);
   tile_.whole = bytes && decode_bundle(*bytes, full_width) && tile_.notes.size() == id.width;
-  if (!bytes) {
+  if (!bytes && !reported) {
     findings_({Finding::Kind::missing, "the tile is missing", tile_.path, LogIndex{index}, {}});
-    tile_.blamed = true;
   }
+  tile_.blamed = !bytes;
+  tile_.denied = reported;
   tile_.notes.resize(id.width);
-  const auto packed = try_get(store_, id.path(), full_width * sizeof(Digest::bytes));
+  const auto packed =
+      try_get(store_, id.path(), full_width * sizeof(Digest::bytes), said_by_audit_tiles).bytes;
   const auto hashes = packed ? decode_hashes(*packed, id.width) : std::nullopt;
   hashes_.clear();
   if (hashes) hashes_.assign(hashes->begin(), hashes->end());
@@ -175,10 +188,12 @@ void LogAudit::load_tile(std::uint64_t index) {
 LogAudit::Copies LogAudit::copies_of(std::uint64_t index) {
   Copies copies;
   load_batch(index);
+  copies.denied = batch_.denied || !listed_;
   const auto in_batch = index - batch_from_;
   if (index < batch_to_ && in_batch < batch_.notes.size()) copies.batch = batch_.notes[in_batch];
   if (index >= signed_size_) return copies;
   load_tile(index);
+  copies.denied |= tile_.denied;
   copies.tile = tile_.notes[index % full_width];
   copies.hash = hashes_[index % full_width];
   return copies;
@@ -200,6 +215,9 @@ std::optional<LogAudit::Chosen> LogAudit::choose(std::uint64_t index, Copies cop
   } else if (copies.tile) {
     chosen.note = std::move(*copies.tile);
     chosen.leaf = *in_tile;
+  } else if (copies.denied) {
+    throw Denied("entry " + std::to_string(index) +
+                 " of the log cannot be read, so nothing from there on was checked");
   } else {
     chosen.leaf = copies.hash.value_or(Digest{});
   }
@@ -306,7 +324,7 @@ void audit_tiles(Store& store, const AuditedLog& log, LogSize signed_size,
   }
 
   std::vector<TileId> present;
-  store.list("tile/", [&](const Listed& listed) {
+  const auto check = [&](const Listed& listed) {
     const auto entries = TileId::parse_entries(listed.name);
     if (entries) {
       audit_older_entries(store, log, LogSize{size}, *entries, findings);
@@ -322,17 +340,18 @@ void audit_tiles(Store& store, const AuditedLog& log, LogSize signed_size,
     present.push_back(*id);
     const auto expected =
         encode_hashes(std::span(levels[id->level]).subspan(id->index * full_width, id->width));
-    if (try_get(store, listed.name, expected.size()) != expected) {
-      findings({Finding::Kind::altered,
-                "the tile does not hold the hashes of the log",
-                listed.name,
-                {},
-                {}});
-    }
-  });
+    const auto [bytes, reported] = try_get(store, listed.name, expected.size(), findings);
+    if (reported || bytes == expected) return;
+    findings({Finding::Kind::altered,
+              "the tile does not hold the hashes of the log",
+              listed.name,
+              {},
+              {}});
+  };
+  const auto unlisted = careful_list(store, "tile/", check, findings);
   std::ranges::sort(present);
   for (const auto& id : new_tiles(LogSize{0}, LogSize{size})) {
-    if (std::ranges::binary_search(present, id)) continue;
+    if (unlisted || std::ranges::binary_search(present, id)) continue;
     findings({Finding::Kind::missing, "the tile is missing", id.path(), {}, {}});
   }
 }

@@ -33,6 +33,7 @@ class LogAudit {
   struct Copies {
     std::optional<Bytes> batch, tile;
     std::optional<Digest> hash;
+    bool denied = false;  // one of them
   };
   struct Chosen {
     Bytes note;
@@ -48,6 +49,7 @@ class LogAudit {
     bool whole = false;  // else one sentence on the file stands for all its entries
     bool missing = false;
     bool blamed = false;
+    bool denied = false;  // by the system, so nothing is known of it
   };
 
   void list_batches();
@@ -65,6 +67,7 @@ class LogAudit {
   const FindingSink& findings_;
   std::uint64_t signed_size_ = 0;
   std::vector<std::uint64_t> starts_;  // of the batches
+  bool listed_ = true;                 // all of them
 
   // The batch and the tiles around the index at hand.
   std::uint64_t batch_from_ = 0, batch_to_ = 0;

@@ -1,5 +1,6 @@
 #include "archive/audit_stamps.h"
 
+#include <algorithm>
 #include <set>
 
 #include "archive/careful.h"
@@ -26,11 +27,25 @@ StampAudit::StampAudit(Store& store, const std::vector<Digest>& leaves, const St
                        const FindingSink& findings)
     : store_(store), leaves_(leaves), trust_(trust), findings_(findings) {}
 
+bool StampAudit::is_given_up(const LoggedStamp& logged, const std::vector<Surrender>& surrenders) {
+  const auto found = std::ranges::find_if(surrenders, [&](const Surrender& each) {
+    return each.entry > logged.index && each.stamp == logged.stamp;
+  });
+  if (found == surrenders.end()) return false;
+  report(Kind::given_up,
+         "the stamp counts for nothing since member " + found->by.hex().substr(0, 12) +
+             " gave it up in entry " + std::to_string(number(found->entry)),
+         logged);
+  return true;
+}
+
 std::vector<GoodStamp> StampAudit::check(const std::vector<LoggedStamp>& stamps,
+                                         const std::vector<Surrender>& surrenders,
                                          const OpenCheckpoint& open) {
   const auto roots = roots_at(stamps);
   std::vector<GoodStamp> good;
   for (const auto& logged : stamps) {
+    if (is_given_up(logged, surrenders)) continue;
     const auto& tree = logged.stamp.tree;
     const auto root = roots.find(tree.size);
     const bool fits = root != roots.end() && root->second == tree.root &&

@@ -29,8 +29,18 @@ class StampAudit {
   StampAudit(Store& store, const std::vector<Digest>& leaves, const StampTrust& trust,
              const FindingSink& findings);
 
-  // Stamps in the order of their entries; all of them.
-  std::vector<GoodStamp> check(const std::vector<LoggedStamp>& stamps, const OpenCheckpoint& open);
+  // By whom and in which entry a stamp was given up.
+  struct Surrender {
+    LogIndex entry{};
+    MemberId by;
+    Stamp stamp;
+  };
+
+  // Stamps in the order of their entries; all of them. What was given up later than it was logged
+  // counts for nothing and is told of, whatever lies there.
+  std::vector<GoodStamp> check(const std::vector<LoggedStamp>& stamps,
+                               const std::vector<Surrender>& surrenders,
+                               const OpenCheckpoint& open);
 
  private:
   using Roots = std::map<LogSize, Digest>;
@@ -38,6 +48,7 @@ class StampAudit {
   Roots roots_at(const std::vector<LoggedStamp>& stamps) const;
   std::optional<Bytes> checkpoint_of(const LoggedStamp& logged, const OpenCheckpoint& open);
   std::optional<Bytes> file_of(const LoggedStamp& logged);
+  bool is_given_up(const LoggedStamp& logged, const std::vector<Surrender>& surrenders);
   void report(Finding::Kind kind, const std::string& what, const LoggedStamp& logged);
   void report_untrusted() const;
   void report_ended(const std::vector<GoodStamp>& good);

@@ -7,6 +7,10 @@
 
 namespace sealtape {
 
+// What a finding says of an error that came with a path; nothing but the reason where it was
+// denied.
+std::string message_of(const Error& error);
+
 // The bytes under a name; nothing where none lie, and where a finding said why not.
 struct CarefulRead {
   std::optional<Bytes> bytes;
@@ -15,7 +19,9 @@ struct CarefulRead {
 CarefulRead careful_get(Store& store, const std::string& name, std::uint64_t limit,
                         const FindingSink& findings);
 
-void careful_list(Store& store, const std::string& prefix,
-                  const std::function<void(const Listed&)>& sink, const FindingSink& findings);
+// Says what was found where not all could be listed.
+std::optional<Finding::Kind> careful_list(Store& store, const std::string& prefix,
+                                          const std::function<void(const Listed&)>& sink,
+                                          const FindingSink& findings);
 
 }  // namespace sealtape

@@ -77,7 +77,7 @@ Gone gone_by(const Purge& purge) {
       gone.files.push_back(record_name(document.entry, document.record));
     }
     gone.items.push_back({{"recording", target.recording.hex()},
-                          {"status", target.whole ? "erased" : "erased in part"},
+                          {"status", target.whole ? "purged" : "documents purged"},
                           {"documents", documents}});
   }
   return gone;
@@ -152,9 +152,8 @@ Json facts_of(Archive& archive, const Logs& logs) {
                {"before", logs.before},
                {"after", logs.after}}},
              {"not_claimed", residue()}};
-  if (purge != nullptr && purge->approval) {
-    facts["approved_by"] = {{"member", purge->approval->member.hex()}};
-  }
+  const auto& approval = purge != nullptr ? purge->approval : erase->approval;
+  if (approval) facts["approved_by"] = {{"member", approval->member.hex()}};
   return facts;
 }
 
@@ -183,6 +182,7 @@ Certificate certify(Archive& archive, LogIndex index) {
     for (const auto& detail : archive.open(entry.id, index, entry.sealed->record).shown()) {
       if (detail.path == "/sealtape/reason") content["reason"] = detail.value;
       if (detail.path == "/sealtape/held") content["kept_under_hold"] = detail.value;
+      if (detail.path == "/sealtape/kept") content["kept_of_other_channels"] = detail.value;
     }
   }
   content["verification"] = {

@@ -1,6 +1,6 @@
 #include "archive/consequence.h"
 
-#include <set>
+#include "archive/erasure_judge.h"
 
 namespace sealtape {
 
@@ -37,45 +37,104 @@ bool is_barred(Archive& archive, const std::vector<std::string>& subjects,
   return false;
 }
 
-std::string ground_of(const Declaration& declaration) {
-  if (declaration.kind == Kind::objection) return "objection, GDPR 17(1)(c)";
+Ground ground_of(const Declaration& declaration) {
+  if (declaration.kind == Kind::objection) return Ground::objection;
   const bool is_denial = declaration.act == Declaration::Act::denied;
-  return is_denial ? "no consent, GDPR 17(1)(d)" : "consent withdrawn, GDPR 17(1)(b)";
+  return is_denial ? Ground::unlawful : Ground::consent_withdrawn;
 }
 
-std::optional<Consequence> consequence_for(Archive& archive, const CatalogRow& row,
-                                           const Declaration& declaration,
-                                           const std::vector<std::string>& subjects) {
-  const auto purposes = purposes_of(row);
-  Consequence found{.recording = row.recording, .kept_for = {}, .reason = {}};
-  if (contains(declaration.purposes, recording_purpose)) {
-    found.action = Action::decide;
-    found.kept_for = purposes;
-    found.reason = "being recorded was the matter: say on which other basis it stays, or purge it";
-    return found;
-  }
-  if (purposes.empty()) {
-    found.action = Action::decide;
-    found.reason = "no purpose of it is on record";
-    return found;
-  }
-  bool is_touched = false;
-  for (const auto& purpose : purposes) {
-    const bool ends = contains(declaration.purposes, purpose);
-    is_touched = is_touched || ends;
-    if (!ends && !is_barred(archive, subjects, purpose)) found.kept_for.push_back(purpose);
-  }
-  if (!is_touched) return std::nullopt;
-  found.action = found.kept_for.empty() ? Action::purge : Action::end_use;
-  found.reason = ground_of(declaration);
-  return found;
+std::string words_of(Ground ground) {
+  const auto article = ", " + std::string(info(ground).article);
+  if (ground == Ground::objection) return "objection" + article;
+  return (ground == Ground::unlawful ? "no consent" : "consent withdrawn") + article;
 }
+
+// What a declaration is weighed against, for all recordings of those who made it.
+class Weighing {
+ public:
+  Weighing(Archive& archive, const Declaration& declaration)
+      : archive_(archive),
+        judge_(archive),
+        declaration_(declaration),
+        subjects_(subjects_of(declaration)),
+        ground_(ground_of(declaration)) {}
+
+  std::optional<Consequence> of(const CatalogRow& row) const {
+    const auto purposes = purposes_of(row);
+    const auto against = judge_.against_purge(row, ground_);
+    if (contains(declaration_.purposes, recording_purpose)) {
+      const auto* why =
+          "being recorded was the matter: say on which other basis it stays, or purge it";
+      return as(Action::decide, row, purposes, why, against);
+    }
+    if (purposes.empty()) {
+      return as(Action::decide, row, {}, "no purpose of it is on record", against);
+    }
+    if (std::ranges::none_of(purposes, [&](const auto& each) { return is_touched(each); })) {
+      return std::nullopt;
+    }
+    const auto left = purposes_left(row, purposes);
+    const bool none_ends = std::ranges::all_of(
+        purposes, [&](const auto& each) { return !is_touched(each) || contains(left, each); });
+    if (against && (none_ends || left.empty() || is_frozen(row))) {
+      return as(Action::keep, row, left, *against);
+    }
+    if (none_ends) {
+      return as(Action::decide, row, left, words_of(ground_) + "; the policy lets the purpose run");
+    }
+    return as(left.empty() ? Action::purge : Action::end_use, row, left, words_of(ground_),
+              against);
+  }
+
+ private:
+  Consequence as(Action action, const CatalogRow& row, std::vector<std::string> kept_for,
+                 std::string reason, const std::optional<std::string>& against = {}) const {
+    if (against) reason += "; a purge is " + *against;
+    return {row.recording, action, ground_, std::move(kept_for), std::move(reason)};
+  }
+
+  bool is_touched(const std::string& purpose) const {
+    return contains(declaration_.purposes, purpose);
+  }
+
+  // By a hold or a restriction: then not even what was made of it goes.
+  bool is_frozen(const CatalogRow& row) const {
+    return archive_.custody().is_held(row.recording) || judge_.facts().is_restricted(row.recording);
+  }
+
+  // With a policy, those that it lets run on; else those that nobody of them barred.
+  std::vector<std::string> purposes_left(const CatalogRow& row,
+                                         const std::vector<std::string>& purposes) const {
+    std::vector<std::string> left;
+    if (!judge_.policy()) {
+      for (const auto& purpose : purposes) {
+        const bool ends = is_touched(purpose) || is_barred(archive_, subjects_, purpose);
+        if (!ends) left.push_back(purpose);
+      }
+      return left;
+    }
+    const auto line = schedule(judge_.policy()->policy, judge_.facts().of(row), judge_.now());
+    for (const auto& time : line.purposes) {
+      const bool is_over =
+          time.state == PurposeTime::State::ended || time.state == PurposeTime::State::ended_early;
+      if (time.keeps && !is_over) left.push_back(time.code);
+    }
+    return left;
+  }
+
+  Archive& archive_;
+  ErasureJudge judge_;
+  const Declaration& declaration_;
+  std::vector<std::string> subjects_;
+  Ground ground_;
+};
 
 }  // namespace
 
 std::string_view name_of(Action action) {
   switch (action) {
     case Action::purge: return "purge";
+    case Action::keep: return "keep";
     case Action::end_use: return "end use";
     case Action::decide: return "decide";
   }
@@ -93,8 +152,9 @@ std::vector<Consequence> consequences_of(Archive& archive, const Declaration& de
     });
   }
   std::vector<Consequence> found;
+  const Weighing weighing(archive, declaration);
   for (const auto& [index, row] : rows) {
-    auto one = consequence_for(archive, row, declaration, subjects);
+    auto one = weighing.of(row);
     if (one) found.push_back(std::move(*one));
   }
   return found;

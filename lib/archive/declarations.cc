@@ -2,6 +2,8 @@
 
 #include <tuple>
 
+#include "archive/host_catalog.h"
+
 namespace sealtape {
 
 namespace {
@@ -88,9 +90,14 @@ void DeclaringBatch::note(const Logged& logged) {
   own_.push_back(row_of(*archive_.secrets().ident, logged, declarings_[place].what));
 }
 
-std::vector<LogIndex> DeclaringBatch::finish() {
-  // A host that cannot read keeps its own table of what it has declared.
-  if (archive_.secrets().vault.empty() && !own_.empty()) archive_.catalog().note_declared(own_);
+std::vector<LogIndex> DeclaringBatch::finish(OwnTable own) {
+  const bool keeps_own = archive_.secrets().vault.empty() && !own_.empty();
+  if (!keeps_own) return indexes_;
+  auto* catalog =
+      own == OwnTable::must_take
+          ? &archive_.catalog()
+          : catalog_at_hand(archive_, "what it declared itself: it will not hold to it");
+  if (catalog != nullptr) catalog->note_declared(own_);
   return indexes_;
 }
 
@@ -118,6 +125,17 @@ Declared open_declared(const Archive& archive, const DeclaredRow& row) {
                 "it can be made anew with: sealtape reindex");
   }
   return {row, std::move(*what)};
+}
+
+bool declared_once(Archive& archive, const std::string& subject,
+                   const std::function<bool(const DeclaredRow&)>& is_so) {
+  bool found = false;
+  archive.catalog().standing().each(token_of(ident_of(archive), subject),
+                                    [&](const DeclaredRow& row) {
+                                      found = is_so(row);
+                                      return !found;
+                                    });
+  return found;
 }
 
 namespace {

@@ -14,6 +14,8 @@ namespace sealtape {
 struct Declaring {
   Declaration what;
   std::optional<RecordingId> recording = std::nullopt;
+
+  friend bool operator==(const Declaring&, const Declaring&) = default;
 };
 
 // Declarations that are appended together with other entries.
@@ -28,8 +30,11 @@ class DeclaringBatch {
   // Hears of every entry that was appended.
   void note(const Logged& logged);
 
-  // Call after the append; where each of them ended up.
-  std::vector<LogIndex> finish();
+  // Call after the append; where each of them ended up. A host keeps its own in its catalog, or
+  // else would not hold to it: Error::failed or busy where it cannot be opened, unless it must go
+  // on.
+  enum class OwnTable { must_take, may_lack };
+  std::vector<LogIndex> finish(OwnTable own = OwnTable::must_take);
 
  private:
   Archive& archive_;
@@ -62,6 +67,10 @@ struct Declared {
   Declaration what;
 };
 Declared open_declared(const Archive& archive, const DeclaredRow& row);
+
+// Whether one of the declarations about somebody is so. Takes the ident key.
+bool declared_once(Archive& archive, const std::string& subject,
+                   const std::function<bool(const DeclaredRow&)>& is_so);
 
 // What an answer rests on.
 enum class Knowledge { log, list, own };

@@ -53,8 +53,10 @@ Document document_from(const Archive& archive, LogIndex index, const Entry& entr
     document.objects = derive->objects;
   }
   if (!entry.sealed) return document;
-  document.sealed = {archive.current(entry.id, index, entry.sealed->record), entry.sealed->commit,
-                     archive.epoch_of(entry.id, index, entry.sealed->epoch)};
+  const auto& sealed = *entry.sealed;
+  document.sealed = {archive.current(document.recording, entry.id, index, sealed.record),
+                     sealed.commit,
+                     archive.epoch_of(document.recording, entry.id, index, sealed.epoch)};
   return document;
 }
 

@@ -2,7 +2,9 @@
 
 #include <set>
 
+#include "archive/playback.h"
 #include "archive/purge.h"
+#include "archive/redaction.h"
 #include "archive/units.h"
 #include "media/redact.h"
 
@@ -66,11 +68,41 @@ class Erasing {
         cut_(plan.units),
         copies_(units_.is_copy()) {}
 
-  Erased run(const std::vector<Detail>& details) {
+  // What goes, as the log will say it; the record that comes of it is not made yet.
+  Erase look() {
     find_places();
     if (!units_.is_copy()) choose_chunks();
+    return {plan_.ground,
+            {{plan_.row.recording,
+              record_.entry,
+              object_.id,
+              chunks_,
+              cut_,
+              milliseconds_of(*timeline_, cut_),
+              {},
+              plan_.recording.sealed.record,
+              plan_.recording.sealed.epoch}}};
+  }
+
+  // That this was signed, by whoever approves.
+  void require(const Erase& body, const Approval& approval) const {
+    const auto* second = archive_.roster().find(approval.member);
+    if (second == nullptr || !verify(bytes_of(body.plan()), approval.signature, second->sign)) {
+      throw Error(Error::Kind::refused, "the archive has moved on since that was proposed",
+                  "propose it again");
+    }
+  }
+
+  Erased run(const std::vector<Detail>& details, const std::optional<Approval>& approval) {
+    auto body = look();
+    if (approval) require(body, *approval);
+    body.approval = approval;
+    auto told = details;
+    if (auto redacted = Playback(archive_, plan_.row).told(archive_)) {
+      told.push_back(std::move(*redacted));
+    }
     if (copies_) write_copy();
-    return append(new_record(puncture_media()), details);
+    return append(std::move(body), new_record(puncture_media()), told);
   }
 
  private:
@@ -219,20 +251,17 @@ class Erasing {
     record.details.erase(found);
   }
 
-  Erased append(const Record& next, const std::vector<Detail>& details) {
+  Erased append(Erase body, const Record& next, const std::vector<Detail>& details) {
     const auto now = archive_.seal(next);
     archive_.store().put_if_absent(now.name(), now.stored);
     const auto why = Record::of(random_id<EntryId>(), details);
     const auto reason = archive_.seal(why);
     archive_.store().put_if_absent(reason.name(), reason.stored);
 
-    Erase body{plan_.ground, {}};
-    std::uint64_t chunks = 0;
-    for (const auto& range : chunks_) chunks += range.count;
-    const auto milliseconds = milliseconds_of(*timeline_, cut_);
-    body.targets.push_back({plan_.row.recording, record_.entry, object_.id, chunks_, cut_,
-                            milliseconds, now.named.record, plan_.recording.sealed.record,
-                            plan_.recording.sealed.epoch});
+    auto& target = body.targets.front();
+    target.record = now.named.record;
+    Erased erased{{}, target.milliseconds, 0, copy_.has_value()};
+    for (const auto& range : chunks_) erased.chunks += range.count;
     std::vector<Entry> entries;
     std::map<EntryId, const Record*> records{{why.entry, &why}};
     if (copy_) {
@@ -245,7 +274,6 @@ class Erasing {
     erase.body = std::move(body);
     entries.push_back(erase);
     if (!plan_.derived.empty()) entries.push_back(purge_of_derived());
-    Erased erased{{}, milliseconds, chunks, copy_.has_value()};
     try {
       archive_.append(std::move(entries), records,
                       [&](const Logged& logged) {
@@ -258,8 +286,11 @@ class Erasing {
       // A refusal comes before the commit: what no entry names must not lie there with seeds in it.
       const bool refused =
           error.kind() == Error::Kind::refused || error.kind() == Error::Kind::busy;
-      if (refused) archive_.store().remove(now.name());
-      if (refused && copy_) forget(archive_.store(), copy_->entry);
+      if (refused) {
+        archive_.store().remove(now.name());
+        forget_records(archive_.store(), why.entry);
+        if (copy_) forget(archive_.store(), copy_->entry);
+      }
       throw;
     }
     // A sweep of somebody else may have taken it for one that nothing names.
@@ -280,9 +311,7 @@ class Erasing {
   Entry purge_of_derived() const {
     Purge::Target target{plan_.row.recording, false, {}};
     for (const auto& document : plan_.derived) {
-      Purge::Document gone{document.entry, document.sealed.record, document.sealed.epoch, {}};
-      for (const auto& object : document.objects) gone.objects.push_back(object.id);
-      target.documents.push_back(std::move(gone));
+      target.documents.push_back(destroyed(document));
     }
     Entry entry;
     entry.id = random_id<EntryId>();
@@ -305,6 +334,14 @@ class Erasing {
   std::optional<DocumentDraft::Sealed> copy_;
 };
 
+void require_units(const CatalogRow& row, const Record& record) {
+  if (has_units(record)) return;
+  throw Error(Error::Kind::refused,
+              row.recording.hex() + " is in a format whose seconds cannot be erased one by one",
+              "take the seconds out with sealtape redact, keep that copy, and purge the recording "
+              "as a whole");
+}
+
 }  // namespace
 
 ErasePlan plan_erase(Archive& archive, const CatalogRow& row, const SpansOn& spans,
@@ -325,6 +362,7 @@ ErasePlan plan_erase(Archive& archive, const CatalogRow& row, const SpansOn& spa
                  .derived = {},
                  .spared = {}};
   const auto record = archive.open(row);
+  require_units(row, record);
   RecordingUnits units(archive.store(), record, plan.recording.objects.front(),
                        find_in(archive, row));
   const auto timeline = Timeline::of(units.source());
@@ -362,22 +400,53 @@ bool has_more(Archive& archive, const ErasePlan& plan) {
   });
 }
 
+void require_second(Archive& archive, const std::optional<Approval>& approval) {
+  const auto& policy = archive.custody().policy();
+  if (policy && policy->change.two_person_erase && !approval) throw takes_two();
+}
+
 }  // namespace
 
-Erased erase(Archive& archive, const ErasePlan& plan, const std::vector<Detail>& details) {
+std::uint64_t erased_milliseconds(Archive& archive, const CatalogRow& row) {
+  const auto record = archive.open(row);
+  const auto object = document_at(archive, row.index).objects.front();
+  const bool has_lost = std::ranges::any_of(record.objects, [&](const ObjectSecret& secret) {
+    return secret.part == object.part && secret.has_lost_sound();
+  });
+  if (!has_lost) return 0;
+  RecordingUnits units(archive.store(), record, object, find_in(archive, row));
+  const auto timeline = Timeline::of(units.source());
+  if (!timeline) throw Error(Error::Kind::damaged, "it is no longer the audio that was cut");
+  return milliseconds_of(*timeline, units.erased());
+}
+
+void require_people(Archive& archive, const ErasePlan& plan,
+                    const std::optional<Approval>& approval) {
+  require_second(archive, approval);
+  if (!approval) return;
+  Erasing erasing(archive, plan);
+  erasing.require(erasing.look(), *approval);
+}
+
+Erase what_goes(Archive& archive, const ErasePlan& plan) { return Erasing(archive, plan).look(); }
+
+Erased erase(Archive& archive, const ErasePlan& plan, const std::vector<Detail>& details,
+             const std::optional<Approval>& approval) {
   archive.require(Role::custodian);
+  require_second(archive, approval);
   if (plan.units.empty()) {
     throw Error(Error::Kind::refused, "these seconds were erased before");
   }
   // Somebody else may have erased or purged since the plan was made.
   archive.log().catch_up();
-  const auto now = archive.current(plan.row.entry, plan.row.index, plan.row.record);
+  const auto now =
+      archive.current(plan.row.recording, plan.row.entry, plan.row.index, plan.row.record);
   if (now != plan.recording.sealed.record || archive.custody().is_purged(plan.row.recording) ||
       has_more(archive, plan)) {
     throw Error(Error::Kind::refused, "the recording has changed since the plan was made",
                 "look at it again with --dry-run");
   }
-  return Erasing(archive, plan).run(details);
+  return Erasing(archive, plan).run(details, approval);
 }
 
 }  // namespace sealtape

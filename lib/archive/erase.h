@@ -36,6 +36,9 @@ using SpansOn = std::function<std::vector<Span>(const Track&)>;
 ErasePlan plan_erase(Archive& archive, const CatalogRow& row, const SpansOn& spans,
                      const SpanOptions& options, const std::string& ground);
 
+// How much sound was erased of the recording so far, in milliseconds. Reads it where any was.
+std::uint64_t erased_milliseconds(Archive& archive, const CatalogRow& row);
+
 struct Erased {
   LogIndex index{};
   std::uint64_t milliseconds = 0;
@@ -43,8 +46,17 @@ struct Erased {
   bool copied = false;  // a copy keeps the rest
 };
 
+// Error::refused where the policy wants a second custodian, or the approval is of something else:
+// to be asked before anything is made of what is about to go.
+void require_people(Archive& archive, const ErasePlan& plan,
+                    const std::optional<Approval>& approval);
+
 // Error::refused where a hold or another erasure came first, or somebody made something of the
-// recording since the plan that is not spared.
-Erased erase(Archive& archive, const ErasePlan& plan, const std::vector<Detail>& details);
+// recording since the plan that is not spared, or the approval is of something else.
+Erased erase(Archive& archive, const ErasePlan& plan, const std::vector<Detail>& details,
+             const std::optional<Approval>& approval = {});
+
+// What the log will say of it, but for the record that comes of it.
+Erase what_goes(Archive& archive, const ErasePlan& plan);
 
 }  // namespace sealtape

@@ -59,6 +59,10 @@ std::string said(const Counts& counts) {
   return std::to_string(counts.covered) + " of " + std::to_string(counts.marked) + " were found";
 }
 
+std::string too_few(const Counts& counts, std::uint64_t least) {
+  return std::to_string(counts.marked) + " were marked, and it takes " + std::to_string(least);
+}
+
 }  // namespace
 
 LogIndex keep_evaluation(Archive& archive, const KeptEvaluation& evaluation) {
@@ -96,6 +100,9 @@ std::optional<std::string> recall_missing(const RedactionDefaults& rules,
     if (found == evaluation.types.end() || found->second.marked == 0) {
       return "nothing was marked as " + type;
     }
+    if (found->second.marked < least_marks) {
+      return type + ": " + too_few(found->second, least_marks);
+    }
     if (!reaches(found->second, *rules.minimum_recall)) return type + ": " + said(found->second);
   }
   if (!rules.recall_of.empty()) return std::nullopt;
@@ -105,6 +112,7 @@ std::optional<std::string> recall_missing(const RedactionDefaults& rules,
     sum.marked += counts.marked;
     sum.covered += counts.covered;
   }
+  if (sum.marked < least_marks_of_all) return too_few(sum, least_marks_of_all);
   if (reaches(sum, *rules.minimum_recall)) return std::nullopt;
   return said(sum);
 }

@@ -37,6 +37,11 @@ LogIndex keep_evaluation(Archive& archive, const KeptEvaluation& evaluation);
 // In log order. Takes the vault key; what somebody wrote who was no officer does not count.
 std::vector<KeptEvaluation> evaluations_of(Archive& archive);
 
+// A lucky few prove nothing: so many values must have been marked, of each type that the policy
+// names, or of all together.
+constexpr std::uint64_t least_marks = 30;
+constexpr std::uint64_t least_marks_of_all = 300;
+
 // Why an evaluation does not reach what the policy asks for; nothing where it does.
 std::optional<std::string> recall_missing(const RedactionDefaults& rules,
                                           const KeptEvaluation& evaluation);

@@ -11,6 +11,9 @@
 
 namespace sealtape {
 
+// To whom a recording went, in the record of the event that says so.
+constexpr const char* recipient_detail = "/sealtape/recipient";
+
 struct OpenedEvent {
   LogIndex index{};
   EntryId entry;

@@ -11,8 +11,12 @@ namespace {
 // Nothing where none is to be shown, or the record is gone.
 std::optional<OpenedDetails> opened(Archive& archive, LogIndex index, const Entry& entry,
                                     const ShowDetail& show) {
-  if (!show || !entry.sealed || archive.custody().is_purged(entry.id)) return std::nullopt;
-  const auto record = archive.open(entry.id, index, entry.sealed->record);
+  if (!show || !entry.sealed) return std::nullopt;
+  const auto* derive = std::get_if<Derive>(&entry.body);
+  if (derive != nullptr && archive.custody().is_purged(derive->recording, entry.id)) {
+    return std::nullopt;
+  }
+  const auto record = archive.open(index, entry);
   std::vector<DetailLine> lines;
   std::vector<std::uint64_t> shown;
   for (const auto& [leaf, detail] : record.details) {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "core/error.h"
 #include "core/id.h"
 
 namespace sealtape {
@@ -22,8 +23,11 @@ struct Finding {
     unsigned_tail,     // committed, and no checkpoint covers it yet
     unreferenced,      // nothing names it
     not_checked,       // a public copy lacks it
+    unreadable,        // the system does not let us read it, so nothing is known of it
+    ahead,             // entries dated later than the clock of whoever checks
     late,              // entries dated later than a stamp over them
     untrusted,         // a stamp by somebody who is not trusted here
+    given_up,          // a stamp that an officer has said is lost
     ended,             // the certificate of a stamp has ended, and nothing renewed it in time
   };
   Kind kind;
@@ -31,12 +35,17 @@ struct Finding {
   std::optional<std::string> path;
   std::optional<LogIndex> index;
   std::optional<RecordingId> recording;
+  // The one that an entry is about which lost something, where the recording itself lost nothing.
+  std::optional<RecordingId> about = {};
 };
 
 std::string_view name_of(Finding::Kind kind);
 
 // The rest is worth knowing, and no damage.
 bool is_damage(Finding::Kind kind);
+
+// What an error while reading means for the file: one that was denied says nothing of it.
+Finding::Kind kind_of(const Error& error);
 
 using FindingSink = std::function<void(const Finding&)>;
 

@@ -1,6 +1,7 @@
 #include "archive/gate.h"
 
 #include "archive/consequence.h"
+#include "archive/host_catalog.h"
 
 namespace sealtape {
 
@@ -13,12 +14,13 @@ using Kind = Declaration::Kind;
 std::optional<Gate> Gate::of(Archive& archive, const IngestRules& rules) {
   const auto& ident = archive.secrets().ident;
   if (!ident) return std::nullopt;
-  return Gate(archive.catalog(), *ident, archive.surroundings().now, rules);
+  const auto* catalog = catalog_at_hand(archive, "what it knows of opt-outs and consents");
+  return Gate(catalog, *ident, archive.surroundings().now, rules);
 }
 
-Gate::Gate(const Catalog& catalog, const IdentKey& key, std::function<Instant()> now,
+Gate::Gate(const Catalog* catalog, const IdentKey& key, std::function<Instant()> now,
            const IngestRules& rules)
-    : catalog_(&catalog), key_(key.clone()), now_(std::move(now)), rules_(rules) {}
+    : catalog_(catalog), key_(key.clone()), now_(std::move(now)), rules_(rules) {}
 
 bool Gate::bars(const std::string& subject, const std::string& topic) const {
   const auto found = stand(*catalog_, key_, subject, topic);
@@ -62,7 +64,17 @@ void Gate::ask_sources(const Metadata& metadata, std::vector<Barred>& found) con
   }
 }
 
+// Somebody in it may have said no: a custodian looks before it is used.
+std::optional<Barred> Gate::unasked(const Metadata& metadata) const {
+  const bool says_who = !identifiers(metadata).empty() || !metadata.tags.empty();
+  const bool accepts_all = rules_.opted_out == Answer::accept && rules_.denied == Answer::accept &&
+                           rules_.blocked == Answer::accept;
+  if (accepts_all || !says_who) return std::nullopt;
+  return Barred{Kind::consent, Answer::quarantine, "nobody could be asked whether a party refused"};
+}
+
 std::optional<Barred> Gate::check(const Metadata& metadata) const {
+  if (catalog_ == nullptr) return unasked(metadata);
   std::vector<Barred> found;
   ask_sources(metadata, found);
   ask_purposes(metadata, found);

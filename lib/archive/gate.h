@@ -19,14 +19,15 @@ struct Barred {
 // Borrows the catalog. For one thread at a time.
 class Gate {
  public:
-  // Nothing where the archive gave this identity no ident key.
+  // Nothing where the archive gave this identity no ident key. Where a host's catalog cannot be
+  // opened it asks nobody: what would have been refused or quarantined is quarantined unasked.
   static std::optional<Gate> of(Archive& archive, const IngestRules& rules);
 
   // The first bar that is found, what is refused before what is quarantined.
   std::optional<Barred> check(const Metadata& metadata) const;
 
  private:
-  Gate(const Catalog& catalog, const IdentKey& key, std::function<Instant()> now,
+  Gate(const Catalog* catalog, const IdentKey& key, std::function<Instant()> now,
        const IngestRules& rules);
 
   bool bars(const std::string& subject, const std::string& topic) const;
@@ -34,7 +35,9 @@ class Gate {
   void ask_purposes(const Metadata& metadata, std::vector<Barred>& found) const;
   void ask_sources(const Metadata& metadata, std::vector<Barred>& found) const;
 
-  const Catalog* catalog_;
+  std::optional<Barred> unasked(const Metadata& metadata) const;
+
+  const Catalog* catalog_;  // null: nobody can be asked
   IdentKey key_;
   std::function<Instant()> now_;
   IngestRules rules_;

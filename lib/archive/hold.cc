@@ -38,7 +38,8 @@ std::vector<LogIndex> place_hold(Archive& archive, const std::vector<RecordingId
 
 std::vector<HoldRow> list_holds(Archive& archive) {
   std::vector<HoldRow> rows;
-  for (const auto& [recording, holds] : archive.custody().holds()) {
+  const auto all = archive.custody().holds();  // reading an entry may bring news, and other holds
+  for (const auto& [recording, holds] : all) {
     for (const auto& [id, index] : holds) {
       const auto entry = archive.log().entry_at(index).entry;
       HoldRow row{id, index, recording, entry.actor, entry.time, {}};

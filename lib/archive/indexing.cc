@@ -1,5 +1,7 @@
 #include "archive/indexing.h"
 
+#include <set>
+
 #include "archive/declarations.h"
 #include "archive/parallel.h"
 #include "archive/retention_facts.h"
@@ -35,9 +37,7 @@ void unless_damaged(const Read& read) {
 }
 
 std::vector<Detail> details_of(const Archive& archive, const Logged& logged) {
-  const auto& entry = logged.parsed.entry;
-  const auto record = entry.sealed ? entry.sealed->record : Digest{};
-  return archive.open(entry.id, logged.index, record).shown();
+  return archive.open(logged.index, logged.parsed.entry).shown();
 }
 
 CatalogRow row_of(const Archive& archive, const Waiting& waiting) {
@@ -86,10 +86,27 @@ KeptEvent kept_of(const Archive& archive, const Logged& logged) {
   return kept;
 }
 
+// That a document was made for; empty where its record does not say.
+std::string purpose_of(const Archive& archive, const Logged& logged) {
+  std::string purpose;
+  if (!logged.parsed.entry.sealed) return purpose;
+  unless_damaged([&] {
+    for (const auto& detail : details_of(archive, logged)) {
+      const bool is_purpose = detail.path == "/sealtape/purpose" && detail.value.is_string();
+      if (is_purpose) purpose = detail.value.get<std::string>();
+    }
+  });
+  return purpose;
+}
+
 class Indexing {
  public:
   Indexing(Archive& archive, Catalog& catalog)
-      : archive_(archive), catalog_(catalog), mark_(catalog.mark()), clock_(mark_.clock) {}
+      : archive_(archive),
+        catalog_(catalog),
+        mark_(catalog.mark()),
+        clock_(mark_.clock),
+        first_names_(catalog.first_names()) {}
 
   // False: another process was quicker.
   bool run(const Progress& progress) {
@@ -100,7 +117,7 @@ class Indexing {
       note({logged, clock_.at(logged.parsed.entry.time)});
       const LogSize so_far{number(logged.index) + 1};
       const bool is_enough =
-          recordings_.size() + events_.size() + spoken_.waiting() >= rows_at_a_time;
+          recordings_.size() + events_.size() + documents_.size() >= rows_at_a_time;
       if (!logged.ends_batch || (!is_enough && so_far != whole)) return;
       taken = take({so_far, logged.leaf, clock_.now()});
       if (progress) progress(number(so_far), number(whole));
@@ -110,13 +127,26 @@ class Indexing {
 
  private:
   void note(Waiting entry) {
-    if (entry.logged.objection) return;
+    if (entry.logged.objection || !is_first(entry.logged)) return;
     const auto& body = entry.logged.parsed.entry.body;
     if (std::holds_alternative<Event>(body)) {
       events_.push_back(std::move(entry));
     } else {
       note_change(entry);
     }
+  }
+
+  // An entry that names what an earlier one has named is void; the log as a whole alone knows.
+  bool is_first(const Logged& logged) {
+    const auto ids = ids_brought_by(logged.parsed.entry);
+    const bool waits =
+        std::ranges::any_of(ids, [&](const auto& id) { return names_.contains(id); });
+    if (waits || !first_names_.are_first(ids, logged.index)) return false;
+    for (const auto& id : ids) {
+      names_.insert(id);
+      changes_.names.push_back({id, logged.index});
+    }
+    return true;
   }
 
   // What the log's end knows to be purged is not taken in at all.
@@ -128,10 +158,10 @@ class Indexing {
                        if (!custody.is_purged(ingest.recording)) recordings_.push_back(waiting);
                      },
                      [&](const Derive& derive) {
-                       if (custody.is_purged(derive.recording) || custody.is_purged(entry.id))
-                         return;
-                       changes_.documents.push_back(
-                           {derive.recording, entry.id, logged.index, derive.kind});
+                       const bool gone = custody.is_purged(derive.recording) ||
+                                         custody.is_purged(derive.recording, entry.id);
+                       if (gone) return;
+                       documents_.push_back(logged);
                        spoken_.derived(document_from(archive_, logged.index, entry));
                      },
                      [&](const Erase& erase) {
@@ -142,7 +172,7 @@ class Indexing {
                          if (target.whole) changes_.purged.push_back(target.recording);
                          if (!target.whole) spoken_.lost_a_document(target.recording);
                          for (const auto& document : target.documents) {
-                           changes_.purged_documents.push_back(document.entry);
+                           changes_.purged_documents.emplace_back(target.recording, document.entry);
                          }
                        }
                      },
@@ -170,11 +200,20 @@ class Indexing {
       if (kept[i].declared) changes_.declared.push_back(std::move(*kept[i].declared));
       if (kept[i].tells) changes_.tellings.push_back(telling_of(events_[i]));
     }
+    changes_.documents.resize(documents_.size());
+    in_parallel(documents_.size(), [&](std::uint64_t i) {
+      const auto& entry = documents_[i].parsed.entry;
+      const auto& derive = std::get<Derive>(entry.body);
+      changes_.documents[i] = {derive.recording, entry.id, documents_[i].index, derive.kind,
+                               purpose_of(archive_, documents_[i])};
+    });
     changes_.words = spoken_.take(archive_, catalog_);
     const bool taken = catalog_.take(mark_, changes_, after);
     mark_ = after;
     recordings_.clear();
     events_.clear();
+    documents_.clear();
+    names_.clear();
     changes_ = {};
     return taken;
   }
@@ -191,7 +230,10 @@ class Indexing {
   LogClock clock_;
   std::vector<Waiting> recordings_;  // that are new, and those erased in part since
   std::vector<Waiting> events_;
+  std::vector<Logged> documents_;  // made from recordings
   SpokenWords spoken_;
+  FirstNames first_names_;
+  std::set<NamedId> names_;  // that wait with the changes
   Catalog::Changes changes_;
 };
 

@@ -2,6 +2,9 @@
 
 #include <thread>
 
+#include "archive/host_catalog.h"
+#include "archive/transcripts.h"
+#include "vcon/party.h"
 #include "vcon/vcon.h"
 
 namespace sealtape {
@@ -13,12 +16,39 @@ constexpr std::size_t worth_a_commit = 64;
 constexpr std::chrono::milliseconds linger(30);
 constexpr std::chrono::seconds publish_every(5);
 
+// Each is compared only with those that read the same, since they may be thousands.
+void leave_out(std::vector<Party>& parties, const std::vector<Party>& known) {
+  std::multimap<std::string, const Party*> by_text;
+  for (const auto& party : known) by_text.emplace(party_text(party), &party);
+  std::erase_if(parties, [&](const Party& party) {
+    const auto [first, last] = by_text.equal_range(party_text(party));
+    return std::any_of(first, last, [&](const auto& same) { return *same.second == party; });
+  });
+}
+
+// Consents are declarations, and told apart.
+bool is_declared(const Json& item) {
+  const auto kind = text_field(item, "type").value_or(text_field(item, "purpose").value_or(""));
+  return kind == "lawful_basis" || kind == "consent";
+}
+
+// Whether a list has something that the one that was sealed has not.
+bool has_more(const Json& now, const Json& then, const char* name) {
+  const auto* list = field(now, name);
+  if (list == nullptr || !list->is_array()) return false;
+  const auto* known = field(then, name);
+  return std::ranges::any_of(*list, [&](const Json& item) {
+    if (item.empty() || is_declared(item)) return false;
+    return known == nullptr || std::ranges::find(*known, item) == known->end();
+  });
+}
+
 }  // namespace
 
 Ingestion::Ingestion(Archive& archive, Options options)
     : archive_(archive), options_(std::move(options)), keys_(archive) {
-  const bool looks_for_duplicates = archive.secrets().ident && !options_.seal_duplicates;
-  if (looks_for_duplicates) catalog_ = &archive.catalog();
+  if (archive.secrets().ident) known_ = catalog_at_hand(archive, "looking for duplicates");
+  if (!options_.seal_duplicates) catalog_ = known_;
 }
 
 void Ingestion::run(const Next& next, const Sink& sink) {
@@ -100,11 +130,11 @@ Ingestion::Done Ingestion::take(RecordingSealer& sealer, std::uint64_t number, I
     const auto fresh = barred ? IngestResult::Status::quarantined : IngestResult::Status::sealed;
     result.status = taken.exists ? IngestResult::Status::exists : fresh;
     result.recording = taken.exists ? taken.exists : taken.sealed->recording;
-    if (taken.exists && says_more(item.metadata, *taken.exists)) {
-      result.notes.emplace_back("sealed before with other metadata");
+    if (taken.exists) {
+      std::ranges::move(news_of(item.metadata, *taken.exists), std::back_inserter(result.notes));
     }
     done.sealed = std::move(taken.sealed);
-    if (done.sealed) done.declarations = std::move(item.declarations);
+    done.declarations = std::move(item.declarations);
   } catch (const InputError& error) {
     result.error = error.what();
   }
@@ -132,24 +162,30 @@ std::optional<RecordingId> Ingestion::find_same(const Digest& token, RecordingId
   return known;
 }
 
-// What is said now would change what was sealed then. Only who can read it knows.
-bool Ingestion::says_more(Metadata now, RecordingId then) {
-  if (catalog_ == nullptr || archive_.secrets().vault.empty()) return false;
+// What is said now and was not sealed then. Only who can read it knows.
+std::vector<std::string> Ingestion::news_of(Metadata now, RecordingId then) {
+  std::vector<std::string> news;
+  if (catalog_ == nullptr || archive_.secrets().vault.empty()) return news;
   const std::lock_guard lock(catalog_guard_);
   const auto row = catalog_->find(then);
-  if (!row || row->shown.empty()) return false;
+  if (!row || row->shown.empty()) return news;
+  if (has_more(now.extra, row->shown, "analysis")) {
+    news.emplace_back("an analysis of it is new, and not taken");
+  }
+  if (has_more(now.extra, row->shown, "attachments")) {
+    news.emplace_back("an attachment of it is new, and not taken");
+  }
   const auto* own = field(row->shown, "sealtape");
   const auto channels = own == nullptr ? std::nullopt : number_field(*own, "channels");
   fit_channels(now, static_cast<unsigned>(channels.value_or(0)));
   now.extra = Json::object();  // much of it is about the file, which is the same
   const auto before = from_vcon(row->shown);
-  std::erase_if(now.parties, [&](const Party& party) {
-    return std::ranges::find(before.parties, party) != before.parties.end();
-  });
+  leave_out(now.parties, before.parties);
   auto both = before;
   merge(both, std::move(now));
   both.notes = before.notes;
-  return both != before;
+  if (both != before) news.emplace_back("sealed before with other metadata");
+  return news;
 }
 
 std::vector<Ingestion::Done> Ingestion::wait_for_some() {
@@ -165,7 +201,28 @@ std::vector<Ingestion::Done> Ingestion::wait_for_some() {
   return group;
 }
 
+// What is declared of a recording follows it into the log: it waits for the group that has it.
+void Ingestion::wait_for_recordings(std::vector<Done>& group) {
+  std::ranges::move(late_, std::back_inserter(group));
+  late_.clear();
+  std::set<RecordingId> here;
+  for (const auto& done : group) {
+    if (done.sealed) here.insert(done.sealed->recording);
+  }
+  const auto waits = [&](const Done& done) {
+    if (done.result.status != IngestResult::Status::exists || done.declarations.empty()) {
+      return false;
+    }
+    const std::lock_guard lock(catalog_guard_);
+    return uncommitted_.contains(*done.result.recording) && !here.contains(*done.result.recording);
+  };
+  std::vector<Done> ready;
+  for (auto& done : group) (waits(done) ? late_ : ready).push_back(std::move(done));
+  group = std::move(ready);
+}
+
 void Ingestion::commit_and_report(std::vector<Done> group, const Sink& sink) {
+  wait_for_recordings(group);
   commit(group);
   log_refusals(group);
   for (auto& done : group) early_.emplace(done.number, std::move(done.result));
@@ -184,15 +241,62 @@ void Ingestion::commit_and_report(std::vector<Done> group, const Sink& sink) {
 
 // What comes with a recording may be older than what is known: a no is not undone by it.
 bool Ingestion::is_overruled(const Declaration& what) {
-  if (what.act != Declaration::Act::given || !archive_.secrets().ident) return false;
+  if (what.act != Declaration::Act::given || known_ == nullptr) return false;
   const std::lock_guard lock(catalog_guard_);
   for (const auto& subject : subjects_of(what)) {
     for (const auto& topic : topics_of(what)) {
-      const auto known = stand(archive_, subject, topic);
+      const auto known = stand(*known_, *archive_.secrets().ident, subject, topic);
       if (known && known->state.act != name_of(Declaration::Act::given)) return true;
     }
   }
   return false;
+}
+
+// Whether this was declared of the recording before. Who cannot read what was declared knows what
+// holds now.
+bool Ingestion::is_known(const Declaration& what, RecordingId recording) {
+  if (known_ == nullptr) return false;
+  const std::lock_guard lock(catalog_guard_);
+  const bool reads = !archive_.secrets().vault.empty();
+  const auto same = [&](const DeclaredRow& row) {
+    if (row.recording != recording || row.kind != name_of(what.kind) ||
+        row.act != name_of(what.act)) {
+      return false;
+    }
+    const auto before =
+        if_readable(row.entry, {}, [&] { return open_declared(archive_, row).what; });
+    return before && before->at == what.at && before->purposes == what.purposes;
+  };
+  const auto subjects = subjects_of(what);
+  return std::ranges::all_of(subjects, [&](const std::string& subject) {
+    if (reads) return declared_once(archive_, subject, same);
+    return std::ranges::all_of(topics_of(what), [&](const std::string& topic) {
+      const auto known = stand(*known_, *archive_.secrets().ident, subject, topic);
+      return known && known->state.act == name_of(what.act);
+    });
+  });
+}
+
+void Ingestion::take_declarations(Done& done, std::vector<Declaring>& declared) {
+  const bool exists = done.result.status == IngestResult::Status::exists;
+  const auto recording = *done.result.recording;
+  auto& notes = done.result.notes;
+  for (auto& what : done.declarations) {
+    const Declaring declaring{std::move(what), recording};
+    if (exists && (std::ranges::find(declared, declaring) != declared.end() ||
+                   is_known(declaring.what, recording))) {
+      continue;
+    }
+    if (is_overruled(declaring.what)) {
+      notes.emplace_back("a consent does not count: it was denied or withdrawn");
+      continue;
+    }
+    if (exists) {
+      notes.push_back("a consent of it is new, and taken: " +
+                      std::string(name_of(declaring.what.act)));
+    }
+    declared.push_back(declaring);
+  }
 }
 
 // Objects and records get their names, then the log names them.
@@ -204,13 +308,6 @@ void Ingestion::commit(std::vector<Done>& group) {
   std::vector<Declaring> declared;
   for (auto& done : group) {
     if (!done.sealed) continue;
-    for (auto& what : done.declarations) {
-      if (is_overruled(what)) {
-        done.result.notes.emplace_back("a consent does not count: it was denied or withdrawn");
-      } else {
-        declared.push_back({std::move(what), done.sealed->recording});
-      }
-    }
     auto& sealed = *done.sealed;
     kept.push_back({sealed.object_draft.get(), sealed.object});
     kept.push_back(
@@ -219,8 +316,14 @@ void Ingestion::commit(std::vector<Done>& group) {
     records.emplace(sealed.entry.id, &sealed.record);
     results.emplace(sealed.recording, &done.result);
   }
-  if (entries.empty()) return;
-  archive_.store().keep(kept);
+  for (const auto known : {false, true}) {  // of one that was sealed in this group, too
+    for (auto& done : group) {
+      const bool exists = done.result.status == IngestResult::Status::exists;
+      if (done.result.recording && exists == known) take_declarations(done, declared);
+    }
+  }
+  if (entries.empty() && declared.empty()) return;
+  if (!kept.empty()) archive_.store().keep(kept);
   // In one batch with what they speak of: neither is there without the other.
   DeclaringBatch declaring(archive_, std::move(declared));
   declaring.join(entries, records);
@@ -232,7 +335,7 @@ void Ingestion::commit(std::vector<Done>& group) {
   });
   keys_.renew(archive_);
   const std::lock_guard lock(catalog_guard_);
-  declaring.finish();
+  declaring.finish(DeclaringBatch::OwnTable::may_lack);
   for (const auto& done : group) {
     if (!done.sealed) continue;
     uncommitted_.erase(done.sealed->recording);

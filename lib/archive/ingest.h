@@ -24,7 +24,8 @@ struct IngestItem {
   std::variant<std::filesystem::path, int, std::shared_ptr<ByteStream>> from;
   std::string file_name;
   Metadata metadata;
-  std::vector<Declaration> declarations = {};  // to be logged together with a new recording
+  // To be logged together with a new recording; of one that is there already, what is new in them.
+  std::vector<Declaration> declarations = {};
 };
 
 struct IngestResult {
@@ -73,10 +74,13 @@ class Ingestion {
   Done take(RecordingSealer& sealer, std::uint64_t number, IngestItem item);
   std::optional<Barred> ask_gate(const Metadata& metadata);
   std::optional<RecordingId> find_same(const Digest& token, RecordingId candidate);
-  bool says_more(Metadata now, RecordingId then);
+  std::vector<std::string> news_of(Metadata now, RecordingId then);
   void commit_and_report(std::vector<Done> group, const Sink& sink);
   std::vector<Done> wait_for_some();
+  void wait_for_recordings(std::vector<Done>& group);
   bool is_overruled(const Declaration& what);
+  bool is_known(const Declaration& what, RecordingId recording);
+  void take_declarations(Done& done, std::vector<Declaring>& declared);
   void commit(std::vector<Done>& group);
   void log_refusals(const std::vector<Done>& group);
 
@@ -94,11 +98,13 @@ class Ingestion {
   bool abandoned_ = false;
   std::exception_ptr failure_;
 
-  std::mutex catalog_guard_;  // for what follows
-  Catalog* catalog_ = nullptr;
+  std::mutex catalog_guard_;            // for what follows
+  Catalog* known_ = nullptr;            // what people declared; null where it cannot be known
+  Catalog* catalog_ = nullptr;          // the same, where duplicates are looked for
   std::map<Digest, RecordingId> seen_;  // tokens of the bytes taken in by this run
   std::set<RecordingId> uncommitted_;   // those of them that could still be lost
 
+  std::vector<Done> late_;  // that declare something of a recording that is still on its way
   std::map<std::uint64_t, IngestResult> early_;  // ready, but an earlier one is not yet
   std::uint64_t reported_ = 0;
 };

@@ -33,6 +33,11 @@ class InputFile {
   // Fills `into` and says how many bytes it got: fewer only at the end.
   std::size_t read(std::span<std::byte> into);
 
+  // What a regular file had when it was opened.
+  std::optional<std::uint64_t> size() const {
+    return opened_ ? std::optional(opened_->size) : std::nullopt;
+  }
+
   // Call at the end.
   void check_unchanged() const;
 

@@ -1,5 +1,7 @@
 #include "archive/inventory.h"
 
+#include "archive/rotation_list.h"
+
 namespace sealtape {
 
 namespace {
@@ -7,7 +9,8 @@ namespace {
 // The verdict on a recording is that of its own entry and of its documents: whoever logs an event
 // about it and loses the record of that event has not lost the recording.
 Wanted record_of(const EntryId& id, const LiveEntry& live) {
-  return {Wanted::Kind::record, live.sealed.record, id, 0, {}, live.index, live.recording};
+  return {Wanted::Kind::record, live.sealed.record, id,        0, {},
+          live.index,           live.recording,     live.about};
 }
 
 Wanted object_of(const ObjectRef& object, const LiveEntry& live) {
@@ -16,8 +19,31 @@ Wanted object_of(const ObjectRef& object, const LiveEntry& live) {
 
 }  // namespace
 
+// Ids are random, or digests of what is sealed under random keys: nobody names one twice by chance.
+std::optional<std::string> Inventory::objection(const Entry& entry) const {
+  if (entries_.contains(entry.id) || bare_.contains(entry.id)) return "an earlier entry has its id";
+  const auto* ingest = std::get_if<Ingest>(&entry.body);
+  const auto* derive = std::get_if<Derive>(&entry.body);
+  if (ingest != nullptr) {
+    const auto found = recordings_.find(ingest->recording);
+    if (found != recordings_.end() && found->second.own) return "its recording was sealed before";
+  }
+  if (ingest == nullptr && derive == nullptr) return std::nullopt;
+  std::set<const ObjectRef*, ById> own;
+  for (const auto& object : ingest != nullptr ? ingest->objects : derive->objects) {
+    if (objects_.contains(&object)) return "an earlier entry has brought its object";
+    if (!own.insert(&object).second) return "it brings an object twice";
+  }
+  return std::nullopt;
+}
+
 // Entries give records and objects; later ones change or end them.
 void Inventory::take(LogIndex index, const Entry& entry) {
+  if (const auto why = objection(entry)) {
+    const auto* ingest = std::get_if<Ingest>(&entry.body);
+    const auto recording = ingest == nullptr ? std::nullopt : std::optional(ingest->recording);
+    return findings_({Finding::Kind::voided, "the entry is void: " + *why, {}, index, recording});
+  }
   LiveEntry live{index, entry.sealed.value_or(Private{}), {}, {}, {}};
   std::visit(Cases{[&](const Ingest& ingest) {
                      recordings_[ingest.recording].own = entry.id;
@@ -37,13 +63,23 @@ void Inventory::take(LogIndex index, const Entry& entry) {
                    },
                    [&](const Rotate& rotate) { take(index, rotate); }, [](const auto&) {}},
              entry.body);
-  if (entry.sealed) entries_.emplace(entry.id, std::move(live));
+  const auto named = recordings_of(entry);
+  if (!live.recording && named.size() == 1) live.about = named.front();
+  if (!entry.sealed) {
+    bare_.insert(entry.id);
+    return;
+  }
+  const auto& kept = entries_.emplace(entry.id, std::move(live)).first->second;
+  for (const auto& object : kept.objects) objects_.insert(&object);
 }
 
 void Inventory::take(LogIndex index, const Entry& entry, const Erase::Target& target) {
   const auto found = entries_.find(target.entry);
   const bool known = found != entries_.end() && found->second.sealed.record == target.was;
   if (!known) return report(index, target.recording, "it erases in a record that was not");
+  if (found->second.recording != target.recording) {
+    return report(index, found->second.recording, "it erases in another recording than it names");
+  }
   found->second.sealed.record = target.record;
   found->second.sealed.epoch = entry.sealed->epoch;
   auto& erased = found->second.erased;
@@ -52,12 +88,27 @@ void Inventory::take(LogIndex index, const Entry& entry, const Erase::Target& ta
 }
 
 void Inventory::take(LogIndex index, const Purge::Target& target) {
-  auto& recording = recordings_[target.recording];
+  const auto known = recordings_.find(target.recording);
+  if (known == recordings_.end()) {
+    return report(index, target.recording, "it purges a recording that was not");
+  }
+  auto& recording = known->second;
   for (const auto& document : target.documents) {
     const auto found = entries_.find(document.entry);
     if (found == entries_.end() || found->second.sealed.record != document.record) {
       report(index, target.recording, "it purges a record that was not");
       continue;
+    }
+    if (found->second.recording != target.recording) {
+      report(index, found->second.recording, "it purges of another recording than it names");
+      continue;
+    }
+    if (recording.own == document.entry && !target.whole) {
+      report(index, target.recording, "it purges the recording itself as one of its documents");
+      continue;
+    }
+    if (!std::ranges::equal(document.objects, found->second.objects, {}, {}, &ObjectRef::id)) {
+      report(index, target.recording, "it purges objects that were not of its document");
     }
     found->second.purged = true;
   }
@@ -85,6 +136,27 @@ void Inventory::take(LogIndex index, const Rotate& rotate) {
     found->second.sealed.record = record;
     found->second.sealed.epoch = rotate.epoch;
   }
+  leave_behind(index, rotate);
+}
+
+// Records of older epochs that nobody sealed anew: of an event that is said to have had none that
+// opens, of a document a loss.
+void Inventory::leave_behind(LogIndex index, const Rotate& rotate) {
+  for (auto& [entry, live] : entries_) {
+    const bool is_old =
+        live.sealed.epoch < rotate.epoch && number(live.index) < number(rotate.seen);
+    if (live.purged || live.left || !is_old) continue;
+    if (live.recording) {
+      report(index, live.recording, "it left a record of the recording behind");
+      continue;
+    }
+    live.left = true;
+    findings_({Finding::Kind::voided,
+               "a rotation left its record behind: it never opened",
+               {},
+               live.index,
+               {}});
+  }
 }
 
 void Inventory::report(LogIndex index, std::optional<RecordingId> recording,
@@ -97,7 +169,7 @@ std::vector<Wanted> Inventory::records() const {
   std::vector<Wanted> records;
   records.reserve(entries_.size());
   for (const auto& [id, live] : entries_) {
-    if (!live.purged) records.push_back(record_of(id, live));
+    if (!live.purged && !live.left) records.push_back(record_of(id, live));
   }
   return records;
 }

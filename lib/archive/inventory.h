@@ -5,6 +5,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <vector>
 
 #include "archive/audit_files.h"
@@ -23,7 +24,8 @@ class Inventory {
   // Lists of rotations are read from the store.
   Inventory(Store& store, const FindingSink& findings) : store_(store), findings_(findings) {}
 
-  // The next entry, which is not void. One that speaks of what was not is a finding.
+  // The next entry, which nobody's rights make void. One that names what an earlier one has named
+  // is void all the same, and one that speaks of what was not is a finding.
   void take(LogIndex index, const Entry& entry);
 
   // The files that must be there, and those that must not.
@@ -35,16 +37,25 @@ class Inventory {
   const std::map<RecordingId, Recording>& recordings() const { return recordings_; }
 
  private:
+  std::optional<std::string> objection(const Entry& entry) const;
   void take(LogIndex index, const Entry& entry, const Erase::Target& target);
   void take(LogIndex index, const Purge::Target& target);
   void take(LogIndex index, const Rotate& rotate);
+  void leave_behind(LogIndex index, const Rotate& rotate);
   void report(LogIndex index, std::optional<RecordingId> recording, const std::string& what);
 
   Store& store_;
   const FindingSink& findings_;
   std::map<EntryId, LiveEntry> entries_;
   std::map<RecordingId, Recording> recordings_;
-  std::vector<Wanted> rotations_;  // their lists
+  struct ById {
+    bool operator()(const ObjectRef* one, const ObjectRef* other) const {
+      return one->id < other->id;
+    }
+  };
+  std::set<const ObjectRef*, ById> objects_;  // of all entries, which never go
+  std::set<EntryId> bare_;                    // entries without a record
+  std::vector<Wanted> rotations_;             // their lists
 };
 
 }  // namespace sealtape

@@ -4,6 +4,8 @@ namespace sealtape {
 
 namespace {
 
+constexpr std::size_t least_digits = 4;  // of an id: one that is mistyped is nobody's
+
 constexpr std::array<KeyKind, 4> all_kinds = {KeyKind::ident, KeyKind::log, KeyKind::vault,
                                               KeyKind::word};
 constexpr const char* name_path = "/sealtape/name";
@@ -277,6 +279,9 @@ std::vector<MemberRow> list_members(Archive& archive) {
 
 MemberId find_member(const Archive& archive, std::string_view id) {
   if (id.empty()) throw Error(Error::Kind::usage, "the member id is empty");
+  if (id.size() < least_digits) {
+    throw Error(Error::Kind::usage, "the member id is too short", "give at least four digits");
+  }
   std::optional<MemberId> found;
   for (const auto& [candidate, member] : archive.roster().members()) {
     if (!candidate.hex().starts_with(id)) continue;

@@ -15,7 +15,8 @@ inline unsigned cores() { return std::max(1U, std::thread::hardware_concurrency(
 
 // Calls work(0) ... work(count - 1) from several threads; the first exception stops the rest and is
 // thrown again.
-inline void in_parallel(std::uint64_t count, const std::function<void(std::uint64_t)>& work) {
+inline void in_parallel(std::uint64_t count, const std::function<void(std::uint64_t)>& work,
+                        unsigned workers = cores()) {
   std::atomic<std::uint64_t> next = 0;
   std::atomic<bool> failed = false;
   std::exception_ptr first;
@@ -30,7 +31,7 @@ inline void in_parallel(std::uint64_t count, const std::function<void(std::uint6
   };
   {
     std::vector<std::jthread> threads;
-    for (unsigned i = 1; i < std::min<std::uint64_t>(cores(), count); ++i)
+    for (unsigned i = 1; i < std::min<std::uint64_t>(workers, count); ++i)
       threads.emplace_back(run);
     run();
   }

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "archive/declarations.h"
+#include "archive/events.h"
 #include "vcon/vcon.h"
 
 namespace sealtape {
@@ -108,10 +109,12 @@ class PersonalHistory {
     }
   }
 
-  // For what, and why.
+  // For what, to whom, and why.
   std::string reason_of(const Logged& logged) const {
     const auto details = details_of(logged);
     auto text = text_of_detail(details, "/sealtape/purpose");
+    const auto recipient = text_of_detail(details, recipient_detail);
+    if (!recipient.empty()) text += (text.empty() ? "to " : ", to ") + recipient;
     const auto matter = text_of_detail(details, "/sealtape/matter");
     if (!matter.empty()) text += (text.empty() ? "" : ", ") + matter;
     const auto reason = text_of_detail(details, "/sealtape/reason");

@@ -1,6 +1,9 @@
 #include "archive/playback.h"
 
+#include <ranges>
+
 #include "archive/redaction.h"
+#include "archive/transcripts.h"
 #include "media/spans.h"
 
 namespace sealtape {
@@ -24,7 +27,51 @@ Timeline timeline_of(Source& source) {
   throw Error(Error::Kind::damaged, "it is no longer the audio that was cut");
 }
 
+// What `open` gives; nothing of what is damaged, where that is passed over.
+template <typename Open>
+auto opened(Playback::Damaged damaged, Open open) -> std::optional<decltype(open())> {
+  if (damaged == Playback::Damaged::stops) return open();
+  return if_readable(EntryId{}, {}, open);
+}
+
+bool destroys_of(const Body& body, RecordingId recording) {
+  const auto has = [&](const auto& targets) {
+    return std::ranges::any_of(targets,
+                               [&](const auto& each) { return each.recording == recording; });
+  };
+  if (const auto* erase = std::get_if<Erase>(&body)) return has(erase->targets);
+  const auto* purge = std::get_if<Purge>(&body);
+  return purge != nullptr && has(purge->targets);
+}
+
+std::optional<Playback::Silenced> silenced_from(const Json& json) {
+  constexpr auto longest = static_cast<std::uint64_t>(longest_recording.count());
+  const auto from = number_field(json, "from");
+  const auto to = number_field(json, "to");
+  if (!from || !to || *from > *to || *to > longest) return std::nullopt;
+  Playback::Silenced silenced{
+      {}, {Micros(static_cast<std::int64_t>(*from)), Micros(static_cast<std::int64_t>(*to))}};
+  const auto channel = number_field(json, "channel");
+  if (channel && *channel <= 255) silenced.channel = static_cast<std::uint32_t>(*channel);
+  return silenced;
+}
+
+std::vector<Playback::Silenced> all_silenced(const Json& told) {
+  std::vector<Playback::Silenced> all;
+  if (!told.is_array()) return all;
+  for (const auto& each : told) {
+    if (auto silenced = silenced_from(each)) all.push_back(*silenced);
+  }
+  return all;
+}
+
 }  // namespace
+
+Json Playback::Silenced::json() const {
+  Json json{{"from", time.from.count()}, {"to", time.to.count()}};
+  if (channel) json["channel"] = *channel;
+  return json;
+}
 
 Playback::Playback(Archive& archive, const CatalogRow& row)
     : row_(row), document_(document_at(archive, row.index)), record_(archive.open(row)) {
@@ -51,16 +98,45 @@ Playback::Playback(Archive& archive, const CatalogRow& row)
 
 Source& Playback::source() { return units_ ? units_->source() : object_->reader(); }
 
-std::vector<Playback::Silenced> Playback::redacted(Archive& archive) {
-  std::vector<Silenced> all;
+std::optional<Detail> Playback::told(Archive& archive) {
+  Json told = Json::array();
+  for (const auto& each : redacted(archive, Damaged::is_passed)) told.push_back(each.json());
+  if (told.empty()) return std::nullopt;
+  return Detail{redacted_detail, std::move(told)};
+}
+
+// The newest entry that tells it tells what those before it told as well.
+std::vector<Playback::Silenced> Playback::told_in_log(Archive& archive, Damaged damaged) const {
+  if (!archive.custody().changed(row_.recording, row_.entry)) return {};
+  std::vector<std::pair<LogIndex, Entry>> telling;
+  archive.log().replay(LogSize{0}, Digest{}, [&](const Logged& logged) {
+    const auto& entry = logged.parsed.entry;
+    if (!logged.objection && entry.sealed && destroys_of(entry.body, row_.recording)) {
+      telling.emplace_back(logged.index, entry);
+    }
+  });
+  for (const auto& [index, entry] : telling | std::views::reverse) {
+    const auto record = opened(damaged, [&] { return archive.open(index, entry); });
+    if (!record) continue;
+    for (const auto& detail : record->shown()) {
+      if (detail.path == redacted_detail) return all_silenced(detail.value);
+    }
+  }
+  return {};
+}
+
+std::vector<Playback::Silenced> Playback::redacted(Archive& archive, Damaged damaged) {
+  auto all = told_in_log(archive, damaged);
   std::optional<Timeline> timeline;
   for (const auto& each : archive.catalog().documents_of(row_.recording)) {
     if (each.kind != DerivedKind::redaction || !units_) continue;
-    const auto redaction = open_redaction(archive, each.index);
-    if (!redaction) continue;
+    const auto copy = opened(damaged, [&] { return open_redaction(archive, each.index); });
+    if (!copy || !*copy) continue;
+    const auto& redaction = **copy;
     if (!timeline) timeline = timeline_of(units_->source());
     const bool by_channel = timeline->track().unit == UnitKind::block;
-    for (const auto& span : redaction->spans) {
+    for (const auto& span : redaction.spans) {
+      if (span.ground == third_party_ground || span.ground == erased_ground) continue;
       const auto channel = by_channel ? std::optional(span.units.part + 1) : std::nullopt;
       all.push_back({channel, time_of(*timeline, span.units.first, span.units.count)});
     }

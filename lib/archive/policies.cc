@@ -76,6 +76,7 @@ LogIndex set_policy(Archive& archive, const Policy& policy, const std::string& r
   archive.require(Role::admin);
   const auto& last = archive.custody().policy();
   PolicyChange change{last ? last->change.version + 1 : 1, policy.people_for(Act::purge) > 1};
+  change.two_person_erase = policy.people_for(Act::erase) > 1;
   if (policy.ingest != IngestRules{}) change.hosts = stated(policy.ingest);
   std::vector<Detail> details{{text_path, write_policy(policy)}};
   if (!reason.empty()) details.push_back({reason_path, reason});

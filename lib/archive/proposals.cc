@@ -100,8 +100,8 @@ class Line {
 };
 
 Error damaged(const Document& document, const std::string& why) {
-  return Error(Error::Kind::damaged, "the scan " + document.entry.hex() + ' ' + why,
-               "see what is wrong with: sealtape verify --deep");
+  return {Error::Kind::damaged, "the scan " + document.entry.hex() + ' ' + why,
+          "see what is wrong with: sealtape verify --deep"};
 }
 
 }  // namespace
@@ -167,7 +167,8 @@ std::vector<KeptScan> scans_of(Archive& archive, RecordingId recording) {
   for (const auto& each : archive.catalog().documents_of(recording)) {
     if (each.kind != DerivedKind::analysis) continue;
     KeptScan scan{.document = document_at(archive, each.index), .task = {}};
-    const auto record = archive.open(each.entry, each.index, scan.document.sealed.record);
+    const auto record =
+        archive.open(recording, each.entry, each.index, scan.document.sealed.record);
     for (const auto& detail : record.shown()) {
       if (detail.path != scan_detail) continue;
       scan.task.look = text_field(detail.value, "look").value_or("");
@@ -182,7 +183,8 @@ std::vector<KeptScan> scans_of(Archive& archive, RecordingId recording) {
 
 std::vector<ScanProposal> open_scan(Archive& archive, const KeptScan& scan) {
   const auto& document = scan.document;
-  const auto record = archive.open(document.entry, document.index, document.sealed.record);
+  const auto record =
+      archive.open(document.recording, document.entry, document.index, document.sealed.record);
   if (record.objects.empty()) throw damaged(document, "has no key");
   OpenObject object(archive.store(), document.objects.front(), record.objects.front());
   auto& plain = object.reader();

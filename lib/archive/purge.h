@@ -20,8 +20,8 @@ struct PurgePlan {
   std::uint64_t policy = 0;  // the version in force when it was made
   Moment seen = {};          // how far the log was read then
 
-  std::uint64_t documents() const;
   std::uint64_t recordings() const;  // that go as a whole
+  std::uint64_t documents() const;   // that were made from recordings
 
   // 16 digits that stand for this very plan: another archive, a new document, a hold or another
   // policy make it another one.
@@ -45,6 +45,16 @@ PurgePlan plan_document_purge(Archive& archive, const std::vector<CatalogRow>& r
 // plan has happened.
 std::vector<LogIndex> purge(Archive& archive, const PurgePlan& plan,
                             const std::vector<Detail>& details);
+// The same for entries that are signed already.
+std::vector<LogIndex> purge(Archive& archive, const PurgePlan& plan, std::vector<Purge> entries,
+                            const std::vector<Detail>& details);
+
+// What one custodian is told where the policy wants two.
+Error takes_two();
+
+// As the log will say it.
+std::vector<Purge> entries_of(const PurgePlan& plan);
+Purge::Document destroyed(const Document& document);
 
 // How a recording went that is no longer there; nothing where it was not purged. Reads the log.
 struct PastPurge {
@@ -55,25 +65,10 @@ struct PastPurge {
 };
 std::optional<PastPurge> past_purge(Archive& archive, RecordingId recording);
 
-// The two-person rule: one custodian signs a plan, and another one carries it out.
-struct Proposal {
-  EntryId entry;
-  LogIndex index{};
-  MemberId member;
-  Instant made;
-  PurgePlan plan;  // as it was signed
-  Bytes signature;
-  std::vector<Detail> details;
-};
-LogIndex propose_purge(Archive& archive, const PurgePlan& plan, std::vector<Detail> details);
-// Those that are neither carried out nor overtaken.
-std::vector<Proposal> proposals(Archive& archive);
-// Error::refused where the archive has moved on since, or by the member who proposed it.
-std::vector<LogIndex> approve_purge(Archive& archive, const Proposal& proposal,
-                                    const std::vector<Detail>& details);
-
 // Removes what the log says is destroyed: old records, purged objects, the vault keys of epochs
-// that a rotation ended. Says how many files went.
-std::uint64_t sweep(Archive& archive);
+// that a rotation ended. Says how many files went. What this machine has removed once it looks for
+// again from the start alone: files come back with backups and from mirrors.
+enum class SweepFrom { last_time, start };
+std::uint64_t sweep(Archive& archive, SweepFrom from = SweepFrom::last_time);
 
 }  // namespace sealtape

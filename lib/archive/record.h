@@ -32,6 +32,9 @@ struct ObjectSecret {
   Bytes track;  // what the media tree is bound to: Track::encode()
   // The document that holds the units that were not erased, where the object no longer does.
   std::optional<EntryId> kept_in = {};
+
+  // Whether seconds of it were erased.
+  bool has_lost_sound() const { return media && !media->cover.stubs.empty(); }
 };
 
 struct Record {

@@ -1,5 +1,7 @@
 #include "archive/redacted_transcripts.h"
 
+#include <algorithm>
+
 #include "archive/playback.h"
 #include "core/json.h"
 #include "transcript/json.h"
@@ -18,11 +20,16 @@ struct Original {
 };
 
 std::vector<RedactedTranscript> redact_all(Archive& archive, const std::vector<Original>& originals,
-                                           const std::vector<Unheard>& spans, LogIndex copy) {
+                                           const std::vector<Unheard>& spans, LogIndex copy,
+                                           const Unreadable& unreadable) {
   std::vector<RedactedTranscript> redacted;
   const auto of_copy = document_at(archive, copy).entry;
-  for (const auto& [document, of] : originals) {
-    auto rest = without(open_transcript(archive, document), spans);
+  for (const auto& original : originals) {
+    const auto& [document, of] = original;
+    auto whole = if_readable(document.entry, unreadable,
+                             [&] { return open_transcript(archive, original.document); });
+    if (!whole) continue;
+    auto rest = without(std::move(*whole), spans);
     check(rest);
     DocumentDraft draft(archive.store(), other_chunk);
     draft.write(bytes_of(write_transcript(rest)));
@@ -39,7 +46,8 @@ std::vector<RedactedTranscript> redact_all(Archive& archive, const std::vector<O
 
 // What a redacted transcript says it is; nothing for any other document.
 std::optional<Json> statement_of(Archive& archive, const Document& document) {
-  const auto record = archive.open(document.entry, document.index, document.sealed.record);
+  const auto record =
+      archive.open(document.recording, document.entry, document.index, document.sealed.record);
   for (const auto& detail : record.shown()) {
     if (detail.path == redacted_of_detail) return detail.value;
   }
@@ -47,13 +55,16 @@ std::optional<Json> statement_of(Archive& archive, const Document& document) {
 }
 
 // The redacted transcripts that belong to a copy, the oldest first.
-std::vector<Original> redacted_with(Archive& archive, RecordingId recording, LogIndex copy) {
+std::vector<Original> redacted_with(Archive& archive, RecordingId recording, LogIndex copy,
+                                    const Unreadable& unreadable) {
   const auto wanted = document_at(archive, copy).entry.hex();
   std::vector<Original> found;
   for (const auto& each : archive.catalog().documents_of(recording)) {
     if (each.kind != DerivedKind::redaction || each.index <= copy) continue;
     auto document = document_at(archive, each.index);
-    const auto stated = statement_of(archive, document);
+    const auto read =
+        if_readable(each.entry, unreadable, [&] { return statement_of(archive, document); });
+    const auto stated = read.value_or(std::nullopt);
     if (!stated || text_field(*stated, "copy") != wanted) continue;
     const auto of = EntryId::parse(text_field(*stated, "transcript").value_or(""));
     if (of) found.push_back({std::move(document), *of});
@@ -64,26 +75,34 @@ std::vector<Original> redacted_with(Archive& archive, RecordingId recording, Log
 }  // namespace
 
 std::vector<RedactedTranscript> redact_transcripts(Archive& archive, RecordingId recording,
-                                                   const std::vector<Unheard>& spans,
-                                                   LogIndex copy) {
+                                                   const std::vector<Unheard>& spans, LogIndex copy,
+                                                   const Unreadable& unreadable) {
   std::vector<Original> originals;
-  for (auto& kept : transcripts_of(archive, recording)) {
+  for (auto& kept : transcripts_of(archive, recording, unreadable)) {
     const auto of = kept.document.entry;
     originals.push_back({std::move(kept.document), of});
   }
-  return redact_all(archive, originals, spans, copy);
+  return redact_all(archive, originals, spans, copy, unreadable);
 }
 
 std::vector<RedactedTranscript> hand_down_transcripts(Archive& archive, RecordingId recording,
                                                       LogIndex from,
                                                       const std::vector<Unheard>& spans,
-                                                      LogIndex copy) {
-  return redact_all(archive, redacted_with(archive, recording, from), spans, copy);
+                                                      LogIndex copy, const Unreadable& unreadable) {
+  const auto originals = redacted_with(archive, recording, from, unreadable);
+  return redact_all(archive, originals, spans, copy, unreadable);
 }
 
-std::optional<Document> transcript_of_copy(Archive& archive, RecordingId recording, LogIndex copy) {
-  auto redacted = redacted_with(archive, recording, copy);
-  return redacted.empty() ? std::nullopt : std::optional(std::move(redacted.back().document));
+std::optional<OpenTranscript> transcript_of_copy(Archive& archive, RecordingId recording,
+                                                 LogIndex copy, const Unreadable& unreadable) {
+  auto redacted = redacted_with(archive, recording, copy, unreadable);
+  std::ranges::reverse(redacted);
+  for (auto& each : redacted) {
+    auto transcript = if_readable(each.document.entry, unreadable,
+                                  [&] { return open_transcript(archive, each.document); });
+    if (transcript) return OpenTranscript{std::move(each.document), std::move(*transcript)};
+  }
+  return std::nullopt;
 }
 
 LogIndex keep_rest(Archive& archive, const CatalogRow& row, Transcript transcript) {

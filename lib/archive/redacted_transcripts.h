@@ -17,20 +17,22 @@ struct RedactedTranscript {
 };
 
 // Those of all transcripts of the recording, the oldest first; `copy` is the redaction that they
-// belong to. Appends an entry for each.
+// belong to. Appends an entry for each; one that cannot be read is told of, and stays as it is.
 std::vector<RedactedTranscript> redact_transcripts(Archive& archive, RecordingId recording,
-                                                   const std::vector<Unheard>& spans,
-                                                   LogIndex copy);
+                                                   const std::vector<Unheard>& spans, LogIndex copy,
+                                                   const Unreadable& unreadable = {});
 
 // For a copy that was made from another one: the transcripts of that other copy, without these
 // spans as well.
 std::vector<RedactedTranscript> hand_down_transcripts(Archive& archive, RecordingId recording,
                                                       LogIndex from,
                                                       const std::vector<Unheard>& spans,
-                                                      LogIndex copy);
+                                                      LogIndex copy,
+                                                      const Unreadable& unreadable = {});
 
-// The newest of them that belongs to the copy; nothing where it has none.
-std::optional<Document> transcript_of_copy(Archive& archive, RecordingId recording, LogIndex copy);
+// The newest of them that belongs to the copy and can be read; nothing where it has none.
+std::optional<OpenTranscript> transcript_of_copy(Archive& archive, RecordingId recording,
+                                                 LogIndex copy, const Unreadable& unreadable = {});
 
 // After an erasure: keeps what is left of a transcript that was opened before. The recording says
 // what was erased.

@@ -7,7 +7,6 @@ namespace sealtape {
 
 namespace {
 
-constexpr const char* erased_ground = "erased";
 constexpr const char* opens_detail = "/sealtape/opens";
 
 Json stated(const OpenUnits& open) {
@@ -42,7 +41,8 @@ const ObjectSecret& media_secret(const Record& record) {
 struct OpenRecording::Kept {
   Kept(Archive& archive, const OpenRedaction& kept, Cover opens)
       : document(document_at(archive, kept.index)),
-        record(archive.open(document.entry, kept.index, document.sealed.record)),
+        record(
+            archive.open(document.recording, document.entry, kept.index, document.sealed.record)),
         object(archive.store(), document.objects.front(), secret()),
         spans(kept.spans),
         cover(std::move(opens)) {}
@@ -139,7 +139,8 @@ LogIndex redact(OpenRecording& recording, const RedactionWork& work) {
 
 std::optional<OpenRedaction> open_redaction(Archive& archive, LogIndex index) {
   const auto document = document_at(archive, index);
-  const auto record = archive.open(document.entry, index, document.sealed.record);
+  const auto record =
+      archive.open(document.recording, document.entry, index, document.sealed.record);
   std::vector<DetailLine> lines;
   std::vector<std::uint64_t> shown;
   std::optional<OpenRedaction::Opens> opens;
@@ -263,7 +264,8 @@ void write_proven(OpenRecording& recording, const std::optional<OpenRedaction>& 
   }
   auto& archive = recording.archive();
   const auto document = document_at(archive, redaction->index);
-  const auto record = archive.open(document.entry, redaction->index, document.sealed.record);
+  const auto record =
+      archive.open(document.recording, document.entry, redaction->index, document.sealed.record);
   if (document.objects.empty() || record.objects.empty()) {
     throw Error(Error::Kind::damaged, "the record of the redaction has no object",
                 "see what is wrong with: sealtape verify --deep");

@@ -13,6 +13,9 @@
 
 namespace sealtape {
 
+// What a copy says of seconds that were erased before it was made.
+constexpr const char* erased_ground = "erased";
+
 // Whether the recording was cut into units, so that a copy can be proven.
 bool has_units(const Record& record);
 

@@ -1,5 +1,7 @@
 #include "archive/retention_facts.h"
 
+#include <algorithm>
+
 #include "archive/hold.h"
 
 namespace sealtape {
@@ -13,6 +15,7 @@ constexpr const char* purpose_path = "/sealtape/purpose";
 constexpr const char* reason_path = "/sealtape/reason";
 constexpr const char* happening = "happening";
 constexpr const char* restriction = "restriction";
+constexpr const char* quarantine = "quarantine";
 
 std::string text_at(const std::vector<Detail>& details, std::string_view path) {
   for (const auto& detail : details) {
@@ -79,9 +82,18 @@ LogIndex restrict_recording(Archive& archive, RecordingId recording, bool on,
       {{event_path, restriction}, {what_path, on ? "on" : "off"}, {reason_path, reason}});
 }
 
+LogIndex release_recording(Archive& archive, const CatalogRow& row, const std::string& reason) {
+  archive.require(Role::custodian);
+  if (!quarantine_of(archive, row)) {
+    throw Error(Error::Kind::usage, row.recording.hex() + " is not in quarantine");
+  }
+  return archive.append(Event{row.recording},
+                        {{event_path, quarantine}, {what_path, "released"}, {reason_path, reason}});
+}
+
 bool has_part_in_retention(const std::vector<Detail>& details) {
   const auto event = text_at(details, event_path);
-  return event == happening || event == restriction;
+  return event == happening || event == restriction || event == quarantine;
 }
 
 namespace {
@@ -112,7 +124,34 @@ class RolesInTime {
   std::map<MemberId, Role> roles_;
 };
 
+bool releases(const std::vector<Detail>& details, Role role) {
+  return text_at(details, event_path) == quarantine && text_at(details, what_path) == "released" &&
+         role >= Role::custodian;
+}
+
+// One that cannot be read releases nothing.
+bool is_released(Archive& archive, RecordingId recording) {
+  RolesInTime roles(archive);
+  const auto tellings = archive.catalog().tellings_of(recording);
+  return std::ranges::any_of(tellings, [&](const Catalog::Telling& each) {
+    const auto role = roles.of(each.actor, each.index);
+    try {
+      return releases(archive.open(each.entry, each.index, each.record).shown(), role);
+    } catch (const Error& error) {
+      if (error.kind() != Error::Kind::damaged) throw;
+      return false;
+    }
+  });
+}
+
 }  // namespace
+
+std::optional<std::string> quarantine_of(Archive& archive, const CatalogRow& row) {
+  const auto* own = field(row.shown, "sealtape");
+  auto why = own == nullptr ? std::nullopt : text_field(*own, quarantine);
+  if (!why || is_released(archive, row.recording)) return std::nullopt;
+  return why;
+}
 
 RetentionFacts::RetentionFacts(Archive& archive) : archive_(archive) {
   if (archive.secrets().vault.empty() || !archive.secrets().ident) {
@@ -180,7 +219,8 @@ RecordingFacts RetentionFacts::of(const CatalogRow& row) const {
     if (each.about.contains(row.recording)) add(each, facts.happenings);
   }
   for (const auto& document : archive_.catalog().documents_of(row.recording)) {
-    facts.derived.push_back({document.entry.hex(), std::string(name_of(document.kind))});
+    facts.derived.push_back(
+        {document.entry.hex(), std::string(name_of(document.kind)), document.purpose});
   }
   return facts;
 }
@@ -208,11 +248,16 @@ void RetentionFacts::add(const Declared& declared, std::vector<HappeningFact>& h
   }
 }
 
+bool RetentionFacts::is_restricted(RecordingId recording) const {
+  const auto known = gathered_.find(recording);
+  return known != gathered_.end() && !known->second.restrictions.empty() &&
+         !known->second.restrictions.back().lifted;
+}
+
 std::map<RecordingId, Instant> RetentionFacts::restricted() const {
   std::map<RecordingId, Instant> found;
   for (const auto& [recording, known] : gathered_) {
-    const bool is_on = !known.restrictions.empty() && !known.restrictions.back().lifted;
-    if (is_on) found.emplace(recording, known.restrictions.back().from);
+    if (is_restricted(recording)) found.emplace(recording, known.restrictions.back().from);
   }
   return found;
 }

@@ -25,7 +25,13 @@ LogIndex note_happening(Archive& archive, RecordingId recording, const Happened&
 LogIndex restrict_recording(Archive& archive, RecordingId recording, bool on,
                             const std::string& reason);
 
-// Whether an event with these details is one of the two above.
+// Takes a recording out of quarantine. Takes a custodian; Error::usage where it is in none.
+LogIndex release_recording(Archive& archive, const CatalogRow& row, const std::string& reason);
+
+// Why the recording is in quarantine: what its record says, until a custodian released it.
+std::optional<std::string> quarantine_of(Archive& archive, const CatalogRow& row);
+
+// Whether an event with these details is one of those above.
 bool has_part_in_retention(const std::vector<Detail>& details);
 
 class RetentionFacts {
@@ -36,6 +42,7 @@ class RetentionFacts {
   RecordingFacts of(const CatalogRow& row) const;
   // Those under a restriction, and since when.
   std::map<RecordingId, Instant> restricted() const;
+  bool is_restricted(RecordingId recording) const;
 
  private:
   struct Gathered {

@@ -68,7 +68,8 @@ void SpokenWords::look_again(Archive& archive, const Catalog& catalog) {
   for (const auto& document : fresh_) known.insert(document.index);
   for (const auto& recording : changed_) {
     for (const auto& each : catalog.documents_of(recording)) {
-      if (each.kind != DerivedKind::transcript || archive.custody().is_purged(each.entry)) continue;
+      if (each.kind != DerivedKind::transcript) continue;
+      if (archive.custody().is_purged(each.recording, each.entry)) continue;
       if (known.insert(each.index).second) fresh_.push_back(document_at(archive, each.index));
     }
   }

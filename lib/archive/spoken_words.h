@@ -17,8 +17,6 @@ class SpokenWords {
   void derived(const Document& document);
   void lost_a_document(RecordingId recording);
 
-  std::size_t waiting() const { return fresh_.size(); }
-
   // The words that change with all that came since the last call. One transcript that cannot be
   // opened does not hide the others; verify tells of it.
   std::vector<DocumentWords> take(Archive& archive, const Catalog& catalog);

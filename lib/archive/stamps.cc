@@ -1,5 +1,7 @@
 #include "archive/stamps.h"
 
+#include <algorithm>
+
 namespace sealtape {
 
 namespace {
@@ -23,6 +25,12 @@ std::optional<StampedCheckpoint> find_stamped(Store& store, const Digest& digest
     if (stamped && sha256(stamped->note) == digest) return stamped;
   }
   return std::nullopt;
+}
+
+bool is_checkpoint_of(const TreeHead& tree, const Bytes& file) {
+  const auto note = Note::parse(text_of(file));
+  const auto checkpoint = note ? Checkpoint::parse(note->text) : std::nullopt;
+  return checkpoint && checkpoint->tree == tree;
 }
 
 void put(Archive& archive, const std::string& name, ByteView bytes) {
@@ -99,11 +107,59 @@ Attached attach_timestamp(Archive& archive, const Bytes& response, const Authori
   return {std::move(checked), stamped->tree.size};
 }
 
+std::optional<std::string> put_back(Archive& archive, const Bytes& file) {
+  auto& store = archive.store();
+  const auto digest = sha256(file);
+  const Authorities nobody;
+  const StampTrust trust{nobody, {}, archive.surroundings().now()};
+  // A checkpoint is the one that was stamped if a stamp is over these very bytes.
+  const auto is_under = [&](const Stamp& stamp) {
+    const auto said = store.get(stamp.path(), largest_stamp);
+    return said && sha256(*said) == stamp.file &&
+           judge(stamp.kind, file, *said, trust).standing != JudgedStamp::Standing::faulty;
+  };
+  for (const auto& [index, stamp] : logged_stamps(archive)) {
+    const bool is_stamp = stamp.file == digest;
+    const auto path = is_stamp ? stamp.path() : stamped_checkpoint(stamp.tree);
+    const auto there = store.get(path, largest_stamp);
+    const bool fits = there && sha256(*there) == digest;
+    if (!is_stamp && (fits || !is_checkpoint_of(stamp.tree, file) || !is_under(stamp))) continue;
+    if (!fits && there) store.remove(path);
+    if (!fits) put(archive, path, file);
+    return path;
+  }
+  return std::nullopt;
+}
+
+LogIndex give_up(Archive& archive, LogIndex entry, const Authorities& authorities,
+                 const std::string& reason) {
+  archive.require(Role::officer);
+  const auto stamps = logged_stamps(archive);
+  const auto found = std::ranges::find(stamps, entry, &LoggedStamp::index);
+  if (found == stamps.end()) {
+    throw Error(Error::Kind::usage,
+                "entry " + std::to_string(number(entry)) + " names no stamp that counts",
+                "sealtape verify says which entry names which stamp");
+  }
+  const StampTrust trust{authorities, {}, archive.surroundings().now()};
+  const auto judged = judge_kept(archive.store(), found->stamp, trust);
+  if (judged.standing != JudgedStamp::Standing::faulty) {
+    throw Error(Error::Kind::refused, found->stamp.path() + " holds, and is not given up");
+  }
+  const auto index = archive.append(found->stamp.surrender(), {{"/sealtape/reason", reason}});
+  archive.settle();
+  return index;
+}
+
 std::vector<LoggedStamp> logged_stamps(Archive& archive) {
   std::vector<LoggedStamp> stamps;
   archive.log().replay(LogSize{0}, Digest{}, [&](const Logged& logged) {
-    const auto stamp = Stamp::from(logged.parsed.entry.body);
-    if (stamp && !logged.objection) stamps.push_back({logged.index, *stamp});
+    if (logged.objection) return;
+    const auto& body = logged.parsed.entry.body;
+    if (const auto stamp = Stamp::from(body)) stamps.push_back({logged.index, *stamp});
+    const auto lost = Stamp::surrendered(body);
+    if (!lost) return;
+    std::erase_if(stamps, [&](const LoggedStamp& each) { return each.stamp == *lost; });
   });
   return stamps;
 }

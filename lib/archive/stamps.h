@@ -43,7 +43,16 @@ struct Attached {
 };
 Attached attach_timestamp(Archive& archive, const Bytes& response, const Authorities& authorities);
 
-// Those that the log names, oldest first.
+// Puts a stamp, or a checkpoint that was stamped, back where it is missing or false: these are the
+// bytes that the log names. Nothing where it names no such file; what was put back, or was there.
+std::optional<std::string> put_back(Archive& archive, const Bytes& file);
+
+// Logs that the stamp of this entry is lost. Takes an officer; Error::usage where no such entry
+// stamps anything, Error::refused where the stamp holds.
+LogIndex give_up(Archive& archive, LogIndex entry, const Authorities& authorities,
+                 const std::string& reason);
+
+// Those that the log names, oldest first; without what was given up.
 struct LoggedStamp {
   LogIndex index{};
   Stamp stamp;

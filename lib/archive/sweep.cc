@@ -1,6 +1,11 @@
 // Makes true what the log says: what is erased, purged or rotated away leaves the store.
 //
-// Needs no secret, and may be done by anyone, any number of times.
+// Needs no secret, and may be done by anyone, any number of times. Nothing goes on the word of the
+// entry that destroys alone: what it names must be of the recording that it names, on which no hold
+// stood, and an object goes with the entry that brought it.
+
+#include <map>
+#include <set>
 
 #include "archive/purge.h"
 
@@ -8,38 +13,119 @@ namespace sealtape {
 
 namespace {
 
+// What the log says of the documents that are to go, by those who were first to name an id.
+class Owners {
+ public:
+  struct Document {
+    RecordingId recording;
+    bool is_recording = false;  // the recording itself
+  };
+
+  void look_for(EntryId entry) { entries_.insert(entry); }
+  void look_for(const Digest& object) { objects_.insert(object); }
+  bool is_needed() const { return !entries_.empty(); }
+
+  void learn(const Logged& logged) {
+    const auto& entry = logged.parsed.entry;
+    if (logged.objection || !seen_is_new(entry)) return;
+    const auto* ingest = std::get_if<Ingest>(&entry.body);
+    const auto* derive = std::get_if<Derive>(&entry.body);
+    if (ingest == nullptr && derive == nullptr) return;
+    const auto recording = ingest != nullptr ? ingest->recording : derive->recording;
+    if (entries_.contains(entry.id)) {
+      documents_.try_emplace(entry.id, Document{recording, ingest != nullptr});
+    }
+    for (const auto& object : ingest != nullptr ? ingest->objects : derive->objects) {
+      if (objects_.contains(object.id)) owners_.try_emplace(object.id, entry.id);
+    }
+  }
+
+  const Document* find(EntryId entry) const {
+    const auto found = documents_.find(entry);
+    return found == documents_.end() ? nullptr : &found->second;
+  }
+  bool owns(EntryId entry, const Digest& object) const {
+    const auto found = owners_.find(object);
+    return found != owners_.end() && found->second == entry;
+  }
+
+ private:
+  // An event may have the id before a document does, which is void then.
+  bool seen_is_new(const Entry& entry) {
+    return !entries_.contains(entry.id) || named_.insert(entry.id).second;
+  }
+
+  std::set<EntryId> entries_;
+  std::set<EntryId> named_;
+  std::set<Digest> objects_;
+  std::map<EntryId, Document> documents_;
+  std::map<Digest, EntryId> owners_;
+};
+
 class Sweep {
  public:
   explicit Sweep(Archive& archive) : archive_(archive) {}
 
-  void take(const Logged& logged) {
+  void note(const Logged& logged) {
     if (logged.objection) return;
     std::visit(Cases{[&](const Erase& erase) {
                        for (const auto& target : erase.targets) {
-                         remove_records_but(
-                             target.entry,
-                             archive_.current(target.entry, logged.index, target.record));
+                         owners_.look_for(target.entry);
+                         erased_.emplace_back(logged.index, target);
                        }
                      },
-                     [&](const Purge& purge) { take(purge); },
+                     [&](const Purge& purge) {
+                       for (const auto& target : purge.targets) note(target);
+                     },
                      [&](const Rotate& rotate) { rotated_ = rotate; }, [](const auto&) {}},
                logged.parsed.entry.body);
   }
 
-  void finish() {
+  void carry_out() {
+    if (owners_.is_needed()) {
+      archive_.log().replay(LogSize{0}, Digest{},
+                            [&](const Logged& logged) { owners_.learn(logged); });
+    }
+    for (const auto& [index, target] : erased_) take(index, target);
+    for (const auto& target : purged_) take(target);
     if (rotated_) remove_older_epochs(rotated_->epoch);
   }
 
   std::uint64_t removed() const { return removed_; }
 
  private:
-  void take(const Purge& purge) {
-    for (const auto& target : purge.targets) {
-      for (const auto& document : target.documents) {
-        remove_records_but(document.entry, std::nullopt);
-      }
-      for (const auto& document : target.documents) {
-        for (const auto& object : document.objects) remove(object_name(object));
+  void note(const Purge::Target& target) {
+    for (const auto& document : target.documents) {
+      owners_.look_for(document.entry);
+      for (const auto& object : document.objects) owners_.look_for(object);
+    }
+    purged_.push_back(target);
+  }
+
+  // The old record goes when the new one is there.
+  void take(LogIndex index, const Erase::Target& target) {
+    const auto* document = owners_.find(target.entry);
+    if (document == nullptr || document->recording != target.recording) return;
+    const auto now = archive_.current(target.recording, target.entry, index, target.record);
+    const bool is_gone = archive_.custody().is_purged(target.recording) ||
+                         archive_.custody().is_purged(target.recording, target.entry);
+    if (is_gone || archive_.store().size(record_name(target.entry, now))) {
+      remove_records_but(target.entry, now);
+    }
+  }
+
+  void take(const Purge::Target& target) {
+    std::vector<Purge::Document> gone;
+    for (const auto& document : target.documents) {
+      const auto* owner = owners_.find(document.entry);
+      const bool fits = owner != nullptr && owner->recording == target.recording &&
+                        (target.whole || !owner->is_recording);
+      if (fits) gone.push_back(document);
+    }
+    for (const auto& document : gone) remove_records_but(document.entry, std::nullopt);
+    for (const auto& document : gone) {
+      for (const auto& object : document.objects) {
+        if (owners_.owns(document.entry, object)) remove(object_name(object));
       }
     }
   }
@@ -77,6 +163,9 @@ class Sweep {
   void remove(const std::string& name) { removed_ += archive_.store().remove(name) ? 1U : 0U; }
 
   Archive& archive_;
+  Owners owners_;
+  std::vector<std::pair<LogIndex, Erase::Target>> erased_;
+  std::vector<Purge::Target> purged_;
   std::optional<Rotate> rotated_;
   std::uint64_t removed_ = 0;
 };
@@ -95,17 +184,17 @@ Mark read_mark(const Bytes& bytes) {
 
 }  // namespace
 
-std::uint64_t sweep(Archive& archive) {
+std::uint64_t sweep(Archive& archive, SweepFrom from) {
   const auto& view = archive.log().view();
   if (!view.custody.has_destroyed() && !view.custody.rotation()) return 0;
   auto& memory = archive.surroundings().memory;
   const auto& origin = archive.card().origin;
   auto mark = read_mark(memory.recall(origin, "swept").value_or(Bytes()));
-  if (number(mark.size) > number(view.size())) mark = {};
+  if (from == SweepFrom::start || number(mark.size) > number(view.size())) mark = {};
   if (mark.size == view.size()) return 0;
   Sweep sweep(archive);
-  archive.log().replay(mark.size, mark.last, [&](const Logged& logged) { sweep.take(logged); });
-  sweep.finish();
+  archive.log().replay(mark.size, mark.last, [&](const Logged& logged) { sweep.note(logged); });
+  sweep.carry_out();
   Bytes bytes = copy_of(ByteView(big_endian(number(view.size()))));
   append(bytes, view.last.bytes);
   memory.remember(origin, "swept", bytes);

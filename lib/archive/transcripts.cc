@@ -1,5 +1,7 @@
 #include "archive/transcripts.h"
 
+#include <algorithm>
+
 #include "transcript/json.h"
 #include "transcript/names.h"
 #include "transcript/words.h"
@@ -35,8 +37,8 @@ KeptTranscript kept(Document document, const Record& record) {
 }
 
 Error damaged(const Document& document, const std::string& why) {
-  return Error(Error::Kind::damaged, "the transcript " + document.entry.hex() + ' ' + why,
-               "see what is wrong with: sealtape verify --deep");
+  return {Error::Kind::damaged, "the transcript " + document.entry.hex() + ' ' + why,
+          "see what is wrong with: sealtape verify --deep"};
 }
 
 }  // namespace
@@ -73,24 +75,37 @@ LogIndex keep_transcript(Archive& archive, const Document& recording, const Tran
   return index;
 }
 
-std::vector<KeptTranscript> transcripts_of(Archive& archive, RecordingId recording) {
+std::vector<KeptTranscript> transcripts_of(Archive& archive, RecordingId recording,
+                                           const Unreadable& unreadable) {
   std::vector<KeptTranscript> all;
   for (const auto& each : archive.catalog().documents_of(recording)) {
     if (each.kind != DerivedKind::transcript) continue;
     auto document = document_at(archive, each.index);
-    const auto record = archive.open(each.entry, each.index, document.sealed.record);
-    all.push_back(kept(std::move(document), record));
+    const auto record = if_readable(each.entry, unreadable, [&] {
+      return archive.open(each.recording, each.entry, each.index, document.sealed.record);
+    });
+    if (record) all.push_back(kept(std::move(document), *record));
   }
   return all;
 }
 
-std::optional<KeptTranscript> newest_transcript(Archive& archive, RecordingId recording) {
-  auto all = transcripts_of(archive, recording);
-  return all.empty() ? std::nullopt : std::optional(std::move(all.back()));
+std::optional<OpenTranscript> newest_transcript(Archive& archive, RecordingId recording,
+                                                const Unreadable& unreadable) {
+  auto documents = archive.catalog().documents_of(recording);
+  std::ranges::reverse(documents);
+  for (const auto& each : documents) {
+    if (each.kind != DerivedKind::transcript) continue;
+    auto document = document_at(archive, each.index);
+    auto transcript =
+        if_readable(each.entry, unreadable, [&] { return open_transcript(archive, document); });
+    if (transcript) return OpenTranscript{std::move(document), std::move(*transcript)};
+  }
+  return std::nullopt;
 }
 
 Transcript open_transcript(Archive& archive, const Document& document) {
-  const auto record = archive.open(document.entry, document.index, document.sealed.record);
+  const auto record =
+      archive.open(document.recording, document.entry, document.index, document.sealed.record);
   if (record.objects.empty()) throw damaged(document, "has no key");
   OpenObject object(archive.store(), document.objects.front(), record.objects.front());
   auto& plain = object.reader();

@@ -5,6 +5,7 @@
 // details of the record, so that the same work is not done twice.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -35,13 +36,38 @@ struct KeptTranscript {
   std::optional<Digest> recipe;
 };
 
-// Those of a recording, the oldest first; all that are not purged, also those that were corrected.
-std::vector<KeptTranscript> transcripts_of(Archive& archive, RecordingId recording);
+// Is told the entry of a document that cannot be read: it hides no other one, and verify says why.
+using Unreadable = std::function<void(EntryId)>;
 
-// The one to read: the newest.
-std::optional<KeptTranscript> newest_transcript(Archive& archive, RecordingId recording);
+// Those of a recording, the oldest first; all that are not purged, also those that were corrected.
+std::vector<KeptTranscript> transcripts_of(Archive& archive, RecordingId recording,
+                                           const Unreadable& unreadable = {});
 
 // Reads it whole. Error::damaged where it is missing, or is no transcript of ours.
 Transcript open_transcript(Archive& archive, const Document& document);
+
+struct OpenTranscript {
+  Document document;
+  Transcript transcript;
+};
+
+// The one to read: the newest that can be read.
+std::optional<OpenTranscript> newest_transcript(Archive& archive, RecordingId recording,
+                                                const Unreadable& unreadable = {});
+
+// What `read` gives; nothing, and told of, where the document is damaged or sealed to others.
+template <typename Read>
+auto if_readable(EntryId document, const Unreadable& unreadable, Read read)
+    -> std::optional<decltype(read())> {
+  try {
+    return read();
+  } catch (const Error& error) {
+    const bool is_its_own =
+        error.kind() == Error::Kind::damaged || error.kind() == Error::Kind::refused;
+    if (!is_its_own) throw;
+  }
+  if (unreadable) unreadable(document);
+  return std::nullopt;
+}
 
 }  // namespace sealtape

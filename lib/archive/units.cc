@@ -88,8 +88,9 @@ FindDocument find_in(Archive& archive, const CatalogRow& row) {
     for (const auto& each : archive.catalog().documents_of(row.recording)) {
       if (each.entry != entry) continue;
       const auto document = document_at(archive, each.index);
-      return FoundObject{archive.open(entry, each.index, document.sealed.record),
-                         document.objects.front()};
+      return FoundObject{
+          archive.open(document.recording, entry, each.index, document.sealed.record),
+          document.objects.front()};
     }
     return std::nullopt;
   };

@@ -1,5 +1,6 @@
 #include "archive/verify.h"
 
+#include <algorithm>
 #include <mutex>
 
 #include "archive/audit_files.h"
@@ -7,6 +8,7 @@
 #include "archive/careful.h"
 #include "archive/inventory.h"
 #include "archive/parallel.h"
+#include "core/denied.h"
 
 namespace sealtape {
 
@@ -20,6 +22,7 @@ constexpr const char* against = "against ";
 
 Verdict verdict_for(Kind kind) {
   if (kind == Kind::missing) return Verdict::missing;
+  if (kind == Kind::unreadable) return Verdict::unread;
   if (kind == Kind::purge_incomplete) return Verdict::purge_incomplete;
   return Verdict::altered;
 }
@@ -35,7 +38,9 @@ class Verification {
         findings_([this, &findings](const Finding& finding) {
           const std::lock_guard lock(guard_);
           if (is_damage(finding.kind)) ++result_.findings;
-          if (finding.recording && is_damage(finding.kind)) {
+          if (finding.kind == Kind::unreadable) ++result_.unread;
+          const bool counts = is_damage(finding.kind) || finding.kind == Kind::unreadable;
+          if (finding.recording && counts) {
             auto& verdict = faults_[*finding.recording];
             verdict = std::max(verdict, verdict_for(finding.kind));
           }
@@ -48,9 +53,9 @@ class Verification {
       check_everything();
     } catch (const Error& error) {
       // What stands where a directory or a description should be: the rest cannot be found.
-      const bool is_damage = error.kind() == Error::Kind::failed;
-      if (!is_damage) throw;
-      report(Kind::altered, error.what());
+      const bool is_of_a_file = error.kind() == Error::Kind::failed;
+      if (!is_of_a_file) throw;
+      report(kind_of(error), error.what());
     }
     return finish();
   }
@@ -62,6 +67,7 @@ class Verification {
     read_checkpoint(*key);
     walk_log(*key);
     check_first_key(*key);
+    check_dates();
     check_checkpoint(*key);
     if (signed_) audit_tiles(store_, log_, signed_->tree.size, findings_);
     check_anchors(*key);
@@ -82,8 +88,10 @@ class Verification {
       throw Error(Error::Kind::usage, "--key is no verifier key",
                   "it looks like example.org/log/0123...+8 digits+base64; give @FILE for a file");
     }
-    const auto bytes = store_.get("archive.json", largest_card);
-    if (!bytes) report(Kind::missing, "the archive's description is missing", "archive.json");
+    const auto [bytes, reported] = careful_get(store_, "archive.json", largest_card, findings_);
+    if (!bytes && !reported) {
+      report(Kind::missing, "the archive's description is missing", "archive.json");
+    }
     const auto card = bytes ? ArchiveCard::parse(text_of(*bytes)) : std::nullopt;
     if (bytes && !card) report(Kind::altered, "it is not as it was made", "archive.json");
 
@@ -119,6 +127,7 @@ class Verification {
       if (is_void) return;
       inventory_.take(index, entry);
       if (is_stamp(entry.body)) take_stamp(index, entry);
+      if (is_surrender(entry.body)) take_surrender(index, entry);
     });
     result_.size = log_.view.size();
     result_.root = log_.view.frontier.root();
@@ -146,8 +155,9 @@ class Verification {
     const auto count = [&](const Listed& listed) {
       entries += std::min<std::uint64_t>(listed.size / 64 + 1, most_in_batch);
     };
-    store_.list("log/", count);
-    store_.list("tile/entries/", count);
+    const auto said_later = [](const Finding&) {};
+    careful_list(store_, "log/", count, said_later);
+    careful_list(store_, "tile/entries/", count, said_later);
     return LogSize{std::min(number(claimed), entries)};
   }
 
@@ -157,6 +167,12 @@ class Verification {
     stamps_.push_back({index, *stamp});
   }
 
+  void take_surrender(LogIndex index, const Entry& entry) {
+    const auto stamp = Stamp::surrendered(entry.body);
+    if (!stamp) return report_change(index, "it does not say which stamp is given up");
+    surrenders_.push_back({index, entry.actor, *stamp});
+  }
+
   void report_change(LogIndex index, const std::string& what) {
     findings_({Kind::altered, "the entry does not fit the log: " + what, {}, index, {}});
   }
@@ -164,9 +180,13 @@ class Verification {
   // What was purged must not lie there any more.
   void check_gone() {
     const auto check = [this](const Wanted& gone) {
-      if (!store_.size(gone.name())) return;
-      findings_({Kind::purge_incomplete, "it was purged, and its file is still there", gone.name(),
-                 gone.index, gone.recording});
+      try {
+        if (!store_.size(gone.name())) return;
+        findings_({Kind::purge_incomplete, "it was purged, and its file is still there",
+                   gone.name(), gone.index, gone.recording});
+      } catch (const Denied& error) {
+        findings_({Kind::unreadable, message_of(error), gone.name(), gone.index, gone.recording});
+      }
     };
     inventory_.for_each_purged(check);
   }
@@ -174,6 +194,23 @@ class Verification {
   void check_first_key(const VerifierKey& key) {
     if (log_.view.roster.first_log_key() == key.key()) return;
     report(Kind::refused, "the log's first key is not the one that is trusted");
+  }
+
+  // Clocks differ; by more than an hour one of them is wrong, and retention counts by the log's.
+  void check_dates() {
+    if (!options_.now) return;
+    const auto is_ahead = [&](Instant date) {
+      return date > *options_.now + std::chrono::hours(1);
+    };
+    const auto count = std::ranges::count_if(dates_, is_ahead);
+    if (count == 0) return;
+    const auto first = std::ranges::find_if(dates_, is_ahead) - dates_.begin();
+    findings_({Kind::ahead,
+               std::to_string(count) + (count == 1 ? " entry is" : " entries are") +
+                   " dated later than the clock here, up to " + rfc3339(std::ranges::max(dates_)),
+               {},
+               LogIndex{static_cast<std::uint64_t>(first)},
+               {}});
   }
 
   // The size and root that a checkpoint states, if a log key in force signed it.
@@ -244,8 +281,9 @@ class Verification {
     const auto& authorities = options_.authorities ? *options_.authorities : *system;
     const StampTrust trust{authorities, options_.witnesses, surroundings_.now()};
     StampAudit audit(store_, log_.leaves, trust, findings_);
-    result_.stamps = audit.check(
-        stamps_, [&](ByteView note, const std::string& path) { return opened(note, key, path); });
+    result_.stamps = audit.check(stamps_, surrenders_, [&](ByteView note, const std::string& path) {
+      return opened(note, key, path);
+    });
     report_late(dates_, stamped_ranges(result_.stamps), findings_);
     for (const auto kind : {StampKind::tsa, StampKind::witness}) add_stamps(kind);
   }
@@ -289,8 +327,12 @@ class Verification {
       options_.total(bytes);
     }
     files.check(std::move(objects), "objects/");
-    const bool has_vault = files.check(vault, "vault/");
-    const bool has_records = files.check(inventory_.records(), "records/");
+    using Presence = FileAudit::Presence;
+    const auto vaults = files.check(vault, "vault/");
+    const auto records = files.check(inventory_.records(), "records/");
+    const bool has_vault = vaults != Presence::none;
+    const bool has_records = records != Presence::none;
+    const bool may_look = vaults != Presence::unknown && records != Presence::unknown;
     // A public copy lacks both, and always did. Where one of them lies, the other should.
     auto& memory = surroundings_.memory;
     const bool had_them = memory.has_seen_records(surroundings_.directory);
@@ -301,13 +343,15 @@ class Verification {
     }
     if (!has_vault) report_missing(vault);
     if (!has_records) report_missing(inventory_.records());
-    if (has_vault && has_records) memory.note_records(surroundings_.directory);
+    result_.records_checked = may_look;
+    if (may_look && has_vault && has_records) memory.note_records(surroundings_.directory);
     files.report_strangers();
   }
 
   void report_missing(const std::vector<Wanted>& files) {
     for (const auto& file : files) {
-      findings_({Kind::missing, "the file is missing", file.name(), file.index, file.recording});
+      findings_({Kind::missing, "the file is missing", file.name(), file.index, file.recording,
+                 file.about});
     }
   }
 
@@ -330,7 +374,7 @@ class Verification {
     const auto& entries = inventory_.entries();
     std::vector<EntryId> sealed;
     for (const auto& [id, live] : entries) {
-      if (!live.purged) sealed.push_back(id);
+      if (!live.purged && !live.left) sealed.push_back(id);
     }
     in_parallel(sealed.size(), [&](std::uint64_t i) {
       if (options_.progress) options_.progress(0);  // hears of an interrupt
@@ -338,7 +382,7 @@ class Verification {
       const auto fault = deep_fault(store_, id, entries, vault);
       if (!fault) return;
       const auto& entry = entries.at(id);
-      findings_({Kind::altered, *fault, {}, entry.index, entry.recording});
+      findings_({Kind::altered, *fault, {}, entry.index, entry.recording, entry.about});
     });
   }
 
@@ -361,9 +405,10 @@ class Verification {
         result_.trusted && !result_.anchors.empty() && result_.new_enough.value_or(true);
     using State = VerifyResult::State;
     result_.state = result_.findings > 0 ? State::damaged
+                    : result_.unread > 0 ? State::incomplete
                     : anchored           ? State::ok
                                          : State::unanchored;
-    if (result_.findings == 0) remember();
+    if (result_.findings == 0 && result_.unread == 0) remember();
     return std::move(result_);
   }
 
@@ -390,6 +435,7 @@ class Verification {
   AuditedLog log_;
   std::vector<Instant> dates_;  // of the entries
   std::vector<LoggedStamp> stamps_;
+  std::vector<StampAudit::Surrender> surrenders_;
   Inventory inventory_;
 };
 
@@ -400,6 +446,7 @@ std::string_view name_of(Verdict verdict) {
     case Verdict::intact: return "intact";
     case Verdict::erased: return "erased";
     case Verdict::purged: return "purged";
+    case Verdict::unread: return "not checked";
     case Verdict::purge_incomplete: return "purge incomplete";
     case Verdict::missing: return "missing";
     case Verdict::altered: return "altered";

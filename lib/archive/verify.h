@@ -27,17 +27,18 @@ struct VerifyOptions {
   const Authorities* authorities = nullptr;                // else those of the system
   std::vector<WitnessKey> witnesses = {};                  // whose cosignatures count
   std::optional<std::chrono::seconds> newest_anchor = {};  // one that is no older must be there
+  std::optional<Instant> now = {};                         // by the clock of whoever checks
   const Identity* identity = nullptr;                      // for the deep check
   std::function<void(std::uint64_t bytes)> progress = {};
   std::function<void(std::uint64_t bytes)> total = {};  // hears once how many there will be
 };
 
 // From best to worst.
-enum class Verdict { intact, erased, purged, purge_incomplete, missing, altered };
+enum class Verdict { intact, erased, purged, unread, purge_incomplete, missing, altered };
 std::string_view name_of(Verdict verdict);
 
 struct VerifyResult {
-  enum class State { ok, unanchored, damaged };
+  enum class State { ok, unanchored, incomplete, damaged };
   State state = State::damaged;
   LogSize size{};
   std::optional<Digest> root;
@@ -58,6 +59,7 @@ struct VerifyResult {
   std::vector<Erased> erased;  // of those that are intact otherwise
   bool records_checked = false;
   std::uint64_t findings = 0;  // that are damage
+  std::uint64_t unread = 0;    // files and places that could not be checked
 };
 
 VerifyResult verify(Store& store, const Surroundings& surroundings, const VerifyOptions& options,

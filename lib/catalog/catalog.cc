@@ -10,30 +10,29 @@ namespace {
 using sqlite::Statement;
 using sqlite::Transaction;
 
-constexpr std::uint64_t schema = 4;
+constexpr std::uint64_t schema = 6;
 constexpr std::size_t nonce_size = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
 constexpr std::size_t tag_size = crypto_aead_xchacha20poly1305_ietf_ABYTES;
 
-// The name of a recording is bound to what is shown of it.
-Bytes seal_shown(const CatalogKey& key, const CatalogRow& row) {
-  const auto plain = canonical(row.shown);
+// The name of what it is about is bound to what is shown of it.
+Bytes seal_shown(const CatalogKey& key, ByteView name, const Json& shown) {
+  const auto plain = canonical(shown);
   Bytes sealed(nonce_size + plain.size() + tag_size);
   randombytes_buf(sealed.data(), nonce_size);
   crypto_aead_xchacha20poly1305_ietf_encrypt(
       uchars(sealed.data() + nonce_size), nullptr, uchars(bytes_of(plain).data()), plain.size(),
-      uchars(row.recording.bytes.data()), row.recording.bytes.size(), nullptr,
-      uchars(sealed.data()), uchars(key.bytes().data()));
+      uchars(name.data()), name.size(), nullptr, uchars(sealed.data()), uchars(key.bytes().data()));
   return sealed;
 }
 
-Json open_shown(const CatalogKey& key, RecordingId id, ByteView sealed) {
+Json open_shown(const CatalogKey& key, ByteView name, ByteView sealed) {
   Bytes plain(sealed.size() < nonce_size + tag_size ? 0 : sealed.size() - nonce_size - tag_size);
   const bool opened =
       sealed.size() >= nonce_size + tag_size &&
       crypto_aead_xchacha20poly1305_ietf_decrypt(
           uchars(plain.data()), nullptr, nullptr, uchars(sealed.data() + nonce_size),
-          sealed.size() - nonce_size, uchars(id.bytes.data()), id.bytes.size(),
-          uchars(sealed.data()), uchars(key.bytes().data())) == 0;
+          sealed.size() - nonce_size, uchars(name.data()), name.size(), uchars(sealed.data()),
+          uchars(key.bytes().data())) == 0;
   auto json = opened ? parse_json(text_of(plain)) : std::nullopt;
   if (!json) {
     throw Error(Error::Kind::damaged, "the catalog is damaged",
@@ -57,13 +56,41 @@ Instant instant_from(std::uint64_t seconds) {
   return Instant(std::chrono::seconds(static_cast<std::int64_t>(seconds)));
 }
 
-std::vector<Catalog::Document> read_documents(Statement& row) {
-  std::vector<Catalog::Document> found;
+// Of idx, id, entry, kind, purpose.
+std::vector<Catalog::Telling> read_tellings(Statement& row) {
+  std::vector<Catalog::Telling> found;
   while (row.step()) {
-    found.push_back({array_from<RecordingId>(row.blob(1)), array_from<EntryId>(row.blob(2)),
-                     LogIndex{row.integer(0)}, static_cast<DerivedKind>(row.integer(3))});
+    const auto recording = row.blob(5);
+    found.push_back(
+        {LogIndex{row.integer(0)}, instant_from(row.integer(1)), array_from<MemberId>(row.blob(2)),
+         array_from<EntryId>(row.blob(3)), array_from<Digest>(row.blob(4)),
+         recording.empty() ? std::nullopt : std::optional(array_from<RecordingId>(recording))});
   }
   return found;
+}
+
+std::vector<Catalog::Document> read_documents(Statement& row, const CatalogKey* key) {
+  std::vector<Catalog::Document> found;
+  while (row.step()) {
+    found.push_back({.recording = array_from<RecordingId>(row.blob(1)),
+                     .entry = array_from<EntryId>(row.blob(2)),
+                     .index = LogIndex{row.integer(0)},
+                     .kind = static_cast<DerivedKind>(row.integer(3))});
+    const auto sealed = row.blob(4);
+    if (key == nullptr || sealed.empty()) continue;
+    const auto purpose = open_shown(*key, ByteView(found.back().entry.bytes), sealed);
+    if (purpose.is_string()) found.back().purpose = purpose.get<std::string>();
+  }
+  return found;
+}
+
+bool is_ours(const sqlite::Database& db, const std::string& origin, const CatalogKey* key) {
+  Statement version(db, "PRAGMA user_version");
+  version.step();
+  if (version.integer(0) != schema) return false;
+  Statement made(db, "SELECT origin, key_check FROM mark");
+  if (!made.step() || text_of(made.blob(0)) != origin) return false;
+  return key == nullptr || equal(made.blob(1), key_check(key->bytes()).bytes);
 }
 
 }  // namespace
@@ -85,7 +112,7 @@ Catalog::~Catalog() = default;
 
 void Catalog::open() {
   db_ = std::make_unique<sqlite::Database>(file_);
-  db_->run("PRAGMA journal_mode = WAL");
+  db_->switch_to_wal();
   db_->run("PRAGMA synchronous = NORMAL");
   db_->run("PRAGMA secure_delete = ON");
   set_up();
@@ -102,18 +129,12 @@ void Catalog::start_anew() {
 }
 
 void Catalog::set_up() {
-  Statement version(*db_, "PRAGMA user_version");
-  version.step();
+  if (is_ours(*db_, origin_, key_)) return;
   const auto check = key_ == nullptr ? Digest{} : key_check(key_->bytes());
-  if (version.integer(0) == schema) {
-    Statement made(*db_, "SELECT origin, key_check FROM mark");
-    const bool ours = made.step() && text_of(made.blob(0)) == origin_;
-    const bool same_key = key_ == nullptr || (ours && equal(made.blob(1), check.bytes));
-    if (ours && same_key) return;
-  }
-  version.reset();
   Transaction transaction(*db_);
-  for (const char* table : {"mark", "recording", "token", "duplicate", "document", "telling"}) {
+  if (is_ours(*db_, origin_, key_)) return;  // by now: another process has set it up meanwhile
+  for (const char* table :
+       {"mark", "recording", "token", "duplicate", "document", "telling", FirstNames::table}) {
     db_->run(std::string("DROP TABLE IF EXISTS ") + table);
   }
   for (const char* table : Standing::tables()) {
@@ -134,10 +155,12 @@ void Catalog::set_up() {
   db_->run("CREATE TABLE token (token BLOB, idx INTEGER, PRIMARY KEY (token, idx)) WITHOUT ROWID");
   db_->run("CREATE TABLE duplicate (token BLOB, id BLOB, PRIMARY KEY (token, id)) WITHOUT ROWID");
   db_->run(
-      "CREATE TABLE document (idx INTEGER PRIMARY KEY, id BLOB, entry BLOB UNIQUE, kind INTEGER)");
+      "CREATE TABLE document (idx INTEGER PRIMARY KEY, id BLOB, entry BLOB UNIQUE, kind INTEGER,"
+      " purpose BLOB)");
   db_->run("CREATE INDEX document_id ON document (id)");
   Standing::create_tables(*db_);
   Spoken::create_tables(*db_);
+  FirstNames::create_table(*db_);
   db_->run("INSERT INTO mark VALUES (?, ?, 0, ?, 0)", bytes_of(origin_), ByteView(check.bytes),
            ByteView(Digest{}.bytes));
   db_->run("PRAGMA user_version = " + std::to_string(schema));
@@ -164,18 +187,21 @@ bool Catalog::take(const Mark& before, const Changes& changes, const Mark& after
   if (now.size != before.size || now.last != before.last) return false;
   for (const auto& row : changes.rows) put(row);
   for (const auto& document : changes.documents) {
-    db_->run("INSERT OR IGNORE INTO document VALUES (?, ?, ?, ?)", number(document.index),
-             ByteView(document.recording.bytes), ByteView(document.entry.bytes),
-             static_cast<std::uint64_t>(document.kind));
+    const ByteView entry(document.entry.bytes);
+    const auto purpose =
+        document.purpose.empty() ? Bytes() : seal_shown(*key_, entry, document.purpose);
+    db_->run("INSERT OR IGNORE INTO document VALUES (?, ?, ?, ?, ?)", number(document.index),
+             ByteView(document.recording.bytes), entry, static_cast<std::uint64_t>(document.kind),
+             ByteView(purpose));
   }
   for (const auto& recording : changes.purged) remove(recording);
-  for (const auto& entry : changes.purged_documents) {
-    forget_words("entry", ByteView(entry.bytes));
-    db_->run("DELETE FROM document WHERE entry = ?", ByteView(entry.bytes));
+  for (const auto& [recording, entry] : changes.purged_documents) {
+    remove_document(recording, entry);
   }
   for (const auto& row : changes.declared) standing().note(row);
   for (const auto& telling : changes.tellings) put(telling);
   spoken().note(changes.words);
+  first_names().note(changes.names);
   db_->run("UPDATE mark SET size = ?, last = ?, clock = ?", number(after.size),
            ByteView(after.last.bytes), seconds_of(after.clock));
   transaction.commit();
@@ -195,7 +221,7 @@ void Catalog::put(const CatalogRow& row) {
     known.reset();
     remove(row.recording);
   }
-  const auto shown = seal_shown(*key_, row);
+  const auto shown = seal_shown(*key_, ByteView(row.recording.bytes), row.shown);
   const auto index = number(row.index);
   db_->run("INSERT INTO recording VALUES (?, ?, ?, ?, ?, ?, ?, ?)", index,
            ByteView(row.recording.bytes), ByteView(row.entry.bytes), seconds_of(row.sealed),
@@ -216,13 +242,13 @@ void Catalog::put(const Telling& telling) {
            ByteView(telling.record.bytes), recording);
 }
 
-// Of the documents where this column says this.
-void Catalog::forget_words(const std::string& column, ByteView value) {
-  std::vector<LogIndex> documents;
-  Statement row(*db_, "SELECT idx FROM document WHERE " + column + " = ?");
-  row.bind(value);
-  while (row.step()) documents.push_back(LogIndex{row.integer(0)});
-  for (const auto document : documents) spoken().forget(document);
+void Catalog::remove_document(RecordingId id, EntryId entry) {
+  Statement row(*db_, "SELECT idx FROM document WHERE entry = ? AND id = ?");
+  if (!row.bind(ByteView(entry.bytes), ByteView(id.bytes)).step()) return;
+  const LogIndex index{row.integer(0)};
+  row.reset();
+  spoken().forget(index);
+  db_->run("DELETE FROM document WHERE idx = ?", number(index));
 }
 
 void Catalog::remove(RecordingId id) {
@@ -241,7 +267,8 @@ void Catalog::note_declared(std::span<const DeclaredRow> rows) {
 void Catalog::clear() {
   try {
     Transaction transaction(*db_);
-    for (const char* table : {"recording", "token", "duplicate", "document", "telling"}) {
+    for (const char* table :
+         {"recording", "token", "duplicate", "document", "telling", FirstNames::table}) {
       db_->run(std::string("DELETE FROM ") + table);
     }
     for (const char* table : Standing::tables()) {
@@ -272,7 +299,8 @@ CatalogRow Catalog::row_from(std::uint64_t index) const {
                    .shown = {},
                    .tokens = {},
                    .duplicate = std::nullopt};
-  if (key_ != nullptr) found.shown = open_shown(*key_, found.recording, row.blob(5));
+  if (key_ != nullptr)
+    found.shown = open_shown(*key_, ByteView(found.recording.bytes), row.blob(5));
   return found;
 }
 
@@ -315,31 +343,32 @@ std::uint64_t Catalog::count() const {
 }
 
 std::vector<Catalog::Document> Catalog::documents_of(RecordingId id) const {
-  Statement row(*db_, "SELECT idx, id, entry, kind FROM document WHERE id = ? ORDER BY idx");
-  return read_documents(row.bind(ByteView(id.bytes)));
+  Statement row(*db_,
+                "SELECT idx, id, entry, kind, purpose FROM document WHERE id = ? ORDER BY idx");
+  return read_documents(row.bind(ByteView(id.bytes)), key_);
 }
 
 std::vector<Catalog::Document> Catalog::documents(DerivedKind kind) const {
-  Statement row(*db_, "SELECT idx, id, entry, kind FROM document WHERE kind = ? ORDER BY idx");
-  return read_documents(row.bind(static_cast<std::uint64_t>(kind)));
+  Statement row(*db_,
+                "SELECT idx, id, entry, kind, purpose FROM document WHERE kind = ? ORDER BY idx");
+  return read_documents(row.bind(static_cast<std::uint64_t>(kind)), key_);
 }
 
 std::vector<Catalog::Telling> Catalog::tellings() const {
   Statement row(*db_, "SELECT idx, time, actor, entry, record, id FROM telling ORDER BY idx");
-  std::vector<Telling> found;
-  while (row.step()) {
-    const auto recording = row.blob(5);
-    found.push_back(
-        {LogIndex{row.integer(0)}, instant_from(row.integer(1)), array_from<MemberId>(row.blob(2)),
-         array_from<EntryId>(row.blob(3)), array_from<Digest>(row.blob(4)),
-         recording.empty() ? std::nullopt : std::optional(array_from<RecordingId>(recording))});
-  }
-  return found;
+  return read_tellings(row);
+}
+
+std::vector<Catalog::Telling> Catalog::tellings_of(RecordingId recording) const {
+  Statement row(*db_,
+                "SELECT idx, time, actor, entry, record, id FROM telling WHERE id = ?"
+                " ORDER BY idx");
+  return read_tellings(row.bind(ByteView(recording.bytes)));
 }
 
 std::optional<Catalog::Document> Catalog::document_at(LogIndex index) const {
-  Statement row(*db_, "SELECT idx, id, entry, kind FROM document WHERE idx = ?");
-  const auto found = read_documents(row.bind(number(index)));
+  Statement row(*db_, "SELECT idx, id, entry, kind, purpose FROM document WHERE idx = ?");
+  const auto found = read_documents(row.bind(number(index)), key_);
   return found.empty() ? std::nullopt : std::optional(found.front());
 }
 

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "catalog/first_names.h"
 #include "catalog/spoken.h"
 #include "catalog/standing.h"
 #include "core/digest.h"
@@ -68,6 +69,7 @@ class Catalog {
     EntryId entry;
     LogIndex index{};
     DerivedKind kind{};
+    std::string purpose = {};  // that it was made for; sealed in the file
 
     friend bool operator==(const Document&, const Document&) = default;
   };
@@ -89,10 +91,11 @@ class Catalog {
     std::vector<CatalogRow> rows = {};
     std::vector<Document> documents = {};
     std::vector<RecordingId> purged = {};
-    std::vector<EntryId> purged_documents = {};
+    std::vector<std::pair<RecordingId, EntryId>> purged_documents = {};  // of these recordings
     std::vector<DeclaredRow> declared = {};
     std::vector<Telling> tellings = {};
     std::vector<DocumentWords> words = {};
+    std::vector<FirstName> names = {};
   };
   // Takes them in and moves the mark, all or nothing. False: another process was quicker and moved
   // it from `before`; nothing changed.
@@ -117,6 +120,7 @@ class Catalog {
   std::vector<Document> documents(DerivedKind kind) const;
 
   std::vector<Telling> tellings() const;
+  std::vector<Telling> tellings_of(RecordingId recording) const;
 
   // The document of that entry; nothing where it is purged, or none.
   std::optional<Document> document_at(LogIndex index) const;
@@ -128,6 +132,9 @@ class Catalog {
   void note_duplicate(const Digest& token, RecordingId id);
   // Pairs of tokens and recordings that share one, for the report of reindex.
   std::vector<RecordingId> sharing_bytes() const;
+
+  // Valid as long as standing().
+  FirstNames first_names() const { return FirstNames(*db_); }
 
   // What declarations add up to; valid while the catalog is neither moved nor cleared. A recording
   // host notes its own.
@@ -142,7 +149,7 @@ class Catalog {
   void put(const CatalogRow& row);
   void put(const Telling& telling);
   void remove(RecordingId id);
-  void forget_words(const std::string& column, ByteView value);
+  void remove_document(RecordingId id, EntryId entry);
 
   std::filesystem::path file_;
   std::string origin_;

@@ -1,5 +1,8 @@
 #include "catalog/sqlite.h"
 
+#include <chrono>
+#include <thread>
+
 #include "core/error.h"
 
 namespace sealtape::sqlite {
@@ -31,6 +34,21 @@ Database::Database(const std::filesystem::path& path) {
   sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
   sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
   sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
+}
+
+// The switch takes the file alone; where several make it at once, SQLite refuses all but one of
+// them at once, lest they wait for each other.
+void Database::switch_to_wal() {
+  using Clock = std::chrono::steady_clock;
+  const auto end = Clock::now() + std::chrono::milliseconds(patience_ms);
+  while (true) {
+    try {
+      return run("PRAGMA journal_mode = WAL");
+    } catch (const Error& error) {
+      if (error.kind() != Error::Kind::busy || Clock::now() > end) throw;
+      std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    }
+  }
 }
 
 Statement::Statement(const Database& db, std::string_view sql) {

@@ -21,6 +21,9 @@ class Database {
   template <class... Value>
   void run(std::string_view sql, const Value&... values);
 
+  // Waits for others that do the same, as statements wait: SQLite itself does not.
+  void switch_to_wal();
+
   sqlite3* get() const noexcept { return db_.get(); }
 
  private:

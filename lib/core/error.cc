@@ -4,6 +4,8 @@
 #include <cerrno>
 #include <system_error>
 
+#include "core/denied.h"
+
 namespace sealtape {
 
 Error::Error(Kind kind, std::string message, std::string hint)
@@ -14,11 +16,14 @@ void Error::within(std::string_view activity) {
 }
 
 void throw_errno(std::string_view activity) {
-  auto reason = std::generic_category().message(errno);
+  const int code = errno;
+  auto reason = std::generic_category().message(code);
   if (!reason.empty() && reason != "Input/output error") {
     reason[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(reason[0])));
   }
-  throw Error(Error::Kind::failed, std::string(activity) + ": " + reason);
+  auto message = std::string(activity) + ": " + reason;
+  if (code == EACCES || code == EPERM) throw Denied(std::move(message));
+  throw Error(Error::Kind::failed, std::move(message));
 }
 
 int exit_status(Error::Kind kind) noexcept {

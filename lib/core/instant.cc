@@ -95,7 +95,12 @@ std::optional<Instant> parse_any_rfc3339(std::string_view text) {
   skip_fraction(text);
   const auto offset = take_offset(text);
   if (!offset || !text.empty()) return std::nullopt;
-  return *local - *offset;
+  const auto instant = *local - *offset;
+  // A leap second or an offset may lead out of what can be written with four digits.
+  constexpr std::chrono::sys_days first{std::chrono::year(0) / 1 / 1};
+  constexpr std::chrono::sys_days end{std::chrono::year(10'000) / 1 / 1};
+  if (instant < first || instant >= end) return std::nullopt;
+  return instant;
 }
 
 }  // namespace sealtape

@@ -86,6 +86,15 @@ std::string clock_text(std::chrono::milliseconds time) {
          two_digits(seconds % 60);
 }
 
+std::string between_sentences(Language language) {
+  return language == Language::chinese ? "" : " ";
+}
+
+std::string labelled(Language language, std::string_view label, std::string_view value) {
+  const std::string_view colon = language == Language::chinese ? "：" : ": ";
+  return std::string(label) + std::string(colon) + std::string(value);
+}
+
 std::string period_text(const Words& words, std::string_view period) {
   std::string text;
   std::uint64_t number = 0;

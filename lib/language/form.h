@@ -30,6 +30,12 @@ std::string number_text(Language language, std::uint64_t number);
 // A place in a recording or its length: "4:12", "1:04:12"; the same everywhere.
 std::string clock_text(std::chrono::milliseconds time);
 
+// What stands between two sentences: a space, in Chinese nothing.
+std::string between_sentences(Language language);
+
+// "Date: 2 November 2026"; in Chinese with a full-width colon and no space.
+std::string labelled(Language language, std::string_view label, std::string_view value);
+
 // An ISO 8601 period in words: "5 years", "1 year, 6 months". As it is where it cannot be read.
 std::string period_text(const Words& words, std::string_view period);
 

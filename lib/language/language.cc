@@ -25,6 +25,14 @@ std::string lower(std::string_view text) {
 
 std::span<const Language> languages() { return all; }
 
+std::string language_list() {
+  std::string list;
+  for (const auto language : all) {
+    list += (list.empty() ? "" : ", ") + std::string(tag_of(language));
+  }
+  return list;
+}
+
 std::string_view tag_of(Language language) {
   switch (language) {
     case Language::english: return "en";
@@ -59,12 +67,8 @@ std::optional<Language> parse_language(std::string_view tag) {
 
 Language need_language(std::string_view tag) {
   if (const auto language = parse_language(tag)) return *language;
-  std::string known;
-  for (const auto language : all) {
-    known += (known.empty() ? "" : ", ") + std::string(tag_of(language));
-  }
   throw Error(Error::Kind::usage, "there are no texts in the language " + std::string(tag),
-              "one of: " + known);
+              "one of: " + language_list());
 }
 
 }  // namespace sealtape

@@ -14,6 +14,8 @@ namespace sealtape {
 enum class Language { english, german, italian, chinese, thai };
 
 std::span<const Language> languages();
+// Their tags, as an operator may give them: "en, de, ...".
+std::string language_list();
 
 // BCP 47: "en", "de", "it", "zh-Hant", "th".
 std::string_view tag_of(Language language);

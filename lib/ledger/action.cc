@@ -14,12 +14,14 @@ constexpr std::array<std::string_view, 5> derived_kind_names = {"analysis", "red
                                                                 "transcript", "translation"};
 
 // Actions that later versions append, and the least role that may.
-constexpr std::array<std::pair<std::string_view, Role>, 2> other_actions = {{
+constexpr std::array<std::pair<std::string_view, Role>, 3> other_actions = {{
     {"propose", Role::officer},
     {"stamp", Role::ingest},
+    {"unstamp", Role::officer},
 }};
 
 constexpr std::size_t longest_ground = 32;
+constexpr std::size_t longest_action = 32;
 
 template <class Name, std::size_t Size>
 std::optional<Name> parse_name(std::string_view name,
@@ -58,6 +60,12 @@ bool is_ground(std::string_view code) {
 bool is_other_action(std::string_view action) {
   return std::ranges::find(other_actions, action, &std::pair<std::string_view, Role>::first) !=
          other_actions.end();
+}
+
+bool is_action_name(std::string_view action) {
+  return !action.empty() && action.size() <= longest_action &&
+         std::ranges::all_of(action,
+                             [](char c) { return (c >= 'a' && c <= 'z') || c == '-' || c == '_'; });
 }
 
 std::string_view action_of(const Body& body) {

@@ -34,8 +34,8 @@ std::optional<DerivedKind> parse_derived_kind(std::string_view name);
 
 struct ObjectRef {
   Digest id;
-  std::uint64_t part;
-  std::uint64_t size;  // of the stored, padded bytes
+  std::uint64_t part = 0;
+  std::uint64_t size = 0;  // of the stored, padded bytes
   Digest root;
   std::optional<Digest> media;  // root of the media tree
 
@@ -54,7 +54,7 @@ struct Init {
 // Adds a member, changes a role, or with Role::none removes one. The name is in the record.
 struct MemberChange {
   MemberId member;
-  Role role;
+  Role role{};
   PublicKey sign;
   BoxAddress seal;
 
@@ -64,15 +64,15 @@ struct MemberChange {
 // New keys of the archive, and the vault files in which secrets are sealed to members.
 struct KeyChange {
   struct Key {
-    std::uint64_t epoch;
-    KeyKind kind;
+    std::uint64_t epoch = 0;
+    KeyKind kind{};
     Digest check;  // the public half (log, vault), or H(0x14 || key) (ident, word)
 
     friend bool operator==(const Key&, const Key&) = default;
   };
   struct Sealed {
-    std::uint64_t epoch;
-    KeyKind kind;
+    std::uint64_t epoch = 0;
+    KeyKind kind{};
     MemberId member;
     Digest file;
 
@@ -120,6 +120,14 @@ struct Release {
 // dot and hyphen.
 bool is_ground(std::string_view code);
 
+// A second member's signature over what is to be destroyed.
+struct Approval {
+  MemberId member;
+  Bytes signature;
+
+  friend bool operator==(const Approval&, const Approval&) = default;
+};
+
 // Some leaves of an object can be opened no more: the record of its entry was replaced.
 struct Erase {
   struct Target {
@@ -128,15 +136,19 @@ struct Erase {
     Digest object;
     std::vector<LeafRange> chunks;
     std::vector<LeafRange> units;
-    std::uint64_t milliseconds;  // of sound
-    Digest record;               // the new one, of the epoch of this entry
+    std::uint64_t milliseconds = 0;  // of sound
+    Digest record;                   // the new one, of the epoch of this entry
     Digest was;
-    std::uint64_t was_epoch;
+    std::uint64_t was_epoch = 0;
 
     friend bool operator==(const Target&, const Target&) = default;
   };
   std::string ground;
   std::vector<Target> targets;
+  std::optional<Approval> approval = {};
+
+  // What the second member signs: all but the records that come of it, as canonical JSON.
+  std::string plan() const;
 
   friend bool operator==(const Erase&, const Erase&) = default;
 };
@@ -146,24 +158,17 @@ struct Purge {
   struct Document {
     EntryId entry;
     Digest record;  // the current one
-    std::uint64_t epoch;
+    std::uint64_t epoch = 0;
     std::vector<Digest> objects;
 
     friend bool operator==(const Document&, const Document&) = default;
   };
   struct Target {
     RecordingId recording;
-    bool whole;  // the recording itself; else some documents made from it
+    bool whole = false;  // the recording itself; else some documents made from it
     std::vector<Document> documents;
 
     friend bool operator==(const Target&, const Target&) = default;
-  };
-  // A second member's signature over the plan.
-  struct Approval {
-    MemberId member;
-    Bytes signature;
-
-    friend bool operator==(const Approval&, const Approval&) = default;
   };
   std::string ground;
   std::vector<Target> targets;
@@ -177,11 +182,11 @@ struct Purge {
 
 // Every live record was sealed again under the vault key of the epoch in force.
 struct Rotate {
-  std::uint64_t epoch;
-  Digest list;         // an object: lines of entry id, space, new record
-  std::uint64_t size;  // of it
-  std::uint64_t count;
-  LogSize seen;  // the log when the list was made
+  std::uint64_t epoch = 0;
+  Digest list;             // an object: lines of entry id, space, new record
+  std::uint64_t size = 0;  // of it
+  std::uint64_t count = 0;
+  LogSize seen{};  // the log when the list was made
 
   friend bool operator==(const Rotate&, const Rotate&) = default;
 };
@@ -198,9 +203,10 @@ struct HostRules {
 
 // The policy in force from here on; its text is in the record.
 struct PolicyChange {
-  std::uint64_t version;  // 1, 2, 3...
-  bool two_person_purge;
+  std::uint64_t version = 0;  // 1, 2, 3...
+  bool two_person_purge = false;
   std::optional<HostRules> hosts = {};  // nothing: they refuse
+  bool two_person_erase = false;
 
   friend bool operator==(const PolicyChange&, const PolicyChange&) = default;
 };
@@ -214,6 +220,8 @@ struct Event {
 
 // An action that this version knows by name and role only; it is kept and written back as it is.
 bool is_other_action(std::string_view action);
+// 1 to 32 of a to z, hyphen and underscore: an entry with an action that nobody knows is void.
+bool is_action_name(std::string_view action);
 
 struct Other {
   std::string action;

@@ -213,7 +213,20 @@ Json to_json(const Erase::Target& target) {
           {"was_epoch", target.was_epoch}};
 }
 
+Json to_json(const Approval& approval) {
+  return {{"member", approval.member.hex()}, {"signature", base64(approval.signature)}};
+}
+
+Approval approval(const Json& json, Fields& outer) {
+  Fields fields(json);
+  const auto signature = from_base64(fields.text("signature"));
+  Approval approval{fields.parsed<MemberId>("member"), signature.value_or(Bytes())};
+  outer.expect(fields.ok() && signature);
+  return approval;
+}
+
 void write(Json& json, const Erase& erase) {
+  if (erase.approval) json["approval"] = to_json(*erase.approval);
   json["ground"] = erase.ground;
   json["targets"] = Json::array();
   for (const auto& target : erase.targets) json["targets"].push_back(to_json(target));
@@ -225,7 +238,7 @@ std::string ground(Fields& fields) {
   return code;
 }
 
-Erase erase(Fields& fields) {
+Erase erase(const Json& whole, Fields& fields) {
   Erase erase{.ground = ground(fields), .targets = {}};
   for (const auto& json : fields.array("targets")) {
     Fields target(json);
@@ -240,6 +253,7 @@ Erase erase(Fields& fields) {
                              .was_epoch = target.number("was_epoch")});
     fields.expect(target.ok());
   }
+  if (fields.has("approval")) erase.approval = approval(whole["approval"], fields);
   return erase;
 }
 
@@ -260,20 +274,9 @@ Json to_json(const std::vector<Purge::Target>& targets) {
 }
 
 void write(Json& json, const Purge& purge) {
-  if (purge.approval) {
-    json["approval"] = {{"member", purge.approval->member.hex()},
-                        {"signature", base64(purge.approval->signature)}};
-  }
+  if (purge.approval) json["approval"] = to_json(*purge.approval);
   json["ground"] = purge.ground;
   json["targets"] = to_json(purge.targets);
-}
-
-Purge::Approval approval(const Json& json, Fields& outer) {
-  Fields fields(json);
-  const auto signature = from_base64(fields.text("signature"));
-  Purge::Approval approval{fields.parsed<MemberId>("member"), signature.value_or(Bytes())};
-  outer.expect(fields.ok() && signature);
-  return approval;
 }
 
 Purge purge(const Json& json, Fields& fields) {
@@ -313,6 +316,7 @@ Rotate rotate(Fields& fields) {
 
 void write(Json& json, const PolicyChange& change) {
   json["two_person_purge"] = change.two_person_purge;
+  if (change.two_person_erase) json["two_person_erase"] = true;
   json["version"] = change.version;
   if (!change.hosts) return;
   json["hosts"] = {{"blocked", change.hosts->blocked},
@@ -339,11 +343,21 @@ HostRules host_rules(const Json& json, Fields& whole) {
 PolicyChange policy_change(const Json& json, Fields& fields) {
   PolicyChange change{.version = fields.number("version"),
                       .two_person_purge = fields.flag("two_person_purge")};
+  if (fields.has("two_person_erase")) change.two_person_erase = fields.flag("two_person_erase");
   if (const auto* hosts = field(json, "hosts")) change.hosts = host_rules(*hosts, fields);
   return change;
 }
 
 }  // namespace
+
+std::string Erase::plan() const {
+  Json list = Json::array();
+  for (const auto& target : targets) {
+    list.push_back(to_json(target));
+    list.back().erase("record");
+  }
+  return canonical({{"action", "erase"}, {"ground", ground}, {"targets", list}}) + '\n';
+}
 
 std::string Purge::plan() const {
   return canonical({{"action", "purge"}, {"ground", ground}, {"targets", to_json(targets)}}) + '\n';
@@ -371,11 +385,11 @@ std::optional<Body> body_from(const std::string& action, const Json& fields) {
     if (action == "release") {
       return Release{given.parsed<RecordingId>("recording"), given.parsed<EntryId>("hold")};
     }
-    if (action == "erase") return erase(given);
+    if (action == "erase") return erase(fields, given);
     if (action == "purge") return purge(fields, given);
     if (action == "rotate") return rotate(given);
     if (action == "policy") return policy_change(fields, given);
-    if (!is_other_action(action)) return std::nullopt;
+    if (!is_action_name(action)) return std::nullopt;
     return Other{action, fields};
   };
   auto body = read();

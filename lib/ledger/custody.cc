@@ -14,11 +14,22 @@ std::optional<std::string> when(bool objects, const char* why) {
 }
 
 // A second member who may purge, and not the one who does.
-bool is_approved(const Purge& purge, const Entry& entry, const Roster& roster) {
-  if (!purge.approval || purge.approval->member == entry.actor) return false;
-  const auto* second = roster.find(purge.approval->member);
+bool is_approval(const Approval& approval, const std::string& plan, const Entry& entry,
+                 const Roster& roster) {
+  if (approval.member == entry.actor) return false;
+  const auto* second = roster.find(approval.member);
   return second != nullptr && second->role >= Role::custodian &&
-         verify(bytes_of(purge.plan()), purge.approval->signature, second->sign);
+         verify(bytes_of(plan), approval.signature, second->sign);
+}
+
+// Why a destruction of one or two persons would be void.
+template <class Destruction>
+std::optional<std::string> objection_to_people(const Destruction& body, bool takes_two,
+                                               const Entry& entry, const Roster& roster) {
+  if (body.approval && !is_approval(*body.approval, body.plan(), entry, roster)) {
+    return "its approval does not hold";
+  }
+  return when(takes_two && !body.approval, "the policy wants a second custodian");
 }
 
 }  // namespace
@@ -32,7 +43,7 @@ std::optional<std::string> Custody::objection(const Entry& entry, const Roster& 
               return when(holds == nullptr || !holds->contains(release.hold),
                           "there is no such hold");
             },
-            [&](const Erase& erase) { return objection_to(erase); },
+            [&](const Erase& erase) { return objection_to(erase, entry, roster); },
             [&](const Purge& purge) { return objection_to(purge, entry, roster); },
             [&](const Rotate& rotate) { return objection_to(rotate, roster); },
             [&](const PolicyChange& change) {
@@ -43,15 +54,20 @@ std::optional<std::string> Custody::objection(const Entry& entry, const Roster& 
       entry.body);
 }
 
-std::optional<std::string> Custody::objection_to(const Erase& erase) const {
+std::optional<std::string> Custody::objection_to(const Erase& erase, const Entry& entry,
+                                                 const Roster& roster) const {
   std::set<EntryId> seen;
   for (const auto& target : erase.targets) {
     if (is_held(target.recording)) return held;
-    if (is_purged(target.recording) || is_purged(target.entry)) return gone;
+    if (is_purged(target.recording) || is_purged(target.recording, target.entry)) return gone;
     if (!seen.insert(target.entry).second) return "it names one record twice";
-    if (auto objection = stale(target.entry, target.was, target.was_epoch)) return objection;
+    if (auto objection = stale(target.recording, target.entry, target.was, target.was_epoch)) {
+      return objection;
+    }
   }
-  return when(erase.targets.empty(), "it erases nothing");
+  if (erase.targets.empty()) return "it erases nothing";
+  const bool takes_two = policy_ && policy_->change.two_person_erase;
+  return objection_to_people(erase, takes_two, entry, roster);
 }
 
 std::optional<std::string> Custody::objection_to(const Purge& purge, const Entry& entry,
@@ -60,17 +76,19 @@ std::optional<std::string> Custody::objection_to(const Purge& purge, const Entry
     if (is_held(target.recording)) return held;
     if (is_purged(target.recording)) return "the recording was purged before";
     for (const auto& document : target.documents) {
-      if (is_purged(document.entry)) return "a document was purged before";
-      if (auto objection = stale(document.entry, document.record, document.epoch)) {
+      if (!target.whole && is_purged(target.recording, document.entry)) {
+        return "a document was purged before";
+      }
+      if (auto objection =
+              stale(target.recording, document.entry, document.record, document.epoch)) {
         return objection;
       }
     }
   }
   if (purge.targets.empty()) return "it purges nothing";
-  if (purge.approval && !is_approved(purge, entry, roster)) return "its approval does not hold";
   const bool takes_two = policy_ && policy_->change.two_person_purge &&
                          std::ranges::any_of(purge.targets, &Purge::Target::whole);
-  return when(takes_two && !purge.approval, "the policy wants a second custodian");
+  return objection_to_people(purge, takes_two, entry, roster);
 }
 
 std::optional<std::string> Custody::objection_to(const Rotate& rotate, const Roster& roster) const {
@@ -81,9 +99,9 @@ std::optional<std::string> Custody::objection_to(const Rotate& rotate, const Ros
 }
 
 // Whether somebody has replaced the record that an entry speaks of.
-std::optional<std::string> Custody::stale(EntryId entry, const Digest& record,
-                                          std::uint64_t epoch) const {
-  const auto now = changed(entry);
+std::optional<std::string> Custody::stale(RecordingId recording, EntryId entry,
+                                          const Digest& record, std::uint64_t epoch) const {
+  const auto now = changed(recording, entry);
   if (now) return when(now->record != record, "the record it names is not the current one");
   return when(rotation_ && epoch < rotation_->rotate.epoch,
               "the record it names was sealed anew since");
@@ -99,7 +117,7 @@ void Custody::apply(LogIndex index, const Entry& entry) {
             },
             [&](const Erase& erase) {
               for (const auto& target : erase.targets) {
-                changed_[target.entry] = {target.record, entry.sealed->epoch};
+                changed_[target.entry][target.recording] = {target.record, entry.sealed->epoch};
               }
               last_destroyed_ = index;
             },
@@ -107,8 +125,8 @@ void Custody::apply(LogIndex index, const Entry& entry) {
               for (const auto& target : purge.targets) {
                 if (target.whole) purged_.insert(target.recording);
                 for (const auto& document : target.documents) {
-                  changed_.erase(document.entry);
-                  if (!target.whole) purged_documents_.insert(document.entry);
+                  forget_change(target.recording, document.entry);
+                  if (!target.whole) purged_documents_.insert({target.recording, document.entry});
                 }
               }
               last_destroyed_ = index;
@@ -126,9 +144,18 @@ const std::map<EntryId, LogIndex>* Custody::holds_on(RecordingId recording) cons
   return found == holds_.end() ? nullptr : &found->second;
 }
 
-std::optional<Custody::Current> Custody::changed(EntryId entry) const {
+std::optional<Custody::Current> Custody::changed(RecordingId recording, EntryId entry) const {
   const auto found = changed_.find(entry);
-  return found == changed_.end() ? std::nullopt : std::optional(found->second);
+  if (found == changed_.end()) return std::nullopt;
+  const auto own = found->second.find(recording);
+  return own == found->second.end() ? std::nullopt : std::optional(own->second);
+}
+
+void Custody::forget_change(RecordingId recording, EntryId entry) {
+  const auto found = changed_.find(entry);
+  if (found == changed_.end()) return;
+  found->second.erase(recording);
+  if (found->second.empty()) changed_.erase(found);
 }
 
 Json Custody::encode() const {
@@ -139,13 +166,17 @@ Json Custody::encode() const {
     }
   }
   Json changed = Json::array();
-  for (const auto& [entry, current] : changed_) {
-    changed.push_back({entry.hex(), current.record.hex(), current.epoch});
+  for (const auto& [entry, by_recording] : changed_) {
+    for (const auto& [recording, current] : by_recording) {
+      changed.push_back({entry.hex(), recording.hex(), current.record.hex(), current.epoch});
+    }
   }
   Json purged = Json::array();
   for (const auto& recording : purged_) purged.push_back(recording.hex());
   Json documents = Json::array();
-  for (const auto& document : purged_documents_) documents.push_back(document.hex());
+  for (const auto& [recording, document] : purged_documents_) {
+    documents.push_back(Json::array({recording.hex(), document.hex()}));
+  }
   Json json{{"changed", changed}, {"documents", documents}, {"holds", holds}, {"purged", purged}};
   if (last_destroyed_) json["destroyed"] = number(*last_destroyed_);
   if (policy_) {
@@ -168,9 +199,10 @@ std::optional<Value> parsed(const Json& json) {
 
 bool is_list(const Json* json) { return json != nullptr && json->is_array(); }
 
-// Two texts and a number.
-bool is_triple(const Json& json) {
-  return json.is_array() && json.size() == 3 && json[2].is_number_unsigned();
+// So many texts, and a number where there is one.
+bool is_row(const Json& json, std::size_t texts, bool numbered = true) {
+  if (!json.is_array() || json.size() != texts + (numbered ? 1 : 0)) return false;
+  return !numbered || json[texts].is_number_unsigned();
 }
 
 template <class Value>
@@ -192,19 +224,28 @@ std::optional<Custody> Custody::parse(const Json& json) {
   const auto* changed = field(json, "changed");
   if (!is_list(holds) || !is_list(changed)) return std::nullopt;
   for (const auto& each : *holds) {
-    const auto recording = is_triple(each) ? parsed<RecordingId>(each[0]) : std::nullopt;
+    const auto recording = is_row(each, 2) ? parsed<RecordingId>(each[0]) : std::nullopt;
     const auto entry = recording ? parsed<EntryId>(each[1]) : std::nullopt;
     if (!entry) return std::nullopt;
     custody.holds_[*recording].emplace(*entry, LogIndex{each[2].get<std::uint64_t>()});
   }
   for (const auto& each : *changed) {
-    const auto entry = is_triple(each) ? parsed<EntryId>(each[0]) : std::nullopt;
-    const auto record = entry ? parsed<Digest>(each[1]) : std::nullopt;
+    const auto entry = is_row(each, 3) ? parsed<EntryId>(each[0]) : std::nullopt;
+    const auto recording = entry ? parsed<RecordingId>(each[1]) : std::nullopt;
+    const auto record = recording ? parsed<Digest>(each[2]) : std::nullopt;
     if (!record) return std::nullopt;
-    custody.changed_[*entry] = {*record, each[2].get<std::uint64_t>()};
+    custody.changed_[*entry][*recording] = {*record, each[3].get<std::uint64_t>()};
   }
   if (!read_set(field(json, "purged"), custody.purged_)) return std::nullopt;
-  if (!read_set(field(json, "documents"), custody.purged_documents_)) return std::nullopt;
+  const auto* documents = field(json, "documents");
+  if (!is_list(documents)) return std::nullopt;
+  for (const auto& each : *documents) {
+    const auto recording =
+        is_row(each, 2, /*numbered=*/false) ? parsed<RecordingId>(each[0]) : std::nullopt;
+    const auto document = recording ? parsed<EntryId>(each[1]) : std::nullopt;
+    if (!document) return std::nullopt;
+    custody.purged_documents_.insert({*recording, *document});
+  }
   if (const auto index = number_field(json, "destroyed")) {
     custody.last_destroyed_ = LogIndex{*index};
   }

@@ -28,7 +28,11 @@ class Custody {
   bool is_held(RecordingId recording) const { return holds_on(recording) != nullptr; }
 
   bool is_purged(RecordingId recording) const { return purged_.contains(recording); }
-  bool is_purged(EntryId document) const { return purged_documents_.contains(document); }
+  // A document made from the recording. What an entry says of the documents of another recording
+  // than it names is said of none: a hold on that one stands against it.
+  bool is_purged(RecordingId recording, EntryId document) const {
+    return purged_documents_.contains({recording, document});
+  }
   const std::set<RecordingId>& purged() const { return purged_; }
   std::uint64_t purged_recordings() const { return purged_.size(); }
 
@@ -37,7 +41,7 @@ class Custody {
     Digest record;
     std::uint64_t epoch{};
   };
-  std::optional<Current> changed(EntryId entry) const;
+  std::optional<Current> changed(RecordingId recording, EntryId entry) const;
 
   // The last one: entries before it have the records of its list.
   struct Rotation {
@@ -62,16 +66,19 @@ class Custody {
   static std::optional<Custody> parse(const Json& json);
 
  private:
-  std::optional<std::string> objection_to(const Erase& erase) const;
+  void forget_change(RecordingId recording, EntryId entry);
+  std::optional<std::string> objection_to(const Erase& erase, const Entry& entry,
+                                          const Roster& roster) const;
   std::optional<std::string> objection_to(const Purge& purge, const Entry& entry,
                                           const Roster& roster) const;
   std::optional<std::string> objection_to(const Rotate& rotate, const Roster& roster) const;
-  std::optional<std::string> stale(EntryId entry, const Digest& record, std::uint64_t epoch) const;
+  std::optional<std::string> stale(RecordingId recording, EntryId entry, const Digest& record,
+                                   std::uint64_t epoch) const;
 
   std::map<RecordingId, std::map<EntryId, LogIndex>> holds_;
   std::set<RecordingId> purged_;
-  std::set<EntryId> purged_documents_;
-  std::map<EntryId, Current> changed_;
+  std::set<std::pair<RecordingId, EntryId>> purged_documents_;
+  std::map<EntryId, std::map<RecordingId, Current>> changed_;
   std::optional<Rotation> rotation_;
   std::optional<Policy> policy_;
   std::optional<LogIndex> last_destroyed_;  // the newest erase or purge

@@ -23,6 +23,8 @@ std::optional<std::string> Roster::objection(LogIndex index, const Entry& entry)
     return std::string("role ") + std::string(name_of(actor->role)) + " may not append " +
            std::string(action_of(entry));
   }
+  const auto* other = std::get_if<Other>(&entry.body);
+  if (other != nullptr && !is_other_action(other->action)) return "nobody knows its action";
   const auto vault = current(KeyKind::vault);
   if (entry.sealed && (!vault || vault->epoch != entry.sealed->epoch)) {
     return "its record is not sealed under the epoch in force";

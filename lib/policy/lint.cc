@@ -56,15 +56,20 @@ void advise_on_purpose(const std::string& code, const Purpose& purpose,
   }
 }
 
-// What the log holds everybody to is a second person for a purge, and no more.
+// What the log holds everybody to is a second person for what destroys, and no more.
 void advise_on_people(const Policy& policy, std::vector<Advice>& advice) {
+  if (policy.people_for(Act::purge) > 1 && policy.people_for(Act::erase) < 2) {
+    auto& alone = advice.emplace_back();
+    alone.what = "people.purge: one person alone can still erase every second of a recording";
+    alone.right = "erase = 2";
+  }
   for (const auto& [act, number] : policy.people) {
     const auto name = "people." + std::string(name_in(act_names(), act));
-    if (act == Act::purge) {
-      if (number > 2) advice.push_back({name + ": no more than two are asked for", "purge = 2"});
-    } else if (act == Act::erase) {
-      advice.push_back({name + ": nobody can erase seconds, which cannot be proposed",
-                        "leave it out, or purge whole recordings"});
+    if (act == Act::purge || act == Act::erase) {
+      if (number > 2) {
+        advice.push_back({name + ": no more than two are asked for",
+                          std::string(name_in(act_names(), act)) + " = 2"});
+      }
     } else {
       advice.push_back({name + ": nothing asks for more than one", "leave it out, and see to it"});
     }

@@ -181,9 +181,20 @@ std::vector<std::string> deciding(const Schedule& line) {
   return codes;
 }
 
+// Whether the purpose that a document was made for says until when it is needed. One that has no
+// period, or is none of the recording's, does not: the document then goes with the recording.
+bool outlives_rules(const Schedule& line, const std::string& made_for) {
+  if (made_for.empty()) return false;
+  const auto time = std::ranges::find(line.purposes, made_for, &PurposeTime::code);
+  return time == line.purposes.end() || !time->keeps;
+}
+
+// A document belongs to the purposes whose rules list its kind, and to the one it was made for.
 DerivedTime derived_time(const Policy& policy, const Schedule& line, const DerivedFact& fact) {
   DerivedTime derived{fact.id, fact.kind, {}, {}};
+  if (outlives_rules(line, fact.purpose)) return derived;
   const auto belongs = [&](const PurposeTime& time) {
+    if (time.code == fact.purpose) return true;
     const auto rule = policy.purposes.find(time.code);
     return rule != policy.purposes.end() &&
            std::ranges::find(rule->second.derived, fact.kind) != rule->second.derived.end();
@@ -196,11 +207,12 @@ DerivedTime derived_time(const Policy& policy, const Schedule& line, const Deriv
 }
 
 // Documents of a purpose that the recording is not kept for.
-std::optional<std::string> astray(const Policy& policy, const DerivedTime& derived) {
-  if (!derived.purposes.empty()) return std::nullopt;
+std::optional<std::string> astray(const Policy& policy, const DerivedFact& derived,
+                                  const DerivedTime& time) {
+  if (!time.purposes.empty() || !derived.purpose.empty()) return std::nullopt;
   for (const auto& [code, purpose] : policy.purposes) {
     if (std::ranges::find(purpose.derived, derived.kind) == purpose.derived.end()) continue;
-    return "a " + derived.kind + " belongs to " + code + ", which the recording is not kept for";
+    return "its " + derived.kind + " belongs to " + code + ", which the recording is not kept for";
   }
   return std::nullopt;
 }
@@ -225,8 +237,10 @@ std::vector<std::string> findings(const Policy& policy, const RecordingFacts& fa
   if (line.due && *line.due <= facts.sealed) {
     found.emplace_back("every purpose had ended before it was sealed: is its date right?");
   }
-  for (const auto& derived : line.derived) {
-    if (const auto reason = astray(policy, derived)) found.push_back(*reason);
+  for (std::size_t i = 0; i < line.derived.size(); ++i) {
+    const auto reason = astray(policy, facts.derived[i], line.derived[i]);
+    // One of a kind speaks for all.
+    if (reason && std::ranges::find(found, *reason) == found.end()) found.push_back(*reason);
   }
   return found;
 }

@@ -55,6 +55,7 @@ struct CardSpanFact {
 struct DerivedFact {
   std::string id;
   std::string kind;
+  std::string purpose = {};  // that it was made for, where its record says so
 };
 
 struct RecordingFacts {

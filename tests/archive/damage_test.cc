@@ -73,6 +73,17 @@ TEST_F(Damage, IsNotFoundWhereThereIsNone) {
   EXPECT_EQ(found.result.anchored, found.result.size);
 }
 
+TEST_F(Damage, IsNoEntryThatIsDatedAheadOfWhoChecks) {
+  const auto ahead = [&](std::chrono::seconds behind) {
+    const auto found = check(store, machine, {.now = machine.clock - behind});
+    EXPECT_EQ(found.damage(), "");
+    return found.count(Finding::Kind::ahead);
+  };
+  EXPECT_EQ(ahead(std::chrono::minutes(59)), 0U);
+  EXPECT_EQ(ahead(std::chrono::minutes(61)), 1U);
+  EXPECT_FALSE(checked().has(Finding::Kind::ahead)) << "no clock was given";
+}
+
 TEST_F(Damage, OfOneBitIsFoundInEveryFile) {
   constexpr std::size_t places = 24;
   for (const auto& name : names_in(whole)) {

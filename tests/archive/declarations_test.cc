@@ -5,8 +5,12 @@
 #include "archive/bar_list.h"
 #include "archive/consequence.h"
 #include "archive/gate.h"
+#include "archive/hold.h"
+#include "archive/policies.h"
 #include "archive/register.h"
+#include "archive/retention_facts.h"
 #include "forger.h"
+#include "policy/packs.h"
 
 namespace sealtape {
 
@@ -228,6 +232,27 @@ TEST_F(Declarations, IngestAsksForEachPurposeAndForBeingRecordedAtAll) {
   EXPECT_EQ(take_in({call("e", {}, "inbound")})[0].status, Status::refused);
 }
 
+TEST_F(Declarations, AHostSealsWhereWhatItKnowsCannotBeOpened) {
+  std::filesystem::create_directories(machine.archive_directory() / ".state" / "host.sqlite");
+  auto archive = open_archive(store, machine, &people().host);
+  auto gate = Gate::of(archive, {});
+  auto consenting = call("b", {"training"});
+  consenting.declarations = {of(Kind::consent, Act::given, "training")};
+  const auto results = ingest(archive, {call("a", {"training"}), consenting}, {.gate = &*gate});
+  for (const auto& result : results) {
+    EXPECT_EQ(result.status, Status::quarantined);
+    EXPECT_EQ(result.notes,
+              std::vector<std::string>{"nobody could be asked whether a party refused"});
+  }
+  const IngestRules all{Answer::accept, Answer::accept, Answer::accept};
+  gate = Gate::of(archive, all);
+  EXPECT_EQ(ingest(archive, {call("c", {"training"})}, {.gate = &*gate})[0].status, Status::sealed);
+  // It would not hold to what it says itself.
+  EXPECT_THROW(declare(archive, Declaring{of(Kind::opt_out, Act::added, "phone")}), Error);
+  archive.settle();
+  EXPECT_EQ(act_of("opt-out:phone"), "added") << "it is in the log for whoever reads it";
+}
+
 TEST_F(Declarations, AConsentThatExpiredIsNone) {
   auto consent = of(Kind::consent, Act::given, "training");
   consent.expires = machine.clock + std::chrono::hours(1);
@@ -248,6 +273,26 @@ TEST_F(Declarations, IngestQuarantinesWhereItIsToldTo) {
   say(people().officer, of(Kind::opt_out, Act::added, "phone"));
   EXPECT_EQ(take_in({call("b", {})}, {.blocked = Answer::quarantine})[0].status, Status::refused)
       << "the stricter answer counts";
+}
+
+TEST_F(Declarations, ACustodianTakesARecordingOutOfQuarantine) {
+  say(people().officer, of(Kind::block, Act::added, "tag:trunk=b2"));
+  const auto id = *take_in({call("a", {"evidence"})}, {.blocked = Answer::quarantine})[0].recording;
+  auto officer = open_archive(store, machine, &people().officer);
+  const auto row = *officer.catalog().find(id);
+  EXPECT_EQ(quarantine_of(officer, row), "a source of it is blocked");
+  EXPECT_EQ(refusal_of([&] { release_recording(officer, row, "x"); }), Error::Kind::refused);
+  // Written all the same by one who may not: it counts for nothing.
+  officer.append(Event{id}, {{"/sealtape/event", "quarantine"}, {"/sealtape/what", "released"}});
+  officer.settle();
+  EXPECT_TRUE(quarantine_of(officer, row));
+  auto admin = open_archive(store, machine, &people().admin);
+  release_recording(admin, row, "the block was a mistake");
+  admin.settle();
+  EXPECT_FALSE(quarantine_of(admin, row));
+  EXPECT_EQ(refusal_of([&] { release_recording(admin, row, "again"); }), Error::Kind::usage);
+  auto later = open_archive(store, machine, &people().officer);
+  EXPECT_FALSE(quarantine_of(later, row));
 }
 
 TEST_F(Declarations, IngestTakesInWhatThePolicyAccepts) {
@@ -278,6 +323,64 @@ TEST_F(Declarations, AWithdrawalProposesWhatGoesAndSaysWhatStays) {
   EXPECT_EQ(found[2].recording, results[3].recording);
   EXPECT_EQ(found[3].action, Action::purge) << "the other purpose was objected to";
   EXPECT_EQ(all_rows(archive).size(), 5U) << "nothing was changed";
+}
+
+TEST_F(Declarations, AWithdrawalProposesNoPurgeThatThePolicyOrAHoldRefuses) {
+  {
+    auto archive = open_archive(store, machine, &people().admin);
+    set_policy(archive, parse_policy(find_pack("eu").value(), find_pack_only), "first");
+    archive.settle();
+  }
+  const auto results = take_in({call("a", {"training"}), call("b", {"training", "evidence"}),
+                                call("c", {"evidence"}), call("d", {"training"}),
+                                call("e", {"training"}), call("f", {"training", "analytics"})});
+  {
+    auto archive = open_archive(store, machine, &people().admin);
+    place_hold(archive, {*results[3].recording}, {"17/2026", "lawsuit", std::nullopt});
+    restrict_recording(archive, *results[4].recording, true, "disputed");
+    archive.settle();
+  }
+  auto withdrawal = of(Kind::consent, Act::withdrawn, "training");
+  withdrawal.purposes.emplace_back("evidence");
+  say(people().officer, withdrawal);
+  auto archive = open_archive(store, machine, &people().officer);
+  const auto found = consequences_of(archive, withdrawal);
+  using Action = Consequence::Action;
+  using Words = std::vector<std::string>;
+  const auto says = [&](std::size_t i, const char* words) {
+    return found[i].reason.find(words) != std::string::npos;
+  };
+  ASSERT_EQ(found.size(), 6U);
+  EXPECT_EQ(found[0].action, Action::purge);
+  EXPECT_EQ(found[0].ground, Ground::consent_withdrawn);
+  EXPECT_EQ(found[1].action, Action::end_use);
+  EXPECT_EQ(found[1].kept_for, Words{"evidence"});
+  EXPECT_TRUE(says(1, "refused by purposes.evidence")) << found[1].reason;
+  EXPECT_EQ(found[2].action, Action::keep) << "it rests on something else than consent";
+  EXPECT_EQ(found[2].kept_for, Words{"evidence"});
+  EXPECT_TRUE(says(2, "GDPR 6(1)(f)")) << found[2].reason;
+  EXPECT_EQ(found[3].action, Action::keep);
+  EXPECT_TRUE(says(3, "refused by hold 17/2026 (GDPR 17(3)(e))")) << found[3].reason;
+  EXPECT_EQ(found[4].action, Action::keep);
+  EXPECT_TRUE(says(4, "GDPR 18(2)")) << found[4].reason;
+  EXPECT_EQ(found[5].action, Action::end_use);
+  EXPECT_EQ(found[5].kept_for, Words{"analytics"});
+}
+
+TEST_F(Declarations, AHoldSpeaksWithoutAPolicyToo) {
+  const auto results = take_in({call("a", {"training"})});
+  {
+    auto archive = open_archive(store, machine, &people().admin);
+    place_hold(archive, {*results[0].recording}, {"17/2026", "lawsuit", std::nullopt});
+    archive.settle();
+  }
+  const auto withdrawal = of(Kind::consent, Act::withdrawn, "training");
+  say(people().officer, withdrawal);
+  auto archive = open_archive(store, machine, &people().officer);
+  const auto found = consequences_of(archive, withdrawal);
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].action, Consequence::Action::keep);
+  EXPECT_EQ(found[0].reason, "refused by hold 17/2026 (GDPR 17(3)(e))");
 }
 
 TEST_F(Declarations, TheRegisterSaysWhatBecameOfEach) {

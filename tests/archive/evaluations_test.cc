@@ -12,7 +12,7 @@ KeptEvaluation measured() {
           .look = "pii",
           .whole = true,
           .types = {{"CARD", {.marked = 100, .covered = 98, .found = 99, .right = 97}},
-                    {"NAME", {.marked = 10, .covered = 5, .found = 5, .right = 5}}}};
+                    {"NAME", {.marked = 30, .covered = 15, .found = 15, .right = 15}}}};
 }
 
 RedactionDefaults asking(std::int64_t percent, std::vector<std::string> types = {}) {
@@ -26,20 +26,31 @@ TEST(Recall, OfEachNamedTypeMustReachWhatIsAsked) {
   EXPECT_FALSE(recall_missing(RedactionDefaults(), measured()));
   EXPECT_FALSE(recall_missing(asking(98, {"CARD"}), measured()));
   EXPECT_EQ(recall_missing(asking(99, {"CARD"}), measured()), "CARD: 98 of 100 were found");
-  EXPECT_EQ(recall_missing(asking(98, {"CARD", "NAME"}), measured()), "NAME: 5 of 10 were found");
+  EXPECT_EQ(recall_missing(asking(98, {"CARD", "NAME"}), measured()), "NAME: 15 of 30 were found");
   EXPECT_EQ(recall_missing(asking(1, {"IBAN"}), measured()), "nothing was marked as IBAN");
 }
 
+TEST(Recall, TakesEnoughThatWasMarkedOfEachNamedType) {
+  auto few = measured();
+  few.types["NAME"] = {.marked = 29, .covered = 29, .found = 29, .right = 29};
+  EXPECT_EQ(recall_missing(asking(1, {"NAME"}), few), "NAME: 29 were marked, and it takes 30");
+  few.types["NAME"] = {.marked = 30, .covered = 30, .found = 30, .right = 30};
+  EXPECT_FALSE(recall_missing(asking(100, {"NAME"}), few));
+}
+
 TEST(Recall, WithoutTypesIsThatOfAllPersonalDataTogether) {
-  EXPECT_FALSE(recall_missing(asking(93), measured()));
-  EXPECT_EQ(recall_missing(asking(94), measured()), "103 of 110 were found");
-  auto narrow = measured();
+  EXPECT_EQ(recall_missing(asking(1), measured()), "130 were marked, and it takes 300");
+  auto many = measured();
+  many.types["CARD"] = {.marked = 270, .covered = 264, .found = 264, .right = 264};
+  EXPECT_FALSE(recall_missing(asking(93), many));
+  EXPECT_EQ(recall_missing(asking(94), many), "279 of 300 were found");
+  auto narrow = many;
   narrow.whole = false;
   EXPECT_TRUE(recall_missing(asking(1), narrow));
-  auto cards = measured();
+  auto cards = many;
   cards.look = "pci";
   EXPECT_TRUE(recall_missing(asking(1), cards));
-  auto nothing = measured();
+  auto nothing = many;
   nothing.types.clear();
   EXPECT_TRUE(recall_missing(asking(1), nothing));
 }

@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "rig.h"
+#include "vcon/content.h"
 
 namespace sealtape {
 
@@ -49,6 +50,84 @@ Bytes noise(std::size_t size, std::uint32_t state = 1) {
     byte = static_cast<std::byte>(state >> 24U);
   }
   return bytes;
+}
+
+// What a vCon brings: one recording, and what somebody said about it.
+IngestItem with_consent(Declaration::Act act, const char* at, const std::string& path) {
+  IngestItem item{path, stream_of(noise(5000)), "call.wav", {}};
+  Declaration consent;
+  consent.kind = Declaration::Kind::consent;
+  consent.act = act;
+  consent.at = *parse_rfc3339(at);
+  consent.purposes = {"training"};
+  Party anna;
+  anna.tel = "+390612345678";
+  consent.parties = {anna};
+  item.metadata.parties = {anna};
+  item.declarations = {consent};
+  return item;
+}
+
+std::uint64_t consents_in(Archive& archive) {
+  std::uint64_t count = 0;
+  archive.catalog().standing().each(std::nullopt, [&](const DeclaredRow& row) {
+    EXPECT_TRUE(row.recording);
+    return ++count > 0;
+  });
+  return count;
+}
+
+TEST_F(Ingesting, TakesWhatIsNewlyDeclaredOfARecordingThatIsThere) {
+  using Act = Declaration::Act;
+  constexpr const char* first = "2026-03-02T09:00:00Z";
+  constexpr const char* later = "2026-03-03T09:00:00Z";
+  auto archive = open();
+  ingest(archive, {with_consent(Act::given, first, "first")}, {});
+  const auto again = ingest(archive, {with_consent(Act::given, first, "again")}, {});
+  EXPECT_EQ(again.front().status, Status::exists);
+  EXPECT_TRUE(again.front().notes.empty());
+  EXPECT_EQ(consents_in(archive), 1U);
+  const auto amended = ingest(archive, {with_consent(Act::denied, later, "amended")}, {});
+  EXPECT_EQ(amended.front().status, Status::exists);
+  EXPECT_EQ(amended.front().notes,
+            std::vector<std::string>{"a consent of it is new, and taken: denied"});
+  EXPECT_EQ(consents_in(archive), 2U);
+  EXPECT_EQ(stand(archive, "tel:+390612345678", "consent:training")->state.act, "denied");
+  ingest(archive, {with_consent(Act::denied, later, "amended again")}, {});
+  EXPECT_EQ(consents_in(archive), 2U);
+  expect_whole();
+}
+
+TEST_F(Ingesting, TakesWhatIsDeclaredOfARecordingOfTheSameRun) {
+  using Act = Declaration::Act;
+  for (const unsigned workers : {1U, 4U}) {
+    MemoryStore another;
+    Machine its_machine;
+    make_archive(another, its_machine);
+    auto archive = open_archive(another, its_machine, &people().admin);
+    std::vector<IngestItem> items;
+    items.push_back(with_consent(Act::given, "2026-03-02T09:00:00Z", "first"));
+    items.push_back(with_consent(Act::given, "2026-03-02T09:00:00Z", "again"));
+    items.push_back(with_consent(Act::denied, "2026-03-03T09:00:00Z", "amended"));
+    const auto results = ingest(archive, items, {.workers = workers});
+    ASSERT_EQ(results.size(), 3U);
+    EXPECT_EQ(stand(archive, "tel:+390612345678", "consent:training")->state.act, "denied");
+    EXPECT_LE(consents_in(archive), 2U);
+  }
+}
+
+TEST_F(Ingesting, SaysWhichAnalysesItDoesNotTake) {
+  const auto item = [](const char* summary) {
+    IngestItem one{"call", stream_of(noise(5000)), "call.wav", {}};
+    one.metadata.extra["analysis"] =
+        Json::array({{{"type", "summary"}, {"dialog", 0}, {"body", summary}}});
+    return one;
+  };
+  auto archive = open();
+  ingest(archive, {item("short")}, {});
+  EXPECT_TRUE(ingest(archive, {item("short")}, {}).front().notes.empty());
+  EXPECT_EQ(ingest(archive, {item("other")}, {}).front().notes,
+            std::vector<std::string>{"an analysis of it is new, and not taken"});
 }
 
 TEST_F(Ingesting, GivesBackEveryFixtureBitForBit) {

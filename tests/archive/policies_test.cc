@@ -2,6 +2,7 @@
 
 #include "archive/policies.h"
 
+#include "archive/document.h"
 #include "archive/hold.h"
 #include "archive/retention_facts.h"
 #include "policy/packs.h"
@@ -121,6 +122,21 @@ TEST_F(Policies, FactsAreWhatWasSealedAndNoted) {
   ASSERT_EQ(facts.holds.size(), 1U);
   EXPECT_EQ(facts.holds[0].id, "case-2031");
   EXPECT_TRUE(facts_of(sealed({})).happenings.empty()) << "another recording";
+}
+
+TEST_F(Policies, ADocumentKnowsThePurposeThatItWasMadeFor) {
+  const auto recording = sealed({"evidence", "training"});
+  auto officer = open(people().officer);
+  DocumentDraft draft(officer.store(), other_chunk);
+  draft.write(bytes_of("She ordered one."));
+  const auto index = officer.catalog().find(recording)->index;
+  add_document(officer, draft, document_at(officer, index), DerivedKind::summary,
+               {{"/sealtape/event", "summary"}, {"/sealtape/purpose", "evidence"}}, /*cut=*/false);
+  officer.settle();
+  const auto facts = facts_of(recording);
+  ASSERT_EQ(facts.derived.size(), 1U);
+  EXPECT_EQ(facts.derived[0].kind, "summary");
+  EXPECT_EQ(facts.derived[0].purpose, "evidence");
 }
 
 TEST_F(Policies, ARestrictionIsPlacedByAnOfficerAndLiftedByACustodian) {

@@ -2,7 +2,9 @@
 
 #include "archive/erase.h"
 #include "archive/hold.h"
+#include "archive/playback.h"
 #include "archive/rotate.h"
+#include "archive/second_person.h"
 #include "archive/units.h"
 #include "rig.h"
 
@@ -194,16 +196,74 @@ TEST_F(Purges, WithTwoPersonsTakeTwo) {
   archive.settle();
   const auto plan = plan_purge(archive, {row(1)}, "mistake");
   EXPECT_EQ(refusal_of([&] { purge(archive, plan, {}); }), Error::Kind::refused);
-  propose_purge(archive, plan, {{"/sealtape/reason", "wrong file"}});
+  propose(archive, plan, {{"/sealtape/reason", "wrong file"}});
   ASSERT_EQ(proposals(archive).size(), 1U);
-  EXPECT_EQ(refusal_of([&] { approve_purge(archive, proposals(archive)[0], {}); }),
-            Error::Kind::refused);
+  const auto mine = proposals(archive)[0];
+  EXPECT_EQ(refusal_of([&] { require_other(archive, mine); }), Error::Kind::refused);
+  EXPECT_EQ(refusal_of([&] { purge(archive, plan, mine.approval, {}); }), Error::Kind::refused);
   Machine elsewhere;
   auto second = open_archive(store, elsewhere, &people().second);
-  approve_purge(second, proposals(second).at(0), {});
+  const auto proposal = proposals(second).at(0);
+  require_other(second, proposal);
+  purge(second, std::get<PurgePlan>(proposal.what), proposal.approval, {});
   second.settle();
   EXPECT_TRUE(proposals(second).empty());
   EXPECT_EQ(check(store, elsewhere).result.recordings.at(Verdict::purged), 1U);
+}
+
+// The policy that takes two for seconds, with a second custodian.
+class PurgesOfTwo : public Purges {
+ protected:
+  PurgesOfTwo() {
+    add_member(archive, people().second.shown(), Role::custodian);
+    archive.append(PolicyChange{.version = 1, .two_person_purge = true, .two_person_erase = true},
+                   {});
+    archive.settle();
+  }
+
+  Erased carry_out(const Proposal& proposal, const ErasePlan& plan) {
+    auto second = open_archive(store, elsewhere, &people().second);
+    auto erased = erase(second, plan, {}, proposal.approval);
+    second.settle();
+    return erased;
+  }
+
+  const SecondsAsked asked{.spans = parse_spans({"2-4"}), .exact = true};
+  Machine elsewhere;
+};
+
+TEST_F(PurgesOfTwo, SecondsTakeTwoAsWell) {
+  EXPECT_EQ(refusal_of([&] { erase_seconds(2, 4); }), Error::Kind::refused);
+  propose(archive, plan_seconds(2, 4), asked, {{"/sealtape/reason", "PCI"}});
+  ASSERT_EQ(proposals(archive).size(), 1U);
+  const auto proposal = proposals(archive)[0];
+  const auto& seconds = std::get<Proposal::Seconds>(proposal.what);
+  EXPECT_EQ(seconds.recording, ids[0]);
+  EXPECT_EQ(seconds.asked, asked);
+  EXPECT_EQ(seconds.ground, "card-data");
+  EXPECT_EQ(refusal_of([&] { require_other(archive, proposal); }), Error::Kind::refused);
+  EXPECT_EQ(refusal_of([&] { erase(archive, plan_seconds(2, 4), {}, proposal.approval); }),
+            Error::Kind::refused)
+      << "by the one who proposed it";
+  EXPECT_EQ(refusal_of([&] { carry_out(proposal, plan_seconds(2, 5)); }), Error::Kind::refused)
+      << "other seconds than were signed";
+  const auto erased = carry_out(proposal, plan_seconds(2, 4));
+  EXPECT_GE(erased.milliseconds, 2000U);
+  EXPECT_TRUE(proposals(archive).empty());
+  const auto checked = check(store, elsewhere);
+  expect_sound(checked);
+  EXPECT_EQ(checked.result.recordings.at(Verdict::erased), 1U);
+}
+
+TEST_F(PurgesOfTwo, SecondsOfARecordingThatHasChangedAreOvertaken) {
+  propose(archive, plan_seconds(2, 4), asked, {});
+  propose(archive, plan_seconds(2, 4), asked, {});
+  ASSERT_EQ(proposals(archive).size(), 2U);
+  const auto all = proposals(archive);
+  carry_out(all[0], plan_seconds(2, 4));
+  archive.settle();
+  EXPECT_TRUE(proposals(archive).empty());
+  EXPECT_EQ(refusal_of([&] { carry_out(all[1], plan_seconds(2, 5)); }), Error::Kind::refused);
 }
 
 TEST_F(Purges, OfSecondsLeaveTheRestProvable) {
@@ -229,6 +289,37 @@ TEST_F(Purges, OfSecondsLeaveTheRestProvable) {
     if (!is_erased) heard.insert(std::to_integer<int>(unit.bytes[0]));
   }));
   EXPECT_EQ(heard, (std::set{1, 2, 5, 6, 7, 8}));
+}
+
+TEST_F(Purges, OfSecondsInWhatHasNoUnitsSayOfWhichRecordingAndWhatToDo) {
+  try {
+    plan_erase(archive, row(1), [](const Track&) { return std::vector<Span>(); }, {}, "card-data");
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_EQ(error.kind(), Error::Kind::refused);
+    EXPECT_TRUE(std::string(error.what()).starts_with(ids[1].hex())) << error.what();
+    EXPECT_NE(error.hint().find("purge the recording as a whole"), std::string::npos);
+  }
+}
+
+TEST_F(Purges, OfSecondsThatLostTheirReasonAreToldWithTheirRecording) {
+  const auto index = erase_seconds(2, 3).index;
+  const auto entry = archive.log().entry_at(index).entry;
+  const auto name = record_name(entry.id, entry.sealed->record);
+  auto bytes = bytes_in(store, name);
+  bytes[bytes.size() / 2] ^= std::byte{1};
+  store.tamper(name, bytes);
+  const auto checked = check_deeply(store, machine, people().admin);
+  const auto found = std::ranges::find(checked.findings, name, &Finding::path);
+  ASSERT_NE(found, checked.findings.end());
+  EXPECT_EQ(found->about, ids[0]);
+  EXPECT_FALSE(found->recording) << "the recording itself has lost nothing";
+  EXPECT_EQ(checked.result.recordings.at(Verdict::erased), 1U);
+  erase_seconds(5, 6);  // all the same
+  Playback playback(archive, row(0));
+  EXPECT_EQ(refusal_of([&] { playback.redacted(archive); }), Error::Kind::damaged)
+      << "nobody knows what else must not be heard";
+  EXPECT_TRUE(playback.redacted(archive, Playback::Damaged::is_passed).empty());
 }
 
 TEST_F(Purges, OfSecondsCanBeRepeated) {
@@ -259,7 +350,7 @@ TEST_F(Purges, OfRedactionsSpareTheCopyThatHoldsTheRest) {
   EXPECT_EQ(plan.documents(), 0U);
   const auto copy = documents_of(archive, row(0)).at(1).entry;
   EXPECT_EQ(plan_document_purge(archive, {row(0)}, std::vector{copy}, "mistake").documents(), 0U);
-  EXPECT_EQ(plan_purge(archive, {row(0)}, "mistake").documents(), 2U) << "it goes with the rest";
+  EXPECT_EQ(plan_purge(archive, {row(0)}, "mistake").documents(), 1U) << "it goes with the rest";
 }
 
 TEST_F(Purges, OfSecondsRaceAndOneHolds) {

@@ -42,13 +42,13 @@ class RedactedTranscripts : public testing::Test {
   CatalogRow row() { return *archive.catalog().find(id); }
   Document recording() { return document_at(archive, row().index); }
 
-  std::vector<RedactedTranscript> redact_middle() {
+  std::vector<RedactedTranscript> redact_middle(const Unreadable& unreadable = {}) {
     OpenRecording open(archive, row());
     const auto copy =
         redact(open, {.spans = {{{0, 100, 150}, "card"}}, .more = {}, .out = [](ByteView) {}});
     const Unheard middle{
         std::nullopt, {std::chrono::seconds(2), std::chrono::seconds(5)}, Unheard::Why::redacted};
-    return redact_transcripts(archive, id, {middle}, copy);
+    return redact_transcripts(archive, id, {middle}, copy, unreadable);
   }
 
   MemoryStore store;
@@ -64,6 +64,25 @@ TEST_F(RedactedTranscripts, LackWhatTheCopyLacks) {
   EXPECT_EQ(redacted[0].of, newest_transcript(archive, id)->document.entry);
   EXPECT_EQ(document_at(archive, redacted[0].index).kind, DerivedKind::redaction);
   EXPECT_EQ(check_deeply(store, machine, people().admin).damage(), "");
+}
+
+TEST_F(RedactedTranscripts, AreMadeOfThoseThatCanBeRead) {
+  keep_transcript(archive, recording(), spoken());
+  const auto bad = newest_transcript(archive, id)->document;
+  store.tamper(object_name(bad.objects.front().id), std::nullopt);
+  std::vector<EntryId> skipped;
+  const auto redacted = redact_middle([&](EntryId document) { skipped.push_back(document); });
+  ASSERT_EQ(redacted.size(), 1U);
+  EXPECT_EQ(skipped, std::vector{bad.entry});
+  // Nor does one of the copy hide another.
+  const auto copy = document_at(archive, redacted[0].index);
+  const auto of_copy = newest_redaction(archive, id)->index;
+  EXPECT_EQ(transcript_of_copy(archive, id, of_copy)->document.entry, copy.entry);
+  store.tamper(record_name(copy.entry, copy.sealed.record), std::nullopt);
+  skipped.clear();
+  EXPECT_FALSE(transcript_of_copy(archive, id, of_copy,
+                                  [&](EntryId document) { skipped.push_back(document); }));
+  EXPECT_EQ(skipped, std::vector{copy.entry});
 }
 
 TEST_F(RedactedTranscripts, LeaveTheWholeOneAsTheOneToRead) {

@@ -144,6 +144,68 @@ TEST_F(Stamps, ThatAreMissingOrAlteredAreFound) {
   EXPECT_EQ(verified().damage(), "");
 }
 
+TEST_F(Stamps, ThatAreLostArePutBackOfTheSameBytesAlone) {
+  seal("one");
+  const auto stamped = stamp(authority);
+  const auto lost = only_stamp();
+  const auto file = bytes_in(store, lost.path());
+  const auto checkpoint = stamped_checkpoint(stamped.tree);
+  const auto put = [&](const Bytes& bytes) {
+    auto archive = open();
+    return put_back(archive, bytes);
+  };
+  store.tamper(lost.path(), std::nullopt);
+  EXPECT_EQ(put(answer(authority, stamped)), std::nullopt) << "another answer to the same question";
+  EXPECT_EQ(put(file), lost.path());
+  EXPECT_EQ(verified().damage(), "");
+  store.tamper(lost.path(), copy_of(bytes_of("false")));
+  EXPECT_EQ(put(file), lost.path());
+  EXPECT_EQ(verified().damage(), "");
+  store.tamper(checkpoint, std::nullopt);
+  EXPECT_EQ(put(copy_of(bytes_of("no note"))), std::nullopt);
+  EXPECT_EQ(put(stamped.note), checkpoint);
+  EXPECT_EQ(verified().damage(), "");
+}
+
+TEST_F(Stamps, ThatAreLostAreGivenUpInTheLog) {
+  seal("one");
+  stamp(authority);
+  const auto lost = [&] {
+    auto archive = open();
+    return logged_stamps(archive).front();
+  }();
+  const auto surrender = [&](LogIndex entry) {
+    auto archive = open();
+    return give_up(archive, entry, trusted, "the disk died");
+  };
+  EXPECT_EQ(refusal_of([&] { surrender(lost.index); }), Error::Kind::refused) << "it holds";
+  store.tamper(lost.stamp.path(), std::nullopt);
+  EXPECT_EQ(refusal_of([&] { surrender(LogIndex{0}); }), Error::Kind::usage);
+  EXPECT_NE(verified().damage(), "");
+  const auto index = surrender(lost.index);
+  const auto checked = verified();
+  EXPECT_EQ(checked.damage(), "");
+  ASSERT_EQ(checked.count(Finding::Kind::given_up), 1U);
+  const auto told = std::ranges::find(checked.findings, Finding::Kind::given_up, &Finding::kind);
+  EXPECT_EQ(told->index, lost.index);
+  EXPECT_NE(told->message.find("entry " + std::to_string(number(index))), std::string::npos);
+  EXPECT_FALSE(anchored_by(checked, "stamp"));
+  EXPECT_EQ(refusal_of([&] { surrender(lost.index); }), Error::Kind::usage) << "it is given up";
+}
+
+TEST_F(Stamps, NoHostGivesThemUp) {
+  seal("one");
+  stamp(authority);
+  const auto lost = only_stamp();
+  {
+    auto archive = open();
+    add_member(archive, people().host.shown(), Role::ingest);
+  }
+  store.tamper(lost.path(), std::nullopt);
+  auto host = open_archive(store, machine, &people().host);
+  EXPECT_EQ(refusal_of([&] { host.append(lost.surrender(), {}); }), Error::Kind::refused);
+}
+
 TEST_F(Stamps, OfSomethingElseAreFound) {
   seal("one");
   {

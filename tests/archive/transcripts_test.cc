@@ -79,6 +79,24 @@ TEST_F(Transcripts, ThatCannotBeAreNotKept) {
   EXPECT_TRUE(transcripts_of(archive, id).empty());
 }
 
+TEST_F(Transcripts, TheNewestThatCanBeReadIsTaken) {
+  keep_transcript(archive, recording(), spoken("good"));
+  keep_transcript(archive, recording(), spoken("without object"));
+  keep_transcript(archive, recording(), spoken("without record"));
+  const auto kept = transcripts_of(archive, id);
+  store.tamper(object_name(kept[1].document.objects.front().id), std::nullopt);
+  store.tamper(record_name(kept[2].document.entry, kept[2].document.sealed.record), std::nullopt);
+  std::vector<EntryId> skipped;
+  const auto newest =
+      newest_transcript(archive, id, [&](EntryId document) { skipped.push_back(document); });
+  ASSERT_TRUE(newest);
+  EXPECT_EQ(newest->transcript.segments.front().text, "good");
+  EXPECT_EQ(skipped, (std::vector{kept[2].document.entry, kept[1].document.entry}));
+  EXPECT_EQ(transcripts_of(archive, id).size(), 2U);
+  store.tamper(object_name(kept[0].document.objects.front().id), std::nullopt);
+  EXPECT_FALSE(newest_transcript(archive, id));
+}
+
 TEST_F(Transcripts, AreNotReadFromAMissingObject) {
   keep_transcript(archive, recording(), spoken("gone"));
   const auto kept = newest_transcript(archive, id);

@@ -3,8 +3,10 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include <atomic>
 #include <fstream>
 #include <iterator>
+#include <thread>
 
 #include "crypto/token.h"
 #include "store/temporary_directory.h"
@@ -54,6 +56,27 @@ TEST_F(Rows, AreFoundAsTheyWereTaken) {
   EXPECT_EQ(catalog.find(second.recording), second);
   EXPECT_FALSE(catalog.find(random_id<RecordingId>()));
   EXPECT_EQ(catalog.count(), 2U);
+}
+
+TEST_F(Rows, ManyMayOpenACatalogThatIsNotThereYet) {
+  for (int round = 0; round < 20; ++round) {
+    file = place.path() / std::to_string(round) / "catalog.sqlite";
+    std::atomic<int> opened{0};
+    {
+      std::vector<std::jthread> all;
+      for (int i = 0; i < 6; ++i) {
+        all.emplace_back([&] {
+          try {
+            open();
+            ++opened;
+          } catch (const Error& error) {
+            ADD_FAILURE() << error.what();
+          }
+        });
+      }
+    }
+    EXPECT_EQ(opened, 6);
+  }
 }
 
 TEST_F(Rows, AreTakenOnceThoughTwoProcessesTry) {

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "core/json_keys.h"
+
 namespace sealtape {
 
 namespace {
@@ -21,6 +23,16 @@ TEST(Json, RefusesWhatIsTooDeepAndWhatIsNone) {
 TEST(Json, BracketsInTextAreNotLevels) {
   const auto text = "\"\\\"" + std::string(100, '[') + "\\\\\"";
   EXPECT_EQ(parse_json(text)->get<std::string>(), "\"" + std::string(100, '[') + "\\");
+}
+
+TEST(Json, KeyThatAnObjectHasTwiceIsFound) {
+  for (const char* twice :
+       {R"({"a":1,"a":2})", R"([{"b":{"a":1,"c":[],"a":null}}])", R"({"a":1,"\u0061":2})"}) {
+    EXPECT_TRUE(repeats_a_key(twice)) << twice;
+  }
+  for (const char* once : {R"({"a":{"a":1},"b":[{"a":1},{"a":2}]})", "[]", "7"}) {
+    EXPECT_FALSE(repeats_a_key(once)) << once;
+  }
 }
 
 TEST(Json, ManyObjectsInAnArrayAreReadInTheTimeThatTheyTake) {

@@ -25,6 +25,13 @@ TEST(Form, NumbersAreGroupedByThrees) {
   EXPECT_EQ(number_text(Language::italian, 1234567), "1.234.567");
 }
 
+TEST(Form, ChineseSentencesStandWithoutSpaces) {
+  EXPECT_EQ("a." + between_sentences(Language::thai) + "b.", "a. b.");
+  EXPECT_EQ("甲。" + between_sentences(Language::chinese) + "乙。", "甲。乙。");
+  EXPECT_EQ(labelled(Language::german, "Datum", "heute"), "Datum: heute");
+  EXPECT_EQ(labelled(Language::chinese, "日期", "今天"), "日期：今天");
+}
+
 TEST(Form, PlacesInARecordingAreTheSameEverywhere) {
   EXPECT_EQ(clock_text(std::chrono::milliseconds(0)), "0:00");
   EXPECT_EQ(clock_text(std::chrono::milliseconds(252'999)), "4:12");

@@ -108,7 +108,8 @@ TEST_F(Custodies, WhatIsPurgedIsGone) {
   document.targets[0].whole = false;
   append(document);
   EXPECT_FALSE(custody.is_purged(recording(2)));
-  EXPECT_TRUE(custody.is_purged(filled<EntryId>(2)));
+  EXPECT_TRUE(custody.is_purged(recording(2), filled<EntryId>(2)));
+  EXPECT_FALSE(custody.is_purged(recording(1), filled<EntryId>(2))) << "of another recording";
   EXPECT_TRUE(refuses(document));
   EXPECT_TRUE(refuses(erase(2, 2, 3)));
   EXPECT_TRUE(refuses(Purge{"mistake", {}, {}}));
@@ -117,7 +118,7 @@ TEST_F(Custodies, WhatIsPurgedIsGone) {
 
 TEST_F(Custodies, OfTwoErasuresOfOneRecordOneHolds) {
   append(erase(1, 1, 2));
-  EXPECT_EQ(custody.changed(filled<EntryId>(1))->record, filled<Digest>(2));
+  EXPECT_EQ(custody.changed(recording(1), filled<EntryId>(1))->record, filled<Digest>(2));
   EXPECT_TRUE(refuses(erase(1, 1, 3)));
   EXPECT_TRUE(refuses(purge(1))) << "of the record that was";
   append(erase(1, 2, 3));
@@ -134,7 +135,7 @@ TEST_F(Custodies, ARotationOvertakesWhatWasPreparedBeforeIt) {
   EXPECT_TRUE(refuses(Rotate{1, {}, 0, 0, LogSize{next}})) << "the epoch before";
   EXPECT_TRUE(refuses(Rotate{2, {}, 0, 0, LogSize{5}})) << "its list is older than the erasure";
   append(Rotate{2, filled<Digest>(70), 9, 1, LogSize{next}});
-  EXPECT_FALSE(custody.changed(filled<EntryId>(1)));
+  EXPECT_FALSE(custody.changed(recording(1), filled<EntryId>(1)));
   EXPECT_EQ(custody.rotation()->rotate.list, filled<Digest>(70));
   EXPECT_TRUE(refuses(erase(3, 3, 4, 1))) << "its record was sealed anew";
   EXPECT_TRUE(refuses(purge(3, 1)));
@@ -159,6 +160,24 @@ TEST_F(Custodies, TheTwoPersonRuleTakesTwo) {
   append(approved_by(3, purge(1)));
   append(PolicyChange{2, false, HostRules{"accept", "quarantine", "refuse"}});
   append(purge(2));
+}
+
+TEST_F(Custodies, TheTwoPersonRuleForSecondsTakesTwo) {
+  append(PolicyChange{.version = 1, .two_person_purge = false, .two_person_erase = true});
+  append(purge(2));
+  EXPECT_TRUE(refuses(erase(1, 1, 2)));
+  const auto approved_by = [&](int n, const Erase& what) {
+    auto approved = erase(1, 1, 2);
+    const auto signature = sign(bytes_of(what.plan()), key_of(n));
+    approved.approval = {filled<MemberId>(n), copy_of(ByteView(signature))};
+    return approved;
+  };
+  EXPECT_TRUE(refuses(approved_by(2, erase(1, 1, 2)))) << "by himself";
+  EXPECT_TRUE(refuses(approved_by(4, erase(1, 1, 2)))) << "by an officer";
+  EXPECT_TRUE(refuses(approved_by(5, erase(1, 1, 2)))) << "by nobody";
+  EXPECT_TRUE(refuses(approved_by(3, erase(1, 3, 2)))) << "of another record";
+  append(approved_by(3, erase(1, 1, 9)));  // which record comes of it nobody knows before
+  EXPECT_EQ(Custody::parse(custody.encode())->encode(), custody.encode());
 }
 
 TEST_F(Custodies, AreWrittenDownAndReadBack) {

@@ -49,6 +49,7 @@ std::vector<Entry> one_of_each() {
   all.push_back(entry_with(Event{}));
   all.push_back(entry_with(Event{filled<RecordingId>(10)}));
   all.push_back(entry_with(Other{"stamp", {{"kind", "tsa"}, {"more", {1, 2}}}}));
+  all.push_back(entry_with(Other{"frobnicate", {{"kind", "new"}}}));
   const auto recording = filled<RecordingId>(10);
   all.push_back(entry_with(Derive{recording, DerivedKind::redaction, {plain.id}, {plain, media}}));
   all.push_back(entry_with(Hold{recording}));
@@ -63,6 +64,9 @@ std::vector<Entry> one_of_each() {
                                    filled<Digest>(17),
                                    filled<Digest>(18),
                                    1}}}));
+  auto seconds = std::get<Erase>(all.back().body);
+  seconds.approval = {filled<MemberId>(7), Bytes(64, std::byte{19})};
+  all.push_back(entry_with(seconds));
   const Purge::Document document{filled<EntryId>(16), filled<Digest>(17), 2, {plain.id, media.id}};
   const Purge purge{"pci-dss-3.3.1", {{recording, true, {document, document}}}, std::nullopt};
   all.push_back(entry_with(purge));
@@ -71,6 +75,7 @@ std::vector<Entry> one_of_each() {
   all.push_back(entry_with(approved));
   all.push_back(entry_with(Rotate{2, filled<Digest>(20), 99, 1, LogSize{12}}));
   all.push_back(entry_with(PolicyChange{1, true}));
+  all.push_back(entry_with(PolicyChange{1, true, {}, true}));
   all.push_back(entry_with(PolicyChange{1, true, HostRules{"accept", "quarantine", "refuse"}}));
   const auto count = all.size();
   for (std::size_t i = 0; i < count; ++i) {
@@ -125,7 +130,7 @@ TEST(Entry, InAnyOtherSpellingIsNone) {
   for (const auto& bad : {with("{\"action\"", "{ \"action\""),
                           with("\"v\":1", "\"v\":2"),
                           with("\"v\":1", "\"v\":1.0"),
-                          with("\"ingest\"", "\"unknown\""),
+                          with("\"ingest\"", "\"Unknown\""),
                           with("\"v\":1", R"("v":1,"w":1)"),
                           with("\"part\":0", "\"part\":-1"),
                           with("\"part\":0", "\"part\":00"),

@@ -70,20 +70,17 @@ TEST_F(Rosters, LetEachRoleDoItsOwnAndNoMore) {
     decltype(Entry::body) body;
     Role least;
   };
-  const std::vector<Row> rows = {{Event{}, Role::ingest},
-                                 {Other{"stamp", {}}, Role::ingest},
-                                 {Derive{}, Role::officer},
-                                 {Other{"propose", {}}, Role::officer},
-                                 {Purge{}, Role::custodian},
-                                 {Erase{}, Role::custodian},
-                                 {Hold{}, Role::custodian},
-                                 {Release{}, Role::custodian},
-                                 {PolicyChange{}, Role::admin},
-                                 {Rotate{}, Role::admin},
-                                 {Other{"never heard of", {}}, Role::admin},
-                                 {KeyChange{}, Role::admin},
-                                 {change(1, 6, Role::ingest).body, Role::admin}};
+  const std::vector<Row> rows = {
+      {Event{}, Role::ingest},       {Other{"stamp", {}}, Role::ingest},
+      {Derive{}, Role::officer},     {Other{"propose", {}}, Role::officer},
+      {Purge{}, Role::custodian},    {Erase{}, Role::custodian},
+      {Hold{}, Role::custodian},     {Release{}, Role::custodian},
+      {PolicyChange{}, Role::admin}, {Rotate{}, Role::admin},
+      {KeyChange{}, Role::admin},    {change(1, 6, Role::ingest).body, Role::admin}};
   append(change(1, 7, Role::custodian));
+  for (const int actor : {1, 2, 7}) {
+    EXPECT_TRUE(objection(entry_by(id(actor), Other{"frobnicate", {}}))) << "nobody knows it";
+  }
   const std::map<int, Role> roles = {{1, Role::admin},   {2, Role::ingest}, {3, Role::officer},
                                      {4, Role::auditor}, {5, Role::none},   {7, Role::custodian}};
   for (const auto& [actor, role] : roles) {

@@ -74,6 +74,7 @@ article = "PCI DSS 3.3.1"
 
 [people]
 purge = 2
+erase = 2
 )toml";
 
 inline std::optional<PolicyFile> find_no_other(const std::string& /*name*/,

@@ -30,6 +30,18 @@ const PurposeTime& time_in(const Schedule& line, const std::string& code) {
 
 using State = PurposeTime::State;
 
+TEST(Retention, DocumentStaysAsLongAsThePurposeItWasMadeFor) {
+  auto facts = call({"evidence", "training"});
+  facts.derived = {{"1", "scorecard", "evidence"},
+                   {"2", "scorecard", "training"},
+                   {"3", "scorecard", "a use without a period"}};
+  const auto line = schedule(acme(), facts, at("2026-09-02"));
+  ASSERT_EQ(line.derived.size(), 3U);
+  EXPECT_EQ(line.derived[0].due, at("2031-03-02")) << "training alone lists its kind";
+  EXPECT_EQ(line.derived[1].due, at("2026-09-02"));
+  EXPECT_EQ(line.derived[2].due, std::nullopt) << "it goes with the recording";
+}
+
 TEST(Retention, PurposesEndSeparatelyOnOneRecording) {
   auto facts = call({"evidence", "training"});
   facts.derived = {{"1", "scorecard"}, {"2", "transcript"}, {"3", "summary"}};
@@ -199,7 +211,7 @@ TEST(Retention, DocumentsOfAPurposeThatIsNotThereAreFound) {
   const auto line = schedule(acme(), facts, at("2026-05-01"));
   EXPECT_EQ(line.findings,
             std::vector<std::string>{
-                "a scorecard belongs to training, which the recording is not kept for"});
+                "its scorecard belongs to training, which the recording is not kept for"});
 }
 
 struct Case {

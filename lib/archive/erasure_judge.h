@@ -1,0 +1,35 @@
+// Whether a recording may go on a ground, and if not, what keeps it: a hold, a restriction, a
+// purpose of the policy.
+//
+// A purge and what is proposed of one ask the same judge, so nothing is proposed that would be
+// refused. Without a policy, holds and restrictions alone speak.
+#pragma once
+
+#include "archive/policies.h"
+#include "archive/retention_facts.h"
+#include "policy/ground.h"
+
+namespace sealtape {
+
+class ErasureJudge {
+ public:
+  // One pass over the log; takes the vault key, and borrows the archive, which outlives it.
+  explicit ErasureJudge(Archive& archive);
+
+  // Why it must stay, with the rule and the article; nothing where it may go.
+  std::optional<std::string> against_purge(const CatalogRow& row, Ground ground) const;
+  std::optional<std::string> against_erasure(const CatalogRow& row, Ground ground) const;
+
+  const std::optional<PolicyInForce>& policy() const { return policy_; }
+  const RetentionFacts& facts() const { return facts_; }
+  Instant now() const { return archive_.surroundings().now(); }
+
+ private:
+  std::optional<std::string> against_without_policy(const CatalogRow& row, Ground ground) const;
+
+  Archive& archive_;
+  std::optional<PolicyInForce> policy_;
+  RetentionFacts facts_;
+};
+
+}  // namespace sealtape
