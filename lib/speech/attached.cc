@@ -7,7 +7,7 @@ namespace sealtape {
 
 namespace {
 
-std::optional<Format> format_of(const std::string& name) {
+std::optional<TranscriptFormat> format_of(const std::string& name) {
   if (name.empty()) return std::nullopt;
   if (const auto format = format_named(name)) return format;
   std::string known;

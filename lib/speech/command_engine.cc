@@ -217,7 +217,7 @@ class CommandRecogniser : public Recogniser {
     child.expect_success();
     if (to_file) text = place.read(filled(description_.output, meanings), most_output);
     const auto format = format_named(description_.format);
-    if (format == Format::sherpa) text = objects_in(text);
+    if (format == TranscriptFormat::sherpa) text = objects_in(text);
     ReadOptions options;
     options.duration = utterance.duration();
     options.language = language_;

@@ -135,6 +135,18 @@ class Transcribing {
     result_.notes.emplace_back("one voice alone, or two that cannot be told apart");
   }
 
+  // Of all channels together.
+  void tell_what_was_closed(Unheard::Why why, const std::string& name) {
+    Micros sum{};
+    for (const auto& unheard : result_.transcript.unheard) {
+      if (unheard.why == why) sum += unheard.time.to - unheard.time.from;
+    }
+    if (sum == Micros()) return;
+    const auto tenths = (sum.count() + 99'999) / 100'000;
+    result_.notes.push_back(std::to_string(tenths / 10) + '.' + std::to_string(tenths % 10) +
+                            " s " + name + ", not heard");
+  }
+
   void finish() {
     auto& transcript = result_.transcript;
     if (options_.diarize) tell_voices_apart();
@@ -142,6 +154,8 @@ class Transcribing {
     if (leaked > 0) {
       result_.notes.push_back(std::to_string(leaked) + " leaked from another channel dropped");
     }
+    tell_what_was_closed(Unheard::Why::erased, "erased");
+    tell_what_was_closed(Unheard::Why::redacted, "redacted");
     const auto begins = [](const Segment& segment) {
       return std::pair(segment.time.value_or(TimeSpan{}), segment.channel);
     };

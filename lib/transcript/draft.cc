@@ -44,7 +44,7 @@ Micros last_moment(const Transcript& transcript) {
 
 }  // namespace
 
-Draft::Draft(Format format, const ReadOptions& options) : options_(options) {
+Draft::Draft(TranscriptFormat format, const ReadOptions& options) : options_(options) {
   transcript_.format = name_of(format);
 }
 

@@ -27,7 +27,7 @@ struct WordFields {
 
 class Draft {
  public:
-  Draft(Format format, const ReadOptions& options);
+  Draft(TranscriptFormat format, const ReadOptions& options);
 
   Transcript& operator*() { return transcript_; }
   Transcript* operator->() { return &transcript_; }

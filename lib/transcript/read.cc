@@ -17,10 +17,10 @@ constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
 constexpr std::size_t longest = std::size_t{64} << 20U;
 constexpr std::size_t lines_to_judge_by = 20;
 
-constexpr std::array<std::string_view, 18> names{
+constexpr std::array<std::string_view, 19> names{
     "sealtape",       "wtf",      "vcon",   "webvtt", "srt",      "text",       "whisper.cpp",
     "openai-whisper", "parakeet", "amazon", "azure",  "deepgram", "assemblyai", "vosk",
-    "sherpa",         "rev.ai",   "ctm",    "rttm"};
+    "sherpa",         "rev.ai",   "ctm",    "stm",    "rttm"};
 
 [[noreturn]] void refuse(const std::string& reason, std::string hint = {}) {
   throw Error(Error::Kind::usage, "the transcript: " + reason, std::move(hint));
@@ -55,32 +55,34 @@ bool is_parakeet(const Json& json) {
 }
 
 // The first whose mark is there; they are told apart in this order.
-std::optional<Format> format_of(const Json& json) {
+std::optional<TranscriptFormat> format_of(const Json& json) {
   if (json.is_array()) {
     if (json.empty()) return std::nullopt;
-    return has(json[0], "message") || !has(json[0], "start") ? Format::vcon
-                                                             : Format::openai_whisper;
+    return has(json[0], "message") || !has(json[0], "start") ? TranscriptFormat::vcon
+                                                             : TranscriptFormat::openai_whisper;
   }
   if (!json.is_object()) return std::nullopt;
-  if (text_field(json, "schema") == transcript_schema) return Format::sealtape;
-  if (has_object(json, "transcript") && has(json, "segments")) return Format::wtf;
-  if (has_list(json, "analysis") || has(json, "vcon")) return Format::vcon;
-  if (has_list(json, "transcription")) return Format::whisper_cpp;
-  if (is_amazon(json)) return Format::amazon;
-  if (has_list(json, "recognizedPhrases")) return Format::azure;
+  if (text_field(json, "schema") == transcript_schema) return TranscriptFormat::sealtape;
+  if (has_object(json, "transcript") && has(json, "segments")) return TranscriptFormat::wtf;
+  if (has_list(json, "analysis") || has(json, "vcon")) return TranscriptFormat::vcon;
+  if (has_list(json, "transcription")) return TranscriptFormat::whisper_cpp;
+  if (is_amazon(json)) return TranscriptFormat::amazon;
+  if (has_list(json, "recognizedPhrases")) return TranscriptFormat::azure;
   if (has_object(json, "results") && has_list(json["results"], "channels")) {
-    return Format::deepgram;
+    return TranscriptFormat::deepgram;
   }
-  if (has_list(json, "monologues") || has_object(json, "monologue")) return Format::rev_ai;
-  if (has(json, "audio_duration") || has_list(json, "utterances")) return Format::assemblyai;
-  if (has_list(json, "tokens") && has_list(json, "timestamps")) return Format::sherpa;
-  if (is_parakeet(json)) return Format::parakeet;
-  if (has_list(json, "segments")) return Format::openai_whisper;
+  if (has_list(json, "monologues") || has_object(json, "monologue"))
+    return TranscriptFormat::rev_ai;
+  if (has(json, "audio_duration") || has_list(json, "utterances"))
+    return TranscriptFormat::assemblyai;
+  if (has_list(json, "tokens") && has_list(json, "timestamps")) return TranscriptFormat::sherpa;
+  if (is_parakeet(json)) return TranscriptFormat::parakeet;
+  if (has_list(json, "segments")) return TranscriptFormat::openai_whisper;
   if (has_list(json, "result") || has(json, "partial") || has_list(json, "alternatives")) {
-    return Format::vosk;
+    return TranscriptFormat::vosk;
   }
-  if (has_list(json, "words") && has(json, "text")) return Format::openai_whisper;
-  if (json.size() == 1 && has(json, "text")) return Format::vosk;
+  if (has_list(json, "words") && has(json, "text")) return TranscriptFormat::openai_whisper;
+  if (json.size() == 1 && has(json, "text")) return TranscriptFormat::vosk;
   return std::nullopt;
 }
 
@@ -93,21 +95,29 @@ bool is_ctm(const std::vector<std::string_view>& fields) {
          ((real_of(fields[2]) && real_of(fields[3])) || fields[4] == "<ALT_BEGIN>");
 }
 
-Format text_format_of(std::string_view text) {
-  if (text.starts_with("WEBVTT")) return Format::webvtt;
+bool is_stm(const std::vector<std::string_view>& fields) {
+  return fields.size() >= 5 && fields[1].size() <= 3 && !real_of(fields[2]) && real_of(fields[3]) &&
+         real_of(fields[4]);
+}
+
+TranscriptFormat text_format_of(std::string_view text) {
+  if (text.starts_with("WEBVTT")) return TranscriptFormat::webvtt;
   // Only the beginning decides, and only so much of it is cut into lines.
   auto lines = lines_of(text.substr(0, 1U << 16U));
   if (lines.size() > lines_to_judge_by) lines.resize(lines_to_judge_by);
   if (std::ranges::any_of(lines,
                           [](auto line) { return line.find("-->") != std::string_view::npos; })) {
-    return Format::srt;
+    return TranscriptFormat::srt;
   }
   for (const auto line : lines) {
     const auto fields = fields_of(line);
     if (fields.empty() || fields.front().starts_with(";;")) continue;
-    return is_rttm(fields) ? Format::rttm : is_ctm(fields) ? Format::ctm : Format::text;
+    return is_rttm(fields)  ? TranscriptFormat::rttm
+           : is_ctm(fields) ? TranscriptFormat::ctm
+           : is_stm(fields) ? TranscriptFormat::stm
+                            : TranscriptFormat::text;
   }
-  return Format::text;
+  return TranscriptFormat::text;
 }
 
 // Where the object ends that the text starts with: behind its last brace. Nothing where it does not
@@ -154,17 +164,20 @@ std::vector<Json> values_in(std::string_view text) {
   return objects_in(text).value_or(std::vector<Json>());
 }
 
-bool is_object_format(Format format) { return format == Format::vosk || format == Format::sherpa; }
+bool is_object_format(TranscriptFormat format) {
+  return format == TranscriptFormat::vosk || format == TranscriptFormat::sherpa;
+}
 
-std::optional<Format> format_of(const std::vector<Json>& values) {
+std::optional<TranscriptFormat> format_of(const std::vector<Json>& values) {
   const auto format = format_of(values.front());
   if (values.size() > 1 && format && !is_object_format(*format)) return std::nullopt;
   return format;
 }
 
-bool is_text_format(Format format) {
-  return format == Format::webvtt || format == Format::srt || format == Format::text ||
-         format == Format::ctm || format == Format::rttm;
+bool is_text_format(TranscriptFormat format) {
+  return format == TranscriptFormat::webvtt || format == TranscriptFormat::srt ||
+         format == TranscriptFormat::text || format == TranscriptFormat::ctm ||
+         format == TranscriptFormat::stm || format == TranscriptFormat::rttm;
 }
 
 // Old files of whisper.cpp cut characters in two.
@@ -188,38 +201,40 @@ std::string repaired(std::string_view text) {
   refuse("line " + std::to_string(line) + " is not UTF-8", "convert it with: iconv -t UTF-8");
 }
 
-Transcript read_text(std::string_view text, Format format, const ReadOptions& options) {
+Transcript read_text(std::string_view text, TranscriptFormat format, const ReadOptions& options) {
   Draft draft(format, options);
-  if (format == Format::webvtt) read_webvtt(text, draft);
-  if (format == Format::srt) read_srt(text, draft);
-  if (format == Format::text) read_plain(text, draft);
-  if (format == Format::ctm) read_ctm(text, draft);
-  if (format == Format::rttm) read_rttm(text, draft);
+  if (format == TranscriptFormat::webvtt) read_webvtt(text, draft);
+  if (format == TranscriptFormat::srt) read_srt(text, draft);
+  if (format == TranscriptFormat::text) read_plain(text, draft);
+  if (format == TranscriptFormat::ctm) read_ctm(text, draft);
+  if (format == TranscriptFormat::stm) read_stm(text, draft);
+  if (format == TranscriptFormat::rttm) read_rttm(text, draft);
   return draft.finish();
 }
 
 using ReadJson = void (*)(const Place&, Draft&);
 
-ReadJson json_reader(Format format) {
+ReadJson json_reader(TranscriptFormat format) {
   switch (format) {
-    case Format::whisper_cpp: return read_whisper_cpp;
-    case Format::openai_whisper:
-    case Format::parakeet: return read_openai_whisper;
-    case Format::amazon: return read_amazon;
-    case Format::azure: return read_azure;
-    case Format::deepgram: return read_deepgram;
-    case Format::assemblyai: return read_assemblyai;
-    case Format::rev_ai: return read_rev_ai;
-    case Format::vosk: return read_vosk;
-    case Format::sherpa: return read_sherpa;
-    case Format::sealtape:
-    case Format::wtf:
-    case Format::vcon:
-    case Format::webvtt:
-    case Format::srt:
-    case Format::text:
-    case Format::ctm:
-    case Format::rttm: break;
+    case TranscriptFormat::whisper_cpp: return read_whisper_cpp;
+    case TranscriptFormat::openai_whisper:
+    case TranscriptFormat::parakeet: return read_openai_whisper;
+    case TranscriptFormat::amazon: return read_amazon;
+    case TranscriptFormat::azure: return read_azure;
+    case TranscriptFormat::deepgram: return read_deepgram;
+    case TranscriptFormat::assemblyai: return read_assemblyai;
+    case TranscriptFormat::rev_ai: return read_rev_ai;
+    case TranscriptFormat::vosk: return read_vosk;
+    case TranscriptFormat::sherpa: return read_sherpa;
+    case TranscriptFormat::sealtape:
+    case TranscriptFormat::wtf:
+    case TranscriptFormat::vcon:
+    case TranscriptFormat::webvtt:
+    case TranscriptFormat::srt:
+    case TranscriptFormat::text:
+    case TranscriptFormat::ctm:
+    case TranscriptFormat::stm:
+    case TranscriptFormat::rttm: break;
   }
   return nullptr;
 }
@@ -232,12 +247,13 @@ Transcript with_options(Transcript transcript, const ReadOptions& options) {
   return transcript;
 }
 
-Transcript read_values(const std::vector<Json>& values, Format format, const ReadOptions& options) {
+Transcript read_values(const std::vector<Json>& values, TranscriptFormat format,
+                       const ReadOptions& options) {
   if (values.size() > 1 && !is_object_format(format)) refuse("it is not JSON");
   const auto& first = values.front();
-  if (format == Format::sealtape) return with_options(transcript_from(first), options);
-  if (format == Format::wtf) return with_options(from_wtf(first), options);
-  if (format == Format::vcon) return read_vcon(first, options);
+  if (format == TranscriptFormat::sealtape) return with_options(transcript_from(first), options);
+  if (format == TranscriptFormat::wtf) return with_options(from_wtf(first), options);
+  if (format == TranscriptFormat::vcon) return read_vcon(first, options);
   Draft draft(format, options);
   for (std::size_t i = 0; i < values.size(); ++i) {
     const auto place = values.size() > 1 ? "object " + std::to_string(i + 1) : std::string();
@@ -248,40 +264,42 @@ Transcript read_values(const std::vector<Json>& values, Format format, const Rea
 
 }  // namespace
 
-std::string_view name_of(Format format) { return names.at(static_cast<std::size_t>(format)); }
+std::string_view name_of(TranscriptFormat format) {
+  return names.at(static_cast<std::size_t>(format));
+}
 
-std::optional<Format> format_named(std::string_view name) {
+std::optional<TranscriptFormat> format_named(std::string_view name) {
   const auto* const found = std::ranges::find(names, name);
   if (found == names.end()) return std::nullopt;
-  return static_cast<Format>(found - names.begin());
+  return static_cast<TranscriptFormat>(found - names.begin());
 }
 
 std::vector<std::string_view> format_names() { return {names.begin(), names.end()}; }
 
-std::optional<Format> recognise(std::string_view text) {
+std::optional<TranscriptFormat> recognise(std::string_view text) {
   if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
   if (!is_json(text)) return text_format_of(text);
   const auto values = values_in(text);
   return values.empty() ? std::nullopt : format_of(values);
 }
 
-Transcript read_transcript(std::string_view text, std::optional<Format> format,
+Transcript read_transcript(std::string_view text, std::optional<TranscriptFormat> format,
                            const ReadOptions& options) {
   if (text.size() > longest) refuse("it is longer than 64 MiB");
   if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
   if (!is_utf8(text)) {
     const bool whisper =
-        format ? format == Format::whisper_cpp
+        format ? format == TranscriptFormat::whisper_cpp
                : text.substr(0, 1024).find("\"systeminfo\"") != std::string_view::npos;
     if (!whisper) refuse_encoding(text);
-    return read_transcript(repaired(text), Format::whisper_cpp, options);
+    return read_transcript(repaired(text), TranscriptFormat::whisper_cpp, options);
   }
   if (!format && !is_json(text)) format = text_format_of(text);
   if (format && is_text_format(*format)) return read_text(text, *format, options);
   const auto values = values_in(text);
   if (values.empty()) refuse("it is not JSON");
   if (!format) format = format_of(values);
-  if (!format) refuse("we know no such JSON", "name its format with --format");
+  if (!format) refuse("we know no such JSON", "name its format with --as");
   return read_values(values, *format, options);
 }
 

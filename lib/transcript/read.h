@@ -12,7 +12,8 @@
 //   text            a line a segment              sherpa      sherpa-onnx-offline
 //   whisper.cpp     -oj, -ojf                     rev.ai      monologues
 //   openai-whisper  also faster-whisper, whisperX ctm         NIST: words; alternatives as well
-//   parakeet        words apart from segments     rttm        NIST: who speaks when, no words
+//   parakeet        words apart from segments     stm         NIST: a turn a line
+//                                                 rttm        NIST: who speaks when, no words
 #pragma once
 
 #include <optional>
@@ -24,7 +25,7 @@
 
 namespace sealtape {
 
-enum class Format : std::uint8_t {
+enum class TranscriptFormat : std::uint8_t {
   sealtape,
   wtf,
   vcon,
@@ -42,11 +43,12 @@ enum class Format : std::uint8_t {
   sherpa,
   rev_ai,
   ctm,
+  stm,
   rttm
 };
 
-std::string_view name_of(Format format);
-std::optional<Format> format_named(std::string_view name);
+std::string_view name_of(TranscriptFormat format);
+std::optional<TranscriptFormat> format_named(std::string_view name);
 std::vector<std::string_view> format_names();
 
 // What a file does not say itself.
@@ -57,10 +59,11 @@ struct ReadOptions {
 
 // The format that a text looks like; plain text where it looks like no other. Nothing for JSON of
 // which we know no reader.
-std::optional<Format> recognise(std::string_view text);
+std::optional<TranscriptFormat> recognise(std::string_view text);
 
 // Reads a text of at most 64 MiB. Without a format it is recognised.
-Transcript read_transcript(std::string_view text, std::optional<Format> format = std::nullopt,
+Transcript read_transcript(std::string_view text,
+                           std::optional<TranscriptFormat> format = std::nullopt,
                            const ReadOptions& options = {});
 
 }  // namespace sealtape

@@ -1,5 +1,5 @@
-// A line a segment, a word or a turn: plain text, and CTM and RTTM of NIST (RT-09 evaluation plan,
-// appendix A).
+// A line a segment, a word or a turn: plain text, and CTM, RTTM (RT-09 evaluation plan, appendix A)
+// and STM (sclite(1), stm(5)) of NIST.
 #include <algorithm>
 #include <set>
 
@@ -48,14 +48,26 @@ std::uint32_t channel_of(std::string_view field, std::size_t line) {
   return static_cast<std::uint32_t>(*number);
 }
 
-TimeSpan span_of(std::string_view start, std::string_view length, std::size_t line) {
-  const auto from = real_of(start);
-  const auto seconds = real_of(length);
-  const auto begin = from ? micros_of(*from) : std::nullopt;
-  const auto lasts = seconds ? micros_of(*seconds) : std::nullopt;
-  if (!begin || !lasts) refuse(line, "its time is none of a recording");
-  return {.from = *begin, .to = *begin + *lasts};
+Micros seconds_in(std::string_view field, std::size_t line) {
+  const auto seconds = real_of(field);
+  const auto time = seconds ? micros_of(*seconds) : std::nullopt;
+  if (!time) refuse(line, "its time is none of a recording");
+  return *time;
 }
+
+TimeSpan span_of(std::string_view start, std::string_view length, std::size_t line) {
+  const auto begin = seconds_in(start, line);
+  return {.from = begin, .to = begin + seconds_in(length, line)};
+}
+
+// Of STM, which says where it ends.
+TimeSpan span_between(std::string_view start, std::string_view end, std::size_t line) {
+  const TimeSpan span{.from = seconds_in(start, line), .to = seconds_in(end, line)};
+  if (span.to < span.from) refuse(line, "it ends before it begins");
+  return span;
+}
+
+bool is_label(std::string_view field) { return field.starts_with('<') && field.ends_with('>'); }
 
 bool is_comment(const std::vector<std::string_view>& fields) {
   return fields.empty() || fields.front().starts_with(";;");
@@ -139,6 +151,31 @@ void read_ctm(std::string_view text, Draft& draft) {
     const auto speaker =
         fields.size() > 7 ? draft.speaker(std::string(fields[7]), channel) : std::string();
     draft.say(ctm_word(fields, i), {.channel = channel, .speaker = speaker});
+  }
+}
+
+// "call 1 anna 0.10 2.00 <o,f0,female> good morning"; stretches that no score counts say nothing.
+void read_stm(std::string_view text, Draft& draft) {
+  const auto lines = lines_of(text);
+  std::string_view recording;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    auto fields = fields_of(lines[i]);
+    if (is_comment(fields)) continue;
+    if (fields.size() < 5) refuse(i, "it has fewer than five fields");
+    expect_same(recording, fields[0], i);
+    Segment segment;
+    segment.channel = channel_of(fields[1], i);
+    segment.time = span_between(fields[3], fields[4], i);
+    const auto speaker = std::string(fields[2]);
+    fields.erase(fields.begin(),
+                 fields.begin() + (fields.size() > 5 && is_label(fields[5]) ? 6 : 5));
+    const bool is_scored = !fields.empty() && fields[0] != "IGNORE_TIME_SEGMENT_IN_SCORING" &&
+                           fields[0] != "ignore_time_segment_in_scoring";
+    if (!is_scored) continue;
+    for (const auto field : fields)
+      segment.text += (segment.text.empty() ? "" : " ") + std::string(field);
+    segment.speaker = draft.speaker(speaker, segment.channel);
+    draft.add(std::move(segment));
   }
 }
 

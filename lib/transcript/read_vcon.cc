@@ -20,20 +20,20 @@ void add_turn(const Place& place, Draft& draft) {
 }
 
 Transcript turns(const Place& body, const ReadOptions& options) {
-  Draft draft(Format::vcon, options);
+  Draft draft(TranscriptFormat::vcon, options);
   for (const auto& item : body.items()) add_turn(item, draft);
   return draft.finish();
 }
 
 Transcript whole_text(const Place& body, const char* name, const ReadOptions& options) {
-  Draft draft(Format::vcon, options);
+  Draft draft(TranscriptFormat::vcon, options);
   read_plain(body.text_or_empty(name), draft);
   return draft.finish();
 }
 
 Transcript deepgram_reading(const Json& body, const ReadOptions& options) {
   const Json file{{"results", {{"channels", {{{"alternatives", {body}}}}}}}};
-  Draft draft(Format::deepgram, options);
+  Draft draft(TranscriptFormat::deepgram, options);
   read_deepgram(Place(file), draft);
   return draft.finish();
 }
@@ -44,7 +44,7 @@ Transcript body_of(const Json& body, const std::string& path, const ReadOptions&
   if (body.is_string()) {
     const auto text = body.get<std::string>();
     const auto format = recognise(text);
-    if (!format || format == Format::vcon) {
+    if (!format || format == TranscriptFormat::vcon) {
       const auto inner = parse_json(text);
       if (inner && inner->is_structured()) return body_of(*inner, path, options);
       place.refuse("we know no such form of a transcript");
@@ -52,7 +52,7 @@ Transcript body_of(const Json& body, const std::string& path, const ReadOptions&
     return read_transcript(text, format, options);
   }
   if (!body.is_object()) place.refuse("we know no such form of a transcript");
-  if (const auto format = recognise(body.dump()); format && format != Format::vcon) {
+  if (const auto format = recognise(body.dump()); format && format != TranscriptFormat::vcon) {
     return read_transcript(body.dump(), format, options);
   }
   if (place.has("words")) return deepgram_reading(body, options);

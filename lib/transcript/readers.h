@@ -21,6 +21,7 @@ void read_webvtt(std::string_view text, Draft& draft);
 void read_srt(std::string_view text, Draft& draft);
 void read_plain(std::string_view text, Draft& draft);
 void read_ctm(std::string_view text, Draft& draft);
+void read_stm(std::string_view text, Draft& draft);
 void read_rttm(std::string_view text, Draft& draft);
 // "Anna: good morning" says who speaks, where every segment has the like.
 void take_labels(Draft& draft);

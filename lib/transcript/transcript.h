@@ -99,6 +99,8 @@ struct ModelFile {
 
 // The parameter in which an attached transcript keeps what its service says it was sent.
 inline constexpr std::string_view audio_sha256 = "audio-sha256";
+// The one in which it keeps the SHA-256 of its own file, every word of it.
+inline constexpr std::string_view attached_sha256 = "attached_sha256";
 
 // What made the words.
 struct Engine {

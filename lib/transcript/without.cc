@@ -106,9 +106,10 @@ void forget_digests(Transcript& transcript, const std::vector<Unheard>& spans) {
       }
     }
   }
-  // What a service says that it was sent: all of the sound.
-  std::erase_if(transcript.engine.parameters,
-                [](const auto& parameter) { return parameter.first == audio_sha256; });
+  // Of all of the sound, and of all of the words: what is missing could be guessed from either.
+  std::erase_if(transcript.engine.parameters, [](const auto& parameter) {
+    return parameter.first == audio_sha256 || parameter.first == attached_sha256;
+  });
 }
 
 void add_gaps(Transcript& transcript, const std::vector<Unheard>& spans) {

@@ -3,8 +3,9 @@
 // A word that touches a span goes, with its alternatives, and the text of its segment is written
 // anew from the words that stay; a mark such as [erased] stands where something was. A segment of
 // which not all words have a time of their own (interpolated ones have none) goes whole, and one
-// without any time goes wherever it may have been said. Digests of samples in a span go, as does
-// what cannot be placed in time: what a WTF file said beyond us, and the lines of a correction.
+// without any time goes wherever it may have been said. Digests of samples in a span go, those
+// of all of the sound or of all of the words, and what cannot be placed in time: what a WTF file
+// said beyond us, and the lines of a correction.
 //
 // Spans say channel (nothing: all of them), time and why; they are added to what was not heard.
 // Padding is the caller's.

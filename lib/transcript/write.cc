@@ -5,6 +5,7 @@
 
 #include "core/error.h"
 #include "transcript/json.h"
+#include "transcript/names.h"
 #include "transcript/text.h"
 #include "transcript/wtf.h"
 
@@ -65,7 +66,9 @@ std::string write_webvtt(const Transcript& transcript) {
     text += "\nNOTE " + escaped(on_one_line(transcript.notice)) + "\n";
   for (const auto& gap : transcript.unheard) {
     text += "\nNOTE not transcribed from " + clock_text(gap.time.from, '.') + " to " +
-            clock_text(gap.time.to, '.') + "\n";
+            clock_text(gap.time.to, '.') +
+            (gap.channel ? " on channel " + std::to_string(*gap.channel) : "") + ": " +
+            std::string(name_of(gap.why)) + "\n";
   }
   for (std::size_t i = 0; i < transcript.segments.size(); ++i) {
     const auto& time = time_of(transcript, i);
@@ -185,27 +188,29 @@ std::string write_rttm(const Transcript& transcript, const std::string& recordin
 
 }  // namespace
 
-std::string write_as(const Transcript& transcript, Format format, std::string_view recording) {
+std::string write_as(const Transcript& transcript, TranscriptFormat format,
+                     std::string_view recording) {
   check(transcript);
   switch (format) {
-    case Format::sealtape: return write_transcript(transcript);
-    case Format::wtf: return to_wtf(transcript).dump(2) + "\n";
-    case Format::webvtt: return write_webvtt(transcript);
-    case Format::srt: return write_srt(transcript);
-    case Format::text: return write_plain(transcript);
-    case Format::ctm: return write_ctm(transcript, as_field(recording));
-    case Format::rttm: return write_rttm(transcript, as_field(recording));
-    case Format::vcon:
-    case Format::whisper_cpp:
-    case Format::openai_whisper:
-    case Format::parakeet:
-    case Format::amazon:
-    case Format::azure:
-    case Format::deepgram:
-    case Format::assemblyai:
-    case Format::vosk:
-    case Format::sherpa:
-    case Format::rev_ai: break;
+    case TranscriptFormat::sealtape: return write_transcript(transcript);
+    case TranscriptFormat::wtf: return to_wtf(transcript).dump(2) + "\n";
+    case TranscriptFormat::webvtt: return write_webvtt(transcript);
+    case TranscriptFormat::srt: return write_srt(transcript);
+    case TranscriptFormat::text: return write_plain(transcript);
+    case TranscriptFormat::ctm: return write_ctm(transcript, as_field(recording));
+    case TranscriptFormat::rttm: return write_rttm(transcript, as_field(recording));
+    case TranscriptFormat::stm:
+    case TranscriptFormat::vcon:
+    case TranscriptFormat::whisper_cpp:
+    case TranscriptFormat::openai_whisper:
+    case TranscriptFormat::parakeet:
+    case TranscriptFormat::amazon:
+    case TranscriptFormat::azure:
+    case TranscriptFormat::deepgram:
+    case TranscriptFormat::assemblyai:
+    case TranscriptFormat::vosk:
+    case TranscriptFormat::sherpa:
+    case TranscriptFormat::rev_ai: break;
   }
   throw Error(Error::Kind::usage, std::string(name_of(format)) + " is a format that we only read");
 }

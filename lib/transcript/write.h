@@ -4,6 +4,7 @@
 // left out in silence. Only sealtape and wtf say all there is.
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 
@@ -11,8 +12,13 @@
 
 namespace sealtape {
 
-// sealtape, wtf, webvtt, srt, text, ctm or rttm; the name of the recording is for the last two.
-std::string write_as(const Transcript& transcript, Format format,
+inline constexpr std::array written_formats{TranscriptFormat::sealtape, TranscriptFormat::wtf,
+                                            TranscriptFormat::webvtt,   TranscriptFormat::srt,
+                                            TranscriptFormat::text,     TranscriptFormat::ctm,
+                                            TranscriptFormat::rttm};
+
+// The name of the recording is for ctm and rttm.
+std::string write_as(const Transcript& transcript, TranscriptFormat format,
                      std::string_view recording = "recording");
 
 }  // namespace sealtape

@@ -158,7 +158,7 @@ void take_made(const Place& metadata, Draft& draft) {
 Transcript read_plain_wtf(const Json& wtf) {
   const Place place(wtf);
   if (!wtf.is_object()) place.refuse("it is not an object");
-  Draft draft(Format::wtf, {});
+  Draft draft(TranscriptFormat::wtf, {});
   const auto transcript = place.at("transcript");
   const auto metadata = place.at("metadata");
   draft->language = language_tag(transcript.text_or_empty("language"));
@@ -230,6 +230,16 @@ Json to_wtf(const Transcript& transcript) {
   const auto difference = Json::diff(to_json(read_whole_wtf(wtf)), wanted);
   wtf["extensions"]["sealtape"] = {{"schema", transcript_schema}, {"patch", difference}};
   return wtf;
+}
+
+Json wtf_analysis(const Transcript& transcript) {
+  return {{"type", "wtf_transcription"},
+          {"vendor", transcript.engine.name.empty() ? "unknown" : transcript.engine.name},
+          {"product", "sealtape"},
+          {"schema", "wtf-1"},
+          {"mediatype", "application/json"},
+          {"encoding", "json"},
+          {"body", to_wtf(transcript)}};
 }
 
 Transcript from_wtf(const Json& wtf) {

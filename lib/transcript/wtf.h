@@ -14,6 +14,9 @@ namespace sealtape {
 
 Json to_wtf(const Transcript& transcript);
 
+// As a vCon has it among its analyses.
+Json wtf_analysis(const Transcript& transcript);
+
 // Error::usage names the place of what cannot be.
 Transcript from_wtf(const Json& wtf);
 

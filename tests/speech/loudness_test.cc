@@ -93,6 +93,24 @@ TEST(Pieces, LeaveOutWhatIsClosedAndNothingElse) {
 
 TEST(Pieces, OfNothingAreNone) { EXPECT_TRUE(cut_into_pieces(loudness_of({}), {}, {}).empty()); }
 
+// Never held whole: a byte for every 20 ms is all that stays of it.
+TEST(Pieces, OfTenHoursAreBoundedAndHoldEverySample) {
+  constexpr std::uint64_t minutes = 600;
+  const auto minute = joined({noise(rate, 59, 5000), noise(rate, 1, 20)});
+  Loudness loudness;
+  for (std::uint64_t i = 0; i < minutes; ++i) loudness.add(minute);
+  loudness.finish();
+  EXPECT_EQ(loudness.duration(), std::chrono::hours(10));
+  EXPECT_EQ(loudness.levels().size(), minutes * 60 * 50);
+  std::uint64_t at = 0;
+  for (const auto& piece : cut_into_pieces(loudness, {}, {})) {
+    ASSERT_EQ(piece.from, at);
+    ASSERT_LE(piece.to - piece.from, 20U * rate);
+    at = piece.to;
+  }
+  EXPECT_EQ(at, minutes * 60 * rate);
+}
+
 TEST(Pieces, EndInTimeWhereNothingIsQuieter) {
   const auto pieces = cut_into_pieces(loudness_of(tone(rate, 500, 100, 8000)), {}, {});
   for (const auto& piece : pieces) EXPECT_LE(piece.to - piece.from, 20U * rate);

@@ -29,7 +29,7 @@ Transcript heard_wrong() {
 const Digest parent = sha256(bytes_of("old"));
 
 // As a person does it: written in some format, changed in an editor, read again.
-Transcript edit(Format format, const std::string& from, const std::string& to) {
+Transcript edit(TranscriptFormat format, const std::string& from, const std::string& to) {
   auto text = write_as(heard_wrong(), format);
   text.replace(text.find(from), from.size(), to);
   return corrected(heard_wrong(), read_transcript(text, format), parent);
@@ -37,7 +37,8 @@ Transcript edit(Format format, const std::string& from, const std::string& to) {
 
 TEST(Corrected, NothingChangedIsNoChange) {
   for (const auto format :
-       {Format::webvtt, Format::text, Format::sealtape, Format::wtf, Format::srt}) {
+       {TranscriptFormat::webvtt, TranscriptFormat::text, TranscriptFormat::sealtape,
+        TranscriptFormat::wtf, TranscriptFormat::srt}) {
     const auto text = write_as(heard_wrong(), format);
     const auto after = corrected(heard_wrong(), read_transcript(text, format), parent);
     EXPECT_TRUE(after.changes.empty()) << name_of(format) << after.changes.front();
@@ -46,7 +47,7 @@ TEST(Corrected, NothingChangedIsNoChange) {
 }
 
 TEST(Corrected, WordsThatStayKeepTheirTimesAndNewOnesAreInterpolated) {
-  for (const auto format : {Format::webvtt, Format::text}) {
+  for (const auto format : {TranscriptFormat::webvtt, TranscriptFormat::text}) {
     const auto after = edit(format, "Grüß Gott, Herr M.", "Grüß Gott, lieber alter Herr M.");
     EXPECT_EQ(after.changes,
               (std::vector<std::string>{"00:00:01.000: \"Grüß Gott, Herr M.\" is now \"Grüß Gott, "
@@ -64,15 +65,15 @@ TEST(Corrected, WordsThatStayKeepTheirTimesAndNewOnesAreInterpolated) {
 }
 
 TEST(Corrected, SegmentsGoAndCome) {
-  const auto gone = edit(Format::text, "[00:00:06.000 - 00:00:07.000] [noise]\n", "");
+  const auto gone = edit(TranscriptFormat::text, "[00:00:06.000 - 00:00:07.000] [noise]\n", "");
   EXPECT_EQ(gone.changes, std::vector<std::string>{"00:00:06.000: removed \"[noise]\""});
   EXPECT_EQ(gone.segments.size(), 2U);
-  const auto first =
-      edit(Format::webvtt, "00:00:01.000 --> 00:00:03.000\n<v Anna>Grüß Gott, Herr M.\n\n", "");
+  const auto first = edit(TranscriptFormat::webvtt,
+                          "00:00:01.000 --> 00:00:03.000\n<v Anna>Grüß Gott, Herr M.\n\n", "");
   EXPECT_EQ(first.changes,
             std::vector<std::string>{"00:00:01.000: removed \"Grüß Gott, Herr M.\""});
   EXPECT_EQ(first.segments[0], heard_wrong().segments[1]);
-  const auto more = edit(Format::webvtt, "00:00:06.000 --> ",
+  const auto more = edit(TranscriptFormat::webvtt, "00:00:06.000 --> ",
                          "00:00:05.200 --> 00:00:05.900\n<v Bob>Wait!\n\n00:00:06.000 --> ");
   EXPECT_EQ(more.changes, std::vector<std::string>{"00:00:05.200: added \"Wait!\""});
   EXPECT_EQ(more.segments[2].speaker, "Bob");
@@ -80,10 +81,10 @@ TEST(Corrected, SegmentsGoAndCome) {
 }
 
 TEST(Corrected, ATimeAndASpeakerCanBeWrong) {
-  const auto later = edit(Format::webvtt, "00:00:06.000 -->", "00:00:06.500 -->");
+  const auto later = edit(TranscriptFormat::webvtt, "00:00:06.000 -->", "00:00:06.500 -->");
   EXPECT_EQ(later.changes,
             std::vector<std::string>{"00:00:06.000: is now at 00:00:06.500 to 00:00:07.000"});
-  const auto other = edit(Format::webvtt, "<v 7>Good", "<v Anna>Good");
+  const auto other = edit(TranscriptFormat::webvtt, "<v 7>Good", "<v Anna>Good");
   EXPECT_EQ(other.changes,
             std::vector<std::string>{"00:00:04.000: spoken by \"agent\", not \"7\""});
   EXPECT_EQ(other.segments[1].speaker, "agent");

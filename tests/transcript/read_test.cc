@@ -9,7 +9,7 @@ namespace sealtape {
 
 namespace {
 
-std::string error_of(std::string_view text, std::optional<Format> format = std::nullopt,
+std::string error_of(std::string_view text, std::optional<TranscriptFormat> format = std::nullopt,
                      const ReadOptions& options = {}) {
   try {
     read_transcript(text, format, options);
@@ -29,7 +29,7 @@ std::vector<std::string> texts_of(const Transcript& transcript) {
 using Texts = std::vector<std::string>;
 
 TEST(ReadTranscript, EveryFormatHasAName) {
-  EXPECT_EQ(format_names().size(), 18U);
+  EXPECT_EQ(format_names().size(), 19U);
   for (const auto name : format_names()) EXPECT_EQ(name_of(*format_named(name)), name);
   EXPECT_FALSE(format_named("docx"));
 }
@@ -302,6 +302,21 @@ TEST(ReadTranscript, CtmAndRttm) {
   EXPECT_TRUE(rttm.segments[0].text.empty());
 }
 
+TEST(ReadTranscript, Stm) {
+  const auto stm = read_transcript(
+      ";; scored\ncall 1 anna 0.10 2.0 <o,f0,female> good morning\n"
+      "call 1 inter_segment_gap 2.0 2.5 <o,,>\n"
+      "call 2 noise 2.0 2.5 ignore_time_segment_in_scoring\ncall 2 ben 2.5 3 yes\n");
+  EXPECT_EQ(stm.format, "stm");
+  EXPECT_EQ(texts_of(stm), (Texts{"good morning", "yes"}));
+  EXPECT_EQ(stm.segments[0].time, milliseconds(100, 2000));
+  EXPECT_EQ(stm.segments[1].channel, 2U);
+  EXPECT_EQ(stm.segments[1].speaker, "ben");
+  EXPECT_EQ(error_of("call 1 anna 2.0 0.1 yes\n"), "line 1: it ends before it begins");
+  EXPECT_EQ(error_of("call 1 anna 0 1 yes\ncall 1 anna x 1 no\n"),
+            "line 2: its time is none of a recording");
+}
+
 TEST(ReadTranscript, VconBodies) {
   const auto turns = read_transcript(R"([{"speaker": "Agent", "message": "Hello."},
                                          {"speaker": "Anna", "message": "Hi."}])");
@@ -363,7 +378,7 @@ TEST(ReadTranscript, KeepsLettersAsTheyAre) {
   // Combining marks, full-width digits, Thai without spaces, what terminals would choke on.
   for (const std::string text :
        {"e\u0301cole a\u0308", "\uff11\uff12\uff13", "สวัสดีครับ", "\x1b[31m"}) {
-    const auto read = read_transcript(text, Format::text);
+    const auto read = read_transcript(text, TranscriptFormat::text);
     ASSERT_EQ(read.segments.size(), 1U);
     EXPECT_EQ(read.segments[0].text, text);
   }

@@ -35,7 +35,8 @@ Transcript call() {
                       {.channel = 2, .time = milliseconds(0, 4000), .sha256 = sha256({})}};
   transcript.changes = {"\"4711\" is now \"4711 0815\""};
   transcript.extra = R"([{"op":"add","path":"/summary","value":"4711"}])";
-  transcript.engine.parameters = {{std::string(audio_sha256), "ab"}, {"beam", "5"}};
+  transcript.engine.parameters = {
+      {std::string(audio_sha256), "ab"}, {"beam", "5"}, {std::string(attached_sha256), "cd"}};
   return transcript;
 }
 

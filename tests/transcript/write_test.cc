@@ -21,11 +21,11 @@ Transcript timed_example() {
 TEST(WriteTranscript, WebVtt) {
   auto transcript = timed_example();
   transcript.segments[0].text = "a < b &\n\nc --> d";
-  const auto text = write_as(transcript, Format::webvtt);
+  const auto text = write_as(transcript, TranscriptFormat::webvtt);
   EXPECT_EQ(text,
             "WEBVTT\nLanguage: en-GB\n\nNOTE English only; one word in three is wrong\n\n"
-            "NOTE not transcribed from 00:00:40.000 to 00:00:41.000\n\n"
-            "NOTE not transcribed from 00:00:50.000 to 00:01:00.000\n\n"
+            "NOTE not transcribed from 00:00:40.000 to 00:00:41.000 on channel 2: muted\n\n"
+            "NOTE not transcribed from 00:00:50.000 to 00:01:00.000: erased\n\n"
             "00:00:01.000 --> 00:00:03.000\n<v Anna>a &lt; b &amp;\nc --&gt; d\n");
   const auto again = read_transcript(text);
   EXPECT_EQ(again.segments[0].text, "a < b &\nc --> d");
@@ -33,26 +33,29 @@ TEST(WriteTranscript, WebVtt) {
 }
 
 TEST(WriteTranscript, SubRipAndPlainText) {
-  EXPECT_EQ(write_as(timed_example(), Format::srt),
+  EXPECT_EQ(write_as(timed_example(), TranscriptFormat::srt),
             "1\n00:00:01,000 --> 00:00:03,000\nAnna: Grüß Gott, Herr M.\n\n");
-  EXPECT_EQ(write_as(full_example(), Format::text),
+  EXPECT_EQ(write_as(full_example(), TranscriptFormat::text),
             "[00:00:01.000 - 00:00:03.000] Anna: Grüß Gott, Herr M.\nNobody knows when.\n");
 }
 
 TEST(WriteTranscript, CtmAndRttm) {
-  EXPECT_EQ(write_as(timed_example(), Format::ctm, "call 7"),
+  EXPECT_EQ(write_as(timed_example(), TranscriptFormat::ctm, "call 7"),
             "call_7 1 1.000000 0.400000 Grüß\ncall_7 1 1.400000 0.401000 Gott\n"
             "call_7 1 2.000000 0.200000 Herr 0.000001\ncall_7 1 2.200000 0.800000 M\n");
-  EXPECT_EQ(write_as(timed_example(), Format::rttm, "call"),
+  EXPECT_EQ(write_as(timed_example(), TranscriptFormat::rttm, "call"),
             "SPEAKER call 1 1.000000 2.000000 <NA> <NA> agent <NA> <NA>\n");
-  EXPECT_EQ(read_transcript(write_as(timed_example(), Format::ctm)).segments[0].words.size(), 4U);
+  EXPECT_EQ(
+      read_transcript(write_as(timed_example(), TranscriptFormat::ctm)).segments[0].words.size(),
+      4U);
 }
 
 TEST(WriteTranscript, LeavesNothingOutInSilence) {
-  for (const auto format : {Format::webvtt, Format::srt, Format::ctm, Format::rttm}) {
+  for (const auto format : {TranscriptFormat::webvtt, TranscriptFormat::srt, TranscriptFormat::ctm,
+                            TranscriptFormat::rttm}) {
     EXPECT_THROW(write_as(full_example(), format), Error) << name_of(format);
   }
-  EXPECT_THROW(write_as(full_example(), Format::azure), Error);
+  EXPECT_THROW(write_as(full_example(), TranscriptFormat::azure), Error);
 }
 
 TEST(Wtf, LosesNothingOfOurs) {
@@ -62,7 +65,7 @@ TEST(Wtf, LosesNothingOfOurs) {
   all.segments[0].words[0].after = " ";
   EXPECT_EQ(from_wtf(to_wtf(all)), all);
   EXPECT_EQ(from_wtf(to_wtf(Transcript())), Transcript());
-  const auto text = write_as(all, Format::wtf);
+  const auto text = write_as(all, TranscriptFormat::wtf);
   EXPECT_EQ(read_transcript(text), all);
 }
 
