@@ -15,6 +15,8 @@ namespace {
 using StoreHandle = Handle<X509_STORE, X509_STORE_free>;
 using CertificateHandle = Handle<X509, X509_free>;
 using BioHandle = Handle<BIO, BIO_free_all>;
+void free_certificates(STACK_OF(X509) * certificates) { sk_X509_pop_free(certificates, X509_free); }
+using CertificatesHandle = Handle<STACK_OF(X509), free_certificates>;
 void free_usage(EXTENDED_KEY_USAGE* usage) { EXTENDED_KEY_USAGE_free(usage); }
 using UsageHandle = Handle<EXTENDED_KEY_USAGE, free_usage>;
 void free_text(unsigned char* text) { OPENSSL_free(text); }
@@ -133,12 +135,24 @@ Authorities Authorities::in(std::string_view pem) {
   }
   ERR_clear_error();
   if (!any) throw Error(Error::Kind::usage, "there is no certificate in PEM in it");
+  authorities.revoked_ = revocation_lists_in(pem);
   return authorities;
 }
 
 X509_STORE* Authorities::at(Instant time) const {
   set_time(store_.get(), time);
   return store_.get();
+}
+
+std::optional<std::string> Authorities::revocation_of(X509* signer, STACK_OF(X509) * own,
+                                                      Instant time) const {
+  if (revoked_.empty()) return std::nullopt;
+  const CertificatesHandle known(X509_STORE_get1_all_certs(store_.get()));
+  std::vector<X509*> others;
+  for (auto* each : {known.get(), own}) {
+    for (int i = 0; i < sk_X509_num(each); ++i) others.push_back(sk_X509_value(each, i));
+  }
+  return revoked(signer, time, revoked_, others);
 }
 
 CheckedTimestamp check_timestamp(ByteView bytes, const ExpectedTimestamp& expected,
@@ -161,10 +175,12 @@ CheckedTimestamp check_timestamp(ByteView bytes, const ExpectedTimestamp& expect
     bad_timestamp("its certificate is not for timestamps alone");
   }
   if (!is_sound_digest(token)) bad_timestamp("it is signed over a digest that is not safe");
+  auto distrust = fault_under(authorities.at(said.time), token, nullptr);
+  if (!distrust) distrust = authorities.revocation_of(signer.get(), token->d.sign->cert, said.time);
   return {.said = said,
           .authority = name_in(signer.get()),
           .certificate_ends = instant_of(X509_get0_notAfter(signer.get())),
-          .distrust = fault_under(authorities.at(said.time), token, nullptr)};
+          .distrust = std::move(distrust)};
 }
 
 }  // namespace sealtape

@@ -12,6 +12,7 @@
 #include <string>
 
 #include "core/handle.h"
+#include "stamp/revocation.h"
 #include "stamp/timestamp.h"
 
 namespace sealtape {
@@ -21,13 +22,17 @@ class Authorities {
   Authorities();  // none
   // Those that this machine trusts for everything.
   static Authorities of_system();
-  // Certificates in PEM. Error::usage where there are none.
+  // Certificates in PEM. Error::usage where there are none. Where lists of revoked certificates
+  // lie among them, one has to count for each authority; see stamp/revocation.h.
   static Authorities in(std::string_view pem);
 
   X509_STORE* at(Instant time) const;
+  // Why the lists do not let it be trusted; `own` are the certificates that came with the stamp.
+  std::optional<std::string> revocation_of(X509* signer, STACK_OF(X509) * own, Instant time) const;
 
  private:
   Handle<X509_STORE, X509_STORE_free> store_;
+  std::vector<RevocationList> revoked_;
 };
 
 struct ExpectedTimestamp {

@@ -21,17 +21,19 @@ std::optional<StampKind> parse_kind(std::string_view name) {
 
 std::string_view name_of(StampKind kind) { return kind == StampKind::tsa ? "tsa" : "witness"; }
 
-Body Stamp::body() const {
-  return Other{"stamp",
-               {{"file", file.hex()},
-                {"kind", name_of(kind)},
-                {"root", tree.root.hex()},
-                {"size", number(tree.size)}}};
+namespace {
+
+Body stated(const char* action, const Stamp& stamp) {
+  return Other{action,
+               {{"file", stamp.file.hex()},
+                {"kind", name_of(stamp.kind)},
+                {"root", stamp.tree.root.hex()},
+                {"size", number(stamp.tree.size)}}};
 }
 
-std::optional<Stamp> Stamp::from(const Body& body) {
+std::optional<Stamp> read(const char* action, const Body& body) {
   const auto* other = std::get_if<Other>(&body);
-  if (other == nullptr || other->action != "stamp") return std::nullopt;
+  if (other == nullptr || other->action != action) return std::nullopt;
   const auto kind = parse_kind(text_field(other->fields, "kind").value_or(""));
   const auto size = number_field(other->fields, "size");
   const auto root = Digest::parse(text_field(other->fields, "root").value_or(""));
@@ -39,6 +41,14 @@ std::optional<Stamp> Stamp::from(const Body& body) {
   if (!kind || !size || *size == 0 || *size > largest_log || !root || !file) return std::nullopt;
   return Stamp{*kind, {LogSize{*size}, *root}, *file};
 }
+
+}  // namespace
+
+Body Stamp::body() const { return stated("stamp", *this); }
+std::optional<Stamp> Stamp::from(const Body& body) { return read("stamp", body); }
+
+Body Stamp::surrender() const { return stated("unstamp", *this); }
+std::optional<Stamp> Stamp::surrendered(const Body& body) { return read("unstamp", body); }
 
 std::string Stamp::path() const {
   const auto* const ending = kind == StampKind::tsa ? ".tsr" : ".note";

@@ -33,10 +33,17 @@ struct Stamp {
   // Nothing where it is not what body() makes.
   static std::optional<Stamp> from(const Body& body);
 
+  // The same words, of one that is lost: an officer's, and it counts for nothing from then on.
+  Body surrender() const;
+  static std::optional<Stamp> surrendered(const Body& body);
+
   std::string path() const;
+
+  friend bool operator==(const Stamp&, const Stamp&) = default;
 };
 
 inline bool is_stamp(const Body& body) { return action_of(body) == "stamp"; }
+inline bool is_surrender(const Body& body) { return action_of(body) == "unstamp"; }
 
 constexpr const char* stamps_prefix = "stamps/";
 

@@ -13,6 +13,7 @@ using i18n::phonenumbers::PhoneNumber;
 using i18n::phonenumbers::PhoneNumberUtil;
 
 constexpr std::size_t longest_number = 64;
+constexpr std::size_t most_notes = 8;  // about single parties, of whom there may be thousands
 
 bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
 
@@ -53,6 +54,10 @@ std::optional<std::string> international(std::string_view text, const Region& re
   if (text.size() > longest_number) return std::nullopt;
   const auto& plan = *PhoneNumberUtil::GetInstance();
   PhoneNumber number;
+  // Where no country says otherwise, 00 stands for + (ITU-T E.123, annex A).
+  if (region.code() == Region().code() && text.starts_with("00")) {
+    return international("+" + std::string(text.substr(2)), region);
+  }
   if (plan.Parse(std::string(text), region.code(), &number) != PhoneNumberUtil::NO_PARSING_ERROR ||
       !plan.IsPossibleNumber(number)) {
     return std::nullopt;
@@ -151,8 +156,16 @@ Region Region::parse(std::string_view code) {
 }
 
 void normalise(Metadata& metadata, const Region& region) {
+  std::vector<std::string> notes;
   for (std::size_t i = 0; i < metadata.parties.size(); ++i) {
-    normalise(metadata.parties[i], region, "party " + std::to_string(i + 1), metadata.notes);
+    normalise(metadata.parties[i], region, "party " + std::to_string(i + 1), notes);
+  }
+  const auto shown = std::min(notes.size(), most_notes);
+  std::ranges::move(notes.begin(), notes.begin() + static_cast<std::ptrdiff_t>(shown),
+                    std::back_inserter(metadata.notes));
+  if (notes.size() > shown) {
+    metadata.notes.push_back("so it is with " + std::to_string(notes.size() - shown) +
+                             " more parties");
   }
 }
 

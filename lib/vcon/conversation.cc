@@ -27,7 +27,7 @@ bool is_recording(const Json& dialog) {
   const bool is_one = type == nullptr || *type == "recording";
   // In a bundle the hash alone says which file it is.
   return is_one && (dialog.contains("body") || dialog.contains("content_hash") ||
-                    text_field(dialog, "url").value_or("") != "");
+                    !text_field(dialog, "url").value_or("").empty());
 }
 
 // Takes what says the bytes; the media type and the address are told besides.
@@ -45,8 +45,9 @@ Json take_content(Json& dialog) {
   return content;
 }
 
-// Nothing named means everybody.
-std::optional<std::set<std::size_t>> parties_in(const Json& dialog) {
+// Nothing named means everybody, and so does a place at which nobody stands: whoever was meant must
+// be asked for, and found again.
+std::optional<std::set<std::size_t>> parties_in(const Json& dialog, std::size_t count) {
   std::set<std::size_t> places;
   const std::function<void(const Json&)> collect = [&](const Json& value) {
     if (value.is_number_unsigned()) places.insert(value.get<std::size_t>());
@@ -56,7 +57,7 @@ std::optional<std::set<std::size_t>> parties_in(const Json& dialog) {
   const auto* parties = field(dialog, "parties");
   if (parties == nullptr || parties->is_null()) return std::nullopt;
   collect(*parties);
-  if (places.empty()) return std::nullopt;
+  if (places.empty() || *places.rbegin() >= count) return std::nullopt;
   if (const auto* originator = field(dialog, "originator")) collect(*originator);
   for (const auto& event : list_of(dialog, "party_history")) {
     if (const auto* party = field(event, "party")) collect(*party);
@@ -124,7 +125,7 @@ bool set_aside(Json& object, std::initializer_list<const char*> names, const Reg
   for (const char* name : names) {
     const auto found = object.find(name);
     if (found == object.end()) continue;
-    if (found->is_null() || *found == "") {
+    if (found->is_null() || *found == Json("")) {
       object.erase(found);
       continue;
     }
@@ -216,7 +217,7 @@ Json Conversation::view_of(std::size_t dialog, bool first) const {
   for (const char* name : {"parties", "mediatype"}) {
     if (const auto* value = field(own, name)) origin[name] = *value;
   }
-  auto heard = parties_in(own);
+  auto heard = parties_in(own, view["parties"].size());
   for (const auto& attachment : view["attachments"]) {
     if (const auto place = number_field(attachment, "party"); heard && place) heard->insert(*place);
   }

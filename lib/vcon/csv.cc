@@ -1,5 +1,7 @@
 #include "vcon/csv.h"
 
+#include <algorithm>
+
 #include "core/error.h"
 
 namespace sealtape {
@@ -10,6 +12,25 @@ constexpr std::size_t longest_field = std::size_t{64} << 10U;
 constexpr std::size_t most_fields = 1000;
 constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
 
+// With its mark, or a first letter of which one byte is zero.
+bool is_utf16(std::string_view text) {
+  if (text.starts_with("\xff\xfe") || text.starts_with("\xfe\xff")) return true;
+  return text.size() > 1 && (text[0] == '\0') != (text[1] == '\0');
+}
+
+// The first that could be one, in the first line that is not empty.
+char separator_in(std::string_view text) {
+  text.remove_prefix(std::min(text.find_first_not_of("\r\n"), text.size()));
+  bool quoted = false;
+  for (const char letter : text) {
+    if (letter == '"') quoted = !quoted;
+    if (quoted) continue;
+    if (letter == '\n') break;
+    if (letter == ',' || letter == ';' || letter == '\t') return letter;
+  }
+  return ',';
+}
+
 [[noreturn]] void refuse(std::size_t line, const char* reason) {
   throw Error(Error::Kind::usage, "line " + std::to_string(line) + ": " + reason);
 }
@@ -17,7 +38,12 @@ constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
 }  // namespace
 
 CsvReader::CsvReader(std::string_view text) : rest_(text) {
+  if (is_utf16(text)) {
+    throw Error(Error::Kind::usage, "line 1: the table is in UTF-16",
+                "save it as CSV UTF-8, and try again");
+  }
   if (rest_.starts_with(byte_order_mark)) rest_.remove_prefix(byte_order_mark.size());
+  separator_ = separator_in(rest_);
 }
 
 std::optional<std::vector<std::string>> CsvReader::next() {
@@ -30,14 +56,14 @@ std::optional<std::vector<std::string>> CsvReader::next() {
     if (record.size() == most_fields) refuse(line_, "it has more than 1000 fields");
     record.push_back(take_field());
     if (rest_.empty() || take_end_of_record()) return record;
-    rest_.remove_prefix(1);  // the comma
+    rest_.remove_prefix(1);  // the separator
   }
 }
 
 std::string CsvReader::take_field() {
   if (rest_.starts_with('"')) return take_quoted();
   std::size_t length = 0;
-  while (length < rest_.size() && rest_[length] != ',' && rest_[length] != '\n') {
+  while (length < rest_.size() && rest_[length] != separator_ && rest_[length] != '\n') {
     if (rest_[length] == '"') refuse(next_line_, "a quote in a field that is not quoted");
     ++length;
   }
@@ -70,7 +96,7 @@ std::string CsvReader::take_quoted() {
 }
 
 bool CsvReader::at_separator() const noexcept {
-  return rest_.empty() || rest_.starts_with(',') || rest_.starts_with('\n') ||
+  return rest_.empty() || rest_.starts_with(separator_) || rest_.starts_with('\n') ||
          rest_.starts_with("\r\n");
 }
 

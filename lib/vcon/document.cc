@@ -5,6 +5,7 @@
 
 #include "vcon/compressed.h"
 #include "vcon/jwe.h"
+#include "vcon/vcon.h"
 #include "vcon/version.h"
 
 namespace sealtape {
@@ -12,7 +13,6 @@ namespace sealtape {
 namespace {
 
 constexpr int most_layers = 8;  // signatures are renewed by signing the signed form again
-constexpr std::size_t most_items = 1000;
 constexpr std::array<const char*, 4> lists = {"parties", "dialog", "analysis", "attachments"};
 constexpr std::array<std::string_view, 5> extensions = {"CC", "lawful_basis", "consent",
                                                         "wtf_transcription", "sip-signaling"};
@@ -57,7 +57,11 @@ void check_lists(const Json& vcon) {
     const auto* list = field(vcon, name);
     if (list == nullptr || list->is_null()) continue;
     if (!list->is_array()) refuse(std::string("its ") + name + " is no list");
-    if (list->size() > most_items) refuse(std::string("its ") + name + " has more than 1000 items");
+    const bool is_people = std::string_view(name) == "parties";
+    if (is_people && list->size() > most_parties) refuse("it has more than 20,000 parties");
+    if (!is_people && list->size() > most_items) {
+      refuse(std::string("its ") + name + " has more than 1000 items");
+    }
     if (!std::ranges::all_of(*list, [](const Json& item) { return item.is_object(); })) {
       refuse(std::string("an item of its ") + name + " is no object");
     }

@@ -3,8 +3,8 @@
 //
 // What is read is an unsigned vCon with the names of 0.4.0 (vcon/version.h), and how one came to
 // it. Nothing is fetched from anywhere. Error::usage for what is no vCon, goes beyond the limits
-// (64 MiB, 64 levels, 1000 parties or dialogs) or names a critical extension that is not known:
-// such a vCon must not be processed. Other kinds as in vcon/jws.h and vcon/jwe.h.
+// (64 MiB, 64 levels, 20,000 parties, 1000 of all else) or names a critical extension that is not
+// known: such a vCon must not be processed. Other kinds as in vcon/jws.h and vcon/jwe.h.
 #pragma once
 
 #include "vcon/jws.h"

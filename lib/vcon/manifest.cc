@@ -124,6 +124,7 @@ Manifest Manifest::read(std::string csv, const Region& region) {
   if (!header) refuse("the manifest is empty");
   check_header(*header);
   manifest.header_ = std::move(*header);
+  manifest.separator_ = reader.separator();
   auto place = manifest.csv_.size() - reader.rest().size();
   while (const auto cells = reader.next()) {
     manifest.add({reader.line(), place, {}, {}}, *cells);
@@ -148,7 +149,7 @@ void Manifest::add(Row row, const std::vector<std::string>& cells) {
 }
 
 Metadata Manifest::metadata_of(const Row& row) const {
-  const auto cells = CsvReader(std::string_view(csv_).substr(row.place)).next();
+  const auto cells = CsvReader(std::string_view(csv_).substr(row.place), separator_).next();
   return read_metadata(header_, *cells, region_);
 }
 

@@ -54,6 +54,7 @@ class Manifest {
   std::string csv_;
   Region region_;
   std::vector<std::string> header_;
+  char separator_ = ',';
   std::deque<Row> rows_;  // these stay where they are
   std::unordered_map<std::string_view, const Row*> by_path_;
 };

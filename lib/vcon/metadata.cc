@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "core/utf8.h"
 #include "vcon/places.h"
@@ -16,24 +17,60 @@ constexpr std::array<std::string_view, 3> directions = {"inbound", "outbound", "
 
 using Field = std::optional<std::string>;
 
-bool agree(const Field& left, const Field& right) { return left && left == right; }
+// By each of these a person is known.
+constexpr std::array<Field Party::*, 4> addresses = {&Party::tel, &Party::sip, &Party::mailto,
+                                                     &Party::customer};
 
 template <class T>
 void replace(std::optional<T>& into, std::optional<T>&& from) {
   if (from) into = std::move(from);
 }
 
-// Where the party is now.
-std::size_t add_party(std::vector<Party>& parties, Party&& party) {
-  const auto known =
-      std::ranges::find_if(parties, [&](const Party& other) { return same_person(other, party); });
-  if (known == parties.end()) {
-    parties.push_back(std::move(party));
-    return parties.size() - 1;
+// Which party has which address: thousands meet thousands without comparing each with each.
+class People {
+ public:
+  explicit People(std::vector<Party>& parties) : parties_(parties) {
+    for (std::size_t i = 0; i < parties.size(); ++i) enter(i);
   }
-  complete(*known, std::move(party));
-  return static_cast<std::size_t>(known - parties.begin());
-}
+
+  // Where the party is now.
+  std::size_t add(Party&& party) {
+    const auto known = first_like(party);
+    if (!known) {
+      parties_.push_back(std::move(party));
+      enter(parties_.size() - 1);
+      return parties_.size() - 1;
+    }
+    complete(parties_[*known], std::move(party));
+    enter(*known);
+    return *known;
+  }
+
+ private:
+  void enter(std::size_t place) {
+    for (std::size_t i = 0; i < addresses.size(); ++i) {
+      if (const auto& address = parties_[place].*addresses[i]) places_[i][*address].insert(place);
+    }
+  }
+
+  // An address that was replaced since is still entered, and is no longer his.
+  std::optional<std::size_t> first_like(const Party& party) const {
+    std::optional<std::size_t> first;
+    for (std::size_t i = 0; i < addresses.size(); ++i) {
+      const auto& address = party.*addresses[i];
+      const auto found = address ? places_[i].find(*address) : places_[i].end();
+      if (found == places_[i].end()) continue;
+      for (const auto place : found->second) {
+        if (first && place >= *first) break;
+        if (same_person(parties_[place], party)) first = place;
+      }
+    }
+    return first;
+  }
+
+  std::vector<Party>& parties_;
+  std::array<std::map<std::string, std::set<std::size_t>>, addresses.size()> places_;
+};
 
 void append_items(Json& into, Json&& from) {
   for (auto& item : from) into.push_back(std::move(item));
@@ -80,8 +117,8 @@ bool is_word_letter(char letter) {
 }  // namespace
 
 bool same_person(const Party& left, const Party& right) {
-  return agree(left.tel, right.tel) || agree(left.sip, right.sip) ||
-         agree(left.mailto, right.mailto) || agree(left.customer, right.customer);
+  return std::ranges::any_of(
+      addresses, [&](const auto field) { return left.*field && left.*field == right.*field; });
 }
 
 void complete(Party& into, Party&& from) {
@@ -100,7 +137,8 @@ void merge(Metadata& into, Metadata&& from) {
     for (auto& party : into.parties) party.caller = false;  // a call has one caller
   }
   std::vector<std::size_t> places;
-  for (auto& party : from.parties) places.push_back(add_party(into.parties, std::move(party)));
+  People people(into.parties);
+  for (auto& party : from.parties) places.push_back(people.add(std::move(party)));
   renumber_parties(
       from.extra, [&](std::size_t place) { return place < places.size() ? places[place] : place; });
   replace(into.start, std::move(from.start));

@@ -3,12 +3,13 @@
 #include <algorithm>
 #include <array>
 
+#include "core/json_keys.h"
+
 namespace sealtape {
 
 namespace {
 
 constexpr std::size_t longest_sidecar = std::size_t{4} << 20U;
-constexpr std::size_t most_items = 1000;  // parties, dialogs, purposes or tags
 constexpr std::size_t most_channels = 256;
 constexpr int deepest = 32;  // half of what parse_json() takes, for the record around it
 
@@ -45,6 +46,11 @@ std::optional<Instant> take_instant(Json& object, const char* name, const std::s
 Json take_array(Json& object, const char* name) {
   auto value = take(object, name).value_or(Json::array());
   if (!value.is_array()) refuse(name, "it is not an array");
+  return value;
+}
+
+Json take_short_array(Json& object, const char* name) {
+  auto value = take_array(object, name);
   if (value.size() > most_items) refuse(name, "it has more than 1000 items");
   return value;
 }
@@ -115,7 +121,7 @@ void read_channels(Metadata& metadata, const Json& list) {
 }
 
 void take_dialogs(Metadata& metadata, Json& vcon) {
-  auto dialogs = take_array(vcon, "dialog");
+  auto dialogs = take_short_array(vcon, "dialog");
   for (const auto& dialog : dialogs) {
     if (!dialog.is_object()) refuse("dialog", "an item is not an object");
   }
@@ -133,7 +139,7 @@ void take_ours(Metadata& metadata, Json& object, const std::string& where) {
   if (auto direction = take_text(object, "direction", where)) {
     set_direction(metadata, *direction, where + "direction");
   }
-  for (const auto& purpose : take_array(object, "purposes")) {
+  for (const auto& purpose : take_short_array(object, "purposes")) {
     if (!purpose.is_string()) refuse(where + "purposes", "an item is not a string");
     add_purpose(metadata, purpose.get<std::string>(), where + "purposes");
   }
@@ -208,6 +214,7 @@ Metadata from_vcon(const Json& vcon) {
   Json rest = vcon;
   Metadata metadata;
   const auto parties = take_array(rest, "parties");
+  if (parties.size() > most_parties) refuse("parties", "they are more than 20,000");
   for (std::size_t i = 0; i < parties.size(); ++i) {
     metadata.parties.push_back(take_party(parties[i], "parties/" + std::to_string(i)));
   }
@@ -225,6 +232,7 @@ Metadata parse_sidecar(std::string_view json, const Region& region) {
   if (json.size() > longest_sidecar) refuse("the sidecar", "it is longer than 4 MiB");
   const auto vcon = parse_json(json);
   if (!vcon) refuse("the sidecar", "it is not JSON");
+  if (repeats_a_key(json)) refuse("the sidecar", "it has a key twice");
   if (depth_of(*vcon) > deepest) refuse("the sidecar", "it is nested deeper than 32 levels");
   auto metadata = from_vcon(*vcon);
   normalise(metadata, region);

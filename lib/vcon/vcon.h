@@ -16,6 +16,10 @@
 
 namespace sealtape {
 
+// More is refused: of parties, and of anything else that a vCon lists.
+constexpr std::size_t most_parties = 20'000;
+constexpr std::size_t most_items = 1000;
+
 Json to_vcon(const Metadata& metadata);
 
 // Addresses stay as they are written. Errors (Error::usage) name the field, not its value.

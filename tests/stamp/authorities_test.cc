@@ -198,6 +198,51 @@ TEST(ReadTimestamp, SaysWhyItWasRefused) {
   }
 }
 
+// What somebody thinks of a good stamp of `now` who has these lists beside the root.
+std::string distrust_with(const std::vector<LocalAuthority::Revocation>& lists) {
+  auto pem = authority().root_pem();
+  for (const auto& each : lists) pem += authority().revocation_pem(each);
+  return check_timestamp(authority().answer(good()), expected(), Authorities::in(pem))
+      .distrust.value_or("");
+}
+
+TEST(Revocation, IsAskedOfTheListsThatWereGiven) {
+  constexpr std::chrono::hours hour(1);
+  EXPECT_EQ(distrust_with({{}}), "") << "nobody is on the list";
+  const auto before = distrust_with({{.since = now - hour, .reason = CRL_REASON_SUPERSEDED}});
+  EXPECT_EQ(before, "its certificate was revoked at " + rfc3339(now - hour));
+  EXPECT_EQ(distrust_with({{}, {.since = now - hour}}), before) << "one list is enough";
+}
+
+TEST(Revocation, LeavesStampsFromBeforeGoodWhereTheKeyIsInGoodHands) {
+  constexpr std::chrono::hours hour(1);
+  for (const int reason : {CRL_REASON_UNSPECIFIED, CRL_REASON_AFFILIATION_CHANGED,
+                           CRL_REASON_SUPERSEDED, CRL_REASON_CESSATION_OF_OPERATION}) {
+    EXPECT_EQ(distrust_with({{.since = now + hour, .reason = reason}}), "") << reason;
+  }
+  for (const int reason : {CRL_REASON_KEY_COMPROMISE, CRL_REASON_CA_COMPROMISE}) {
+    EXPECT_NE(distrust_with({{.since = now + hour, .reason = reason}}), "") << reason;
+  }
+  EXPECT_NE(distrust_with({{.since = now + hour}}), "") << "no reason is the worst (RFC 3161)";
+}
+
+TEST(Revocation, NeedsAListThatCounts) {
+  constexpr std::chrono::hours hour(1);
+  const std::string none =
+      "no list of revoked certificates that was given counts for its certificate";
+  EXPECT_EQ(distrust_with({{.made = now - 9 * hour, .next = now - hour}}), none)
+      << "it ended before";
+  EXPECT_EQ(distrust_with({{.by_root = false}}), none);
+  EXPECT_EQ(distrust_with({{.since = now - hour, .by_root = false}}), none);
+  const auto end = LocalAuthority::Options{}.to;
+  EXPECT_EQ(distrust_with({{.made = end + hour, .next = end + 9 * hour}}), none)
+      << "who has ended need not be listed any more";
+  const LocalAuthority stranger;
+  const auto pem = authority().root_pem() + stranger.revocation_pem({});
+  EXPECT_EQ(check_timestamp(authority().answer(good()), expected(), Authorities::in(pem)).distrust,
+            none);
+}
+
 TEST(Authorities, AreCertificatesOrNothing) {
   EXPECT_THROW(Authorities::in(""), Error);
   EXPECT_THROW(Authorities::in("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"),

@@ -53,7 +53,7 @@ class LocalAuthority {
     const Instant late(std::chrono::seconds(4'000'000'000));
     root_ = certificate("Test Root", root_key_.get(), early, late, nullptr,
                         {{NID_basic_constraints, "critical,CA:TRUE"},
-                         {NID_key_usage, "critical,keyCertSign"},
+                         {NID_key_usage, "critical,keyCertSign,cRLSign"},
                          {NID_subject_key_identifier, "hash"}});
     std::vector<std::pair<int, std::string>> extensions = {
         {NID_key_usage, "critical,digitalSignature"}, {NID_authority_key_identifier, "keyid"}};
@@ -70,6 +70,44 @@ class LocalAuthority {
     return {text, size};
   }
   Authorities trusted() const { return Authorities::in(root_pem()); }
+
+  struct Revocation {
+    std::optional<Instant> since = {};  // of the certificate for stamps; nobody, where it is none
+    std::optional<int> reason = {};     // CRL_REASON_...
+    Instant made = Instant(std::chrono::seconds(1'790'000'000));
+    Instant next = Instant(std::chrono::seconds(1'790'600'000));
+    bool by_root = true;  // else signed with another key
+  };
+  // A list of revoked certificates, in PEM.
+  std::string revocation_pem(const Revocation& what) const {
+    const Handle<X509_CRL, X509_CRL_free> list(X509_CRL_new());
+    X509_CRL_set_version(list.get(), 1);
+    X509_CRL_set_issuer_name(list.get(), X509_get_subject_name(root_.get()));
+    const Handle<ASN1_TIME, ASN1_TIME_free> made(ASN1_TIME_new());
+    set_time(made.get(), what.made);
+    X509_CRL_set1_lastUpdate(list.get(), made.get());
+    set_time(made.get(), what.next);
+    X509_CRL_set1_nextUpdate(list.get(), made.get());
+    if (what.since) {
+      auto* entry = X509_REVOKED_new();  // goes into the list
+      set_time(made.get(), *what.since);
+      X509_REVOKED_set_revocationDate(entry, made.get());
+      X509_REVOKED_set_serialNumber(entry, X509_get_serialNumber(certificate_.get()));
+      if (what.reason) {
+        const Handle<ASN1_ENUMERATED, ASN1_ENUMERATED_free> reason(ASN1_ENUMERATED_new());
+        ASN1_ENUMERATED_set(reason.get(), *what.reason);
+        local::require(X509_REVOKED_add1_ext_i2d(entry, NID_crl_reason, reason.get(), 0, 0) == 1);
+      }
+      local::require(X509_CRL_add0_revoked(list.get(), entry) == 1);
+    }
+    auto* key = what.by_root ? root_key_.get() : key_.get();
+    local::require(X509_CRL_sign(list.get(), key, EVP_sha256()) > 0);
+    const Handle<BIO, BIO_free_all> out(BIO_new(BIO_s_mem()));
+    local::require(PEM_write_bio_X509_CRL(out.get(), list.get()) == 1);
+    char* text = nullptr;
+    const auto size = static_cast<std::size_t>(BIO_get_mem_data(out.get(), &text));
+    return {text, size};
+  }
 
   struct Answer {
     Digest imprint;

@@ -69,6 +69,14 @@ TEST(Conversation, GivesEachRecordingWhatConcernsIt) {
   EXPECT_EQ(vcon_of(details_of(metadata)), to_vcon(metadata)) << "it can be sealed";
 }
 
+TEST(Conversation, HasEverybodyWhereSomebodyIsNamedWhoIsNotThere) {
+  const Json places = {{7}, {0, 3}};
+  for (const auto& place : places) {
+    const Json vcon = {{"parties", three}, {"dialog", {recording_dialog(place)}}};
+    EXPECT_EQ(recordings(vcon)[0].metadata.parties.size(), 3U) << place;
+  }
+}
+
 TEST(Conversation, LeavesAnEmptyPlaceForWhoTookNoPart) {
   const Json vcon = {{"parties", three}, {"dialog", {recording_dialog({1, 2})}}};
   const auto metadata = recordings(vcon)[0].metadata;

@@ -36,6 +36,24 @@ TEST(Csv, ReadsQuotesLineEndsAndAByteOrderMark) {
   EXPECT_EQ(read(""), Records{});
 }
 
+TEST(Csv, TheFirstLineSaysWhatSeparates) {
+  EXPECT_EQ(read("a;b\n1,5;\"x;y\"\n"), (Records{{"a", "b"}, {"1,5", "x;y"}}));
+  EXPECT_EQ(read("\xef\xbb\xbf"
+                 "a\tb\r\n1;2\t3,4\r\n"),
+            (Records{{"a", "b"}, {"1;2", "3,4"}}));
+  EXPECT_EQ(read("\"a;b\",c;d\n"), (Records{{"a;b", "c;d"}}));
+  EXPECT_EQ(read("\r\na\nb;c\n"), (Records{{"a"}, {"b;c"}}));
+}
+
+TEST(Csv, RefusesUtf16) {
+  using namespace std::string_view_literals;
+  for (const auto text : {"\xff\xfe"
+                          "a\0"sv,
+                          "\xfe\xff\0a"sv, "a\0,\0"sv, "\0a\0,"sv}) {
+    EXPECT_EQ(error_of(text), "line 1: the table is in UTF-16");
+  }
+}
+
 TEST(Csv, KnowsTheLineWhereARecordStarts) {
   CsvReader reader("a\n\n\"b\nc\"\nd\n");
   reader.next();

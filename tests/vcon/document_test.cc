@@ -85,7 +85,9 @@ TEST(Document, ThatIsNoVconIsRefused) {
 
 TEST(Document, WithTooManyPartiesIsRefused) {
   Json vcon{{"parties", Json::array()}};
-  for (int i = 0; i < 10000; ++i) vcon["parties"].push_back(Json::object());
+  for (int i = 0; i < 20'000; ++i) vcon["parties"].push_back(Json::object());
+  EXPECT_EQ(read_vcon(vcon.dump(), {}).vcon["parties"].size(), 20'000U);
+  vcon["parties"].push_back(Json::object());
   EXPECT_EQ(kind_of(vcon.dump()), Error::Kind::usage);
 }
 

@@ -50,6 +50,17 @@ TEST(Manifest, ReadsEveryColumn) {
   EXPECT_EQ(manifest.find("d.wav"), nullptr);
 }
 
+TEST(Manifest, IsReadAsSpreadsheetsOfOtherCountriesWriteIt) {
+  const auto manifest = read(
+      "\xef\xbb\xbfpath;direction;purposes;party\r\n"
+      "a.wav;inbound;\"evidence;training\";tel:06 1234 5678,channel=0\r\n");
+  ASSERT_EQ(manifest.rows().size(), 1U);
+  EXPECT_EQ(manifest.rows()[0].refused, std::nullopt);
+  const auto metadata = manifest.metadata_of(manifest.rows()[0]);
+  EXPECT_EQ(metadata.purposes, (Texts{"evidence", "training"}));
+  EXPECT_EQ(parties_of(metadata), (Texts{"tel:+390612345678,channel=0"}));
+}
+
 TEST(Manifest, TheDirectionSaysWhoIsTheCustomer) {
   const std::string header = "path,direction,caller,callee,agent,customer\n";
   const auto ends = [&](const std::string& rest) {

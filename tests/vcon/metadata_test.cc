@@ -43,6 +43,32 @@ TEST(Metadata, APartyWithACommonAddressIsCompletedAndAnyOtherIsAdded) {
   EXPECT_EQ(party_text(weak.parties[0]), "tel:+390612345678,customer:C-17,name=Anna,channel=0");
 }
 
+TEST(Metadata, TheFirstWhoSharesAnAddressIsCompletedAlsoByWhatHeHasSinceThen) {
+  Metadata weak;
+  weak.parties = {parse_party("tel:+391"), parse_party("mailto:b@example.org"),
+                  parse_party("tel:+393,customer:C")};
+  Metadata strong;
+  strong.parties = {parse_party("tel:+391,mailto:a@example.org"),  // completes the first
+                    parse_party("mailto:a@example.org,tel:+399"),  // the same, by his new address
+                    parse_party("tel:+391,name=Other"),            // an address that he gave up
+                    parse_party("customer:C,mailto:b@example.org")};
+  merge(weak, std::move(strong));
+  ASSERT_EQ(weak.parties.size(), 4U);
+  EXPECT_EQ(party_text(weak.parties[0]), "tel:+399,mailto:a@example.org");
+  EXPECT_EQ(party_text(weak.parties[1]), "mailto:b@example.org,customer:C");
+  EXPECT_EQ(party_text(weak.parties[2]), "tel:+393,customer:C");
+  EXPECT_EQ(party_text(weak.parties[3]), "tel:+391,name=Other");
+}
+
+TEST(Metadata, ThousandsMeetThousands) {
+  Metadata weak;
+  for (int i = 0; i < 20'000; ++i)
+    weak.parties.push_back(parse_party("customer:" + std::to_string(i)));
+  auto strong = weak;
+  merge(weak, std::move(strong));
+  EXPECT_EQ(weak.parties.size(), 20'000U);
+}
+
 TEST(Metadata, ACallHasOneCaller) {
   Metadata weak;
   weak.parties = {parse_party("tel:+391,caller=yes"), parse_party("tel:+392")};
