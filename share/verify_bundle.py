@@ -11,7 +11,8 @@ Read it beside sealtape-bundle(5). Copies and their proofs are checked by check_
 must lie beside it; entries, notes and trees are taken from there too. It takes Python 3.9 or later
 and the command openssl (3.0 or later) for Ed25519 and time stamps (RFC 3161); no secret is involved and
 no network. A stamp is judged at its own time. One that does not hold is a fault; whether its
-authority is trusted can only be said with the root certificates of --tsa-ca (PEM). The cosignature of a
+authority is trusted can only be said with the root certificates of --tsa-ca (PEM); lists of revoked
+certificates are not looked at here, but by sealtape verify-bundle. The cosignature of a
 witness (C2SP tlog-cosignature) is checked with its key from --witness, and without it only its form.
 Of the stamps inside the proofs of copies only the form is checked.
 """
@@ -32,7 +33,7 @@ import check_redaction as proof  # noqa: E402
 from check_redaction import Damage, H, need  # noqa: E402
 
 ANCHORED, FAILED, USAGE, ALTERED, UNANCHORED = 0, 1, 2, 4, 5
-APART = ("signature.txt",)  # what no tag manifest can list
+APART = ("signature.txt", "tagmanifest-sha512.txt")  # what no tag manifest can list
 
 # The same few signatures stand in many proofs.
 proof.signed_by = functools.lru_cache(maxsize=None)(proof.signed_by)
@@ -40,7 +41,7 @@ proof.signed_by = functools.lru_cache(maxsize=None)(proof.signed_by)
 # Actions that no proof of a copy has. Only who made them counts here, not what they say.
 ABOUT = {"event": "ingest", "hold": "custodian", "release": "custodian", "erase": "custodian",
          "purge": "custodian", "rotate": "admin", "policy": "admin", "propose": "officer",
-         "stamp": "ingest"}
+         "stamp": "ingest", "unstamp": "officer"}
 for action, role in ABOUT.items():
     proof.SHAPES.setdefault(action, lambda value: all(
         name.rstrip("_") in value or name.endswith("_") for name in proof.COMMON))
@@ -328,6 +329,8 @@ class Bundle:
 
     def run(self):
         self.walk()
+        if "bagit.txt" not in self.files:
+            self.fault("bagit.txt", "is missing; it says that this is a bag")
         self.check_manifest("manifest-sha512.txt", "data/")
         self.check_manifest("tagmanifest-sha512.txt", "")
         for step in (self.read_index, self.read_log, self.check_signature):
@@ -374,8 +377,7 @@ class Bundle:
                 self.fault(path, f"is not what {manifest} lists")
         for path in sorted(self.files):
             ours = path.startswith("data/") == bool(prefix)
-            apart = path in APART or path.startswith("tagmanifest-")
-            if ours and not apart and path not in listed:
+            if ours and path not in APART and path not in listed:
                 self.fault(path, f"is not listed by {manifest}")
 
     def payload(self, path):
@@ -524,8 +526,8 @@ def main():
     except Damage as damage:
         print(f"verify: error: --key or --witness: {damage}", file=sys.stderr)
         return USAGE
-    if not os.path.isfile(os.path.join(options.bundle, "bagit.txt")):
-        print(f"verify: error: {options.bundle} has no bagit.txt", file=sys.stderr)
+    if not os.path.isdir(os.path.join(options.bundle, "data")):
+        print(f"verify: error: {options.bundle} is no bundle: it has no folder data", file=sys.stderr)
         return USAGE
     if options.tsa_ca is not None and b"-----BEGIN CERTIFICATE-----" not in read(options.tsa_ca):
         print(f"verify: error: {options.tsa_ca} has no certificate in PEM", file=sys.stderr)

@@ -61,9 +61,12 @@ class BagDirectory : public BagPlace {
 
   void end() override { file_ = Descriptor(); }
 
+  void finish() override {
+    directory_ = Descriptor(::open(temporary_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (!directory_ || ::syncfs(directory_.get()) != 0) throw_errno("writing " + path_.string());
+  }
+
   void commit() override {
-    const Descriptor directory(::open(temporary_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (!directory || ::syncfs(directory.get()) != 0) throw_errno("writing " + path_.string());
     int status =
         ::renameat2(AT_FDCWD, temporary_.c_str(), AT_FDCWD, path_.c_str(), RENAME_NOREPLACE);
     // The old one goes with us, under the temporary name.
@@ -72,13 +75,14 @@ class BagDirectory : public BagPlace {
     }
     if (status != 0 && errno == EEXIST) refuse(path_);
     if (status != 0) throw_errno("writing " + path_.string());
-    ::fsync(directory.get());
+    ::fsync(directory_.get());
   }
 
  private:
   std::filesystem::path path_;
   bool overwrite_;
   std::filesystem::path temporary_;
+  Descriptor directory_;
   Descriptor file_;
   std::string name_;
   std::uint64_t offset_ = 0;

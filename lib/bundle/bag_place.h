@@ -24,6 +24,8 @@ class BagPlace {
   virtual void write(ByteView bytes) = 0;
   virtual void end() = 0;
 
+  // After the last file: all bytes are written and durable, and only the name is missing.
+  virtual void finish() = 0;
   virtual void commit() = 0;
 };
 

@@ -40,6 +40,18 @@ std::string one_line(std::string_view text) {
   return line;
 }
 
+// A place that cannot be written keeps nothing of the bundle.
+template <class Work>
+void on_place(const Work& work) {
+  try {
+    work();
+  } catch (const Error& error) {
+    if (error.kind() != Error::Kind::failed || !error.hint().empty()) throw;
+    throw Error(error.kind(), error.what(),
+                "nothing of the bundle is left; mend that, and run the command again");
+  }
+}
+
 std::string manifest_of(const std::vector<BagWriter::File>& files, std::string_view directory) {
   std::string text;
   for (const auto& file : files) {
@@ -70,13 +82,13 @@ BagWriter::File BagWriter::write(const std::string& path, const Produce& produce
   File file;
   file.path = path;
   Sha512 sha;
-  place_->begin(path);
+  on_place([&] { place_->begin(path); });
   produce([&](ByteView bytes) {
     sha.add(bytes);
     file.size += bytes.size();
-    place_->write(bytes);
+    on_place([&] { place_->write(bytes); });
   });
-  place_->end();
+  on_place([&] { place_->end(); });
   file.sha512 = sha.hex();
   return file;
 }
@@ -101,8 +113,11 @@ void BagWriter::close(const Info& info, Instant when, const Sign& sign) {
   };
   write_text(tag_manifest_name, tag_manifest);
   if (sign) write_text("signature.txt", sign(tag_manifest));
+  on_place([&] { place_->finish(); });
 }
 
-void BagWriter::commit() { place_->commit(); }
+void BagWriter::commit() {
+  on_place([&] { place_->commit(); });
+}
 
 }  // namespace sealtape

@@ -49,7 +49,8 @@ class BagWriter {
   using Info = std::vector<std::pair<std::string, std::string>>;
 
   // Writes manifests and tag files; signed, when `sign` makes the text of signature.txt of
-  // tagmanifest-sha512.txt. Nothing more can be added then.
+  // tagmanifest-sha512.txt. Nothing more can be added then: every byte is durable, under a name of
+  // its own, so that a log may say that the bundle stands.
   using Sign = std::function<std::string(std::string_view tag_manifest)>;
   void close(const Info& info, Instant when, const Sign& sign = {});
 

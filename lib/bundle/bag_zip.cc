@@ -60,10 +60,13 @@ class BagZip : public BagPlace {
   void write(ByteView bytes) override { zip_.write(bytes); }
   void end() override { zip_.end(); }
 
-  void commit() override {
+  void finish() override {
     zip_.finish();
     if (age_) age_->finish();
     if (::fsync(file_.get()) != 0) throw_errno("writing " + path_.string());
+  }
+
+  void commit() override {
     const int status = overwrite_ ? ::rename(temporary_.c_str(), path_.c_str())
                                   : ::link(temporary_.c_str(), path_.c_str());
     if (status != 0 && errno == EEXIST) refuse(path_);

@@ -4,7 +4,7 @@
 #include <cerrno>
 
 #include "bundle/bundle_files.h"
-#include "core/error.h"
+#include "core/denied.h"
 #include "store/beneath.h"
 #include "store/file_source.h"
 
@@ -52,11 +52,13 @@ class BundleDirectory : public BundleFiles {
   void take(const Descriptor& directory, const std::string& path, const std::string& name,
             std::size_t depth) {
     struct stat status{};
-    if (::fstatat(directory.get(), name.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) return;
+    if (::fstatat(directory.get(), name.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) {
+      if (errno == EACCES) faults_.push_back({path, permission_denied, true});
+      return;
+    }
     if (S_ISDIR(status.st_mode)) {
       if (depth == deepest_bundle) return faults_.push_back({path, "lies too deep"});
-      const auto below = open_subdirectory(directory, name, path);
-      if (below) walk(below, path + '/', depth + 1);
+      enter(directory, path, name, depth);
     } else if (!S_ISREG(status.st_mode)) {
       faults_.push_back({path, "is a link or a device, not a file"});
     } else if (!is_safe_path(path)) {
@@ -65,6 +67,16 @@ class BundleDirectory : public BundleFiles {
       throw Error(Error::Kind::damaged, "the bundle has too many files");
     } else {
       files_.push_back({path, static_cast<std::uint64_t>(status.st_size)});
+    }
+  }
+
+  void enter(const Descriptor& directory, const std::string& path, const std::string& name,
+             std::size_t depth) {
+    try {
+      const auto below = open_subdirectory(directory, name, path);
+      if (below) walk(below, path + '/', depth + 1);
+    } catch (const Denied&) {
+      faults_.push_back({path, permission_denied, true});
     }
   }
 

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "core/error.h"
+#include "core/denied.h"
 #include "core/utf8.h"
 #include "store/file_source.h"
 
@@ -42,8 +42,21 @@ std::optional<std::string> BundleFiles::text(std::string_view path, std::size_t 
   const auto* file = find(path);
   if (file == nullptr || file->size > most) return std::nullopt;
   std::string text;
-  read(*file, [&](ByteView bytes) { text += text_of(bytes); });
+  try {
+    read(*file, [&](ByteView bytes) { text += text_of(bytes); });
+  } catch (const Denied&) {
+    return std::nullopt;
+  } catch (const Error& error) {
+    if (error.kind() != Error::Kind::damaged) throw;
+    return std::nullopt;
+  }
   return text;
+}
+
+bool BundleFiles::is_hidden(std::string_view path) const {
+  return std::ranges::any_of(faults_, [&](const Fault& fault) {
+    return fault.denied && path.starts_with(fault.path + '/');
+  });
 }
 
 void BundleFiles::sort_files() { std::ranges::sort(files_, {}, &File::path); }

@@ -17,6 +17,7 @@ namespace sealtape {
 
 constexpr std::size_t most_bundle_files = 1'000'000;
 constexpr std::size_t deepest_bundle = 16;
+constexpr const char* permission_denied = "permission denied";
 
 class BundleFiles {
  public:
@@ -27,6 +28,7 @@ class BundleFiles {
   struct Fault {
     std::string path;
     std::string what;
+    bool denied = false;  // the system does not let us look: a directory, with all beneath it
   };
   using Out = std::function<void(ByteView)>;
 
@@ -38,6 +40,8 @@ class BundleFiles {
   const std::vector<File>& files() const { return files_; }  // sorted by path
   const std::vector<Fault>& faults() const { return faults_; }
   const File* find(std::string_view path) const;
+  // Whether it may lie where we may not look.
+  bool is_hidden(std::string_view path) const;
 
   // All of a file. Error::damaged where its bytes are not what the ZIP file says.
   virtual void read(const File& file, const Out& out) = 0;
@@ -46,7 +50,7 @@ class BundleFiles {
   // name.
   virtual std::unique_ptr<Source> open(const File& file) = 0;
 
-  // Nothing where there is no such file, or a larger one.
+  // Nothing where there is no such file, a larger one, or one that cannot be read whole.
   std::optional<std::string> text(std::string_view path, std::size_t most);
 
  protected:
@@ -60,8 +64,8 @@ class BundleFiles {
 // backslash and leading tilde (RFC 8493, section 5.2).
 bool is_safe_path(std::string_view path) noexcept;
 
-// Error::failed where nothing can be read, Error::usage for what is no bundle, Error::damaged for a
-// ZIP file that contradicts itself.
+// Error::failed where nothing can be read, Error::usage for what is no bundle. Of a ZIP file that
+// breaks off or contradicts itself come the files that can be read, with a fault.
 std::unique_ptr<BundleFiles> open_bundle(const std::filesystem::path& path);
 
 std::unique_ptr<BundleFiles> open_bundle_directory(const std::filesystem::path& path);

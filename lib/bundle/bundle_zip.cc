@@ -23,9 +23,24 @@ Descriptor unnamed_file() {
   return file;
 }
 
+// With why it is damaged, where it is.
+ZipReader read_or_salvage(Source& zip, std::string& damage) {
+  try {
+    return ZipReader(zip);
+  } catch (const Error& error) {
+    if (error.kind() != Error::Kind::damaged) throw;
+    damage = error.what();
+  }
+  return ZipReader::salvage(zip);
+}
+
 class BundleZip : public BundleFiles {
  public:
-  explicit BundleZip(std::unique_ptr<Source> zip) : zip_(std::move(zip)), reader_(*zip_) {
+  explicit BundleZip(std::unique_ptr<Source> zip)
+      : zip_(std::move(zip)), reader_(read_or_salvage(*zip_, damage_)) {
+    if (!damage_.empty()) {
+      faults_.push_back({"", damage_ + "; checked is what can be read of it"});
+    }
     const auto folder = common_folder();
     for (const auto& file : reader_.files()) {
       const auto path = file.path.substr(std::min(folder.size(), file.path.size()));
@@ -74,6 +89,7 @@ class BundleZip : public BundleFiles {
   }
 
   std::unique_ptr<Source> zip_;
+  std::string damage_;
   ZipReader reader_;
   std::map<std::string, const ZipReader::File*> places_;
 };

@@ -1,9 +1,10 @@
 #include "bundle/check_bag.h"
 
+#include <algorithm>
 #include <set>
 
 #include "bundle/sha512.h"
-#include "core/error.h"
+#include "core/denied.h"
 
 namespace sealtape {
 
@@ -65,7 +66,7 @@ class BagCheck {
 
   CheckedBag run() {
     for (const auto& fault : bundle_.faults()) {
-      say(BundleFinding::Kind::malformed, fault.path, fault.what);
+      say(fault.denied ? Kind::unreadable : Kind::malformed, fault.path, fault.what);
     }
     check_declaration();
     check_names();
@@ -85,9 +86,14 @@ class BagCheck {
   }
 
   static bool is_payload(std::string_view path) { return path.starts_with("data/"); }
+  // No list can hold itself; one of a kind that nobody checks is a file like any other.
+  static bool is_tag_manifest(std::string_view path) {
+    return path == "tagmanifest-sha512.txt" || path == "tagmanifest-sha256.txt";
+  }
 
   void check_declaration() {
     const auto text = bundle_.text("bagit.txt", largest_tag_file);
+    if (!text && bundle_.find("bagit.txt") != nullptr) return;  // hash() tells of it
     if (!text) return say(Kind::missing, "bagit.txt", "it says that this is a bag");
     std::string_view rest = *text;
     const auto version = take_line(rest);
@@ -119,13 +125,20 @@ class BagCheck {
         size += bytes.size();
         if (progress_) progress_(bytes.size());
       });
+    } catch (const Denied&) {
+      say(Kind::unreadable, file.path, permission_denied);
+      return count(file.path, file.size);
     } catch (const Error& error) {
       if (error.kind() != Error::Kind::damaged) throw;
       return say(Kind::altered, file.path, error.what());
     }
     hashes_[file.path] = {sha256.finish(), sha512.hex()};
     bag_.digests[file.path] = hashes_[file.path].sha256;
-    if (!is_payload(file.path)) return;
+    count(file.path, size);
+  }
+
+  void count(const std::string& path, std::uint64_t size) {
+    if (!is_payload(path)) return;
     bag_.bytes += size;
     ++bag_.files;
   }
@@ -140,6 +153,7 @@ class BagCheck {
       if (bundle_.find(name) == nullptr) continue;
       any = true;
       const auto text = bundle_.text(name, largest_manifest);
+      if (!text && !hashes_.contains(name)) continue;  // hash() told of it
       const auto lines = text ? parse_manifest(*text, digits) : std::nullopt;
       if (!lines) {
         say(Kind::malformed, name, "is no manifest");
@@ -154,7 +168,7 @@ class BagCheck {
     if (!any) {
       say(Kind::missing, std::string(prefix) + "sha512.txt",
           "no manifest with SHA-256 or SHA-512 lists the files");
-    } else if (!payload) {
+    } else if (!payload && !listed.empty()) {
       need_all_tags(listed);
     }
   }
@@ -165,7 +179,10 @@ class BagCheck {
       return say(Kind::malformed, manifest, "lists what does not belong there: " + path);
     }
     const auto found = hashes_.find(path);
-    if (bundle_.find(path) == nullptr) return say(Kind::missing, path, "is listed by " + manifest);
+    if (bundle_.find(path) == nullptr) {
+      if (!bundle_.is_hidden(path)) say(Kind::missing, path, "is listed by " + manifest);
+      return;
+    }
     if (found == hashes_.end()) return;  // it could not be read, which was said
     const auto ours =
         digest.size() == sha256_digits ? found->second.sha256.hex() : found->second.sha512;
@@ -182,8 +199,7 @@ class BagCheck {
 
   void need_all_tags(const std::set<std::string>& listed) {
     for (const auto& file : bundle_.files()) {
-      const bool stands_apart =
-          file.path.starts_with("tagmanifest-") || file.path == "signature.txt";
+      const bool stands_apart = is_tag_manifest(file.path) || file.path == "signature.txt";
       if (!is_payload(file.path) && !stands_apart && !listed.contains(file.path)) {
         say(Kind::unlisted, file.path, "is not listed by a tag manifest");
       }
@@ -204,6 +220,8 @@ class BagCheck {
     for (const auto& [label, value] : bag_.info) {
       if (lower(label) != "payload-oxum") continue;
       if (value == std::to_string(bag_.bytes) + '.' + std::to_string(bag_.files)) continue;
+      const bool sees_all = std::ranges::none_of(bundle_.faults(), &BundleFiles::Fault::denied);
+      if (!sees_all) continue;
       say(Kind::altered, "bag-info.txt", "states another size or number of files than there are");
     }
   }
@@ -223,9 +241,12 @@ std::string_view name_of(BundleFinding::Kind kind) {
     case BundleFinding::Kind::missing: return "missing";
     case BundleFinding::Kind::unlisted: return "unlisted";
     case BundleFinding::Kind::malformed: return "malformed";
+    case BundleFinding::Kind::unreadable: return "cannot be read";
   }
   return "";
 }
+
+bool is_damage(BundleFinding::Kind kind) { return kind != BundleFinding::Kind::unreadable; }
 
 std::optional<std::map<std::string, std::string>> parse_manifest(std::string_view text,
                                                                  std::size_t hex_digits) {

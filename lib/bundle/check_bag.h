@@ -16,10 +16,11 @@ namespace sealtape {
 
 struct BundleFinding {
   enum class Kind {
-    altered,   // bytes are not those that were listed, proven or signed
-    missing,   // something that is listed or named is not there
-    unlisted,  // something is there that nothing lists
-    malformed  // it is not in the form that it must have
+    altered,    // bytes are not those that were listed, proven or signed
+    missing,    // something that is listed or named is not there
+    unlisted,   // something is there that nothing lists
+    malformed,  // it is not in the form that it must have
+    unreadable  // the system does not let us read it, so nothing is known of it
   };
   Kind kind;
   std::string path;  // may be empty
@@ -27,6 +28,9 @@ struct BundleFinding {
 };
 
 std::string_view name_of(BundleFinding::Kind kind);
+
+// All but what cannot be read.
+bool is_damage(BundleFinding::Kind kind);
 
 using BundleFindingSink = std::function<void(const BundleFinding&)>;
 

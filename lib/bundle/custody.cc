@@ -35,6 +35,11 @@ void describe(const Derive& derive, CustodyRow& row, const Words& words) {
   if (!derive.objects.empty()) row.after = derive.objects.front().id.hex();
 }
 
+std::string approved(const std::optional<Approval>& approval, const Words& words) {
+  if (!approval) return "";
+  return ", " + words("approved by {1}", {approval->member.hex().substr(0, 12)});
+}
+
 void describe(const Erase& erase, CustodyRow& row, const Words& words) {
   std::uint64_t milliseconds = 0;
   for (const auto& target : erase.targets) {
@@ -43,7 +48,8 @@ void describe(const Erase& erase, CustodyRow& row, const Words& words) {
     row.before = target.was.hex();
     row.after = target.record.hex();
   }
-  row.said = words("{1} erased, ground {2}", {seconds_of(milliseconds), erase.ground});
+  row.said = words("{1} erased, ground {2}", {seconds_of(milliseconds), erase.ground}) +
+             approved(erase.approval, words);
 }
 
 void describe(const Purge& purge, CustodyRow& row, const Words& words) {
@@ -53,8 +59,7 @@ void describe(const Purge& purge, CustodyRow& row, const Words& words) {
     if (target.whole) row.said = words("recording destroyed, ground {1}", {purge.ground});
     if (!target.documents.empty()) row.before = target.documents.front().record.hex();
   }
-  if (!purge.approval) return;
-  row.said += ", " + words("approved by {1}", {purge.approval->member.hex().substr(0, 12)});
+  row.said += approved(purge.approval, words);
 }
 
 CustodyRow row_of(const CheckedLine& line, RecordingId recording, Role role, const Words& words) {

@@ -65,7 +65,7 @@ void write_check_page(std::ostream& out, const Evidence& evidence) {
             "own run."));
   page.heading(2, words("The verifier key"));
   page.paragraph(
-      words("Ask for it on another way than this bundle: it is one line, and the same for all "
+      words("Get it in another way than with this bundle: it is one line, and the same for all "
             "bundles of the archive. It must equal this one:"));
   page.commands(evidence.vkey + '\n');
   page.heading(2, words("By hand"));

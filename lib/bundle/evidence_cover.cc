@@ -30,6 +30,7 @@ std::string kind_of(const Words& words, const EvidenceExhibit& exhibit) {
 }
 
 std::string result_of_log(const Words& words, const Evidence& evidence) {
+  const auto next = between_sentences(words.language());
   std::string text = words.counted(
       evidence.log.tree ? number(evidence.log.tree->size) : 0,
       "The log has {1} entry, its checkpoint is signed, and each entry that is shown here is "
@@ -37,36 +38,37 @@ std::string result_of_log(const Words& words, const Evidence& evidence) {
       "The log has {1} entries, its checkpoint is signed, and each entry that is shown here is "
       "proven to be in it.");
   if (evidence.log.earlier.empty()) {
-    return text + ' ' +
+    return text + next +
            words(
                "No checkpoint that somebody else kept was compared, so the order in time rests on "
                "those who hold the keys of the archive.");
   }
   std::uint64_t largest = 0;
   for (const auto& each : evidence.log.earlier) largest = std::max(largest, number(each.size));
-  text += ' ' + words.counted(evidence.log.earlier.size(),
-                              "It extends {1} checkpoint that was kept elsewhere.",
-                              "It extends {1} checkpoints that were kept elsewhere.");
-  return text + ' ' +
+  text += next + words.counted(evidence.log.earlier.size(),
+                               "It extends {1} checkpoint that was kept elsewhere.",
+                               "It extends {1} checkpoints that were kept elsewhere.");
+  return text + next +
          words.counted(largest, "Nothing in its first {1} entry was changed since then.",
                        "Nothing in its first {1} entries was changed since then.");
 }
 
 // The result in one paragraph: only what the checks before it have shown.
 std::string result_of(const Words& words, const Evidence& evidence) {
+  const auto next = between_sentences(words.language());
   std::uint64_t originals = 0;
   for (const auto& exhibit : evidence.exhibits) originals += exhibit.original ? 1 : 0;
   const auto copies = evidence.exhibits.size() - originals;
   std::string text = words.counted(evidence.exhibits.size(), "This bundle holds {1} recording.",
                                    "This bundle holds {1} recordings.") +
-                     ' ';
+                     next;
   if (originals > 0) {
     text += words.counted(originals,
                           "{1} is the very file that was sealed: the signed log committed to its "
                           "SHA-256 digest when it was sealed.",
                           "{1} are the very files that were sealed: the signed log committed to "
                           "their SHA-256 digests when they were sealed.") +
-            ' ';
+            next;
   }
   if (copies > 0) {
     text += words.counted(copies,
@@ -76,14 +78,14 @@ std::string result_of(const Words& words, const Evidence& evidence) {
                           "{1} are copies in which some seconds are silent; every other unit of "
                           "sound is byte for byte what was sealed, and what is missing is listed "
                           "with its ground.") +
-            ' ';
+            next;
   }
-  text += result_of_log(words, evidence) + ' ';
+  text += result_of_log(words, evidence) + next;
   text += evidence.stamps.empty()
               ? words("Nobody outside has stamped the time.")
               : words.counted(evidence.stamps.size(), "{1} time stamp of others is enclosed.",
                               "{1} time stamps of others are enclosed.");
-  return text + ' ' + words("All of this can be checked without our software.");
+  return text + next + words("All of this can be checked without our software.");
 }
 
 HtmlTable exhibits_table(const Words& words, const Evidence& evidence) {
@@ -146,16 +148,16 @@ HtmlTable stamps_table(const Words& words, const Evidence& evidence) {
   return table;
 }
 
-std::string parties_of(const Words& words, const Evidence& evidence) {
-  std::vector<std::string> all;
+HtmlTable parties_table(const Words& words, const Evidence& evidence) {
+  HtmlTable table{
+      .caption = words("Parties"), .headings = {words("Exhibit"), words("Parties")}, .rows = {}};
   for (const auto& exhibit : evidence.exhibits) {
-    for (const auto& party : exhibit.parties) {
-      if (std::ranges::find(all, party) == all.end()) all.push_back(party);
-    }
+    std::string all;
+    for (const auto& party : exhibit.parties) all += (all.empty() ? "" : "; ") + party;
+    if (all.empty()) all = exhibit.original ? words("not known") : words("not disclosed here");
+    table.rows.push_back({exhibit.file.exhibit.name, all});
   }
-  std::string text;
-  for (const auto& party : all) text += (text.empty() ? "" : "; ") + party;
-  return text.empty() ? words("not disclosed here") : text;
+  return table;
 }
 
 HtmlTable answers_table(const Words& words, const Evidence& evidence) {
@@ -201,20 +203,6 @@ std::vector<Exhibit> Evidence::index() const {
   return list;
 }
 
-std::vector<HtmlText> not_proven(const Words& words) {
-  return {
-      words("What happened before the recording was sealed: whether the recorder was honest, "
-            "whether its clock was right, and what was done to the file until then."),
-      words("That the recorder took in everything, or that there are no other recordings."),
-      words("That what is said is true, and who it is that speaks."),
-      words("That no copies exist elsewhere, or that copies elsewhere were destroyed."),
-      words("That no log entry about these recordings was left out of this bundle between those "
-            "it shows; the archive itself, or a public copy of its log, shows all of them."),
-      words("The time of an entry beyond the clock of the member who made it, except as far as a "
-            "time stamp or a checkpoint that somebody else kept bears it out. Those who hold all "
-            "keys could have written the log anew before such a point, and not after it.")};
-}
-
 void write_cover(std::ostream& out, const Evidence& evidence) {
   const Words words(evidence.language);
   HtmlPage page(out, {.title = words("Evidence in case {1}", {evidence.matter}),
@@ -229,7 +217,7 @@ void write_cover(std::ostream& out, const Evidence& evidence) {
   page.paragraph(words(
       "In a terminal, in the folder of this bundle (where bagit.txt lies). The first needs "
       "nothing but coreutils, the second Python 3.9 and openssl 3, the third sealtape. Replace "
-      "KEY by the verifier key that you were given on another way, not by one from this bundle."));
+      "KEY by the verifier key that you were given in another way, not by one from this bundle."));
   page.commands(
       "sha512sum --check --quiet --strict manifest-sha512.txt tagmanifest-sha512.txt\n"
       "python3 data/90-verify/verify.py --key 'KEY'\n"
@@ -253,9 +241,9 @@ void write_cover(std::ostream& out, const Evidence& evidence) {
        {words("Made (UTC)"), exact_text(evidence.language, evidence.made)},
        {words("Made by"), words("member {1} of the archive, {2}",
                                 {evidence.by.hex(), words.if_known(name_of(evidence.role))})},
-       {words("Parties"), parties_of(words, evidence)},
        {words("Archive"), evidence.origin},
        {words("Verifier key"), evidence.vkey}});
+  page.table(parties_table(words, evidence));
   page.heading(2, words("Where the answers are"));
   page.table(answers_table(words, evidence));
   page.heading(2, words("What this does not prove"));

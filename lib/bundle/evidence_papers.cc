@@ -5,6 +5,21 @@
 
 namespace sealtape {
 
+std::vector<HtmlText> not_proven(const Words& words) {
+  return {
+      words("What happened before the recording was sealed: whether the recorder was honest, "
+            "whether its clock was right, and what was done to the file until then."),
+      words("That the recorder took in everything, or that there are no other recordings."),
+      words("That what is said is true, and who it is that speaks."),
+      words("That no copies exist elsewhere, or that copies elsewhere were destroyed."),
+      words("That no log entry about these recordings was left out of this bundle between those "
+            "it shows; the archive itself, or a public copy of its log, shows all of them."),
+      words("The time of an entry beyond the clock of the member who made it, except as far as a "
+            "time stamp or a checkpoint that somebody else kept bears it out. Until that was "
+            "made, those who hold all keys could have written anew the entries that it covers, and "
+            "not since.")};
+}
+
 void write_system_page(std::ostream& out, const Evidence& evidence) {
   const Words words(evidence.language);
   HtmlPage page(

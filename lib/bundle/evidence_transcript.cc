@@ -1,4 +1,5 @@
 #include "bundle/evidence.h"
+#include "language/form.h"
 #include "language/words.h"
 #include "report/html_page.h"
 
@@ -10,7 +11,8 @@ void write_transcript_page(std::ostream& out, const EvidenceTranscript& transcri
                       .language = std::string(words.tag())});
   page.note((transcript.machine ? words("A machine wrote this down.")
                                 : words("Somebody gave this text; it was not checked.")) +
-            ' ' + words("Where sound and text differ, the sound counts."));
+            between_sentences(words.language()) +
+            words("Where sound and text differ, the sound counts."));
   page.paragraph(
       words("The log shows that this transcript was made, when, by whom and with which recipe: the "
             "SHA-256 digest of all that decided the words beside the sound. That these are its "

@@ -1,5 +1,6 @@
 #include "bundle/verify_bundle.h"
 
+#include <algorithm>
 #include <set>
 
 namespace sealtape {
@@ -46,7 +47,9 @@ class BundleCheck {
   // Whether the bag found a file whole; what is wrong with others was said.
   const BundleFiles::File* intact_file(const std::string& path) {
     const auto* file = bundle_.find(path);
-    if (file == nullptr) say(Kind::missing, path, "the bundle speaks of it");
+    if (file == nullptr && !bundle_.is_hidden(path)) {
+      say(Kind::missing, path, "the bundle speaks of it");
+    }
     return file != nullptr && report_.bag.digests.contains(path) ? file : nullptr;
   }
 
@@ -102,6 +105,7 @@ class BundleCheck {
 
   // By a member who may disclose, over the tag manifest and with it all there is.
   void check_signature() {
+    if (!has_log()) return;
     const auto note_text = text_at("signature.txt", largest_note);
     if (!note_text) return;
     const auto note = Note::parse(*note_text);
@@ -133,7 +137,8 @@ class BundleCheck {
         check_original(path, exhibit);
       }
     }
-    checked.intact = report_.findings.size() == before && report_.bag.digests.contains(path);
+    checked.intact =
+        report_.findings.size() == before && report_.bag.digests.contains(path) && has_log();
     report_.exhibits.push_back(std::move(checked));
   }
 
@@ -154,8 +159,12 @@ class BundleCheck {
     }
   }
 
+  // Else nothing can be said of who signed, and why it is not there was.
+  bool has_log() const { return report_.bag.digests.contains(in_payload(report_.index->log)); }
+
   // The ingest entry committed to the digest of the file, and the excerpt opens that detail.
   void check_original(const std::string& path, const Exhibit& exhibit) {
+    if (!has_log()) return;
     for (const auto& line : report_.log.lines) {
       const auto* ingest = std::get_if<Ingest>(&line.entry.body);
       if (ingest == nullptr || ingest->recording != exhibit.recording || line.objection) continue;
@@ -169,6 +178,7 @@ class BundleCheck {
   }
 
   void check_certificate(const std::string& name) {
+    if (!has_log()) return;
     const auto path = in_payload(name);
     const auto text = text_at(path, largest_note);
     const auto note = text ? Note::parse(*text) : std::nullopt;
@@ -196,8 +206,14 @@ class BundleCheck {
 
 }  // namespace
 
+std::size_t BundleReport::damage() const {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      findings, [](const BundleFinding& finding) { return is_damage(finding.kind); }));
+}
+
 BundleReport::State BundleReport::state() const {
-  if (!findings.empty()) return State::altered;
+  if (damage() > 0) return State::altered;
+  if (!findings.empty()) return State::incomplete;
   return key_given ? State::verified : State::consistent;
 }
 

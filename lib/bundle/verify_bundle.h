@@ -23,7 +23,7 @@ struct CheckedExhibit {
 };
 
 struct BundleReport {
-  enum class State { verified, consistent, altered };
+  enum class State { verified, consistent, incomplete, altered };
 
   std::vector<BundleFinding> findings;
   bool key_given = false;
@@ -40,6 +40,7 @@ struct BundleReport {
   std::size_t certificates = 0;        // that are signed by a member
   std::vector<BundleStamp> stamps;     // of the log; copies bring their own
 
+  std::size_t damage() const;  // findings that are
   State state() const;
 };
 

@@ -17,7 +17,7 @@ constexpr std::size_t block = std::size_t{256} << 10U;
 constexpr std::uint64_t largest_list = std::uint64_t{256} << 20U;
 constexpr std::size_t longest_descriptor = 24;
 // What a file may unfold to, beside a part that is always fine; deflate itself can do 1032 times.
-constexpr std::uint64_t most_unfolded = std::uint64_t{1} << 30U;
+constexpr std::uint64_t fine_unfolded = std::uint64_t{1} << 30U;
 constexpr std::uint64_t largest_ratio = 100;
 
 [[noreturn]] void damaged(const std::string& what) { throw Error(Error::Kind::damaged, what); }
@@ -106,6 +106,10 @@ class Inflater {
 
 }  // namespace
 
+std::uint64_t ZipReader::most_unfolded(const Source& zip) {
+  return fine_unfolded + zip.size() * largest_ratio;
+}
+
 ZipReader::ZipReader(Source& zip) : zip_(zip) {
   const auto list = find_list();
   read_list(list);
@@ -161,6 +165,10 @@ ZipReader::List ZipReader::find_list() {
     }
     return list;
   }
+  Bytes start(4);
+  const bool is_cut = zip_.read_at(0, start) == start.size() &&
+                      zip::FieldReader(start).u32() == zip::local_signature;
+  if (is_cut) damaged("the ZIP file breaks off before its list");
   throw Error(Error::Kind::usage, "it is neither a bundle's directory nor a ZIP file");
 }
 
@@ -206,7 +214,7 @@ void ZipReader::read_list(const List& list) {
       damaged("the ZIP file's list contradicts itself");
     }
     if (files_.size() == most_bundle_files) damaged("the ZIP file has too many files");
-    const auto limit = most_unfolded + zip_.size() * largest_ratio;
+    const auto limit = most_unfolded(zip_);
     if (file.size > limit || (unfolded += file.size) > limit) {
       damaged("the ZIP file unfolds to more than it can be worth");
     }

@@ -27,8 +27,13 @@ class ZipReader {
     bool link = false;  // or a device, as Unix says of it
   };
 
-  // Error::damaged for what contradicts itself, Error::usage for what is no ZIP file. Borrows it.
+  // Error::damaged for what contradicts itself or breaks off, Error::usage for what is no ZIP file.
+  // Borrows it.
   explicit ZipReader(Source& zip);
+
+  // What can be read of one that is damaged: the files before the first that is not whole, by their
+  // heads alone. Other readers may see something else in it.
+  static ZipReader salvage(Source& zip);
 
   const std::vector<File>& files() const { return files_; }  // as they lie, without directories
   std::uint64_t stray() const { return stray_; }             // bytes of no file
@@ -38,6 +43,9 @@ class ZipReader {
   void read(const File& file, const Out& out);
 
  private:
+  struct Salvage {};
+  ZipReader(Source& zip, Salvage);
+
   struct List {
     std::uint64_t at = 0;
     std::uint64_t size = 0;
@@ -49,6 +57,8 @@ class ZipReader {
   void read_list(const List& list);
   void read_head(File& file);
   void check_places(std::uint64_t list_at);
+  // What all files together may unfold to.
+  static std::uint64_t most_unfolded(const Source& zip);
 
   Source& zip_;
   std::vector<File> files_;

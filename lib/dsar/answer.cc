@@ -3,6 +3,7 @@
 #include "archive/enclosed_stamps.h"
 #include "bundle/checkers.h"
 #include "bundle/index.h"
+#include "dsar/analyses.h"
 #include "dsar/pages.h"
 #include "dsar/portability.h"
 
@@ -73,6 +74,9 @@ Digest write_answer(Archive& archive, Dossier& dossier, BagWriter& bag,
     enclose(archive, group, dossier.policy.redaction, bag);
     for (const auto& recording : group) {
       if (recording.transcript) add_transcript(dossier, recording, bag);
+      const bool concludes = std::ranges::any_of(
+          recording.analyses, [](const Analysis& each) { return each.withheld == nullptr; });
+      if (concludes) bag.add("analyses/" + recording.number + ".json", analyses_json(recording));
       if (done) done(recording);
     }
     left = left.subspan(group.size());

@@ -14,7 +14,8 @@ constexpr std::size_t copies_at_once = 16;
 // Writes the copies that the portions ask for and what proves them, and notes in each what became
 // of it. A redaction that the log has already is used again; new ones are logged together, before
 // anything proves them. What an erasure kept of the person's own channel is handed out in its
-// place. A recording that cannot be copied is withheld, and says so.
+// place, and what is taken out of that is logged like any redaction. A recording that cannot be
+// copied is withheld, and says so.
 void enclose(Archive& archive, std::span<Enclosed> recordings, const RedactionDefaults& defaults,
              BagWriter& bag);
 

@@ -21,6 +21,21 @@ struct Silenced {
   std::string ground;                    // third-party, erased, or what a redaction said
 };
 
+// What was concluded from a recording: enclosed, or withheld for a reason (a key).
+struct Analysis {
+  std::string kind;  // summary, sentiment, scan...
+  Json item;         // as a vCon has it
+  const char* withheld = nullptr;
+};
+
+// Seconds of a recording that were destroyed.
+struct Erasure {
+  Instant at;
+  std::string ground;
+  std::string role;  // of who did it
+  std::chrono::milliseconds length{};
+};
+
 // One recording as it is handed over.
 struct Enclosed {
   FoundRecording found;
@@ -29,7 +44,9 @@ struct Enclosed {
   Schedule schedule;   // of its purposes
   bool held = false;
   bool restricted = false;
-  std::optional<LogIndex> kept;  // the copy that keeps his words in seconds that were erased
+  std::vector<Analysis> analyses;
+  std::vector<Erasure> erasures;  // in log order
+  std::optional<LogIndex> kept;   // the copy that keeps his words in seconds that were erased
 
   // What the copy turned out to be; empty where it is withheld.
   std::string sound;     // path beneath data/
@@ -77,12 +94,17 @@ struct HistoryLine {
   std::string recording;
   std::string direction;
   std::optional<std::chrono::milliseconds> length;
+  std::string channel;  // of an opt-out: phone, mail...
+  std::string others;   // who else took part, by role
+  std::string state;    // of a recording: present, erased-span
+  std::string reason;   // a code
 };
 
 struct Dossier {
   Language language{};
   std::string case_id;
   Instant made;
+  std::string made_by;  // the role of who answers
   std::optional<RequestCase> request;
   Policy policy;
   std::string origin;  // of the archive

@@ -1,10 +1,13 @@
 #include "dsar/gather.h"
 
+#include "archive/events.h"
 #include "archive/policies.h"
 #include "archive/redacted_transcripts.h"
 #include "archive/redaction.h"
 #include "archive/retention_facts.h"
 #include "archive/transcripts.h"
+#include "dsar/analyses.h"
+#include "dsar/pages.h"
 #include "policy/decision.h"
 
 namespace sealtape {
@@ -26,7 +29,31 @@ void require_points(const Policy& policy) {
                   ", see sealtape-policy(5), and set that");
 }
 
-void require_reading(const Archive& archive, const Policy& policy, const CatalogRow& row,
+// What they have in common is the person; customer ids, where both name some, tell people apart
+// who share a number.
+bool is_one_person(const std::vector<std::string>& asking, const Subject& subject) {
+  const auto is_customer = [](const std::string& each) { return each.starts_with("customer:"); };
+  const auto is_asked = [&](const std::string& each) {
+    return std::ranges::find(subject.identifiers, each) != subject.identifiers.end();
+  };
+  const bool both_name_customers = std::ranges::any_of(asking, is_customer) &&
+                                   std::ranges::any_of(subject.identifiers, is_customer);
+  return std::ranges::any_of(asking, [&](const std::string& each) {
+    if (both_name_customers && !is_customer(each)) return false;
+    return is_asked(each) || (!both_name_customers && subject.linked.contains(each));
+  });
+}
+
+// A mistyped case must not hand out the calls of somebody else, nor stop the clock of who asked.
+void require_same_person(const Dossier& dossier) {
+  if (!dossier.request || dossier.request->subjects.empty()) return;
+  if (is_one_person(dossier.request->subjects, dossier.subject)) return;
+  throw Error(Error::Kind::refused,
+              "case " + dossier.case_id + " was opened for somebody else than --subject names",
+              "sealtape case list --json shows whom; where both are one person, name both");
+}
+
+void require_reading(Archive& archive, const Policy& policy, const CatalogRow& row,
                      const RecordingFacts& facts, Instant now) {
   const auto role = archive.roster().find(*archive.member())->role;
   const auto access = may_read(policy, facts, std::string(name_of(role)), access_purpose, now);
@@ -36,10 +63,9 @@ void require_reading(const Archive& archive, const Policy& policy, const Catalog
                     access.reason + (access.article.empty() ? "" : " (" + access.article + ')'),
                 "sealtape retention explain shows its purposes");
   }
-  const auto* own = field(row.shown, "sealtape");
-  const auto quarantine = own == nullptr ? std::nullopt : text_field(*own, "quarantine");
-  if (quarantine && role < Role::custodian) {
-    throw Error(Error::Kind::refused, row.recording.hex() + " is in quarantine: " + *quarantine,
+  const auto why = role < Role::custodian ? quarantine_of(archive, row) : std::nullopt;
+  if (why) {
+    throw Error(Error::Kind::refused, row.recording.hex() + " is in quarantine: " + *why,
                 "a custodian can make this bundle");
   }
 }
@@ -58,7 +84,7 @@ Layout layout_of(const CatalogRow& row) {
 // The copy in which the person still says what an erasure took of all other channels.
 std::optional<LogIndex> copy_for(Archive& archive, const FoundRecording& found) {
   const auto record = archive.open(found.row);
-  if (!has_units(record) || record.objects.front().media->cover.stubs.empty()) return std::nullopt;
+  if (!has_units(record) || !record.objects.front().has_lost_sound()) return std::nullopt;
   std::vector<std::uint32_t> parts;
   for (const auto party : found.parties) {
     const auto channel = found.metadata.parties[party].channel;
@@ -70,13 +96,11 @@ std::optional<LogIndex> copy_for(Archive& archive, const FoundRecording& found) 
 }
 
 std::optional<Transcript> transcript_for(Archive& archive, RecordingId recording,
-                                         std::optional<LogIndex> copy) {
-  auto document = copy ? transcript_of_copy(archive, recording, *copy) : std::nullopt;
-  if (!document) {
-    auto newest = newest_transcript(archive, recording);
-    if (newest) document = std::move(newest->document);
-  }
-  return document ? std::optional(open_transcript(archive, *document)) : std::nullopt;
+                                         std::optional<LogIndex> copy,
+                                         const Unreadable& unreadable) {
+  auto open = copy ? transcript_of_copy(archive, recording, *copy, unreadable) : std::nullopt;
+  if (!open) open = newest_transcript(archive, recording, unreadable);
+  return open ? std::optional(std::move(open->transcript)) : std::nullopt;
 }
 
 std::string place_text(std::size_t place) {
@@ -94,25 +118,35 @@ class Gathering {
   }
 
   void take(const OpenedEvent& event) {
-    if (auto what = declaration_of(event.details)) return take_declaration(event, std::move(*what));
+    if (auto what = readable(event)) return take_declaration(event, std::move(*what));
+    if (event.role < Role::officer) return;  // a recording host hands nothing out
     const auto number = event.recording ? numbers_.find(*event.recording) : numbers_.end();
     if (number == numbers_.end()) return;
     const auto kind = event.kind();
     if (kind == "access") consult(event, number->second, key("read or extracted"));
     // What the person got himself, he knows; and an answer that is made twice says the same.
     const bool is_own = event.text("/sealtape/purpose") == access_purpose;
-    if (kind == "disclosure" && !is_own) {
-      consult(event, number->second, key("handed over"));
-      const auto to = event.text("/sealtape/recipient");
-      if (!to.empty()) {
-        dossier_.handovers.push_back(
-            {event.time, number->second, to, event.text("/sealtape/purpose")});
-      }
+    const auto to = event.text(recipient_detail);
+    const bool leaves = kind == "disclosure" && !is_own;
+    if (leaves) consult(event, number->second, key("handed over"));
+    if (leaves || (kind == "access" && !to.empty())) {
+      dossier_.handovers.push_back(
+          {event.time, number->second, to, event.text("/sealtape/purpose")});
     }
     if (kind == "restriction") {
       const bool on = event.text("/sealtape/what") == "on";
       note(event.time, on ? key("processing restricted") : key("restriction lifted"),
            number->second);
+    }
+  }
+
+  // One that cannot be read declares nothing: no answer must hang on what any host may log.
+  static std::optional<Declaration> readable(const OpenedEvent& event) {
+    try {
+      return declaration_of(event.details);
+    } catch (const Error& error) {
+      if (error.kind() != Error::Kind::damaged) throw;
+      return std::nullopt;
     }
   }
 
@@ -135,14 +169,25 @@ class Gathering {
   // Copies that were made to be handed to the person himself.
   bool is_for_an_answer(const Catalog::Document& document, const Entry& entry) const {
     if (!entry.sealed) return false;
-    const auto record = archive_.open(document.entry, document.index, entry.sealed->record);
-    return std::ranges::any_of(record.details, [](const auto& each) {
-      return each.second.path == "/sealtape/purpose" && each.second.value == access_purpose;
+    const auto record = if_readable(document.entry, {}, [&] {
+      return archive_.open(document.recording, document.entry, document.index,
+                           entry.sealed->record);
     });
+    return record && std::ranges::any_of(record->details, [](const auto& each) {
+             return each.second.path == "/sealtape/purpose" && each.second.value == access_purpose;
+           });
   }
 
   void note(Instant at, const char* what, const std::string& recording) {
-    dossier_.history.push_back({at, what, recording, {}, {}});
+    dossier_.history.push_back({.at = at,
+                                .what = what,
+                                .recording = recording,
+                                .direction = {},
+                                .length = {},
+                                .channel = {},
+                                .others = {},
+                                .state = {},
+                                .reason = {}});
   }
 
   void consult(const OpenedEvent& event, const std::string& recording, const char* action) {
@@ -168,6 +213,9 @@ class Gathering {
     const auto number = event.recording ? numbers_.find(*event.recording) : numbers_.end();
     const auto where = number == numbers_.end() ? std::nullopt : std::optional(number->second);
     note(what.at, history_key(what), where.value_or(""));
+    auto& line = dossier_.history.back();
+    for (const auto& each : what.channels)
+      line.channel += (line.channel.empty() ? "" : ", ") + each;
     dossier_.said.push_back({what.at, std::move(what), where, event.index});
   }
 
@@ -200,11 +248,61 @@ std::optional<std::chrono::milliseconds> length_of(const CatalogRow& row) {
   return std::chrono::milliseconds(*length);
 }
 
+// Seconds that were destroyed, of all recordings.
+void take_erasures(Archive& archive, Dossier& dossier) {
+  archive.log().replay(LogSize{0}, Digest{}, [&](const Logged& logged) {
+    const auto* erase = std::get_if<Erase>(&logged.parsed.entry.body);
+    if (erase == nullptr || logged.objection) return;
+    for (auto& each : dossier.recordings) {
+      std::chrono::milliseconds length{};
+      for (const auto& target : erase->targets) {
+        if (target.recording != each.found.row.recording) continue;
+        length = std::max(length, std::chrono::milliseconds(target.milliseconds));
+      }
+      if (length.count() == 0) continue;
+      const auto* known = archive.roster().find(logged.parsed.entry.actor);
+      each.erasures.push_back({logged.parsed.entry.time, erase->ground,
+                               known == nullptr ? "" : std::string(name_of(known->role)), length});
+    }
+  });
+}
+
+// Who else took part, as he may be named.
+std::string others_in(const Enclosed& recording) {
+  const Words english(Language::english);
+  std::set<std::string> roles;
+  for (std::size_t i = 0; i < recording.found.metadata.parties.size(); ++i) {
+    const auto& his = recording.found.parties;
+    if (std::ranges::find(his, i) == his.end()) roles.insert(speaker_text(english, recording, i));
+  }
+  std::string text;
+  for (const auto& role : roles) text += (text.empty() ? "" : ", ") + role;
+  return text;
+}
+
 void add_calls(Dossier& dossier) {
   for (const auto& each : dossier.recordings) {
-    dossier.history.push_back({each.begin(), key("call or meeting recorded"), each.number,
-                               each.found.metadata.direction.value_or(""),
-                               length_of(each.found.row)});
+    const auto& erasures = each.erasures;
+    dossier.history.push_back({.at = each.begin(),
+                               .what = key("call or meeting recorded"),
+                               .recording = each.number,
+                               .direction = each.found.metadata.direction.value_or(""),
+                               .length = length_of(each.found.row),
+                               .channel = {},
+                               .others = others_in(each),
+                               .state = erasures.empty() ? "present" : "erased-span",
+                               .reason = erasures.empty() ? "" : erasures.back().ground});
+    for (const auto& erasure : erasures) {
+      dossier.history.push_back({.at = erasure.at,
+                                 .what = key("seconds of it were destroyed"),
+                                 .recording = each.number,
+                                 .direction = {},
+                                 .length = erasure.length,
+                                 .channel = {},
+                                 .others = {},
+                                 .state = "erased-span",
+                                 .reason = erasure.ground});
+    }
   }
 }
 
@@ -225,6 +323,7 @@ Dossier gather(Archive& archive, const Question& question) {
   dossier.language = question.language;
   dossier.case_id = question.case_id;
   dossier.made = now;
+  dossier.made_by = name_of(archive.roster().find(*archive.member())->role);
   dossier.policy = question.policy ? *question.policy : need_policy(archive).policy;
   require_points(dossier.policy);
   dossier.origin = archive.card().origin;
@@ -232,6 +331,10 @@ Dossier gather(Archive& archive, const Question& question) {
 
   auto found = find_subject(archive, question.identifiers, question.links);
   dossier.subject = std::move(found.subject);
+  for (auto& each : list_cases(archive)) {
+    if (each.id == question.case_id) dossier.request = std::move(each);
+  }
+  require_same_person(dossier);
   const RetentionFacts facts(archive);
   for (auto& each : found.recordings) {
     const auto known = facts.of(each.row);
@@ -242,20 +345,23 @@ Dossier gather(Archive& archive, const Question& question) {
     enclosed.held = archive.custody().is_held(each.row.recording);
     enclosed.restricted = !known.restrictions.empty() && !known.restrictions.back().lifted;
     enclosed.kept = copy_for(archive, each);
-    enclosed.transcript = transcript_for(archive, each.row.recording, enclosed.kept);
+    enclosed.transcript =
+        transcript_for(archive, each.row.recording, enclosed.kept, question.unreadable);
+    if (!enclosed.transcript) {
+      enclosed.transcript = transcript_brought(each.metadata, length_of(each.row));
+    }
     enclosed.portion =
         portion_of(each, layout_of(each.row), enclosed.transcript ? &*enclosed.transcript : nullptr,
                    dossier.policy.access);
-    if (enclosed.portion.kind == Portion::Kind::withheld) enclosed.transcript.reset();
     enclosed.found = std::move(each);
+    enclosed.analyses = analyses_of(archive, enclosed);
+    if (enclosed.portion.kind == Portion::Kind::withheld) enclosed.transcript.reset();
     dossier.recordings.push_back(std::move(enclosed));
   }
   Gathering gathering(archive, dossier);
   each_event(archive, [&](const OpenedEvent& event) { gathering.take(event); });
   gathering.take_documents();
-  for (auto& each : list_cases(archive)) {
-    if (each.id == question.case_id) dossier.request = std::move(each);
-  }
+  take_erasures(archive, dossier);
   add_calls(dossier);
   std::ranges::sort(dossier.said, {}, &Said::index);
   std::ranges::sort(dossier.consultations, {}, [](const Consultation& each) {

@@ -1,6 +1,7 @@
 // Gathers what an archive knows of one person. Reads and plans; changes nothing.
 #pragma once
 
+#include "archive/transcripts.h"
 #include "dsar/dossier.h"
 
 namespace sealtape {
@@ -11,6 +12,7 @@ struct Question {
   Language language{};
   std::string case_id;
   std::optional<Policy> policy;  // else the one in force
+  Unreadable unreadable = {};    // of transcripts, where an older one is handed over
 };
 
 // Error::refused where the policy leaves out what the person must be told, with the list of it;

@@ -1,6 +1,7 @@
 #include <sstream>
 
 #include "dsar/pages.h"
+#include "language/citation.h"
 
 namespace sealtape {
 
@@ -40,12 +41,13 @@ std::string criterion(const Words& words, const Purpose& purpose) {
   if (!purpose.period) {
     return words("no period of its own: as long as another purpose keeps the recording");
   }
-  auto text = period_text(words, purpose.period->text());
+  const auto period = period_text(words, purpose.period->text());
   // The first of them that has happened counts.
+  std::string from;
   for (const auto& what : purpose.clock) {
-    text += (&what == &purpose.clock.front() ? " " : " / ") + words(clock_words(what));
+    from += (from.empty() ? "" : " / ") + words(clock_words(what));
   }
-  return text;
+  return from.empty() ? period : words("{1} {2}", {period, from});
 }
 
 // When the purpose ends for the recordings of this answer, the last of them.
@@ -74,7 +76,8 @@ void add_purposes(HtmlPage& page, const Words& words, const Dossier& dossier) {
     if (!dossier.recordings.empty() && !concerns(dossier, code)) continue;
     const auto end = last_end(dossier, code);
     table.rows.push_back({words.if_known(purpose.label), words(basis_text(purpose.basis)),
-                          purpose.article, criterion(words, purpose),
+                          citation_text(words.language(), purpose.article),
+                          criterion(words, purpose),
                           end ? date_text(dossier.language, *end) : words("open")});
   }
   page.table(table);
@@ -199,7 +202,8 @@ std::string information_json(const Dossier& dossier) {
   json["rights"] = Json::array();
   for (const auto* right : {"rectification", "erasure", "restriction", "portability", "objection",
                             "withdrawal", "complaint"}) {
-    json["rights"].push_back({{"right", right}, {"article", article_of(access.law, right)}});
+    const auto article = article_of(access.law, right);
+    json["rights"].push_back({{"right", right}, {"article", article ? Json(*article) : Json()}});
   }
   return canonical(json) + '\n';
 }

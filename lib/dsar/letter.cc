@@ -21,7 +21,7 @@ std::string found_text(const Words& words, const Dossier& dossier) {
   }
   return words("We confirm that we process data about you. We searched for: {1}.",
                {joined(dossier.subject.identifiers)}) +
-         ' ' +
+         between_sentences(words.language()) +
          words.counted(dossier.recordings.size(), "We found {1} recording in which you take part.",
                        "We found {1} recordings in which you take part.");
 }
@@ -29,7 +29,7 @@ std::string found_text(const Words& words, const Dossier& dossier) {
 std::string enclosed_text(const Words& words, const Dossier& dossier) {
   return words.counted(dossier.handed_over(), "A copy of {1} recording is enclosed.",
                        "Copies of {1} recordings are enclosed.") +
-         ' ' +
+         between_sentences(words.language()) +
          words(
              "With them come what was written down of them, what you agreed to, who looked at "
              "them and who received them, in a form that you can read and one that programs can "
@@ -39,11 +39,11 @@ std::string enclosed_text(const Words& words, const Dossier& dossier) {
 std::string withheld_text(const Words& words, const Dossier& dossier) {
   return words.counted(dossier.withheld(), "{1} recording is not enclosed.",
                        "{1} recordings are not enclosed.") +
-         ' ' +
+         between_sentences(words.language()) +
          words(
              "The page “Taken out or not enclosed” says why for each. The reason is the rights of "
              "other people ({1}).",
-             {article_of(dossier.policy.access.law, "third")});
+             {cited(words, dossier.policy.access.law, "third")});
 }
 
 std::vector<std::string> body(const Words& words, const Dossier& dossier) {
@@ -51,13 +51,13 @@ std::vector<std::string> body(const Words& words, const Dossier& dossier) {
   const auto& law = access.law;
   std::vector<std::string> paragraphs{words("Dear Sir or Madam,")};
   if (dossier.request) {
-    paragraphs.push_back(
-        words("on {1} you asked us which data about you we keep. This is our answer ({2}).",
-              {date_text(dossier.language, dossier.request->received), article_of(law, "access")}));
+    paragraphs.push_back(words(
+        "On {1} you asked us which data about you we keep. This is our answer ({2}).",
+        {date_text(dossier.language, dossier.request->received), cited(words, law, "access")}));
   } else {
     paragraphs.push_back(
-        words("you asked us which data about you we keep. This is our answer ({1}).",
-              {article_of(law, "access")}));
+        words("You asked us which data about you we keep. This is our answer ({1}).",
+              {cited(words, law, "access")}));
   }
   paragraphs.push_back(found_text(words, dossier));
   if (dossier.handed_over() > 0) paragraphs.push_back(enclosed_text(words, dossier));
@@ -68,7 +68,7 @@ std::vector<std::string> body(const Words& words, const Dossier& dossier) {
     paragraphs.push_back(
         words("What other people say was taken out where it is about them and not about you ({1}). "
               "Every such place is marked, and the rest can be shown to be unchanged.",
-              {article_of(law, "third")}));
+              {cited(words, law, "third")}));
   }
   if (dossier.withheld() > 0) paragraphs.push_back(withheld_text(words, dossier));
   paragraphs.push_back(words("This first copy costs you nothing."));
@@ -78,7 +78,7 @@ std::vector<std::string> body(const Words& words, const Dossier& dossier) {
   paragraphs.push_back(
       words("If you think that we do not treat your data as the law asks, you can complain to {1} "
             "({2}), or go to court.",
-            {access.authority.name, article_of(law, "complaint")}));
+            {access.authority.name, cited(words, law, "complaint")}));
   paragraphs.push_back(words("Yours faithfully"));
   paragraphs.push_back(access.controller.name);
   return paragraphs;
@@ -106,9 +106,10 @@ std::string letter_page(const Dossier& dossier) {
 std::string letter_text(const Dossier& dossier) {
   const Words words(dossier.language);
   const auto& controller = dossier.policy.access.controller;
-  std::string text = controller.name + '\n' + controller.address + '\n' + controller.contact +
-                     "\n\n" + words("Date") + ": " + date_text(dossier.language, dossier.made) +
-                     '\n' + words("Case") + ": " + dossier.case_id + "\n\n";
+  std::string text =
+      controller.name + '\n' + controller.address + '\n' + controller.contact + "\n\n" +
+      labelled(dossier.language, words("Date"), date_text(dossier.language, dossier.made)) + '\n' +
+      labelled(dossier.language, words("Case"), dossier.case_id) + "\n\n";
   for (const auto& paragraph : body(words, dossier)) text += paragraph + "\n\n";
   text.pop_back();
   return text;

@@ -9,13 +9,13 @@ namespace sealtape {
 namespace {
 
 void add_extension(HtmlPage& page, const Words& words, const NoticeLetter& letter) {
-  page.paragraph(words("our answer takes longer than usual. You will have it by {1} at the latest.",
+  page.paragraph(words("Our answer takes longer than usual. You will have it by {1} at the latest.",
                        {date_text(words.language(), letter.due.value_or(letter.made))}));
   page.paragraph(words("The reason: {1}", {letter.reason}));
 }
 
 void add_refusal(HtmlPage& page, const Words& words, const NoticeLetter& letter) {
-  page.paragraph(words("we cannot do what you asked for."));
+  page.paragraph(words("We cannot do what you asked for."));
   page.paragraph(words("The reason: {1}", {letter.reason}));
 }
 
@@ -39,7 +39,7 @@ std::string notice_page(const NoticeLetter& letter, const AccessRules& rules, La
   page.paragraph(
       words("If you think that we do not treat your data as the law asks, you can complain to {1} "
             "({2}), or go to court.",
-            {rules.authority.name, article_of(rules.law, "complaint")}));
+            {rules.authority.name, cited(words, rules.law, "complaint")}));
   page.paragraph(words("Yours faithfully"));
   page.paragraph(rules.controller.name);
   page.finish();

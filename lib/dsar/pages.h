@@ -38,15 +38,20 @@ struct AnswerTable {
   std::vector<std::vector<std::string>> cells;  // of the CSV
   std::vector<std::vector<std::string>> shown;  // of the page
 };
-// Consents, opt-outs, history, recipients, access log, what was withheld.
+// Analyses, consents, opt-outs, history, recipients, access log, what was withheld.
 std::vector<AnswerTable> tables_of(const Dossier& dossier);
 std::string table_page(const Words& words, const AnswerTable& table);
 std::string table_csv(const AnswerTable& table);
 
 // How the controller's side or the other one is called where a name is nobody's business.
 std::string speaker_text(const Words& words, const Enclosed& recording, std::size_t party);
+// The same of one who speaks in the transcript, or his channel; empty where neither is known.
+std::string speaker_text(const Words& words, const Enclosed& recording, const Speaker& speaker);
 
 // The article of this law that gives a right, such as "access", "copy", "erasure".
-std::string article_of(Law law, std::string_view what);
+// For programs; nothing where the law gives no such right.
+std::optional<std::string> article_of(Law law, std::string_view what);
+// As the language of the page cites it, or that there is none.
+std::string cited(const Words& words, Law law, std::string_view what);
 
 }  // namespace sealtape

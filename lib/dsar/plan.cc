@@ -42,8 +42,18 @@ bool has_third_person(const FoundRecording& found) {
   return false;
 }
 
-const char* reason_for(const FoundRecording& found) {
-  return has_third_person(found) ? masked_reason : agent_reason;
+// Staff are named only where it is known that nobody else was taken out with them.
+const char* reason_for(const FoundRecording& found, bool only_staff) {
+  return only_staff && !has_third_person(found) ? agent_reason : masked_reason;
+}
+
+// Whether one of the staff is known to speak on each of the channels, counted from 1.
+bool are_of_staff(const FoundRecording& found, const std::vector<std::uint32_t>& channels) {
+  return std::ranges::all_of(channels, [&](std::uint32_t channel) {
+    return std::ranges::any_of(found.metadata.parties, [&](const Party& party) {
+      return is_agent(party) && party.channel && *party.channel + 1 == channel;
+    });
+  });
 }
 
 // Channels on which nobody speaks who may be heard; nothing where it is not known which channel is
@@ -74,13 +84,13 @@ std::optional<std::vector<std::uint32_t>> foreign_channels(const FoundRecording&
   return gone;
 }
 
-// Whether the speaker is somebody who may be heard. Who is not known is not.
-bool may_be_heard(const Transcript& transcript, const std::string& id, const FoundRecording& found,
-                  const AccessRules& rules) {
+// Which of the parties the speaker is; nothing where that is not known.
+std::optional<std::size_t> party_of(const Transcript& transcript, const std::string& id,
+                                    const FoundRecording& found) {
   const auto speaker = std::ranges::find(transcript.speakers, id, &Speaker::id);
-  if (speaker == transcript.speakers.end() || !speaker->party) return false;
-  const auto party = *speaker->party;
-  return party < found.metadata.parties.size() && is_kept(found, party, rules);
+  if (speaker == transcript.speakers.end() || !speaker->party) return std::nullopt;
+  if (*speaker->party >= found.metadata.parties.size()) return std::nullopt;
+  return *speaker->party;
 }
 
 std::uint64_t milliseconds(Micros time) {
@@ -88,21 +98,28 @@ std::uint64_t milliseconds(Micros time) {
       std::chrono::floor<std::chrono::milliseconds>(std::max(time, Micros(0))).count());
 }
 
-// When others speak; nothing where the transcript does not say who speaks when.
-std::optional<std::vector<Span>> foreign_times(const Transcript& transcript,
-                                               const FoundRecording& found,
-                                               const AccessRules& rules) {
-  bool knows_subject = false;
+struct ForeignTimes {
   std::vector<Span> spans;
+  bool only_staff = true;
+};
+
+// When others speak; nothing where the transcript does not say who speaks when. Who is not known
+// may not be heard.
+std::optional<ForeignTimes> foreign_times(const Transcript& transcript, const FoundRecording& found,
+                                          const AccessRules& rules) {
+  bool knows_subject = false;
+  ForeignTimes times;
   for (const auto& segment : transcript.segments) {
-    if (may_be_heard(transcript, segment.speaker, found, rules)) {
+    const auto party = party_of(transcript, segment.speaker, found);
+    if (party && is_kept(found, *party, rules)) {
       knows_subject = true;
-    } else {
-      if (!segment.time) return std::nullopt;
-      spans.push_back({milliseconds(segment.time->from), milliseconds(segment.time->to) + 1});
+      continue;
     }
+    if (!segment.time) return std::nullopt;
+    times.spans.push_back({milliseconds(segment.time->from), milliseconds(segment.time->to) + 1});
+    if (!party || !is_agent(found.metadata.parties[*party])) times.only_staff = false;
   }
-  return knows_subject ? std::optional(spans) : std::nullopt;
+  return knows_subject ? std::optional(std::move(times)) : std::nullopt;
 }
 
 }  // namespace
@@ -120,17 +137,17 @@ Portion portion_of(const FoundRecording& found, const Layout& layout, const Tran
       if (gone->empty()) return portion;
       portion.kind = Portion::Kind::redacted;
       portion.channels = std::move(*gone);
-      portion.reason = reason_for(found);
+      portion.reason = reason_for(found, are_of_staff(found, portion.channels));
       return portion;
     }
   }
   if (keeps_everybody(found, rules)) return portion;
   auto times = transcript == nullptr ? std::nullopt : foreign_times(*transcript, found, rules);
   if (times) {
-    if (times->empty()) return portion;
+    if (times->spans.empty()) return portion;
     portion.kind = Portion::Kind::redacted;
-    portion.spans = std::move(*times);
-    portion.reason = reason_for(found);
+    portion.spans = std::move(times->spans);
+    portion.reason = reason_for(found, times->only_staff);
     return portion;
   }
   if (rules.mixed_voices == MixedVoices::keep) return portion;

@@ -5,15 +5,13 @@
 // there, known or not, is a third person.
 #pragma once
 
+#include "archive/playback.h"
 #include "dsar/subject.h"
 #include "media/spans.h"
 #include "policy/policy.h"
 #include "transcript/transcript.h"
 
 namespace sealtape {
-
-// The ground of every span that goes for somebody else's sake, as the log has it.
-constexpr const char* third_party_ground = "third-party";
 
 struct Portion {
   enum class Kind { whole, redacted, withheld };

@@ -6,6 +6,7 @@
 #include "report/csv_file.h"
 #include "transcript/write.h"
 #include "vcon/content.h"
+#include "vcon/outgoing.h"
 #include "vcon/vcon.h"
 
 namespace sealtape {
@@ -42,10 +43,21 @@ Json vcon_of(const Enclosed& recording, const BagWriter& bag) {
                  id.substr(17, 3) + '-' + id.substr(20, 12);
   json["vcon"] = "0.4.0";
   json["created_at"] = rfc3339(recording.found.row.sealed);
+  if (recording.portion.kind != Portion::Kind::whole) {
+    // The whole is another vCon, which stays in the archive.
+    json["redacted"] = {{"uuid", json["uuid"]}, {"type", third_party_ground}};
+    const auto own = sha256(bytes_of("answer " + id));
+    RecordingId other;
+    std::ranges::copy(std::span(own.bytes).first(other.bytes.size()), other.bytes.begin());
+    json["uuid"] = uuid_of(other);
+  }
+  for (const auto& each : recording.analyses) {
+    if (each.withheld == nullptr) json["analysis"].push_back(each.item);
+  }
   auto& dialogs = json["dialog"];
   if (!dialogs.is_array() || dialogs.empty()) dialogs = Json::array({Json::object()});
   auto& dialog = dialogs.front();
-  dialog["type"] = recording.sound.empty() ? "incomplete" : "recording";
+  dialog["type"] = "recording";
   if (!dialog.contains("start")) dialog["start"] = rfc3339(recording.begin());
   if (!dialog.contains("parties")) {
     dialog["parties"] = Json::array();
@@ -53,10 +65,7 @@ Json vcon_of(const Enclosed& recording, const BagWriter& bag) {
       dialog["parties"].push_back(i);
     }
   }
-  if (recording.sound.empty()) {
-    dialog["disposition"] = "failed";
-    return json;
-  }
+  if (recording.sound.empty()) return json;  // there is one, and its content is withheld
   dialog["mediatype"] = recording.media_type;
   dialog["filename"] = recording.sound;
   dialog["duration"] = static_cast<double>(recording.length.count()) / 1000;
@@ -97,11 +106,11 @@ void add_portability(const Dossier& dossier, BagWriter& bag) {
 void add_transcript(const Dossier& dossier, const Enclosed& recording, BagWriter& bag) {
   const auto name = "transcripts/" + recording.number;
   bag.add(name + ".html", transcript_page(dossier, recording));
-  bag.add(name + ".json", write_as(*recording.transcript, Format::sealtape));
-  bag.add(name + ".txt", write_as(*recording.transcript, Format::text));
+  bag.add(name + ".json", write_as(*recording.transcript, TranscriptFormat::sealtape));
+  bag.add(name + ".txt", write_as(*recording.transcript, TranscriptFormat::text));
   const bool timed = std::ranges::all_of(recording.transcript->segments,
                                          [](const Segment& each) { return each.time.has_value(); });
-  if (timed) bag.add(name + ".vtt", write_as(*recording.transcript, Format::webvtt));
+  if (timed) bag.add(name + ".vtt", write_as(*recording.transcript, TranscriptFormat::webvtt));
 }
 
 }  // namespace sealtape

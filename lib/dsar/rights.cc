@@ -37,8 +37,8 @@ constexpr std::array<Right, 8> rights = {{
          "it."),
      "portability"},
     {key("Withdraw consent"),
-     key("What you agreed to you may take back at any time, as easily as you gave it. What was "
-         "done before stays lawful."),
+     key("You may withdraw your consent at any time, as easily as you gave it. What was done "
+         "before stays lawful."),
      "withdrawal"},
     {key("Automated decision-making"),
      key("You may ask that a person decides, and not a machine alone."), "automated"},
@@ -62,17 +62,17 @@ std::string rights_page(const Dossier& dossier) {
       words("What you may ask of us"), {words("Right"), words("What it means"), words("Law")}, {}};
   for (const auto& right : rights) {
     table.rows.push_back(
-        {words(right.name), words(right.explanation), article_of(access.law, right.article)});
+        {words(right.name), words(right.explanation), cited(words, access.law, right.article)});
   }
   page.table(table);
   page.heading(2, words("Write to us"));
-  page.paragraph(words("A letter or a mail is enough; you need no form and no reason."));
+  page.paragraph(words("A letter or an e-mail is enough; you need no form and no reason."));
   page.facts({{words("Name"), access.controller.name},
               {words("Address"), access.controller.address},
               {words("Contact"), access.controller.contact}});
   page.heading(2, words("Complain to the authority"));
   page.paragraph(words("You can complain to the supervisory authority ({1}), and go to court.",
-                       {article_of(access.law, "complaint")}));
+                       {cited(words, access.law, "complaint")}));
   page.facts({{words("Name"), access.authority.name},
               {words("Address"), access.authority.address},
               {words("Internet"), access.authority.url}});
@@ -86,9 +86,9 @@ std::string check_page(const Dossier& dossier) {
   HtmlPage page(out, head_of(words, words("How to check that nothing was changed")));
   back(page, words, "../START-HERE.html");
   page.paragraph(
-      words("Each sound file comes with a proof. It shows that the file is what was sealed when it "
-            "was recorded, but for the places that were taken out, and that the signed log of the "
-            "archive says so. You need not trust us for that, and no program of ours."));
+      words("Each sound file comes with a proof. It shows that the file, but for the places that "
+            "were taken out, is what was sealed when it came into the archive, and that the signed "
+            "log of the archive says so. You need not trust us for that, and no program of ours."));
   for (const auto& recording : dossier.recordings) {
     if (recording.sound.empty() || !recording.proof.empty()) continue;
     page.note(words("Recording {1} comes without a proof, because it had to be encoded anew.",
@@ -106,7 +106,7 @@ std::string check_page(const Dossier& dossier) {
   page.heading(2, words("With sealtape"));
   page.commands("sealtape verify-bundle ..");
   page.paragraph(
-      words("Ask for the key of the archive on another way as well, by telephone or from the "
+      words("Get the key of the archive in another way as well, by telephone or from the "
             "authority: a key that comes with the files proves only that they fit together."));
   page.facts({{words("Archive"), dossier.origin}, {words("Key"), dossier.vkey}});
   page.heading(2, words("What this does not prove"));

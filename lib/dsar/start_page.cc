@@ -55,14 +55,14 @@ void add_facts(HtmlPage& page, const Words& words, const Dossier& dossier,
 }
 
 std::string silence_text(const Words& words, const Enclosed& recording) {
-  std::string text = words("Taken out:");
+  std::string places;
   for (const auto& gap : recording.gaps) {
-    text += (text.back() == ':' ? " " : "; ") + clock_text(gap.from) + "–" + clock_text(gap.to);
+    places += (places.empty() ? "" : "; ") + clock_text(gap.from) + "–" + clock_text(gap.to);
     if (gap.channel) {
-      text += " (" + words("channel {1}", {std::to_string(*gap.channel)}) + ')';
+      places += " (" + words("channel {1}", {std::to_string(*gap.channel)}) + ')';
     }
   }
-  return text;
+  return words("Taken out: {1}", {places});
 }
 
 bool was_erased(const Enclosed& recording) {
@@ -176,7 +176,7 @@ std::string start_page(const Dossier& dossier) {
     page.paragraph(words.counted(dossier.recordings.size(),
                                  "We found {1} recording in which you take part.",
                                  "We found {1} recordings in which you take part.") +
-                   ' ' +
+                   between_sentences(words.language()) +
                    words("Below you can hear and read what is yours. Everything works without the "
                          "internet and without special programs."));
   }
@@ -197,6 +197,11 @@ std::string speaker_text(const Words& words, const Enclosed& recording, std::siz
   if (role == "bot" || role == "robot") return words("telephone robot");
   if (role == "supervisor") return words("supervisor");
   return words("our agent");
+}
+
+std::string speaker_text(const Words& words, const Enclosed& recording, const Speaker& speaker) {
+  if (speaker.party) return speaker_text(words, recording, std::size_t{*speaker.party});
+  return speaker.channel ? words("channel {1}", {std::to_string(*speaker.channel)}) : "";
 }
 
 }  // namespace sealtape

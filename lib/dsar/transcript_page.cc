@@ -9,8 +9,9 @@ namespace {
 std::string speaker_of(const Words& words, const Enclosed& recording, const std::string& id) {
   const auto& speakers = recording.transcript->speakers;
   const auto speaker = std::ranges::find(speakers, id, &Speaker::id);
-  if (speaker == speakers.end() || !speaker->party) return words("voice");
-  return speaker_text(words, recording, *speaker->party);
+  const auto known =
+      speaker == speakers.end() ? std::string() : speaker_text(words, recording, *speaker);
+  return known.empty() ? words("voice") : known;
 }
 
 // "12.5": seconds as a media fragment has them.

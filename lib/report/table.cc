@@ -13,8 +13,34 @@ namespace sealtape {
 namespace {
 
 constexpr std::size_t most_waiting = 1000;
-constexpr std::size_t narrowest = 4;  // a cut column still shows three letters and the ellipsis
+constexpr std::size_t widest_cell = 1024;  // in a file as well: a table is for people
 constexpr std::string_view gap = "  ";
+
+// What is cut in a narrow terminal: names of what a row is about, which no other cell tells, last.
+enum class Worth { text, time, name };
+
+constexpr std::array times{"time",   "time_utc", "start", "started", "sealed",
+                           "logged", "placed",   "until", "begins",  "ends",
+                           "due",    "changed",  "since", "expires", "when"};
+constexpr std::array names{"recording", "hold",   "entry", "id",      "what",  "purpose", "kind",
+                           "state",     "status", "act",   "verdict", "party", "proposal"};
+
+// A number that is cut is another number.
+Worth worth_of(const Column& column) {
+  if (std::ranges::find(times, column.key) != times.end()) return Worth::time;
+  const bool is_name = std::ranges::find(names, column.key) != names.end();
+  return is_name || column.align == Align::right ? Worth::name : Worth::text;
+}
+
+// How narrow the columns of a worth become, one step after the other.
+struct Step {
+  Worth worth;
+  std::size_t narrowest;
+};
+
+constexpr std::array steps{Step{Worth::text, 4},   // three letters and the ellipsis
+                           Step{Worth::time, 11},  // the day
+                           Step{Worth::text, 1}, Step{Worth::name, 4}, Step{Worth::time, 4}};
 
 std::string dumped(const Json& json) {
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
@@ -58,6 +84,9 @@ std::string cell_of(const Json* value) {
   return list;
 }
 
+// Bytes enough to fill the widest cell, whatever they are, so that megabytes cost nothing.
+std::string_view shortened(std::string_view text) { return text.substr(0, 16 * widest_cell); }
+
 std::string csv_cell(std::string_view text) {
   std::string cell;
   while (!text.empty()) {
@@ -97,7 +126,7 @@ void Listing::row(const Json& object) {
     write_csv(cells);
     return;
   }
-  for (auto& cell : cells) cell = visible(cell);
+  for (auto& cell : cells) cell = fitted(visible(shortened(cell)), widest_cell);
   if (!widths_.empty()) {
     write_line(cells);
     return;
@@ -158,14 +187,21 @@ void Listing::settle_widths() {
   waiting_.clear();
 }
 
-// Takes what is too much from the widest columns, so that short ones stay whole.
+// Takes what is too much from the widest columns of a step, so that short ones stay whole.
 void Listing::fit_terminal(std::size_t terminal) {
   const auto gaps = gap.size() * (widths_.size() - 1);
   auto total = std::accumulate(widths_.begin(), widths_.end(), gaps);
-  for (; total > terminal; --total) {
-    const auto widest = std::ranges::max_element(widths_);
-    if (*widest <= narrowest) return;
-    --*widest;
+  for (const auto& step : steps) {
+    while (total > terminal) {
+      std::size_t* widest = nullptr;
+      for (std::size_t i = 0; i < widths_.size(); ++i) {
+        const bool may = worth_of(options_.columns[i]) == step.worth && widths_[i] > step.narrowest;
+        if (may && (widest == nullptr || widths_[i] > *widest)) widest = &widths_[i];
+      }
+      if (widest == nullptr) break;
+      --*widest;
+      --total;
+    }
   }
 }
 

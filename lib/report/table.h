@@ -1,6 +1,7 @@
 // Results that are a list, in the form that was asked for: one object in, one row out.
 //
-//   table   for people: aligned columns under headings; nothing at all without rows
+//   table   for people: aligned columns under headings; nothing at all without rows; what is wider
+//           than 1024 columns is cut, and an ellipsis says so
 //   json    one array of objects      jsonl   one object a line
 //   csv     RFC 4180 with CRLF and a row of keys
 //

@@ -30,6 +30,7 @@ import zipfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "stamp"))
 import authority  # noqa: E402  (it lies beside the tests of its module)
+from desk import Desk, Failure, need  # noqa: E402
 
 VERIFIED, USAGE, ALTERED, UNANCHORED = 0, 2, 4, 5
 
@@ -38,32 +39,8 @@ HOSTILE = ["<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "../.
            "]]></event><event>", "'; DROP TABLE x; --"]
 
 
-class Failure(Exception):
-    pass
-
-
-def need(condition, sentence):
-    if not condition:
-        raise Failure(sentence)
-
-
-class Desk:
-    """An archive, its owner, and a place to work in."""
-
-    def __init__(self, program, source, place):
-        self.program, self.source, self.place = program, source, place
-        self.environment = dict(os.environ, HOME=str(place), XDG_STATE_HOME=str(place / "state"))
-        self.environment.pop("SEALTAPE_ARCHIVE", None)
-        self.environment.pop("SEALTAPE_IDENTITY", None)
-        self.run("keygen", "--name", "alice", "--no-passphrase")
-        self.key = self.run("init", "calls", "--origin", "a.example/1").strip()
-
-    def run(self, *words, status=0):
-        done = subprocess.run([self.program, *map(str, words)], cwd=self.place, text=True,
-                              env=self.environment, capture_output=True, check=False)
-        need(done.returncode == status,
-             f"{' '.join(map(str, words))}: {done.returncode} instead of {status}\n{done.stdout}{done.stderr}")
-        return done.stdout
+class EvidenceDesk(Desk):
+    """With recordings whose names and notes are hostile."""
 
     def seal(self, fixture, name, hostile):
         folder = self.place / f"in-{name}"
@@ -154,6 +131,7 @@ def changes(bundle):
     yield "exhibit altered", lambda: flip(exhibit), True
     yield "page altered", lambda: flip(data / "00-COVER.html"), True
     yield "file added", lambda: (data / "more.txt").write_text("more"), True
+    yield "file that calls itself a list", lambda: (bundle / "tagmanifest-zz.txt").write_text("he said"), True
     yield "file removed", lambda: (data / "30-custody" / "custody.csv").unlink(), True
     yield "file renamed", lambda: (data / "00-COVER.html").rename(data / "cover.html"), True
     yield "file linked", lambda: (exhibit.unlink(), exhibit.symlink_to("/etc/passwd")), True
@@ -165,6 +143,7 @@ def changes(bundle):
     yield "first entry gone", lambda: edit(log, drop_first_entry), True
     yield "another detail", lambda: edit(log, other_detail), True
     yield "another history", lambda: edit(log, other_earlier), True
+    yield "bag not declared", lambda: (bundle / "bagit.txt").unlink(), False
     yield "signature gone", lambda: (bundle / "signature.txt").unlink(), False
     yield "signature altered", lambda: flip(bundle / "signature.txt"), False
     yield "file beside", lambda: (bundle / "README").write_text("x"), False
@@ -245,9 +224,14 @@ def check_kit(bundle, key):
     """verify.sh as the other side runs it, from anywhere, without writing into the bundle."""
     before = sorted(bundle.rglob("*"))
     kit = bundle / "data" / "90-verify" / "verify.sh"
-    for option, expected in ((["--key", key], VERIFIED), ([], UNANCHORED)):
-        done = subprocess.run(["sh", kit, *option], cwd="/", capture_output=True, text=True, check=False)
-        need(done.returncode == expected, f"verify.sh: {done.returncode}\n{done.stdout}{done.stderr}")
+    with tempfile.TemporaryDirectory(prefix="sealtape-outside-") as outside:
+        pathlib.Path(outside, "kept.vkey").write_text(key + "\n")
+        for option, expected in ((["--key", key], VERIFIED), (["--key", "@kept.vkey"], VERIFIED),
+                                 ([], UNANCHORED)):
+            done = subprocess.run(["sh", os.path.relpath(kit, outside), *option], cwd=outside,
+                                  capture_output=True, text=True, check=False)
+            need(done.returncode == expected,
+                 f"verify.sh {option}: {done.returncode}\n{done.stdout}{done.stderr}")
     need(sorted(bundle.rglob("*")) == before, "verify.sh left something in the bundle")
 
 
@@ -271,7 +255,7 @@ def check_changes(desk, bundle):
 def main():
     program, source = os.path.abspath(sys.argv[1]), pathlib.Path(sys.argv[2]).resolve()
     with tempfile.TemporaryDirectory(prefix="sealtape-evidence-") as name:
-        desk = Desk(program, source, pathlib.Path(name))
+        desk = EvidenceDesk(program, source, pathlib.Path(name))
         recordings = [desk.seal(fixture, f"={number}-<b>.{fixture.rsplit('.', 1)[1]}", HOSTILE[number])
                       for number, fixture in enumerate((
                           "english-stereo-mulaw.wav", "italian-stereo.opus", "english-mono-16k.mp3"))]
@@ -398,7 +382,7 @@ def sentences(page):
     """What a page says in words of three or more, apart from commands."""
     text = re.sub(r"<(style|pre)[ >].*?</\1>", "", page.read_text("utf-8"), flags=re.S)
     parts = (html.unescape(part).strip() for part in re.split(r"<[^>]*>", text))
-    return {part for part in parts if len(re.findall(r"[A-Za-z]{2,}", part)) > 2
+    return {part for part in parts if len(re.findall(r"\b[A-Za-z]{2,}\b", part)) > 2
             and not re.search(r"[0-9a-f]{12}|[/=@(:]", part)}
 
 
@@ -474,14 +458,16 @@ def beside(desk):
     """Transcripts with what made them, and a vCon that points to the file."""
     sealed = desk.seal("english-stereo-mulaw.wav", "said.wav", "plain")
     captions = desk.place / "said.vtt"
-    captions.write_text("WEBVTT\n\n00:00.500 --> 00:01.500\nmy card is 4111\n\n"
-                        "00:03.000 --> 00:04.000\nthank <you>\n")
+    captions.write_text("WEBVTT\n\n00:00.500 --> 00:01.500\n<v Bruno Operatore>my card is 4111\n\n"
+                        "00:03.000 --> 00:04.000\n<v +390698765432>thank <you>\n")
     desk.run("-C", "calls", "transcribe", sealed, captions, "--engine", "attach", "--purpose", "evidence")
     whole = desk.export("said", [sealed])
     judge(desk, whole, VERIFIED, "with a transcript", desk.key)
     check_pages(whole)
     desk.run("-C", "calls", "redact", sealed, "--span", "0:00-0:02", "--ground", "card", "--purpose",
-             "evidence", "-o", desk.place / "said.copy")
+             "evidence", "-o", desk.place / "said.copy", "--transcript", desk.place / "said.json")
+    for label in ("Bruno", "98765432"):
+        need(label not in (desk.place / "said.json").read_text("utf-8"), f"redact --transcript: {label}")
     copy = desk.export("said-copy", [sealed], "--redacted")
     judge(desk, copy, VERIFIED, "with a redacted transcript", desk.key)
     check_pages(copy)
@@ -489,7 +475,8 @@ def beside(desk):
         exhibit = bundle / "data" / "10-exhibits" / "E01"
         for name in ("transcript.json", "transcript.txt", "transcript.html", "E01.vcon"):
             text = (exhibit / name).read_text("utf-8")
-            need(("4111" in text) == secret, f"{name}: the card number")
+            for word in ("4111", "Bruno Operatore", "390698765432"):
+                need((word in text) == secret, f"{name}: {word}")
         vcon = json.loads((exhibit / "E01.vcon").read_text("utf-8"))
         dialog = vcon["dialog"][0]
         sha = hashlib.sha512((exhibit / dialog["url"]).read_bytes()).digest()

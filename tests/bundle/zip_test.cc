@@ -77,7 +77,9 @@ TEST(Zip, ThatContradictsItselfIsDamaged) {
   auto cut = good;
   cut.erase(cut.begin(), cut.begin() + 10);
   EXPECT_EQ(error_of(cut), "the ZIP file's end is not where it says");
-  EXPECT_EQ(error_of(ByteView(good).first(40)),
+  EXPECT_EQ(error_of(ByteView(good).first(40)), "the ZIP file breaks off before its list");
+  EXPECT_EQ(error_of(ByteView(good).subspan(4)).substr(0, 12), "the ZIP file");
+  EXPECT_EQ(error_of(bytes_of("RIFF....WAVE")),
             "it is neither a bundle's directory nor a ZIP file");
   // The first entry of the list points to the second file, whose name it takes too.
   const auto text = std::string(text_of(good));
@@ -88,6 +90,43 @@ TEST(Zip, ThatContradictsItselfIsDamaged) {
   const auto second = text.find("PK\x03\x04", 10);
   overlapping[list + 42] = static_cast<std::byte>(second);
   EXPECT_EQ(error_of(overlapping), "the ZIP file has files that lie over each other");
+}
+
+std::string salvaged(ByteView zip) {
+  MemorySource source(zip);
+  auto reader = ZipReader::salvage(source);
+  std::string all;
+  for (const auto& file : reader.files()) {
+    all += file.path + '=';
+    reader.read(file, [&](ByteView bytes) { all += text_of(bytes); });
+    all += ';';
+  }
+  return all;
+}
+
+TEST(Zip, ThatBreaksOffGivesTheFilesBefore) {
+  const std::string sound(300'000, 'x');
+  const auto zip = zip_of({{"a", "hello"}, {"b.wav", sound}, {"c", "hello"}});
+  EXPECT_TRUE(salvaged(zip) == "a=hello;b.wav=" + sound + ";c=hello;");
+  const auto third = std::string(text_of(zip)).rfind("PK\x03\x04");
+  EXPECT_TRUE(salvaged(ByteView(zip).first(third + 40)) == "a=hello;b.wav=" + sound + ";");
+  EXPECT_EQ(salvaged(ByteView(zip).first(third - 1)), "a=hello;");
+  for (std::size_t end = 0; end < 100; ++end) salvaged(ByteView(zip).first(end));
+  auto damaged = zip;
+  damaged[zip::local_size + 1 + 20 + 3] ^= std::byte{0xff};  // in the packed bytes of the first
+  EXPECT_TRUE(salvaged(damaged).empty());
+}
+
+TEST(Zip, ThatBreaksOffIsAFaultOfItsBundle) {
+  const TemporaryDirectory place;
+  write_bag({.place = place.path() / "bag.zip"});
+  const auto zip = contents(place.path() / "bag.zip");
+  put(place.path() / "cut.zip", zip.substr(0, zip.size() - 30));
+  const auto found = check(place.path() / "cut.zip");
+  EXPECT_EQ(found.text(),
+            "malformed : the ZIP file breaks off before its list; checked is what can be read of "
+            "it\n");
+  EXPECT_EQ(found.bag.files, 2U);
 }
 
 TEST(Zip, ThatUnfoldsToMoreThanItSaysIsStopped) {

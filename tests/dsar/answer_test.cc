@@ -292,10 +292,22 @@ TEST_F(Answering, TakesMoreOutOfAKeptCopyForAThirdPerson) {
     const auto sound = "recordings/001_2026-03-02.wav";
     const auto report = checked(data, sound, "verify/001.proof.json", open().card().vkey);
     EXPECT_EQ(report.state(), CopyReport::State::verified) << who;
+    for (const auto& span : report.spans) {
+      EXPECT_TRUE(span.span.logged || span.span.ground == "erased") << who;
+    }
     const auto file = text_in(data / sound);
     EXPECT_EQ(is_heard(file, 0), is_kept) << "the kept second is Anna's alone: " << who;
     EXPECT_FALSE(is_heard(file, 1)) << who;
   }
+  const auto made = [&] { return open().catalog().documents_of(recording).size(); };
+  EXPECT_EQ(made(), 3U) << "what the erasure kept, and a redaction for each of them";
+  answer(question(anna));
+  EXPECT_EQ(made(), 3U) << "which is used again";
+  auto archive = open_archive(store, machine, &people().admin);
+  const auto kept = kept_copy(archive, *archive.catalog().find(recording));
+  ASSERT_TRUE(kept);
+  EXPECT_EQ(kept->index, archive.catalog().documents_of(recording).front().index)
+      << "no answer stands for what the erasure kept";
 }
 
 TEST_F(Answering, LogsManyNewCopiesTogether) {
@@ -338,6 +350,127 @@ TEST_F(Answering, TranscriptJumpsToItsTimesAndSaysNothingOfOthers) {
   const auto all = all_text(data);
   EXPECT_EQ(all.find("is a cat"), std::string::npos);
   EXPECT_EQ(all.find("Carla"), std::string::npos);
+}
+
+// As a service wrote them down: nothing but labels, which are names.
+Transcript attached_with_names(bool has_channels) {
+  auto transcript = two_speakers();
+  transcript.origin = Transcript::Origin::attached;
+  const std::array<std::string, 2> labels{"Anna Esempio", "Bruno Operatore"};
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    transcript.speakers[i] = Speaker();
+    transcript.speakers[i].id = labels[i];
+  }
+  for (auto& segment : transcript.segments) {
+    segment.speaker = labels[segment.speaker == "A" ? 0 : 1];
+    if (!has_channels) segment.channel.reset();
+  }
+  transcript.engine.parameters.emplace_back("prompt", "Bruno Operatore speaks");
+  transcript.notice = "Checked by Bruno Operatore";
+  transcript.changes = {"spoken by Bruno Operatore"};
+  return transcript;
+}
+
+TEST_F(Answering, NamesSpeakersOfAnAttachedTranscriptByTheirRole) {
+  const auto recording = sealed("english-stereo-mulaw.wav", two_channels);
+  const auto other = sealed("english-stereo-mulaw.wav", two_channels);
+  {
+    auto archive = open();
+    for (const auto& [each, channels] : {std::pair(recording, true), std::pair(other, false)}) {
+      const auto row = archive.catalog().find(each);
+      keep_transcript(archive, document_at(archive, row->index), attached_with_names(channels));
+    }
+    archive.settle();
+  }
+  const auto data = answer(question(anna));
+  EXPECT_EQ(all_text(data).find("Bruno"), std::string::npos);
+  for (const auto* name : {"001", "002"}) {
+    const auto text = text_in(data / "transcripts" / (std::string(name) + ".txt"));
+    EXPECT_NE(text.find("you: Hello, this is Anna."), std::string::npos) << text;
+    EXPECT_NE(text.find("our agent: My secret is a cat."), std::string::npos) << text;
+  }
+}
+
+TEST_F(Answering, SaysNoLabelOfWhoIsSilenced) {
+  auto parties = two_channels;
+  parties[1] = "tel:+390698765432,channel=1";
+  const auto recording = sealed("english-stereo-mulaw.wav", parties);
+  {
+    auto archive = open();
+    const auto row = archive.catalog().find(recording);
+    keep_transcript(archive, document_at(archive, row->index), attached_with_names(true));
+    archive.settle();
+  }
+  const auto data = answer(question(anna));
+  const auto all = all_text(data);
+  EXPECT_EQ(all.find("Bruno"), std::string::npos);
+  EXPECT_EQ(all.find("is a cat"), std::string::npos);
+  const auto captions = text_in(data / "transcripts" / "001.vtt");
+  EXPECT_NE(captions.find("<v another person>"), std::string::npos) << captions;
+  EXPECT_NE(captions.find(" on channel 2: redacted"), std::string::npos) << captions;
+}
+
+Json analysis(const std::string& kind, const std::string& body) {
+  return {{"type", kind}, {"vendor", "v"}, {"dialog", 0}, {"body", body}};
+}
+
+TEST_F(Answering, EnclosesWhatWasConcludedFromACall) {
+  extra["analysis"] = {analysis("summary", "Anna asked Bruno Operatore for a copy"),
+                       analysis("sentiment", "angry")};
+  sealed("english-stereo-mulaw.wav", two_channels);
+  const auto data = answer(question(anna));
+  const auto file = parse_json(text_in(data / "analyses" / "001.json"));
+  ASSERT_TRUE(file);
+  EXPECT_EQ((*file)["analyses"][0]["body"], "Anna asked our agent for a copy");
+  EXPECT_EQ((*file)["analyses"][1]["body"], "angry");
+  const auto vcon = parse_json(text_in(data / "vcon" / "001.vcon"));
+  ASSERT_TRUE(vcon);
+  EXPECT_EQ((*vcon)["analysis"].size(), 2U);
+  EXPECT_NE(text_in(data / "analyses.html").find("angry"), std::string::npos);
+  EXPECT_EQ(all_text(data).find("Bruno"), std::string::npos);
+}
+
+TEST_F(Answering, WithholdsWhatWasConcludedFromOthersToo) {
+  extra["analysis"] = Json::array({analysis("summary", "Carla said that she is ill")});
+  auto parties = two_channels;
+  parties[1] = "tel:+390698765432,name=Carla Terza,channel=1";
+  sealed("english-stereo-mulaw.wav", parties);
+  const auto data = answer(question(anna));
+  EXPECT_FALSE(std::filesystem::exists(data / "analyses" / "001.json"));
+  EXPECT_NE(text_in(data / "withheld.csv").find("001,,,,third_person,\"An analysis"),
+            std::string::npos);
+  EXPECT_EQ(all_text(data).find("she is ill"), std::string::npos);
+  const auto vcon = parse_json(text_in(data / "vcon" / "001.vcon"));
+  ASSERT_TRUE(vcon);
+  EXPECT_EQ((*vcon)["redacted"]["type"], third_party_ground);
+  EXPECT_NE((*vcon)["redacted"]["uuid"], (*vcon)["uuid"]);
+}
+
+TEST_F(Answering, EnclosesTheTranscriptThatCameWithAVcon) {
+  extra["analysis"] = Json::array({analysis("transcript", "Hello, this is Anna.")});
+  sealed("english-stereo-mulaw.wav", two_channels);
+  const auto data = answer(question(anna));
+  EXPECT_NE(text_in(data / "transcripts" / "001.txt").find("Hello, this is Anna."),
+            std::string::npos);
+}
+
+TEST_F(Answering, SaysToWhomARecordingWent) {
+  const auto recording = sealed("english-stereo-mulaw.wav", two_channels);
+  {
+    auto archive = open();
+    archive.append(Event{recording}, {{"/sealtape/event", "access"},
+                                      {"/sealtape/purpose", "evidence"},
+                                      {"/sealtape/recipient", "Court of Rome"}});
+    archive.append(Event{recording},
+                   {{"/sealtape/event", "disclosure"}, {"/sealtape/purpose", "evidence"}});
+    archive.append(Event{recording},
+                   {{"/sealtape/event", "access"}, {"/sealtape/purpose", "evidence"}});
+    archive.settle();
+  }
+  const auto table = text_in(answer(question(anna)) / "recipients.csv");
+  EXPECT_NE(table.find(",Court of Rome,,evidence,001,"), std::string::npos) << table;
+  EXPECT_NE(table.find(",not stated,,evidence,001,"), std::string::npos) << table;
+  EXPECT_EQ(std::ranges::count(table, '\n'), 4) << table;
 }
 
 TEST_F(Answering, SpeaksEveryLanguage) {

@@ -50,6 +50,19 @@ TEST(Plan, SilencesChannelsOfOthersAndOfNobodyKnown) {
   EXPECT_EQ(decided(call({customer}, {0}), stereo).channels, std::vector<std::uint32_t>{2});
 }
 
+TEST(Plan, StaffIsTheReasonOnlyWhereItIsKnownThatStaffSpoke) {
+  AccessRules masking;
+  masking.agent_voice = AgentVoice::mask;
+  const std::string staff = decided(call({customer, agent}, {0}), stereo, masking).reason;
+  EXPECT_NE(staff.find("staff"), std::string::npos);
+  for (const auto& rules : {AccessRules(), masking}) {
+    const std::string unknown = decided(call({customer}, {0}), stereo, rules).reason;
+    EXPECT_EQ(unknown.find("staff"), std::string::npos) << unknown;
+  }
+  const std::string mixed = decided(call({customer, agent}, {0}), {3, true}, masking).reason;
+  EXPECT_EQ(mixed.find("staff"), std::string::npos) << "nobody is known on the third channel";
+}
+
 TEST(Plan, AgentWhoAsksGetsHisOwnVoiceAndNotTheCustomers) {
   const auto portion = decided(call({customer, agent}, {1}), stereo);
   EXPECT_EQ(portion.channels, std::vector<std::uint32_t>{1});
@@ -114,6 +127,37 @@ TEST_F(FindingPeople, TwoWithOneNumberAreNotMixedUp) {
             Error::Kind::refused);
   const auto one = find_subject(archive, {anna, "customer:C-17"}, Links::propose);
   EXPECT_EQ(one.recordings.size(), 1U);
+}
+
+TEST_F(FindingPeople, CaseOfSomebodyElseIsNotAnswered) {
+  sealed("english-mono.gsm", {"tel:+390612345678,customer:C-17", agent});
+  const auto open_case = [&](const char* id, const std::vector<std::string>& subjects) {
+    auto archive = open();
+    note_step(archive, {.id = id,
+                        .act = RequestStep::Act::opened,
+                        .at = *parse_rfc3339("2026-03-03T00:00:00Z"),
+                        .due = {},
+                        .subjects = subjects,
+                        .language = "en",
+                        .reason = {},
+                        .bundle = {}});
+    archive.settle();
+  };
+  open_case("other", {"tel:+390698765432"});
+  open_case("neighbour", {anna, "customer:C-18"});
+  open_case("linked", {"customer:C-17"});
+  auto asked = question(anna);
+  asked.case_id = "other";
+  EXPECT_EQ(refusal_of([&] { gathered(asked); }), Error::Kind::refused);
+  asked.identifiers.emplace_back("tel:+390698765432");
+  EXPECT_EQ(gathered(asked).recordings.size(), 1U);
+  asked = question(anna);
+  asked.case_id = "linked";
+  EXPECT_TRUE(gathered(asked).request);
+  asked.case_id = "neighbour";
+  EXPECT_TRUE(gathered(asked).request);
+  asked.identifiers = {"customer:C-17"};
+  EXPECT_EQ(refusal_of([&] { gathered(asked); }), Error::Kind::refused);
 }
 
 TEST_F(FindingPeople, PolicyMustSayAllThatIsTold) {

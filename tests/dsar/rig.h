@@ -60,6 +60,7 @@ class Answering : public testing::Test {
     normalise(item.metadata, Region());
     item.metadata.start = parse_rfc3339(start);
     item.metadata.purposes = {"evidence"};
+    item.metadata.extra.update(extra);
     return *ingest(archive, {item}, {.seal_duplicates = true}).front().recording;
   }
 
@@ -90,6 +91,7 @@ class Answering : public testing::Test {
 
   MemoryStore store;
   Machine machine;
+  Json extra = Json::object();  // of what is sealed next
 
  private:
   int answers_ = 0;

@@ -39,6 +39,34 @@ TEST(Listing, ATableIsAlignedByColumnsOfTheTerminal) {
             "錄音   12345\n");
 }
 
+TEST(Listing, InANarrowTerminalWhatARowIsAboutIsCutLast) {
+  const auto in = [](std::size_t terminal) {
+    const Listing::Options how{
+        .format = Format::table,
+        .schema = "sealtape.example/1",
+        .columns = {{.key = "what", .heading = "WHAT"},
+                    {.key = "ends", .heading = "ENDS"},
+                    {.key = "rule", .heading = "RULE"},
+                    {.key = "size", .heading = "SIZE", .align = Align::right}},
+        .terminal = terminal};
+    return written(how, {{{"what", "purpose training"},
+                          {"ends", "2026-07-02T10:00:00Z"},
+                          {"rule", "6 months from the recording"},
+                          {"size", 12345}}});
+  };
+  const std::string head = "WHAT              ENDS                  ";
+  EXPECT_EQ(in(57), head + "RULE         SIZE\n" +
+                        "purpose training  2026-07-02T10:00:00Z  6 months …  12345\n")
+      << "the text goes first";
+  EXPECT_EQ(in(40),
+            "WHAT              ENDS         R…   SIZE\n"
+            "purpose training  2026-07-02…  6…  12345\n")
+      << "then the time of a day, then more of the text";
+  EXPECT_EQ(in(34),
+            "WHAT         ENDS         …   SIZE\n"
+            "purpose tr…  2026-07-02…  …  12345\n");
+}
+
 TEST(Listing, JsonHasEveryFieldAndItsSchema) {
   EXPECT_EQ(
       written(options(Format::jsonl), two_rows()),
@@ -82,13 +110,22 @@ TEST(Listing, ValuesCannotSteerATerminalInAnyForm) {
   EXPECT_EQ(json->at("name"), exact) << "JSON escapes and does not change";
 }
 
-TEST(Listing, OnlyATerminalCutsLongCells) {
+TEST(Listing, ATableCutsWhatNobodyReads) {
+  const std::string name(5'000'000, 'n');
+  const auto table = written(options(Format::table), {{{"name", name}, {"size", 1}}});
+  EXPECT_LT(table.size(), 10'000U);
+  EXPECT_NE(table.find("nnn…"), std::string::npos);
+  EXPECT_NE(written(options(Format::jsonl), {{{"name", name}}}).find(name), std::string::npos);
+  EXPECT_NE(written(options(Format::csv), {{{"name", name}}}).find(name), std::string::npos);
+}
+
+TEST(Listing, OnlyATerminalCutsCellsThatSomebodyReads) {
   const std::vector<Json> rows = {{{"name", std::string(30, 'n')}, {"size", 1}, {"tags", "short"}}};
   EXPECT_EQ(written(options(Format::table, 24), rows),
             "NAME         SIZE  TAGS\n"
             "nnnnnnnnnn…     1  short\n");
   EXPECT_NE(written(options(Format::table), rows).find(std::string(30, 'n')), std::string::npos);
-  EXPECT_NE(written(options(Format::table, 1), rows).find("nnn…"), std::string::npos);
+  EXPECT_NE(written(options(Format::table, 1), rows).find("\n…"), std::string::npos);
 }
 
 TEST(Listing, ATableStreamsOnceItKnowsItsWidths) {

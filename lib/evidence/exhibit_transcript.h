@@ -21,7 +21,8 @@ struct TranscriptOfExhibit {
 // Names stay out unless the recording is handed out whole; `redaction` is the entry of the copy
 // that is handed out. Nothing where there is no transcript.
 std::optional<TranscriptOfExhibit> transcript_of(Archive& archive, RecordingId recording,
-                                                 bool whole, std::optional<LogIndex> redaction);
+                                                 bool whole, std::optional<LogIndex> redaction,
+                                                 const Unreadable& unreadable);
 
 // Ending and text of each form: ours, which says all there is, plain text, and with times WebVTT.
 std::vector<std::pair<std::string, std::string>> forms_of(const Transcript& transcript);
@@ -29,8 +30,5 @@ std::vector<std::pair<std::string, std::string>> forms_of(const Transcript& tran
 // As a page lays it out; `sound` is where it can be heard.
 EvidenceTranscript lines_of(const TranscriptOfExhibit& given, const std::string& sound,
                             const Words& words);
-
-// As a vCon has it among its analyses (draft-howe-vcon-wtf-extension).
-Json analysis_of(const Transcript& transcript);
 
 }  // namespace sealtape

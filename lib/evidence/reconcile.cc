@@ -1,9 +1,8 @@
-// Compares call detail records with what was recorded.
+#include "evidence/reconcile.h"
 
 #include <set>
 
 #include "core/encoding.h"
-#include "export_evidence.h"
 #include "vcon/csv.h"
 
 namespace sealtape {

@@ -1,12 +1,9 @@
-// What export-evidence says of each exhibit.
+#include "evidence/particulars.h"
 
 #include "archive/policies.h"
-#include "archive/retention_facts.h"
+#include "archive/redaction.h"
 #include "archive/transcripts.h"
-#include "bundle/names.h"
-#include "export_evidence.h"
-#include "policy/retention.h"
-#include "recording_row.h"
+#include "catalog/recording_row.h"
 #include "vcon/declaration.h"
 #include "vcon/timestamp.h"
 
@@ -65,37 +62,6 @@ ShowDetail shown_of(const Entry& entry, bool whole) {
   return [](const Detail& detail) { return is_of_event(detail.path); };
 }
 
-std::string ending_of(const CatalogRow& row) {
-  const auto name = text_field(recording_row(row), "file").value_or("");
-  const auto dot = name.rfind('.');
-  return dot == std::string::npos ? "" : bundle_name(name.substr(dot + 1), "");
-}
-
-std::string ending_of_copy(const CatalogRow& row) {
-  const auto codec = text_field(recording_row(row), "codec").value_or("");
-  if (codec == "opus") return "opus";
-  if (codec == "mp3") return "mp3";
-  if (codec == "aac") return "m4a";
-  if (codec == "gsm") return ending_of(row) == "wav" ? "wav" : "gsm";
-  return "wav";
-}
-
-// A copy that was rendered again is attested by who made it, and nothing in it can be checked.
-[[noreturn]] void refuse_without_proof(Archive& archive, RecordingId recording) {
-  const auto copies = archive.catalog().documents_of(recording);
-  const bool attested = std::ranges::any_of(
-      copies, [](const Catalog::Document& each) { return each.kind == DerivedKind::redaction; });
-  if (!attested) {
-    throw Error(Error::Kind::usage, recording.hex() + " was never redacted",
-                "make a copy first with: sealtape redact");
-  }
-  throw Error(Error::Kind::refused,
-              recording.hex() +
-                  " has only copies that were rendered again: attested, and nothing "
-                  "in them can be checked",
-              "hand out the original, or such a copy by itself with: sealtape extract --redacted");
-}
-
 std::string text_at(const CheckedLine& line, std::string_view path) {
   for (const auto& [name, value] : line.details) {
     if (name == path) return value.is_string() ? value.get<std::string>() : canonical(value);
@@ -115,40 +81,52 @@ std::string who_in(const CheckedLine& line) {
   return who;
 }
 
-}  // namespace
-
-std::string ExhibitPlan::folder() const { return "10-exhibits/" + name + '/'; }
-
-std::string ExhibitPlan::file() const {
-  if (form != Form::original) {
-    return folder() + (form == Form::redacted ? "redacted." : "remaining.") + ending_of_copy(row);
-  }
-  const auto ending = ending_of(row);
-  return folder() + "original" + (ending.empty() ? "" : '.' + ending);
+std::string joined(const std::vector<std::string>& texts) {
+  std::string list;
+  for (const auto& text : texts) list += (list.empty() ? "" : ", ") + text;
+  return list;
 }
 
-std::string ExhibitPlan::proof() const { return "20-integrity/" + name + ".proof.json"; }
+// What the line shows of a declaration; of one that names people only its outline is shown where an
+// exhibit is not handed out whole, and that is not read as one.
+std::optional<Declaration> declared_in(const CheckedLine& line) {
+  std::vector<Detail> details;
+  for (const auto& [path, value] : line.details) details.push_back({path, value});
+  try {
+    return declaration_of(details);
+  } catch (const Error& error) {
+    if (error.kind() != Error::Kind::damaged) throw;
+    return std::nullopt;
+  }
+}
 
-std::vector<ExhibitPlan> plan_exhibits(Archive& archive, const std::vector<CatalogRow>& rows,
-                                       bool redacted) {
-  std::vector<ExhibitPlan> plans;
-  for (const auto& row : rows) {
-    const auto count = std::to_string(plans.size() + 1);
-    ExhibitPlan plan{.row = row, .name = (count.size() < 2 ? "E0" : "E") + count, .redaction = {}};
-    const auto record = archive.open(row);
-    const auto* object = record.objects.empty() ? nullptr : &record.objects.front();
-    const bool erased = object != nullptr && object->media && !object->media->cover.stubs.empty();
-    if (erased) plan.form = ExhibitPlan::Form::rest;
-    if (redacted) {
-      const auto newest = newest_redaction(archive, row.recording);
-      if (!newest) refuse_without_proof(archive, row.recording);
-      plan.form = ExhibitPlan::Form::redacted;
-      plan.redaction = newest->index;
+// Purposes, how and where, of a declaration that is shown or of its outline.
+void say_how(EvidenceDeclaration& said, const CheckedLine& line) {
+  const auto what = declared_in(line);
+  if (what) {
+    said.about = joined(what->purposes);
+    said.how = what->manner.value_or("");
+    said.where = what->offset ? offset_text(*what->offset) : "";
+  } else {
+    const auto list = parse_json(text_at(line, "/sealtape/purposes"));
+    std::vector<std::string> purposes;
+    for (const auto& each : list && list->is_array() ? *list : Json::array()) {
+      if (each.is_string()) purposes.push_back(each.get<std::string>());
     }
-    plans.push_back(std::move(plan));
+    said.about = joined(purposes);
+    said.how = text_at(line, "/sealtape/manner");
+    said.where = text_at(line, "/sealtape/offset");
+    // They stand in one detail with who declared it.
+    for (auto* each : {&said.how, &said.where}) {
+      if (each->empty()) *each = "not shown with a redacted copy";
+    }
   }
-  return plans;
+  if (const auto who = who_in(line); !who.empty()) {
+    said.about += (said.about.empty() ? "" : "; ") + who;
+  }
 }
+
+}  // namespace
 
 ExcerptWork excerpt_work(Archive& archive, const std::vector<ExhibitPlan>& plans) {
   std::vector<RecordingId> recordings;
@@ -215,16 +193,15 @@ std::vector<EvidenceDeclaration> declarations_in(const CheckedExcerpt& excerpt,
     const auto kind = parse_kind(text_at(line, "/sealtape/event"));
     if (!kind) continue;
     const auto said = parse_any_rfc3339(text_at(line, "/sealtape/at"));
-    std::string about = text_at(line, "/sealtape/purposes");
-    if (const auto who = who_in(line); !who.empty()) about += (about.empty() ? "" : " ") + who;
     found.push_back({.exhibit = exhibit_of(*event->recording, exhibits),
                      .index = line.index,
                      .said = said.value_or(line.entry.time),
                      .what = std::string(name_of(*kind)),
                      .act = text_at(line, "/sealtape/act"),
-                     .about = about,
-                     .how = text_at(line, "/sealtape/manner"),
-                     .where = text_at(line, "/sealtape/offset")});
+                     .about = {},
+                     .how = {},
+                     .where = {}});
+    say_how(found.back(), line);
   }
   return found;
 }

@@ -1,4 +1,4 @@
-#include "evidence_transcript.h"
+#include "evidence/exhibit_transcript.h"
 
 #include "archive/document.h"
 #include "archive/redacted_transcripts.h"
@@ -6,23 +6,12 @@
 #include "language/form.h"
 #include "report/text.h"
 #include "transcript/names.h"
+#include "transcript/without_people.h"
 #include "transcript/write.h"
 
 namespace sealtape {
 
 namespace {
-
-std::optional<TranscriptOfExhibit> redacted_for(Archive& archive, RecordingId recording,
-                                                LogIndex copy) {
-  const auto document = transcript_of_copy(archive, recording, copy);
-  if (!document) return std::nullopt;
-  return TranscriptOfExhibit{document->index, open_transcript(archive, *document)};
-}
-
-void forget_people(Transcript& transcript) {
-  for (auto& speaker : transcript.speakers) speaker.name.clear();
-  transcript.engine.command.clear();  // may name files and people
-}
 
 // "1:04.5"
 std::string place_text(Micros time) {
@@ -39,7 +28,7 @@ std::string speaker_of(const Transcript& transcript, const Segment& segment, con
   const auto found = std::ranges::find(transcript.speakers, segment.speaker, &Speaker::id);
   const bool named = found != transcript.speakers.end() && !found->name.empty();
   if (named) return found->name;
-  if (segment.channel) return words("channel {1}", {std::to_string(*segment.channel + 1)});
+  if (segment.channel) return words("channel {1}", {std::to_string(*segment.channel)});
   return segment.speaker;
 }
 
@@ -79,22 +68,21 @@ bool is_timed(const Transcript& transcript) {
 }  // namespace
 
 std::optional<TranscriptOfExhibit> transcript_of(Archive& archive, RecordingId recording,
-                                                 bool whole, std::optional<LogIndex> redaction) {
-  std::optional<TranscriptOfExhibit> found;
-  if (redaction) {
-    found = redacted_for(archive, recording, *redaction);
-  } else if (const auto newest = newest_transcript(archive, recording)) {
-    found = {newest->document.index, open_transcript(archive, newest->document)};
-  }
-  if (found && !whole) forget_people(found->transcript);
-  return found;
+                                                 bool whole, std::optional<LogIndex> redaction,
+                                                 const Unreadable& unreadable) {
+  auto open = redaction ? transcript_of_copy(archive, recording, *redaction, unreadable)
+                        : newest_transcript(archive, recording, unreadable);
+  if (!open) return std::nullopt;
+  if (!whole) open->transcript = without_people(std::move(open->transcript));
+  return TranscriptOfExhibit{open->document.index, std::move(open->transcript)};
 }
 
 std::vector<std::pair<std::string, std::string>> forms_of(const Transcript& transcript) {
   std::vector<std::pair<std::string, std::string>> forms{
-      {"json", write_as(transcript, Format::sealtape)},
-      {"txt", write_as(transcript, Format::text)}};
-  if (is_timed(transcript)) forms.emplace_back("vtt", write_as(transcript, Format::webvtt));
+      {"json", write_as(transcript, TranscriptFormat::sealtape)},
+      {"txt", write_as(transcript, TranscriptFormat::text)}};
+  if (is_timed(transcript))
+    forms.emplace_back("vtt", write_as(transcript, TranscriptFormat::webvtt));
   return forms;
 }
 
@@ -116,17 +104,6 @@ EvidenceTranscript lines_of(const TranscriptOfExhibit& given, const std::string&
                           .doubtful = !segment.doubts.empty()});
   }
   return page;
-}
-
-Json analysis_of(const Transcript& transcript) {
-  const auto body = parse_json(write_as(transcript, Format::wtf));
-  return {{"type", "wtf_transcription"},
-          {"vendor", transcript.engine.name.empty() ? "unknown" : transcript.engine.name},
-          {"product", "sealtape"},
-          {"schema", "wtf-1"},
-          {"mediatype", "application/json"},
-          {"encoding", "json"},
-          {"body", body.value_or(Json::object())}};
 }
 
 }  // namespace sealtape

@@ -1,4 +1,4 @@
-#include "evidence_vcon.h"
+#include "evidence/exhibit_vcon.h"
 
 #include "archive/document.h"
 #include "vcon/details.h"

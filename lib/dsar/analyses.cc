@@ -1,0 +1,165 @@
+#include "dsar/analyses.h"
+
+#include <sstream>
+
+#include "archive/proposals.h"
+#include "dsar/pages.h"
+#include "transcript/read.h"
+
+namespace sealtape {
+
+namespace {
+
+constexpr auto others_reason =
+    key("An analysis of the call is not enclosed, because it is about what others said as well.");
+
+constexpr std::size_t shortest_name = 3;
+
+bool is_transcript(const std::string& kind) {
+  return kind == "wtf_transcription" || kind == "transcript";
+}
+
+const Json& brought(const Metadata& metadata) {
+  static const Json none = Json::array();
+  const auto* list = field(metadata.extra, "analysis");
+  return list != nullptr && list->is_array() ? *list : none;
+}
+
+using Roles = std::vector<std::pair<std::string, std::string>>;  // what others are called
+
+void add_name(Roles& roles, const std::string& name, const std::string& role) {
+  if (name.size() >= shortest_name) roles.emplace_back(name, role);
+}
+
+// Whole names and addresses first, then the words of the names.
+Roles roles_of(const Enclosed& recording) {
+  const Words english(Language::english);
+  const auto& all = recording.found.metadata.parties;
+  Roles whole;
+  Roles words;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const auto& his = recording.found.parties;
+    if (std::ranges::find(his, i) != his.end()) continue;
+    const auto role = speaker_text(english, recording, i);
+    for (const auto& each : identifiers_of(all[i])) {
+      add_name(whole, each, role);
+      add_name(whole, each.substr(each.find(':') + 1), role);
+    }
+    if (!all[i].name) continue;
+    add_name(whole, *all[i].name, role);
+    std::istringstream parts(*all[i].name);
+    for (std::string part; parts >> part;) add_name(words, part, role);
+  }
+  whole.insert(whole.end(), words.begin(), words.end());
+  return whole;
+}
+
+std::string with_roles(std::string text, const Roles& roles) {
+  for (const auto& [name, role] : roles) {
+    for (auto at = text.find(name); at != std::string::npos; at = text.find(name, at)) {
+      text.replace(at, name.size(), role);
+      at += role.size();
+    }
+  }
+  return text;
+}
+
+Json with_roles(const Json& value, const Roles& roles) {
+  if (value.is_string()) return with_roles(value.get<std::string>(), roles);
+  Json safe = value;
+  if (value.is_array()) {
+    for (auto& each : safe) each = with_roles(each, roles);
+  } else if (value.is_object()) {
+    safe = Json::object();
+    for (const auto& [name, each] : value.items()) {
+      safe[with_roles(name, roles)] = with_roles(each, roles);
+    }
+  }
+  return safe;
+}
+
+bool is_heard(const ScanProposal& proposal, const Portion& portion) {
+  if (portion.kind == Portion::Kind::whole) return true;
+  if (portion.kind == Portion::Kind::withheld || !portion.spans.empty()) return false;
+  return proposal.channel &&
+         std::ranges::find(portion.channels, *proposal.channel) == portion.channels.end();
+}
+
+// Where something was found, and never what.
+std::optional<Analysis> found_by_scans(Archive& archive, const Enclosed& recording) {
+  const auto proposals = newest_proposals(archive, recording.found.row.recording);
+  if (!proposals) return std::nullopt;
+  Json body = Json::array();
+  for (const auto& each : *proposals) {
+    if (!is_heard(each, recording.portion)) continue;
+    Json found{{"look", each.look},
+               {"type", each.type},
+               {"level", each.level},
+               {"rule", each.rule},
+               {"spans", Json::array()}};
+    for (const auto& span : each.spans) found["spans"].push_back(span.text());
+    if (each.channel) found["channel"] = *each.channel;
+    body.push_back(std::move(found));
+  }
+  return Analysis{.kind = "scan",
+                  .item = {{"type", "scan"},
+                           {"vendor", "sealtape"},
+                           {"dialog", 0},
+                           {"mediatype", "application/json"},
+                           {"encoding", "json"},
+                           {"body", std::move(body)}},
+                  .withheld = nullptr};
+}
+
+}  // namespace
+
+std::vector<Analysis> analyses_of(Archive& archive, const Enclosed& recording) {
+  std::vector<Analysis> analyses;
+  const auto roles = roles_of(recording);
+  const bool whole = recording.portion.kind == Portion::Kind::whole;
+  for (const auto& item : brought(recording.found.metadata)) {
+    const auto kind = text_field(item, "type").value_or("report");
+    if (!item.is_object() || item.empty()) continue;
+    if (is_transcript(kind) && recording.transcript) continue;  // it is told as such
+    Analysis analysis{.kind = kind, .item = Json::object(), .withheld = others_reason};
+    if (whole && !is_transcript(kind)) {
+      analysis.item = with_roles(item, roles);
+      analysis.item["type"] = kind;
+      analysis.item["dialog"] = 0;
+      if (!analysis.item.contains("vendor")) analysis.item["vendor"] = "unknown";
+      analysis.withheld = nullptr;
+    }
+    analyses.push_back(std::move(analysis));
+  }
+  if (auto found = found_by_scans(archive, recording)) analyses.push_back(std::move(*found));
+  return analyses;
+}
+
+std::optional<Transcript> transcript_brought(const Metadata& metadata,
+                                             std::optional<std::chrono::milliseconds> length) {
+  for (const auto& item : brought(metadata)) {
+    if (!is_transcript(text_field(item, "type").value_or(""))) continue;
+    try {
+      ReadOptions options;
+      if (length) options.duration = Micros(*length);
+      return read_transcript(Json{{"analysis", Json::array({item})}}.dump(), TranscriptFormat::vcon,
+                             options);
+    } catch (const Error& error) {
+      if (error.kind() != Error::Kind::usage) throw;
+    }
+  }
+  return std::nullopt;
+}
+
+std::string analyses_json(const Enclosed& recording) {
+  Json list = Json::array();
+  for (const auto& each : recording.analyses) {
+    if (each.withheld == nullptr) list.push_back(each.item);
+  }
+  return canonical(Json{{"schema", "sealtape.analyses/1"},
+                        {"recording", recording.number},
+                        {"analyses", std::move(list)}}) +
+         '\n';
+}
+
+}  // namespace sealtape

@@ -1,0 +1,24 @@
+// What was concluded from a recording beside its words: analyses that a vCon brought, and what
+// scans found. They are data about the person as much as the sound is (GDPR 15(1)).
+//
+// Such a text may say what others said, and cannot be silenced in part: it is enclosed where
+// nothing of the recording was taken out, with others named by their role, and withheld with its
+// ground where something was. What scans found on a channel that the person hears is enclosed.
+#pragma once
+
+#include "archive/archive.h"
+#include "dsar/dossier.h"
+#include "transcript/transcript.h"
+
+namespace sealtape {
+
+std::vector<Analysis> analyses_of(Archive& archive, const Enclosed& recording);
+
+// The transcript that a vCon brought; nothing where there is none that can be read.
+std::optional<Transcript> transcript_brought(const Metadata& metadata,
+                                             std::optional<std::chrono::milliseconds> length);
+
+// All that are enclosed of a recording, as the bundle has them.
+std::string analyses_json(const Enclosed& recording);
+
+}  // namespace sealtape

@@ -1,0 +1,128 @@
+#include "dsar/silences.h"
+
+#include "dsar/pages.h"
+#include "transcript/without.h"
+#include "transcript/without_people.h"
+
+namespace sealtape {
+
+namespace {
+
+SpanOptions options_of(const RedactionDefaults& defaults) {
+  return {.padding = std::chrono::milliseconds(defaults.padding_ms),
+          .quantum = std::chrono::milliseconds(defaults.rounds_ms),
+          .join = std::chrono::milliseconds(defaults.joins_ms)};
+}
+
+// What is known of a speaker without a word of his label.
+struct Recognised {
+  std::optional<std::uint32_t> party;
+  std::optional<std::uint32_t> channel;
+};
+
+// The one party that is so; nothing where there are several.
+template <class IsSo>
+std::optional<std::uint32_t> only_party(const std::vector<Party>& parties, const IsSo& is_so) {
+  const auto found = std::ranges::find_if(parties, is_so);
+  if (found == parties.end()) return std::nullopt;
+  if (std::any_of(found + 1, parties.end(), is_so)) return std::nullopt;
+  return static_cast<std::uint32_t>(found - parties.begin());
+}
+
+// By what the transcript says, by the channel, or by the name in the metadata of the recording.
+Recognised recognised(const Enclosed& enclosed, const Transcript& transcript,
+                      const Speaker& speaker) {
+  const auto& parties = enclosed.found.metadata.parties;
+  Recognised known{speaker.party, channel_of(transcript, speaker)};
+  if (known.party && *known.party >= parties.size()) known.party.reset();
+  if (!known.party && known.channel) {
+    known.party = only_party(parties, [&](const Party& party) {
+      return party.channel && *party.channel + 1 == *known.channel;
+    });
+  }
+  if (!known.party) {
+    const auto& label = speaker.name.empty() ? speaker.id : speaker.name;
+    known.party = only_party(parties, [&](const Party& party) { return party.name == label; });
+  }
+  return known;
+}
+
+}  // namespace
+
+std::vector<RedactedSpan> planned(const Portion& portion, const Timeline& timeline,
+                                  const RedactionDefaults& defaults) {
+  const auto& track = timeline.track();
+  const auto length = timeline.length();
+  std::vector<Span> wanted;
+  for (const auto channel : portion.channels) wanted.push_back({0, length, channel});
+  for (const auto& span : portion.spans) {
+    auto one = span_of(track.rate, std::chrono::milliseconds(span.from),
+                       std::chrono::milliseconds(span.to));
+    one.to = std::min(one.to, length);
+    if (one.from < one.to) wanted.push_back(one);
+  }
+  std::vector<RedactedSpan> spans;
+  if (wanted.empty()) return spans;
+  const bool tone = defaults.filler == MaskingSound::tone && track.unit == UnitKind::block;
+  for (const auto& range : plan(timeline, wanted, options_of(defaults)).ranges) {
+    spans.push_back({{range.part, range.first, range.count},
+                     third_party_ground,
+                     tone ? Filler::tone : Filler::silence,
+                     false});
+  }
+  return spans;
+}
+
+std::vector<UnitRange> units_of(const std::vector<RedactedSpan>& spans) {
+  std::vector<UnitRange> ranges;
+  for (const auto& span : spans) {
+    ranges.push_back({span.units.part, span.units.first, span.units.count});
+  }
+  return ranges;
+}
+
+std::vector<Silenced> gaps_of(const std::vector<RedactedSpan>& spans, const Timeline& timeline) {
+  const auto& track = timeline.track();
+  const auto time = [&](std::uint64_t unit) {
+    const auto begin = timeline.begin_of(unit);
+    const auto played = begin - std::min(begin, track.trim_start);
+    return std::chrono::milliseconds(played * 1000 / std::max(track.rate, 1U));
+  };
+  std::vector<Silenced> gaps;
+  for (const auto& span : spans) {
+    Silenced gap{
+        time(span.units.first), time(span.units.first + span.units.count), {}, span.ground};
+    if (track.unit == UnitKind::block && track.channels > 1) gap.channel = span.units.part + 1;
+    gaps.push_back(gap);
+  }
+  return gaps;
+}
+
+bool same(const std::vector<RedactedSpan>& left, const std::vector<RedactedSpan>& right) {
+  return std::ranges::equal(left, right, [](const RedactedSpan& one, const RedactedSpan& other) {
+    return one.units == other.units && one.ground == other.ground && one.filler == other.filler;
+  });
+}
+
+void cut_transcript(Enclosed& enclosed) {
+  if (!enclosed.transcript) return;
+  std::vector<Unheard> spans;
+  for (const auto& gap : enclosed.gaps) {
+    const auto why = gap.ground == "erased" ? Unheard::Why::erased : Unheard::Why::redacted;
+    spans.push_back({gap.channel, {Micros(gap.from), Micros(gap.to)}, why});
+  }
+  auto left = without(std::move(*enclosed.transcript), spans);
+  std::vector<Recognised> known;
+  for (const auto& speaker : left.speakers) known.push_back(recognised(enclosed, left, speaker));
+  left = without_people(std::move(left));
+  const Words english(Language::english);
+  for (std::size_t i = 0; i < known.size(); ++i) {
+    auto& speaker = left.speakers[i];
+    speaker.party = known[i].party;
+    speaker.channel = known[i].channel;
+    speaker.name = speaker_text(english, enclosed, speaker);
+  }
+  enclosed.transcript = std::move(left);
+}
+
+}  // namespace sealtape

@@ -1,0 +1,25 @@
+// What the other side is told of an exhibit, and what stays sealed.
+//
+// Of originals all that is known of them may be shown, of others what gives away nothing: neither
+// people nor names, and no digest of the original, which would be a lasting fingerprint of what was
+// taken out. Reasons never.
+#pragma once
+
+#include "archive/excerpt.h"
+#include "bundle/evidence.h"
+#include "evidence/exhibit_plan.h"
+
+namespace sealtape {
+
+// Every entry about the exhibits.
+ExcerptWork excerpt_work(Archive& archive, const std::vector<ExhibitPlan>& plans);
+
+// Particulars of an exhibit whose file is written.
+EvidenceExhibit describe_exhibit(Archive& archive, const ExhibitPlan& plan,
+                                 const CustodyFile& file);
+
+// What was declared about the exhibits, as far as the excerpt shows it.
+std::vector<EvidenceDeclaration> declarations_in(const CheckedExcerpt& excerpt,
+                                                 const std::vector<Exhibit>& exhibits);
+
+}  // namespace sealtape
