@@ -44,6 +44,29 @@ std::string in_words(const Json& value) {
   return canonical(value);
 }
 
+// Of a tree of the log: its size and its root.
+std::string head_in_words(const Json& log, const char* which) {
+  const auto* head = field(log, which);
+  if (head == nullptr) return {};
+  const auto* size = field(*head, "size");
+  const auto root = text_field(*head, "root");
+  return size == nullptr || !root ? in_words(*head) : in_words(*size) + " entries, root " + *root;
+}
+
+std::string list_in_words(const Json& values) {
+  std::string text;
+  for (const auto& value : values) text += (text.empty() ? "" : ", ") + in_words(value);
+  return text;
+}
+
+// That were made from a recording: its own log entry is listed with them, and is none.
+std::string documents_of(const Json& item) {
+  const auto* documents = field(item, "documents");
+  if (documents == nullptr) return {};
+  const bool whole = text_field(item, "status") == "purged";
+  return std::to_string(documents->size() - (whole && !documents->empty() ? 1 : 0));
+}
+
 std::vector<std::pair<std::string, std::string>> facts_of(const Json& content) {
   const auto in = [&](const char* outer, const char* inner) {
     const auto* object = field(content, outer);
@@ -61,15 +84,19 @@ std::vector<std::pair<std::string, std::string>> facts_of(const Json& content) {
       {"Old vault keys", in_words(content["old_keys"])},
       {"Files removed", in_words(content["files"])},
       {"Log entry", in("log", "index")},
-      {"Log before", in("log", "before")},
-      {"Log after", in("log", "after")},
+      {"Log before", head_in_words(content["log"], "before")},
+      {"Log after", head_in_words(content["log"], "after")},
       {"Checked", in("verification", "when") + " by " + in("verification", "by") + ": " +
                       in("verification", "method")}};
   if (content.contains("approved_by"))
     facts.emplace_back("Approved by", in("approved_by", "member"));
   if (content.contains("reason")) facts.emplace_back("Reason", in_words(content["reason"]));
   if (content.contains("kept_under_hold")) {
-    facts.emplace_back("Kept under a hold", in_words(content["kept_under_hold"]));
+    facts.emplace_back("Kept under a hold", list_in_words(content["kept_under_hold"]));
+  }
+  if (content.contains("kept_of_other_channels")) {
+    facts.emplace_back("Other channels",
+                       "in log entry " + list_in_words(content["kept_of_other_channels"]));
   }
   return facts;
 }
@@ -92,8 +119,7 @@ Page page_of(const Json& content) {
       epoch = in_words((*documents)[0]["key_epoch"]);
     }
     page.rows.push_back(
-        {in_words(item["recording"]), in_words(item["status"]),
-         documents == nullptr ? "" : std::to_string(documents->size()),
+        {in_words(item["recording"]), in_words(item["status"]), documents_of(item),
          ms ? std::to_string(*ms / 1000) + "." + std::to_string(*ms % 1000 / 100) : "", epoch});
   }
   return page;
@@ -107,7 +133,7 @@ void write_text(std::ostream& out, const Page& page) {
   out << '\n';
   for (const auto& row : page.rows) {
     out << row[0] << "  " << row[1];
-    if (!row[2].empty()) out << ", " << row[2] << " documents";
+    if (!row[2].empty()) out << ", " << row[2] << (row[2] == "1" ? " document" : " documents");
     if (!row[3].empty()) out << ", " << row[3] << " s";
     out << '\n';
   }
@@ -155,8 +181,10 @@ void check(const std::string& file, Context& context) {
 void add_certificate(CLI::App& app, Context& context) {
   auto* command = app.add_subcommand("certificate", "Certify what was destroyed, or check that");
   command->require_subcommand(1);
-  const std::vector<std::pair<int, std::string>> exits = {
-      {4, "it does not fit the archive"}, {9, "the identity may not"}, {10, "no archive"}};
+  const std::vector<std::pair<int, std::string>> exits = {{4, "it does not fit the archive"},
+                                                          {9, "the identity may not"},
+                                                          {10, "no archive"},
+                                                          {12, "identity unusable"}};
   context.explain(*command, {"Erase and keep",
                              {"sealtape -C calls certificate make 41 -o certificate.json",
                               "sealtape -C calls certificate verify certificate.json"},
@@ -166,8 +194,10 @@ void add_certificate(CLI::App& app, Context& context) {
   making->add_option("entry", options->entry, "Its index in the log, or its id")->required();
   making->add_option("-o,--output", options->output, "Where to write it; else stdout")
       ->type_name("FILE");
-  making->add_flag("--html", options->html, "A page to print, instead of the signed JSON");
-  making->add_flag("--text", options->text, "Plain text, instead of the signed JSON");
+  auto* page =
+      making->add_flag("--html", options->html, "A page to print, instead of the signed JSON");
+  making->add_flag("--text", options->text, "Plain text, instead of the signed JSON")
+      ->excludes(page);
   making->add_flag("--overwrite", options->overwrite, "Replace an existing file");
   context.explain(
       *making, {"", {"sealtape -C calls certificate make 41 --html -o certificate.html"}, exits});

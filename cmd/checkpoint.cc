@@ -21,6 +21,17 @@ void checkpoint(const Options& options, Context& context) {
     throw Error(Error::Kind::damaged, "the archive has no checkpoint",
                 "any member who holds the log key makes it with the next command that appends");
   }
+  if (options.output.empty() && context.format() != Format::table) {
+    const auto text = std::string(text_of(published->note));
+    const auto& tree = published->checkpoint.tree;
+    context.world().out << canonical({{"schema", "sealtape.checkpoint/1"},
+                                      {"origin", archive.card().origin},
+                                      {"size", number(tree.size)},
+                                      {"root", tree.root.hex()},
+                                      {"note", text}})
+                        << '\n';
+    return;
+  }
   if (options.output.empty() || options.output == "-") {
     context.world().out << text_of(published->note);
     return;
@@ -44,7 +55,7 @@ void add_checkpoint(CLI::App& app, Context& context) {
   context.explain(*command, {"Prove",
                              {"sealtape -C calls checkpoint -o yesterday.checkpoint",
                               "sealtape -C calls verify --against yesterday.checkpoint"},
-                             {{4, "damage"}, {10, "no archive"}}});
+                             {{4, "damage"}, {10, "no archive"}, {12, "identity unusable"}}});
   command->callback([options, &context] { checkpoint(*options, context); });
 }
 

@@ -17,6 +17,7 @@ struct World {
   std::istream& in;
   std::ostream& out;
   std::ostream& err;
+  Instant began;  // when the command was started
   std::function<Instant()> now;
   std::function<std::optional<std::string>(const std::string& name)> environment;
   bool terminal;  // whether stdout and stderr are one

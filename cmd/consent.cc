@@ -2,6 +2,7 @@
 
 #include "archive/consequence.h"
 #include "declaring.h"
+#include "recording_row.h"
 #include "report/text.h"
 
 namespace sealtape {
@@ -65,6 +66,27 @@ void require_recording(const Options& options) {
               "name it with --recording ID");
 }
 
+// Who may read the archive knows how long the recording is, and how many channels it has.
+void require_within(const Options& options, const Declaration& declaration, RecordingId recording,
+                    Archive& archive) {
+  const auto row = archive.catalog().find(recording);
+  if (!row) return;
+  const auto json = recording_row(*row);
+  const auto length = number_field(json, "duration_ms");
+  if (length && declaration.offset && *declaration.offset > std::chrono::milliseconds(*length)) {
+    throw Error(Error::Kind::usage, "--offset " + options.offset +
+                                        " lies behind the end of the "
+                                        "recording, which lasts " +
+                                        offset_text(std::chrono::milliseconds(*length)));
+  }
+  const auto channels = number_field(json, "channels");
+  if (channels && *channels > 0 && declaration.channel && *declaration.channel >= *channels) {
+    throw Error(Error::Kind::usage, "the recording has no channel " +
+                                        std::to_string(*declaration.channel) + ": the last is " +
+                                        std::to_string(*channels - 1));
+  }
+}
+
 std::string joined(const std::vector<std::string>& words) {
   std::string text;
   for (const auto& word : words) text += (text.empty() ? "" : " ") + word;
@@ -85,6 +107,7 @@ void propose(Archive& archive, const Declaration& declaration, Context& context)
     const bool is_table = context.format() == Format::table;
     listing.row({{"proposal", name_of(one.action)},
                  {"recording", one.recording.hex()},
+                 {"ground", info(one.ground).code},
                  {"kept_for", is_table ? Json(joined(one.kept_for)) : Json(one.kept_for)},
                  {"reason", one.reason}});
   }
@@ -98,6 +121,8 @@ void declare_one(Kind kind, Act act, const Options& options, Context& context) {
   auto archive = context.open_archive();
   archive.require(act == Act::removed ? Role::officer : Role::ingest);
   const auto recording = recording_of(archive, options.declaring);
+  const bool may_read = !archive.secrets().vault.empty();
+  if (recording && may_read) require_within(options, declaration, *recording, archive);
   const auto index = declare(archive, Declaring{declaration, recording});
   archive.settle();
   context.say(std::string(name_of(kind)) + ' ' + std::string(name_of(act)) + ", log entry " +

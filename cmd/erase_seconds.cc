@@ -1,12 +1,12 @@
 #include "erase_seconds.h"
 
-#include "archive/erase.h"
-#include "archive/purge.h"
+#include "archive/playback.h"
+#include "archive/span_list.h"
 #include "permission.h"
 #include "provable_copy.h"
 #include "report/text.h"
 #include "reviewed.h"
-#include "span_list.h"
+#include "unreadable.h"
 
 namespace sealtape {
 
@@ -15,56 +15,20 @@ namespace {
 // What the newest transcript says; one that cannot be read keeps nothing from being erased.
 std::optional<Transcript> words_of(const CatalogRow& row, Archive& archive,
                                    const Context& context) {
-  try {
-    const auto newest = newest_transcript(archive, row.recording);
-    return newest ? std::optional(open_transcript(archive, newest->document)) : std::nullopt;
-  } catch (const Error& error) {
-    if (error.kind() != Error::Kind::damaged) throw;
-    context.warn(std::string(error.what()) + "; nothing of it is kept");
-    return std::nullopt;
-  }
-}
-
-struct SecondsToErase {
-  std::vector<SpanText> spans;
-  SpanOptions widen;
-};
-
-SecondsToErase seconds_to_erase(const SecondsWish& wish, const CatalogRow& row) {
-  if (!wish.spans.empty() && !wish.from_scan.empty()) {
-    throw Error(Error::Kind::usage, "give --span or --from-scan",
-                "a span can be written into the file as well");
-  }
-  if (wish.spans.empty() && wish.from_scan.empty()) {
-    throw Error(Error::Kind::usage, "--keep-channels is for --span and --from-scan");
-  }
-  SecondsToErase wanted{parse_spans(wish.spans), {}};
-  auto& widen = wanted.widen;
-  if (wish.exact) widen.padding = widen.quantum = widen.join = std::chrono::milliseconds{0};
-  if (!wish.from_scan.empty()) {
-    wanted.spans = spans_to_erase(wish.from_scan, row.recording);
-    widen.padding = std::chrono::milliseconds{0};  // they are padded
-    widen.may_overhang = true;
-  }
-  const auto names_channel = [](const SpanText& span) { return span.channel.has_value(); };
-  if (wish.keep_channels && !std::ranges::all_of(wanted.spans, names_channel)) {
-    throw Error(Error::Kind::usage, "--keep-channels keeps the channels that a span does not name",
-                "write for example 1:39.9-1:44@2, in a reviewed file as well");
-  }
-  if (!wish.keep_channels && std::ranges::any_of(parse_spans(wish.spans), names_channel)) {
-    throw Error(Error::Kind::usage, "an erasure takes all channels, not one",
-                "--keep-channels first keeps the others in a copy that can be proven");
-  }
-  return wanted;
+  auto newest = newest_transcript(archive, row.recording, [&](EntryId document) {
+    context.warn("transcript " + document.hex().substr(0, 12) +
+                 " cannot be read; nothing of it is kept");
+  });
+  return newest ? std::optional(std::move(newest->transcript)) : std::nullopt;
 }
 
 // What is silent in the copy that keeps the other channels. Error::refused where they cannot be
 // kept.
-std::vector<RedactedSpan> silent_in_copy(const SecondsToErase& wanted, const std::string& ground,
+std::vector<RedactedSpan> silent_in_copy(const SecondsAsked& asked, const std::string& ground,
                                          const Timeline& timeline) {
   std::vector<WantedSpan> spans;
-  for (const auto& text : wanted.spans) spans.push_back({.text = text, .ground = ground});
-  auto plan = plan_spans(timeline, spans, wanted.widen, Filler::silence);
+  for (const auto& text : asked.spans) spans.push_back({.text = text, .ground = ground});
+  auto plan = plan_spans(timeline, spans, asked.options(), Filler::silence);
   if (plan.all_channels || timeline.track().channels < 2) {
     throw Error(Error::Kind::refused,
                 "the recording has no channels apart from each other: nothing of them can be kept");
@@ -82,15 +46,16 @@ std::vector<RedactedSpan> of_all_channels(const ErasePlan& plan) {
 // erased: made from the recording, or from the copy that an earlier erasure has left, which goes.
 class OtherChannels {
  public:
-  OtherChannels(const SecondsToErase& wanted, bool keep, const ErasePlan& plan,
+  OtherChannels(const SecondsAsked& asked, const ErasePlan& plan,
                 std::optional<OpenRedaction> before, Archive& archive)
       : plan_(plan),
         archive_(archive),
         before_(std::move(before)),
         recording_(archive, plan.row, before_ ? &*before_ : nullptr),
         timeline_(timeline_of(recording_)),
-        spans_(keep ? silent_in_copy(wanted, plan.ground, timeline_) : of_all_channels(plan)),
-        keep_(keep) {}
+        spans_(asked.keeps_channels ? silent_in_copy(asked, plan.ground, timeline_)
+                                    : of_all_channels(plan)),
+        keep_(asked.keeps_channels) {}
 
   // Whether the copy of before has something of what goes.
   bool loses() const {
@@ -103,7 +68,7 @@ class OtherChannels {
   }
 
   // Says the log entries that this made.
-  std::vector<LogIndex> keep(const Context& context) {
+  std::vector<LogIndex> keep(Context& context) {
     warn_of_echoes(recording_.source(), timeline_, spans_, context);
     ProvableCopy copy;
     copy.spans = spans_;
@@ -126,13 +91,13 @@ class OtherChannels {
   }
 
   // Those of the copy of before come last: they say more of the seconds that are erased already.
-  std::vector<LogIndex> keep_words(LogIndex copy, const Context& context) {
+  std::vector<LogIndex> keep_words(LogIndex copy, Context& context) {
     const auto times = times_of(spans_, timeline_);
     std::vector<LogIndex> entries;
     if (keep_) entries = redact_its_transcripts(plan_.row, copy, times, nullptr, archive_, context);
     if (!before_) return entries;
-    const auto handed_down =
-        hand_down_transcripts(archive_, plan_.row.recording, before_->index, times, copy);
+    const auto handed_down = hand_down_transcripts(archive_, plan_.row.recording, before_->index,
+                                                   times, copy, warn_of_unreadable(context));
     for (const auto& each : handed_down) entries.push_back(each.index);
     return entries;
   }
@@ -154,15 +119,14 @@ class Erasure {
         row_(row),
         archive_(archive),
         context_(context),
-        wanted_(seconds_to_erase(task.wish, row)),
         plan_(plan_erase(
-            archive, row, [&](const Track& track) { return spans_on(track, wanted_.spans); },
-            wanted_.widen, task.ground)),
+            archive, row, [&](const Track& track) { return spans_on(track, task.asked.spans); },
+            task.asked.options(), task.ground)),
         listing_(context.listing("sealtape.erasure/1", columns())) {
-    plan_.keeps_channels = task.wish.keep_channels;
+    plan_.keeps_channels = task.asked.keeps_channels;
     auto before = kept_copy(archive, row);
-    if (!before && !task.wish.keep_channels) return;
-    others_.emplace(wanted_, task.wish.keep_channels, plan_, std::move(before), archive);
+    if (!before && !task.asked.keeps_channels) return;
+    others_.emplace(task.asked, plan_, std::move(before), archive);
   }
 
   void run(const std::vector<Detail>& details) {
@@ -184,6 +148,7 @@ class Erasure {
             : "erase " + std::to_string(plan_.milliseconds) + " ms of " + row_.recording.hex() +
                   " and " + counted(plan_.derived.size(), "document") + " made from it";
     if (!confirmed(task_.destruction, plan_.id(), 1, what, context_)) return;
+    if (task_.propose) return propose_it(std::move(line), in_copy_alone, details);
     if (in_copy_alone) {
       erase_in_copy(std::move(line), details);
     } else {
@@ -212,19 +177,37 @@ class Erasure {
     context_.warn_of_forgetting();
   }
 
-  void keep_others(Json& line) {
+  void propose_it(Json line, bool in_copy_alone, const std::vector<Detail>& details) {
+    if (in_copy_alone) {
+      throw Error(Error::Kind::usage, "what only a kept copy still has takes one person",
+                  "leave out --propose");
+    }
+    const auto index = propose(archive_, plan_, task_.asked, details);
+    line["status"] = "proposed";
+    line["proposal"] = archive_.log().entry_at(index).entry.id.hex();
+    line["index"] = number(index);
+    listing_.row(line);
+    listing_.finish();
+    say_how_to_approve(archive_, index, context_);
+  }
+
+  // The entry that destroys names what was kept of it.
+  void keep_others(Json& line, std::vector<Detail>& details) {
     if (!others_) return;
     if (!others_->keeps()) return context_.say("nothing of other channels is left to be kept");
     plan_.spared = others_->keep(context_);
     Json kept = Json::array();
     for (const auto index : plan_.spared) kept.push_back(number(index));
-    line["kept"] = std::move(kept);
+    line["kept"] = kept;
+    details.push_back({"/sealtape/kept", std::move(kept)});
   }
 
-  void erase_in_recording(Json line, const std::vector<Detail>& details) {
+  void erase_in_recording(Json line, std::vector<Detail> details) {
+    // Before a copy is kept for what may not go.
+    if (others_) require_people(archive_, plan_, task_.approval);
     auto words = words_of(row_, archive_, context_);
-    keep_others(line);
-    const auto erased = erase(archive_, plan_, details);
+    keep_others(line, details);
+    const auto erased = erase(archive_, plan_, details, task_.approval);
     archive_.settle();
     line["status"] = "erased";
     line["milliseconds"] = erased.milliseconds;
@@ -239,11 +222,13 @@ class Erasure {
 
   // The copy that keeps the rest comes first, then the one of before goes with all else that was
   // made from the recording, as it does when seconds of the recording go.
-  void erase_in_copy(Json line, const std::vector<Detail>& details) {
+  void erase_in_copy(Json line, std::vector<Detail> details) {
     std::vector<EntryId> gone;
     for (const auto& document : plan_.derived) gone.push_back(document.entry);
     auto words = words_of(row_, archive_, context_);
-    keep_others(line);
+    // The copies that go say what nobody may hear again.
+    if (auto told = Playback(archive_, row_).told(archive_)) details.push_back(std::move(*told));
+    keep_others(line, details);
     const auto plan = plan_document_purge(archive_, {row_}, gone, task_.ground);
     const auto index = purge(archive_, plan, details).front();
     archive_.settle();
@@ -265,13 +250,42 @@ class Erasure {
   const CatalogRow& row_;
   Archive& archive_;
   Context& context_;
-  SecondsToErase wanted_;
   ErasePlan plan_;
   Listing listing_;
   std::optional<OtherChannels> others_;
 };
 
 }  // namespace
+
+SecondsAsked seconds_asked(const SecondsWish& wish, const CatalogRow& row) {
+  if (!wish.spans.empty() && !wish.from_scan.empty()) {
+    throw Error(Error::Kind::usage, "give --span or --from-scan",
+                "a span can be written into the file as well");
+  }
+  if (wish.spans.empty() && wish.from_scan.empty()) {
+    throw Error(Error::Kind::usage, "--keep-channels is for --span and --from-scan");
+  }
+  SecondsAsked asked{.spans = parse_spans(wish.spans),
+                     .exact = wish.exact,
+                     .padded = !wish.from_scan.empty(),
+                     .keeps_channels = wish.keep_channels};
+  const auto names_channel = [](const SpanText& span) { return span.channel.has_value(); };
+  if (!wish.keep_channels && std::ranges::any_of(asked.spans, names_channel)) {
+    throw Error(Error::Kind::usage, "an erasure takes all channels, not one",
+                "--keep-channels first keeps the others in a copy that can be proven");
+  }
+  if (asked.padded) asked.spans = spans_to_erase(wish.from_scan, row.recording);
+  if (wish.keep_channels && !std::ranges::all_of(asked.spans, names_channel)) {
+    throw Error(Error::Kind::usage, "--keep-channels keeps the channels that a span does not name",
+                "write for example 1:39.9-1:44@2, in a reviewed file as well");
+  }
+  return asked;
+}
+
+void say_how_to_approve(Archive& archive, LogIndex proposal, const Context& context) {
+  context.say("another custodian can carry it out with: sealtape purge --approve " +
+              archive.log().entry_at(proposal).entry.id.hex().substr(0, 12));
+}
 
 void erase_seconds(const SecondsToGo& task, const CatalogRow& row,
                    const std::vector<Detail>& details, Archive& archive, Context& context) {

@@ -4,10 +4,12 @@
 #include "context.h"
 #include "dsar/answer.h"
 #include "dsar/gather.h"
+#include "encrypted_place.h"
 #include "passphrase.h"
 #include "permission.h"
 #include "policy_file.h"
 #include "report/text.h"
+#include "unreadable.h"
 #include "vcon/address.h"
 
 namespace sealtape {
@@ -152,7 +154,9 @@ void propose(const Dossier& dossier, const Options& options, const Context& cont
 void export_dsar(const Options& options, Context& context) {
   auto archive = context.open_archive();
   archive.require(Role::officer);
-  auto dossier = gather(archive, question_of(options, archive));
+  auto question = question_of(options, archive);
+  question.unreadable = warn_of_unreadable(context);
+  auto dossier = gather(archive, question);
   propose(dossier, options, context);
   if (options.dry_run) {
     show(dossier, context);
@@ -164,8 +168,10 @@ void export_dsar(const Options& options, Context& context) {
   if (!dossier.request) {
     context.warn("case " + options.case_id + " was not opened, so no clock runs for it");
   }
+  auto keys = keys_of(options);
+  const bool is_encrypted = keys.has_value();
   BagWriter bag(
-      {.place = options.output, .overwrite = options.overwrite, .encrypt = keys_of(options)});
+      {.place = options.output, .overwrite = options.overwrite, .encrypt = std::move(keys)});
   const auto progress = context.progress("making copies", dossier.recordings.size(), {});
   const auto manifest =
       write_answer(archive, dossier, bag, [&](const Enclosed&) { progress->add(1, 0); });
@@ -175,6 +181,7 @@ void export_dsar(const Options& options, Context& context) {
   show(dossier, context);
   context.say("answered with " + counted(dossier.handed_over(), "recording") + ", left out " +
               std::to_string(dossier.withheld()));
+  if (is_encrypted) warn_of_ending(options.output, context);
   context.warn_of_forgetting();
 }
 
@@ -188,7 +195,7 @@ void add_export_dsar(CLI::App& app, Context& context) {
       ->type_name("tel:+39...|mailto:...|customer:...");
   command->add_option("--region", options->region, "Country of numbers without a country code")
       ->type_name("CC");
-  command->add_option("--lang", options->language, "Of the answer: en, de, it, zh, th")
+  command->add_option("--lang", options->language, "Of the answer: " + language_list())
       ->type_name("LANG");
   command->add_option("--case", options->case_id, "The request, as its owner numbers it")
       ->required()
@@ -215,11 +222,14 @@ void add_export_dsar(CLI::App& app, Context& context) {
         "sealtape -C calls export-dsar --subject tel:+390612345678 --subject customer:C-17 --lang "
         "it "
         "--case 2026-17 -o answer.zip"},
-       {{4, "damage"},
+       {{3, "a transcript cannot be read, and the one before it was taken"},
+        {4, "damage"},
         {9,
          "the policy lacks a point or asks for a better detection, the person is not clear, or the "
          "identity may not read"},
-        {10, "no archive"}}});
+        {10, "no archive"},
+        {11, "archive busy"},
+        {12, "identity unusable"}}});
   command->callback([options, &context] {
     if (options->output.empty() && !options->dry_run) {
       throw Error(Error::Kind::usage, "-o says where the bundle goes");

@@ -1,14 +1,18 @@
-// sealtape extract: the original, bit for bit; the log says so first.
+// sealtape extract: the original, bit for bit, or what was said in it; the log says so first.
 
 #include <ostream>
 
+#include "access.h"
 #include "archive/units.h"
 #include "context.h"
 #include "crypto/object.h"
 #include "find_recording.h"
+#include "find_transcript.h"
 #include "media/redact.h"
 #include "output_file.h"
 #include "permission.h"
+#include "recipient.h"
+#include "transcript/write.h"
 
 namespace sealtape {
 
@@ -17,8 +21,9 @@ namespace {
 struct Options {
   std::string recording;
   std::string output;
-  std::string purpose;
-  std::string reason;
+  LoggedAccess access;
+  std::string transcript;  // format
+  std::string document;
   bool overwrite = false;
   bool dry_run = false;
   bool gaps = false;
@@ -51,12 +56,52 @@ void copy_rest(Archive& archive, const CatalogRow& row, const Record& record,
   write_redacted(units.source(), *track, ranges, Filler::silence, out);
 }
 
-void extract(const Options& options, Context& context) {
-  auto archive = context.open_archive();
-  archive.require(Role::officer);
-  const auto row = find_recording(archive, options.recording);
-  require_release(archive, row);
-  Permissions(archive).require_purpose(row, options.purpose);
+// Where the bytes go: a file that appears whole, or standard output.
+class Destination {
+ public:
+  Destination(const Options& options, Context& context) : context_(context) {
+    if (options.output == "-") return;
+    file_.emplace(options.output,
+                  options.overwrite ? OutputFile::Existing::may_go : OutputFile::Existing::stays,
+                  OutputFile::Privacy::owner);
+  }
+
+  void write(ByteView bytes) {
+    if (file_) {
+      file_->write(bytes);
+    } else {
+      context_.world().out << text_of(bytes);
+    }
+  }
+
+  void finish() {
+    if (file_) file_->commit();
+    context_.warn_of_forgetting();
+  }
+
+ private:
+  Context& context_;
+  std::optional<OutputFile> file_;
+};
+
+void extract_transcript(const Options& options, Archive& archive, const CatalogRow& row,
+                        Context& context) {
+  const auto open = find_transcript(archive, row, options.document, context);
+  const auto format = format_named(options.transcript);
+  const auto text = write_as(open.transcript, *format, row.recording.hex());
+  if (options.dry_run) {
+    context.say("would write " + std::to_string(text.size()) + " bytes, the transcript " +
+                open.document.entry.hex() + " of " + row.recording.hex() + ", and log the access");
+    return;
+  }
+  Destination destination(options, context);
+  log_access(archive, {row.recording}, options.access);
+  destination.write(bytes_of(text));
+  destination.finish();
+}
+
+void extract_sound(const Options& options, Archive& archive, const CatalogRow& row,
+                   Context& context) {
   const auto record = archive.open(row);
   const auto logged = archive.log().entry_at(row.index);
   const auto* ingest = std::get_if<Ingest>(&logged.entry.body);
@@ -72,7 +117,7 @@ void extract(const Options& options, Context& context) {
                 "see what is wrong with: sealtape verify");
   }
   ObjectReader plain(*stored, secret.object.cover, secret.length);
-  const bool erased = secret.media && !secret.media->cover.stubs.empty();
+  const bool erased = secret.has_lost_sound();
   if (erased && !options.gaps) {
     throw Error(Error::Kind::refused, "seconds of " + row.recording.hex() + " were erased",
                 "--gaps writes what is left, with silence in their place");
@@ -83,30 +128,12 @@ void extract(const Options& options, Context& context) {
     return;
   }
 
-  std::unique_ptr<OutputFile> file;
-  if (options.output != "-") {
-    file = std::make_unique<OutputFile>(
-        options.output,
-        options.overwrite ? OutputFile::Existing::may_go : OutputFile::Existing::stays,
-        OutputFile::Privacy::owner);
-  }
-  std::vector<Detail> details{{"/sealtape/event", "access"},
-                              {"/sealtape/purpose", options.purpose}};
-  if (!options.reason.empty()) details.push_back({"/sealtape/reason", options.reason});
-  archive.append(Event{row.recording}, details);
-  archive.settle();
-
+  Destination destination(options, context);
+  log_access(archive, {row.recording}, options.access);
   const auto progress = context.progress("extracting", {}, plain.size());
   const auto* own = field(row.shown, "sealtape");
   const auto expected = own == nullptr ? std::nullopt : text_field(*own, "sha256");
-  auto& out = context.world().out;
-  const auto write = [&](ByteView bytes) {
-    if (file) {
-      file->write(bytes);
-    } else {
-      out << text_of(bytes);
-    }
-  };
+  const auto write = [&](ByteView bytes) { destination.write(bytes); };
   try {
     if (erased) {
       copy_rest(archive, row, record, object, write);
@@ -118,31 +145,61 @@ void extract(const Options& options, Context& context) {
     throw;
   }
   progress->finish();
-  if (file) file->commit();
-  context.warn_of_forgetting();
+  destination.finish();
+}
+
+void extract(const Options& options, Context& context) {
+  auto archive = context.open_archive();
+  archive.require(Role::officer);
+  const auto row = find_recording(archive, options.recording);
+  require_release(archive, row);
+  Permissions(archive).require_purpose(row, options.access.purpose);
+  if (options.transcript.empty()) return extract_sound(options, archive, row, context);
+  extract_transcript(options, archive, row, context);
+}
+
+std::vector<std::string> transcript_formats() {
+  std::vector<std::string> names;
+  for (const auto format : written_formats) names.emplace_back(name_of(format));
+  return names;
 }
 
 }  // namespace
 
 void add_extract(CLI::App& app, Context& context) {
   auto options = std::make_shared<Options>();
-  auto* command = app.add_subcommand("extract", "Give out the original of a recording, and log it");
+  auto* command = app.add_subcommand(
+      "extract", "Give out the original of a recording or its transcript, and log it");
   command->add_option("recording", options->recording, "Its id, or the start of it")->required();
   command->add_option("-o,--output", options->output, "Where to write it; - is stdout")
       ->required()
       ->type_name("FILE");
-  command->add_option("--purpose", options->purpose, "What it is needed for")->required();
-  command->add_option("--reason", options->reason, "Why, in a few words; kept sealed");
+  command->add_option("--purpose", options->access.purpose, "What it is needed for")->required();
+  command->add_option("--reason", options->access.reason, "Why, in a few words; kept sealed");
+  takes_recipient(*command, options->access.recipient);
   command->add_flag("--overwrite", options->overwrite, "Replace an existing file");
-  command->add_flag("--gaps", options->gaps,
-                    "Where seconds were erased, write a copy with silence in them");
+  auto* gaps = command->add_flag("--gaps", options->gaps,
+                                 "Where seconds were erased, write a copy with silence in them");
+  auto* transcript = command
+                         ->add_option("--transcript", options->transcript,
+                                      "Write its newest transcript instead, in this format")
+                         ->check(CLI::IsMember(transcript_formats()))
+                         ->excludes(gaps);
+  command->add_option("--document", options->document, "That transcript instead of the newest")
+      ->type_name("ID")
+      ->needs(transcript);
   command->add_flag("--dry-run", options->dry_run, "Say what would be written, and stop");
   context.explain(
       *command,
       {"Find and read",
        {"sealtape -C calls extract 7f3c9a10 -o call.wav --purpose complaint --reason 'case 2031'",
-        "sealtape -C calls extract 7f3c9a10 -o - --purpose training | ffplay -"},
-       {{4, "damage"}, {9, "the identity may not read"}, {10, "no archive"}}});
+        "sealtape -C calls extract 7f3c9a10 -o - --purpose training | ffplay -",
+        "sealtape -C calls extract 7f3c9a10 --transcript webvtt -o call.vtt --purpose complaint"},
+       {{4, "damage"},
+        {9, "the identity may not read"},
+        {10, "no archive"},
+        {11, "archive busy"},
+        {12, "identity unusable"}}});
   command->callback([options, &context] { extract(*options, context); });
 }
 

@@ -1,5 +1,7 @@
 #include "find_recording.h"
 
+#include "archive/retention_facts.h"
+
 namespace sealtape {
 
 namespace {
@@ -39,12 +41,12 @@ std::optional<RecordingId> find_purged(const Archive& archive, const std::string
   return found;
 }
 
-void require_release(const Archive& archive, const CatalogRow& row) {
-  const auto* own = field(row.shown, "sealtape");
-  const auto why = own == nullptr ? std::nullopt : text_field(*own, "quarantine");
-  if (!why || archive.roster().find(*archive.member())->role >= Role::custodian) return;
+void require_release(Archive& archive, const CatalogRow& row) {
+  if (archive.roster().find(*archive.member())->role >= Role::custodian) return;
+  const auto why = quarantine_of(archive, row);
+  if (!why) return;
   throw Error(Error::Kind::refused, "the recording is in quarantine: " + *why,
-              "a custodian may look at it and decide");
+              "a custodian may look at it, and take it out with: sealtape ingest --release ID");
 }
 
 }  // namespace sealtape

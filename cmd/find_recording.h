@@ -15,6 +15,6 @@ std::optional<RecordingId> find_purged(const Archive& archive, const std::string
 
 // Error::refused where it is in quarantine: who took it in knew of a party or a source that forbids
 // it, and a custodian has to look at it first.
-void require_release(const Archive& archive, const CatalogRow& row);
+void require_release(Archive& archive, const CatalogRow& row);
 
 }  // namespace sealtape

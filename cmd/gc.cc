@@ -5,6 +5,8 @@
 
 #include <sys/stat.h>
 
+#include "age.h"
+#include "archive/purge.h"
 #include "archive/verify.h"
 #include "context.h"
 #include "report/text.h"
@@ -46,6 +48,10 @@ void collect(const Options& options, Context& context) {
   auto archive = context.open_archive();
   archive.require(Role::custodian);
   archive.settle();
+  // What was destroyed may have come back, with a backup or from a mirror.
+  const auto back = options.dry_run ? 0 : sweep(archive, SweepFrom::start);
+  if (back > 0)
+    context.say(counted(back, "file") + " of what was destroyed had come back: removed");
   const auto newest = context.world().now() - std::chrono::seconds(options.age);
   auto listing = context.listing("sealtape.garbage/1", {{"path", "PATH"}, {"status", "STATUS"}});
   std::uint64_t removed = 0;
@@ -63,7 +69,7 @@ void collect(const Options& options, Context& context) {
   }
   listing.finish();
   if (young > 0) context.say(counted(young, "file") + " may still be named, and stay");
-  if (removed == 0) context.say("nothing to remove");
+  if (removed + back == 0) context.say("nothing to remove");
   context.warn_of_forgetting();
 }
 
@@ -72,16 +78,15 @@ void collect(const Options& options, Context& context) {
 void add_gc(CLI::App& app, Context& context) {
   auto options = std::make_shared<Options>();
   auto* command = app.add_subcommand("gc", "Remove what killed commands left, which nothing names");
-  const std::map<std::string, std::uint64_t> units = {
-      {"m", 60}, {"h", 3600}, {"d", 86'400}, {"w", 604'800}};
-  command->add_option("--older-than", options->age, "Files that are younger stay: 24h, 2d")
-      ->type_name("AGE")
-      ->transform(CLI::AsNumberWithUnit(units, CLI::AsNumberWithUnit::UNIT_REQUIRED));
+  takes_age(
+      *command->add_option("--older-than", options->age, "Files that are younger stay: 24h, 2d"));
   command->add_flag("--dry-run", options->dry_run, "Say what would be removed, and stop");
-  context.explain(
-      *command, {"Erase and keep",
-                 {"sealtape -C calls gc --dry-run", "sealtape -C calls gc"},
-                 {{4, "damage: nothing was removed"}, {9, "not a custodian"}, {10, "no archive"}}});
+  context.explain(*command, {"Erase and keep",
+                             {"sealtape -C calls gc --dry-run", "sealtape -C calls gc"},
+                             {{4, "damage: nothing was removed"},
+                              {9, "not a custodian"},
+                              {10, "no archive"},
+                              {12, "identity unusable"}}});
   command->callback([options, &context] { collect(*options, context); });
 }
 

@@ -13,7 +13,7 @@ constexpr std::size_t largest_bundle = std::size_t{4} << 20U;  // all that a sys
 }  // namespace
 
 std::string read_given(const std::string& path, std::size_t most) {
-  std::ifstream file(path, std::ios::binary);
+  std::ifstream file(path == "-" ? "/dev/stdin" : path, std::ios::binary);
   if (!file) throw_errno(path);
   std::string text(most, '\0');
   file.read(text.data(), static_cast<std::streamsize>(text.size()));

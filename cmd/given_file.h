@@ -10,8 +10,8 @@ namespace sealtape {
 
 constexpr std::size_t largest_given = std::size_t{64} << 10U;
 
-// Up to `most` bytes of it; what is larger is read up to there. Error::failed where it cannot be
-// read.
+// Up to `most` bytes of it, - is standard input; what is larger is read up to there. Error::failed
+// where it cannot be read.
 std::string read_given(const std::string& path, std::size_t most);
 
 // A key as it is typed, or the one in a file where it is @FILE.

@@ -65,7 +65,10 @@ void add_history(CLI::App& app, Context& context) {
                   {"Find and read",
                    {"sealtape -C calls history tel:+390612345678",
                     "sealtape -C calls history +390612345678 mailto:anna@example.com --json"},
-                   {{4, "damage"}, {9, "the identity may not read"}, {10, "no archive"}}});
+                   {{4, "damage"},
+                    {9, "the identity may not read"},
+                    {10, "no archive"},
+                    {12, "identity unusable"}}});
   command->callback([options, &context] { history(*options, context); });
 }
 

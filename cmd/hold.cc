@@ -2,9 +2,14 @@
 
 #include "archive/hold.h"
 
+#include <map>
+
 #include "context.h"
+#include "declaring.h"
 #include "find_recording.h"
-#include "vcon/address.h"
+#include "recording_filter.h"
+#include "recording_row.h"
+#include "report/text.h"
 
 namespace sealtape {
 
@@ -12,33 +17,30 @@ namespace {
 
 struct Options {
   std::vector<std::string> recordings;
-  std::string party;
-  std::string region;
+  std::string files_from;
+  FilterOptions filter;
   std::string matter;
   std::string reason;
   std::string until;
   bool dry_run = false;
 };
 
-std::vector<RecordingId> chosen(const Options& options, Archive& archive) {
-  std::vector<RecordingId> ids;
-  for (const auto& each : options.recordings) {
-    ids.push_back(find_recording(archive, each).recording);
+// Those that are named, and those that the filters find, the oldest first and each once.
+std::vector<RecordingId> chosen(const Options& options, Archive& archive, Context& context) {
+  std::map<LogIndex, RecordingId> recordings;
+  const auto take = [&](const CatalogRow& row) {
+    recordings.emplace(row.index, row.recording);
+    return true;
+  };
+  for (const auto& id : options.recordings) take(find_recording(archive, id));
+  if (!options.files_from.empty()) {
+    each_line(options.files_from, context.world().in,
+              [&](std::size_t, const std::string& line) { take(find_recording(archive, line)); });
   }
-  if (!options.party.empty()) {
-    const auto region = options.region.empty() ? Region() : Region::parse(options.region);
-    Catalog::Query query{
-        .token = token_of(*archive.secrets().ident, normalise_identifier(options.party, region)),
-        .oldest_first = true};
-    archive.catalog().list(query, [&](const CatalogRow& row) {
-      ids.push_back(row.recording);
-      return true;
-    });
-  }
-  std::ranges::sort(ids);
-  const auto repeated = std::ranges::unique(ids);
-  ids.erase(repeated.begin(), repeated.end());
-  return ids;
+  if (!options.filter.is_empty()) options.filter.each(archive, true, take);
+  std::vector<RecordingId> found;
+  for (const auto& [index, recording] : recordings) found.push_back(recording);
+  return found;
 }
 
 std::vector<Column> columns() {
@@ -63,6 +65,17 @@ void show(const std::vector<HoldRow>& holds, Context& context) {
   listing.finish();
 }
 
+void show_found(const std::vector<RecordingId>& recordings, Archive& archive, Context& context) {
+  const auto format = context.format();
+  auto listing = context.listing("sealtape.recording/1", recording_columns(format));
+  for (const auto& recording : recordings) {
+    const auto row = *archive.catalog().find(recording);
+    listing.row(format == Format::table ? readable_row(row) : recording_row(row));
+  }
+  listing.finish();
+  context.say("would hold " + counted(recordings.size(), "recording"));
+}
+
 void place(const Options& options, Context& context) {
   auto archive = context.open_archive();
   archive.require(Role::custodian);
@@ -72,15 +85,13 @@ void place(const Options& options, Context& context) {
     if (!terms.until) terms.until = parse_any_rfc3339(options.until);
     if (!terms.until) throw Error(Error::Kind::usage, "--until is no time", "write 2027-03-02");
   }
-  const auto recordings = chosen(options, archive);
+  const auto recordings = chosen(options, archive, context);
   if (recordings.empty()) {
-    context.say("no recording is meant; nothing was held");
-    return;
+    throw Error(Error::Kind::usage, "no recording is meant, so nothing was held",
+                options.filter.is_empty() ? "name recordings, or say which with --since, --party..."
+                                          : "sealtape list with the same options shows which are");
   }
-  if (options.dry_run) {
-    context.say("would hold " + std::to_string(recordings.size()) + " recordings");
-    return;
-  }
+  if (options.dry_run) return show_found(recordings, archive, context);
   const auto indexes = place_hold(archive, recordings, terms);
   archive.settle();
   auto holds = list_holds(archive);
@@ -106,7 +117,7 @@ void release(const Options& options, Context& context) {
     throw Error(Error::Kind::usage, "no such hold stands", "sealtape hold list shows them");
   }
   if (options.dry_run) {
-    context.say("would release " + std::to_string(holds.size()) + " holds");
+    context.say("would release " + counted(holds.size(), "hold"));
     return;
   }
   release_holds(archive, holds, options.reason);
@@ -126,7 +137,10 @@ void add_hold(CLI::App& app, Context& context) {
   auto* command = app.add_subcommand("hold", "Keep recordings from being destroyed");
   command->require_subcommand(1);
   const std::vector<std::pair<int, std::string>> exits = {
-      {9, "not a custodian, or purged meanwhile"}, {10, "no archive"}};
+      {9, "not a custodian, or purged meanwhile"},
+      {10, "no archive"},
+      {11, "archive busy"},
+      {12, "identity unusable"}};
   context.explain(*command, {"Erase and keep",
                              {"sealtape -C calls hold list",
                               "sealtape -C calls hold place --matter 17/2026 --reason 'lawsuit' "
@@ -136,10 +150,10 @@ void add_hold(CLI::App& app, Context& context) {
   auto options = std::make_shared<Options>();
   auto* placing = command->add_subcommand("place", "Place a hold");
   placing->add_option("recording", options->recordings, "Ids, or the starts of them");
-  placing->add_option("--party", options->party, "All recordings with this party")
-      ->type_name("tel:+39...|mailto:...|customer:...");
-  placing->add_option("--region", options->region, "Country of numbers without a country code")
-      ->type_name("CC");
+  placing->add_option("--files-from", options->files_from, "Ids, one a line; - is stdin")
+      ->type_name("FILE");
+  options->filter.end = "--before";
+  options->filter.add_to(*placing);
   placing->add_option("--matter", options->matter, "The case, as its owner numbers it")->required();
   placing->add_option("--reason", options->reason, "Why; kept sealed")->required();
   placing->add_option("--until", options->until, "When to look at it again; it stands until then")
@@ -147,7 +161,9 @@ void add_hold(CLI::App& app, Context& context) {
   placing->add_flag("--dry-run", options->dry_run, "Say what would be held, and stop");
   context.explain(*placing,
                   {"",
-                   {"sealtape -C calls hold place --matter 17/2026 --reason lawsuit 7f3c9a10",
+                   {"sealtape -C calls hold place --matter 17/2026 --reason lawsuit --since "
+                    "2026-03-01 --before 2026-04-01 --dry-run",
+                    "sealtape -C calls hold place --matter 17/2026 --reason lawsuit 7f3c9a10",
                     "sealtape -C calls hold place --matter 17/2026 --reason lawsuit --party "
                     "tel:+39061234567"},
                    exits});

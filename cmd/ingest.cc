@@ -5,7 +5,9 @@
 
 #include "archive/parallel.h"
 #include "archive/policies.h"
+#include "archive/retention_facts.h"
 #include "context.h"
+#include "find_recording.h"
 #include "ingest_inputs.h"
 #include "interrupt.h"
 #include "report/text.h"
@@ -20,6 +22,8 @@ struct Options {
   bool duplicate = false;
   bool dry_run = false;
   unsigned jobs = 0;
+  std::string release;
+  std::string reason;
 };
 
 std::string_view name_of(IngestResult::Status status) {
@@ -127,6 +131,17 @@ class Run {
   std::vector<IngestResult> waiting_;
 };
 
+// Out of quarantine, from where none but a custodian gets it.
+void release(const Options& options, Context& context) {
+  auto archive = context.open_archive();
+  archive.require(Role::custodian);
+  const auto row = find_recording(archive, options.release);
+  const auto index = release_recording(archive, row, options.reason);
+  archive.settle();
+  context.say("released " + row.recording.hex() + ", log entry " + std::to_string(number(index)));
+  context.warn_of_forgetting();
+}
+
 void ingest(const Options& options, Context& context) {
   auto archive = context.open_archive();
   archive.require(Role::ingest);
@@ -212,6 +227,11 @@ void add_ingest(CLI::App& app, Context& context) {
   command->add_option("-j,--jobs", options->jobs, "How many files at once (else one a core)")
       ->check(CLI::Range(1, 64));
   command->add_flag("--dry-run", options->dry_run, "List what would be sealed, and stop");
+  command
+      ->add_option("--release", options->release,
+                   "Seal nothing: take this recording out of quarantine")
+      ->type_name("ID");
+  command->add_option("--reason", options->reason, "Why it is released; kept sealed");
   context.explain(
       *command,
       {"Take in",
@@ -224,8 +244,16 @@ void add_ingest(CLI::App& app, Context& context) {
         {10, "no archive"},
         {11, "archive busy"},
         {12, "identity unusable"},
-        {130, "interrupted"}}});
-  command->callback([options, &context] { ingest(*options, context); });
+        {130, "interrupted"},
+        {143, "terminated"}}});
+  command->callback([options, &context] {
+    if (options->release.empty()) return ingest(*options, context);
+    if (options->reason.empty()) throw Error(Error::Kind::usage, "--release wants a --reason");
+    if (!options->inputs.paths.empty()) {
+      throw Error(Error::Kind::usage, "--release takes no files");
+    }
+    release(*options, context);
+  });
 }
 
 }  // namespace sealtape

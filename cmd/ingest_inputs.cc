@@ -29,6 +29,24 @@ std::string read_text(const fs::path& path, std::uintmax_t limit) {
   return text;
 }
 
+std::string read_stream(std::istream& in, std::uintmax_t limit) {
+  std::string text;
+  std::array<char, 65536> block{};
+  while (in.read(block.data(), block.size()), in.gcount() > 0) {
+    text.append(block.data(), static_cast<std::size_t>(in.gcount()));
+    if (text.size() > limit) throw Error(Error::Kind::usage, "standard input is too large");
+  }
+  return text;
+}
+
+// Standard input can be one thing only.
+void require_one_reader(const InputOptions& options) {
+  const auto readers = std::ranges::count(options.paths, "-") +
+                       (options.files_from == "-" ? 1 : 0) + (options.manifest == "-" ? 1 : 0);
+  if (readers < 2) return;
+  throw Error(Error::Kind::usage, "standard input is named more than once");
+}
+
 // A file that tells of a recording. Errors say which it was.
 template <class Read>
 Metadata read_beside(const fs::path& path, const std::string& name, const Read& read) {
@@ -78,9 +96,12 @@ IngestInputs::IngestInputs(const InputOptions& options, std::istream& in, OnSkip
       region_(options.region.empty() ? Region() : Region::parse(options.region)),
       from_flags_(from_flags(options, region_)),
       vcons_(options.vcon, region_, skipped_) {
+  require_one_reader(options);
   if (!options.pattern.empty()) pattern_ = Pattern::compile(options.pattern, region_);
   if (!options.manifest.empty()) {
-    manifest_ = Manifest::read(read_text(options.manifest, largest_manifest), region_);
+    const auto text = options.manifest == "-" ? read_stream(in, largest_manifest)
+                                              : read_text(options.manifest, largest_manifest);
+    manifest_ = Manifest::read(text, region_);
     manifest_directory_ = fs::path(options.manifest).parent_path();
     for (const auto& row : manifest_->rows()) {
       if (row.refused) skipped_({options.manifest, *row.refused});
@@ -123,7 +144,12 @@ std::optional<std::string> IngestInputs::next_named() {
     auto& list = list_ ? *list_ : in_;
     std::string path;
     while (std::getline(list, path, options_.null_separated ? '\0' : '\n')) {
-      if (!path.empty()) return path;
+      // The system would read such a path up to there, and leave out the rest without a word.
+      if (path.find('\0') != std::string::npos) {
+        skipped_({path, "the line holds a zero byte; the lists of find -print0 take --null"});
+      } else if (!path.empty()) {
+        return path;
+      }
     }
     return std::nullopt;
   }

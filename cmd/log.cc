@@ -57,7 +57,7 @@ void add_log(CLI::App& app, Context& context) {
   context.explain(*command,
                   {"Prove",
                    {"sealtape -C calls log", "sealtape -C calls log --recording 7f3c9a10 --json"},
-                   {{4, "damage"}, {10, "no archive"}}});
+                   {{4, "damage"}, {10, "no archive"}, {12, "identity unusable"}}});
   command->callback([options, &context] { show_log(*options, context); });
 }
 

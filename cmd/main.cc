@@ -1,3 +1,4 @@
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -11,14 +12,20 @@
 int main(int argc, char** argv) {
   // A recogniser of speech in a process of its own: see speech/worker.h.
   if (argc == 2 && std::string_view(argv[1]) == "worker") return sealtape::work_as_told(0, 1);
+  // What a crash leaves behind must not hold what was said.
+  constexpr rlimit no_core{.rlim_cur = 0, .rlim_max = 0};
+  ::setrlimit(RLIMIT_CORE, &no_core);
   std::ios::sync_with_stdio(false);
   std::cin.tie(nullptr);  // ingest reads names in one thread while another prints rows
+  const auto now = [] {
+    return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  };
   sealtape::World world{
       .in = std::cin,
       .out = std::cout,
       .err = std::cerr,
-      .now =
-          [] { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); },
+      .began = now(),
+      .now = now,
       .environment = [](const std::string& name) -> std::optional<std::string> {
         const char* value = std::getenv(name.c_str());
         return value == nullptr ? std::nullopt : std::optional<std::string>(value);

@@ -41,14 +41,35 @@ void add(const AddOptions& options, Context& context) {
   listing.finish();
 }
 
-void remove(const std::string& who, Context& context) {
+struct RemoveOptions {
+  std::string who;
+  bool dry_run = false;
+};
+
+// "recovery, admin, 5f2c...": whoever mistyped an id sees it.
+std::string described(Archive& archive, MemberId id) {
+  std::string text;
+  for (const auto& member : list_members(archive)) {
+    if (member.id != id) continue;
+    if (member.name) text += *member.name + ", ";
+    text += std::string(name_of(member.role)) + ", ";
+  }
+  return text + id.hex();
+}
+
+void remove(const RemoveOptions& options, Context& context) {
   auto archive = context.open_archive();
   archive.require(Role::admin);
-  const auto id = find_member(archive, who);
+  const auto id = find_member(archive, options.who);
   const auto held = archive.roster().find(id)->role;
+  const auto whom = described(archive, id);
+  if (options.dry_run) {
+    context.say("would remove " + whom + "; nothing was changed");
+    return;
+  }
   remove_member(archive, id);
   archive.settle();
-  context.say("removed " + id.hex());
+  context.say("removed " + whom);
   if (holds(held, KeyKind::vault)) {
     context.say(
         "from now on records are sealed under a new vault key; what he has copied before "
@@ -78,8 +99,11 @@ void list(Context& context) {
 void add_member(CLI::App& app, Context& context) {
   auto* command = app.add_subcommand("member", "Say who may do what in an archive");
   command->require_subcommand(1);
-  const std::vector<std::pair<int, std::string>> exits = {
-      {9, "not an admin"}, {10, "no archive"}, {12, "identity unusable"}};
+  const std::vector<std::pair<int, std::string>> exits = {{4, "damage"},
+                                                          {9, "not an admin"},
+                                                          {10, "no archive"},
+                                                          {11, "archive busy"},
+                                                          {12, "identity unusable"}};
   context.explain(*command, {"Identities and archives",
                              {"sealtape -C calls member list",
                               "sealtape -C calls member add --role ingest pbx-1.identity"},
@@ -99,11 +123,16 @@ void add_member(CLI::App& app, Context& context) {
                             exits});
   adding->callback([options, &context] { add(*options, context); });
 
-  auto who = std::make_shared<std::string>();
+  auto leaving = std::make_shared<RemoveOptions>();
   auto* removing = command->add_subcommand("remove", "Take a member's role and start new keys");
-  removing->add_option("member", *who, "His id, or the start of it")->required();
-  context.explain(*removing, {"", {"sealtape -C calls member remove 5f2c"}, exits});
-  removing->callback([who, &context] { remove(*who, context); });
+  removing->add_option("member", leaving->who, "His id, or the start of it: at least four digits")
+      ->required();
+  removing->add_flag("--dry-run", leaving->dry_run, "Say whom this means, and change nothing");
+  context.explain(*removing, {"",
+                              {"sealtape -C calls member remove 5f2c --dry-run",
+                               "sealtape -C calls member remove 5f2c"},
+                              exits});
+  removing->callback([leaving, &context] { remove(*leaving, context); });
 
   auto* listing = command->add_subcommand("list", "List the members");
   context.explain(*listing, {"", {"sealtape -C calls member list --json"}, exits});

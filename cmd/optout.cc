@@ -296,6 +296,7 @@ void add_optout(CLI::App& app, Context& context) {
                         {4, "damage"},
                         {9, "somebody may not be called, or it cannot be known here"},
                         {10, "no archive"},
+                        {11, "archive busy"},
                         {12, "identity unusable"}};
   context.explain(*command,
                   {"People",

@@ -32,6 +32,13 @@ OutputFile::OutputFile(std::filesystem::path path, Existing existing, Privacy pr
   std::error_code ignored;
   const bool may_go = existing_ == Existing::may_go;
   if (!may_go && std::filesystem::exists(path_, ignored)) refuse(path_, existing_);
+  // A device or a pipe would be replaced by a file, and nothing would go into it.
+  const auto kind = std::filesystem::status(path_, ignored).type();
+  if (may_go && kind != std::filesystem::file_type::not_found &&
+      kind != std::filesystem::file_type::regular) {
+    throw Error(Error::Kind::usage, path_.string() + " is no regular file",
+                "- writes to standard output");
+  }
   file_ = Descriptor(::mkostemp(temporary_.data(), O_CLOEXEC));
   if (!file_) throw_errno("writing " + path_.string());
   if (privacy == Privacy::owner) return;  // mkostemp() has made it so

@@ -83,7 +83,8 @@ class Unseen {
 }  // namespace
 
 SecretBytes passphrase_from_file(const std::filesystem::path& file) {
-  const Descriptor descriptor(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
+  const Descriptor descriptor(file == "-" ? ::dup(STDIN_FILENO)
+                                          : ::open(file.c_str(), O_RDONLY | O_CLOEXEC));
   if (!descriptor) throw_errno("the passphrase file " + file.string());
   return read_line(descriptor.get(), "the passphrase file " + file.string());
 }

@@ -6,12 +6,21 @@
 namespace sealtape {
 
 Permissions::Permissions(Archive& archive)
-    : archive_(archive), policy_(policy_in_force(archive)), facts_(archive) {}
+    : archive_(archive), judge_(archive), policy_(judge_.policy()), facts_(judge_.facts()) {}
+
+bool Permissions::goes_on(const std::string& purpose) const {
+  if (!policy_) return false;
+  const auto& purposes = policy_->policy.purposes;
+  const auto found = purposes.find(purpose);
+  return found != purposes.end() && found->second.while_restricted;
+}
 
 void Permissions::require_purpose(const CatalogRow& row, const std::string& purpose) const {
-  if (facts_.restricted().contains(row.recording)) {
-    throw Error(Error::Kind::refused, row.recording.hex() + " is restricted to storage (GDPR 18)",
-                "a custodian can lift that with: sealtape restrict off");
+  if (facts_.is_restricted(row.recording) && !goes_on(purpose)) {
+    throw Error(
+        Error::Kind::refused, row.recording.hex() + " is restricted to storage (GDPR 18)",
+        "a policy can let a purpose go on (while-restricted); a custodian can lift it with: "
+        "sealtape restrict off");
   }
   if (!policy_) return;
   const auto role = archive_.roster().find(*archive_.member())->role;
@@ -43,33 +52,16 @@ void Permissions::require_recall() const {
               "measure it with: sealtape -C ARCHIVE scan pii --evaluate GOLD.jsonl");
 }
 
-// Where no policy ranks the claims, a restriction gives way to a court alone, as it usually does.
-std::optional<std::string> Permissions::against_while_restricted(const CatalogRow& row,
-                                                                 Ground ground) const {
-  const bool stays = ground != Ground::court_order && facts_.restricted().contains(row.recording);
-  if (!stays) return std::nullopt;
-  return "refused by the restriction of the recording (GDPR 18(2))";
-}
-
 std::optional<std::string> Permissions::against_purge(const CatalogRow& row,
                                                       const std::string& ground) const {
   const auto known = parse_ground(ground);
-  if (!known) return std::nullopt;
-  if (!policy_) return against_while_restricted(row, *known);
-  const auto decision = may_purge(policy_->policy, facts_.of(row), *known, now());
-  return decision.granted ? std::nullopt : std::optional(decision.sentence());
+  return known ? judge_.against_purge(row, *known) : std::nullopt;
 }
 
 std::optional<std::string> Permissions::against_erasure(const CatalogRow& row,
                                                         const std::string& ground) const {
   const auto known = parse_ground(ground);
-  if (!known) return std::nullopt;
-  if (!policy_) return against_while_restricted(row, *known);
-  if (policy_->policy.people_for(Act::erase) > 1) {
-    return "the policy wants more than one person to erase seconds, which cannot be proposed";
-  }
-  const auto decision = may_erase_span(policy_->policy, facts_.of(row), *known, now());
-  return decision.granted ? std::nullopt : std::optional(decision.sentence());
+  return known ? judge_.against_erasure(row, *known) : std::nullopt;
 }
 
 Permissions::Due Permissions::due() const {
@@ -87,6 +79,14 @@ Permissions::Due Permissions::due() const {
       return true;
     }
     const auto times = schedule(policy_->policy, facts, now());
+    if (times.is_due()) {
+      if (archive_.custody().is_held(row.recording)) {
+        due.recordings.push_back(row);  // listed with the plan
+      } else {
+        due.stay.push_back(row.recording.hex() + " stays: " + whole.sentence());
+      }
+      return true;
+    }
     bool any = false;
     for (const auto& derived : times.derived) {
       const auto id = EntryId::parse(derived.id);

@@ -5,8 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "archive/policies.h"
-#include "archive/retention_facts.h"
+#include "archive/erasure_judge.h"
 #include "context.h"
 #include "policy/decision.h"
 
@@ -16,9 +15,12 @@ class Permissions {
  public:
   // One pass over the log; borrows the archive, which outlives it.
   explicit Permissions(Archive& archive);
+  Permissions(const Permissions&) = delete;
+  Permissions& operator=(const Permissions&) = delete;
+  ~Permissions() = default;
 
-  // Error::refused where the recording is restricted (GDPR 18), or the policy does not grant the
-  // purpose to the member's role now.
+  // Error::refused where the recording is restricted (GDPR 18) and the policy does not let the
+  // purpose go on all the same, or does not grant it to the member's role now.
   void require_purpose(const CatalogRow& row, const std::string& purpose) const;
 
   // Error::refused where the policy asks how good detection is, and no measurement of these rules
@@ -30,22 +32,25 @@ class Permissions {
   std::optional<std::string> against_erasure(const CatalogRow& row,
                                              const std::string& ground) const;
 
-  // What the policy says is over: whole recordings, and documents of others.
+  // What the policy says is over: whole recordings, those under a hold too, and documents of
+  // others.
   struct Due {
     std::vector<CatalogRow> recordings;
     std::vector<CatalogRow> with_documents;
     std::vector<EntryId> documents;
+    std::vector<std::string> stay;  // sentences: of recordings that something else keeps
   };
   // Error::refused without a policy.
   Due due() const;
 
  private:
-  std::optional<std::string> against_while_restricted(const CatalogRow& row, Ground ground) const;
+  bool goes_on(const std::string& purpose) const;  // in spite of a restriction
   Instant now() const { return archive_.surroundings().now(); }
 
   Archive& archive_;
-  std::optional<PolicyInForce> policy_;
-  RetentionFacts facts_;
+  ErasureJudge judge_;
+  const std::optional<PolicyInForce>& policy_;  // the judge's
+  const RetentionFacts& facts_;                 // the judge's
 };
 
 }  // namespace sealtape

@@ -186,10 +186,12 @@ void test(const TestOptions& options, Context& context) {
 void add_policy(CLI::App& app, Context& context) {
   auto* command = app.add_subcommand("policy", "Read, check, compare and try policies");
   command->require_subcommand(1);
-  context.explain(*command, {"Erase and keep",
-                             {"sealtape policy show it", "sealtape policy lint acme.toml",
-                              "sealtape policy test acme.toml cases.toml"},
-                             {{20, "findings"}}});
+  context.explain(
+      *command,
+      {"Erase and keep",
+       {"sealtape policy show it", "sealtape policy lint acme.toml",
+        "sealtape policy test acme.toml cases.toml"},
+       {{9, "not an admin, or no policy in force"}, {10, "no archive"}, {20, "findings"}}});
 
   auto* listing = command->add_subcommand("list", "List the packs that come with the program");
   context.explain(*listing, {"", {"sealtape policy list"}, {}});

@@ -2,6 +2,8 @@
 
 #include "media/check_copy.h"
 #include "transcript/json.h"
+#include "transcript/without_people.h"
+#include "unreadable.h"
 
 namespace sealtape {
 
@@ -62,8 +64,9 @@ std::vector<Unheard> times_of(const std::vector<RedactedSpan>& spans, const Time
 
 std::vector<LogIndex> redact_its_transcripts(const CatalogRow& row, LogIndex copy,
                                              const std::vector<Unheard>& times, OutputFile* file,
-                                             Archive& archive, const Context& context) {
-  const auto redacted = redact_transcripts(archive, row.recording, times, copy);
+                                             Archive& archive, Context& context) {
+  const auto redacted =
+      redact_transcripts(archive, row.recording, times, copy, warn_of_unreadable(context));
   std::vector<LogIndex> entries;
   for (const auto& each : redacted) {
     entries.push_back(each.index);
@@ -71,7 +74,7 @@ std::vector<LogIndex> redact_its_transcripts(const CatalogRow& row, LogIndex cop
                 std::to_string(number(each.index)));
   }
   if (file != nullptr && !redacted.empty()) {
-    file->write(bytes_of(write_transcript(redacted.back().transcript)));
+    file->write(bytes_of(write_transcript(without_people(redacted.back().transcript))));
     file->commit();
   }
   return entries;

@@ -30,9 +30,10 @@ LogIndex make_provable(OpenRecording& recording, const Timeline& timeline,
 std::vector<Unheard> times_of(const std::vector<RedactedSpan>& spans, const Timeline& timeline);
 
 // What was taken out of the sound goes from what was written down of it. The newest one goes into
-// the file as well, where there is one. Says the log entries that this made.
+// the file as well, where there is one. Says the log entries that this made, and ends the command
+// with 3 where one cannot be read.
 std::vector<LogIndex> redact_its_transcripts(const CatalogRow& row, LogIndex copy,
                                              const std::vector<Unheard>& times, OutputFile* file,
-                                             Archive& archive, const Context& context);
+                                             Archive& archive, Context& context);
 
 }  // namespace sealtape

@@ -44,7 +44,7 @@ std::optional<OpenRedaction> chosen(const Options& options, RecordingId recordin
   if (!options.entry) {
     auto newest = newest_redaction(archive, recording);
     if (newest) return newest;
-    throw Error(Error::Kind::usage, recording.hex() + " was never redacted",
+    throw Error(Error::Kind::usage, recording.hex() + " has no redacted copy",
                 "prove a copy of all of it with --whole");
   }
   for (const auto& each : archive.catalog().documents_of(recording)) {
@@ -102,7 +102,9 @@ void add_prove(CLI::App& app, Context& context) {
                               "court -o call.proof.json"},
                              {{4, "damage"},
                               {9, "the identity may not, or the codec cannot be cut"},
-                              {10, "no archive"}}});
+                              {10, "no archive"},
+                              {11, "archive busy"},
+                              {12, "identity unusable"}}});
   command->callback([options, &context] { prove_recording(*options, context); });
 }
 

@@ -1,7 +1,5 @@
 // sealtape purge: destroys recordings, documents or seconds; the log keeps that it happened.
 
-#include "archive/purge.h"
-
 #include <ostream>
 
 #include "archive/rotate.h"
@@ -69,6 +67,10 @@ Chosen chosen(const Options& options, Archive& archive, const Context& context) 
       rows.push_back(find_recording(archive, id));
     }
   }
+  const auto back =
+      chosen.gone.empty() || options.destruction.dry_run ? 0 : sweep(archive, SweepFrom::start);
+  if (back > 0)
+    context.say(counted(back, "file") + " of what was destroyed had come back: removed");
   const bool all_derived =
       !options.derived.empty() && options.recordings.empty() && options.subject.empty();
   if (!options.subject.empty() || all_derived) {
@@ -93,17 +95,24 @@ std::vector<Column> columns() {
           {"index", "ENTRY", Align::right}};
 }
 
+// Where a plan went to in the log; a proposal there has the id that --approve takes.
+struct InLog {
+  LogIndex index{};
+  std::optional<EntryId> proposal = {};
+};
+
 // What became of each recording, those that a hold keeps and those that were gone last.
-void print(const PurgePlan& plan, const std::string& status, std::optional<LogIndex> index,
+void print(const PurgePlan& plan, const std::string& status, const std::optional<InLog>& logged,
            Context& context, const std::vector<PastPurge>& gone = {}) {
   auto listing = context.listing("sealtape.purge/1", columns());
   for (const auto& target : plan.targets) {
     Json row{{"recording", target.recording.hex()},
              {"status", target.whole ? status : status + " in part"},
-             {"documents", target.documents.size()},
+             {"documents", target.documents.size() - (target.whole ? 1 : 0)},
              {"ground", plan.ground},
              {"plan", plan.id()}};
-    if (index) row["index"] = number(*index);
+    if (logged) row["index"] = number(logged->index);
+    if (logged && logged->proposal) row["proposal"] = logged->proposal->hex();
     listing.row(row);
   }
   for (const auto& recording : plan.held) {
@@ -139,6 +148,11 @@ void finish(const PurgePlan& plan, Archive& archive, Context& context) {
 
 void purge_plan(const Options& options, Archive& archive, const PurgePlan& plan, Context& context,
                 const std::vector<PastPurge>& gone = {}) {
+  const auto& asked = options.destruction.plan;
+  if (!asked.empty() && asked != plan.id()) {
+    throw Error(Error::Kind::refused, "the archive has moved on since plan " + asked,
+                "look at the new one with --dry-run");
+  }
   if (plan.targets.empty()) {
     print(plan, "kept", std::nullopt, context, gone);
     if (plan.held.empty()) context.say("nothing to purge");
@@ -150,10 +164,9 @@ void purge_plan(const Options& options, Archive& archive, const PurgePlan& plan,
   if (options.destruction.dry_run) print(plan, "would be purged", std::nullopt, context, gone);
   if (!confirmed(options.destruction, plan.id(), items, what, context)) return;
   if (options.propose) {
-    const auto index = propose_purge(archive, plan, details_of(options));
-    print(plan, "proposed", index, context, gone);
-    context.say("another custodian can carry it out with: sealtape purge --approve " +
-                archive.log().entry_at(index).entry.id.hex().substr(0, 12));
+    const auto index = propose(archive, plan, details_of(options));
+    print(plan, "proposed", InLog{index, archive.log().entry_at(index).entry.id}, context, gone);
+    say_how_to_approve(archive, index, context);
   } else {
     auto details = details_of(options);
     if (!plan.held.empty()) {
@@ -162,7 +175,7 @@ void purge_plan(const Options& options, Archive& archive, const PurgePlan& plan,
       details.push_back({"/sealtape/held", std::move(held)});
     }
     const auto indexes = purge(archive, plan, details);
-    print(plan, "purged", indexes.front(), context, gone);
+    print(plan, "purged", InLog{indexes.front()}, context, gone);
   }
   finish(plan, archive, context);
 }
@@ -176,13 +189,30 @@ void approve(const Options& options, Archive& archive, Context& context) {
     throw Error(Error::Kind::refused, "there is no such proposal, or the archive has moved on",
                 "it can be proposed again");
   }
-  const auto& plan = all.front().plan;
-  const auto what = "purge " + counted(plan.documents(), "document");
+  const auto& proposal = all.front();
+  if (!options.destruction.dry_run) require_other(archive, proposal);
+  if (const auto* seconds = std::get_if<Proposal::Seconds>(&proposal.what)) {
+    return erase_seconds({.asked = seconds->asked,
+                          .ground = seconds->ground,
+                          .destruction = options.destruction,
+                          .approval = proposal.approval},
+                         find_recording(archive, seconds->recording.hex()), details_of(options),
+                         archive, context);
+  }
+  const auto& plan = std::get<PurgePlan>(proposal.what);
+  for (const auto& target : plan.targets) {
+    if (archive.custody().is_held(target.recording)) {
+      throw Error(Error::Kind::refused, target.recording.hex() + " is under a hold",
+                  "sealtape hold list shows by whom");
+    }
+  }
+  const auto what = "purge " + counted(plan.recordings(), "recording") + " and " +
+                    counted(plan.documents(), "document");
   if (options.destruction.dry_run) print(plan, "would be purged", std::nullopt, context);
   const auto items = plan.recordings() > 0 ? plan.recordings() : plan.documents();
   if (!confirmed(options.destruction, plan.id(), items, what, context)) return;
-  const auto indexes = approve_purge(archive, all.front(), details_of(options));
-  print(plan, "purged", indexes.front(), context);
+  const auto indexes = purge(archive, plan, proposal.approval, details_of(options));
+  print(plan, "purged", InLog{indexes.front()}, context);
   finish(plan, archive, context);
 }
 
@@ -205,6 +235,12 @@ void leave_what_must_stay(std::vector<CatalogRow>& rows, const Options& options,
 void purge_expired(const Options& options, Archive& archive, Context& context) {
   const auto due = Permissions(archive).due();
   const std::string ground(info(Ground::storage_limitation).code);
+  for (const auto& why : due.stay) context.say(why);
+  if (!due.stay.empty()) {
+    context.status =
+        exit_status(due.recordings.empty() && due.documents.empty() ? Error::Kind::refused
+                                                                    : Error::Kind::partial);
+  }
   auto plan = plan_purge(archive, due.recordings, ground);
   auto documents = plan_document_purge(archive, due.with_documents, due.documents, ground);
   plan.targets.insert(plan.targets.end(), documents.targets.begin(), documents.targets.end());
@@ -226,8 +262,11 @@ void run_purge(const Options& options, Archive& archive, Context& context) {
       return finish({}, archive, context);
     }
     const auto row = find_recording(archive, options.recordings.front());
-    return erase_seconds({options.seconds, options.ground, options.destruction}, row,
-                         details_of(options), archive, context);
+    return erase_seconds({.asked = seconds_asked(options.seconds, row),
+                          .ground = options.ground,
+                          .destruction = options.destruction,
+                          .propose = options.propose},
+                         row, details_of(options), archive, context);
   }
   if (options.expired) return purge_expired(options, archive, context);
   auto [rows, gone] = chosen(options, archive, context);
@@ -294,10 +333,12 @@ void add_purge(CLI::App& app, Context& context) {
         "sealtape -C calls purge 7f3c9a10 --span 1:39.9-1:44 --ground card-data --reason PCI",
         "sealtape -C calls purge --subject tel:+39061234567 --ground objection --reason 'case 7' "
         "--confirm 12"},
-       {{3, "some are under a hold"},
+       {{3, "some are under a hold, or a transcript cannot be read"},
         {4, "damage"},
-        {9, "a hold, another plan, or not a custodian"},
-        {10, "no archive"}}});
+        {9, "a hold, another plan or number, one custodian where two are asked for, or none"},
+        {10, "no archive"},
+        {11, "archive busy"},
+        {12, "identity unusable"}}});
   command->callback([options, &context] { run_purge(*options, context); });
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/error.h"
+#include "vcon/address.h"
 #include "vcon/declaration.h"
 
 namespace sealtape {
@@ -55,6 +56,52 @@ bool RecordingFilter::takes(const CatalogRow& row) const {
 
 bool RecordingFilter::is_empty() const {
   return !since && !until && purpose.empty() && labels.empty() && !shortest && !longest;
+}
+
+void FilterOptions::add_to(CLI::App& command) {
+  command.add_option("--party", party, "Only those with this party")
+      ->type_name("tel:+39...|mailto:...|customer:...");
+  command.add_option("--since", since, "Only those that began then or later")->type_name("TIME");
+  command.add_option(end, before, "Only those that began earlier")->type_name("TIME");
+  command.add_option("--purpose", purpose, "Only those with this purpose");
+  command.add_option("--tag", tags, "Only those with this tag; repeatable")
+      ->allow_extra_args(false)
+      ->type_name("NAME[=VALUE]");
+  command.add_option("--min-duration", shortest, "Only those that last so long: 90, 1:30")
+      ->type_name("TIME");
+  command.add_option("--max-duration", longest, "Only those that last no longer")
+      ->type_name("TIME");
+  command.add_option("--region", region, "Country of numbers without a country code")
+      ->type_name("CC");
+}
+
+bool FilterOptions::is_empty() const {
+  return party.empty() && since.empty() && before.empty() && purpose.empty() && tags.empty() &&
+         shortest.empty() && longest.empty();
+}
+
+RecordingFilter FilterOptions::parsed() const {
+  RecordingFilter filter;
+  filter.since = instant_option(since, "--since");
+  filter.until = instant_option(before, end.c_str());
+  filter.purpose = purpose;
+  filter.labels = tags;
+  filter.shortest = length_option(shortest, "--min-duration");
+  filter.longest = length_option(longest, "--max-duration");
+  if (!region.empty()) Region::parse(region);
+  return filter;
+}
+
+void FilterOptions::each(Archive& archive, bool oldest_first,
+                         const std::function<bool(const CatalogRow&)>& sink) const {
+  const auto filter = parsed();
+  Catalog::Query query{.token = std::nullopt, .oldest_first = oldest_first};
+  if (!party.empty()) {
+    const auto country = region.empty() ? Region() : Region::parse(region);
+    query.token = token_of(*archive.secrets().ident, normalise_identifier(party, country));
+  }
+  archive.catalog().list(query,
+                         [&](const CatalogRow& row) { return !filter.takes(row) || sink(row); });
 }
 
 Instant begin_of(const CatalogRow& row) {

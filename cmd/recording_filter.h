@@ -2,11 +2,13 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "catalog/catalog.h"
+#include "archive/archive.h"
+#include "context.h"
 
 namespace sealtape {
 
@@ -20,6 +22,28 @@ struct RecordingFilter {
 
   bool takes(const CatalogRow& row) const;
   bool is_empty() const;
+};
+
+// The options by which people say them: with this party, in this time, of this purpose...
+struct FilterOptions {
+  std::string party;
+  std::string region;
+  std::string since;
+  std::string before;
+  std::string purpose;
+  std::vector<std::string> tags;
+  std::string shortest;
+  std::string longest;
+
+  std::string end = "--until";  // the name of the end of the time, where that means something else
+
+  void add_to(CLI::App& command);
+  bool is_empty() const;
+  // All but the party. Error::usage names the option that nobody can read.
+  RecordingFilter parsed() const;
+  // Those that are there now, until `sink` says false. Takes an identity that may read the archive.
+  void each(Archive& archive, bool oldest_first,
+            const std::function<bool(const CatalogRow&)>& sink) const;
 };
 
 // When the call began, or where that is not known, when it was sealed.

@@ -1,16 +1,12 @@
 // A recording as lists and show print it.
 #pragma once
 
-#include "catalog/catalog.h"
-#include "core/json.h"
+#include "catalog/recording_row.h"
 #include "report/table.h"
 
 namespace sealtape {
 
-// For machines: plain numbers, RFC 3339 times, whole ids.
-Json recording_row(const CatalogRow& row);
-
-// For eyes: the same with lengths, sizes and people in words.
+// For eyes: recording_row() with lengths, sizes and people in words.
 Json readable_row(const CatalogRow& row);
 
 std::vector<Column> recording_columns(Format format);

@@ -6,6 +6,7 @@
 
 #include "archive/attested.h"
 #include "archive/redacted_transcripts.h"
+#include "archive/span_list.h"
 #include "context.h"
 #include "copy_report.h"
 #include "find_recording.h"
@@ -15,7 +16,6 @@
 #include "provable_copy.h"
 #include "report/text.h"
 #include "reviewed.h"
-#include "span_list.h"
 #include "store/file_source.h"
 #include "transcript/json.h"
 #include "vcon/address.h"
@@ -122,19 +122,51 @@ std::vector<RedactedSpan> planned(const Options& options, const Timeline& timeli
   return std::move(plan.spans);
 }
 
-void show_plan(const std::vector<RedactedSpan>& spans, const Timeline& timeline,
-               const Context& context) {
+// Where it would be silent, a row a span of each part.
+void show_plan(const std::vector<RedactedSpan>& spans, const Timeline& timeline, Context& context) {
   const auto time = [&](std::uint64_t unit) {
     const auto& track = timeline.track();
     const auto begin = timeline.begin_of(unit);
     const auto played = begin - std::min(begin, track.trim_start);
     return exact_time(std::chrono::milliseconds(played * 1000 / std::max(track.rate, 1U)));
   };
+  auto listing = context.listing(
+      "sealtape.redaction-plan/1",
+      {{"from", "FROM"}, {"to", "TO"}, {"part", "PART", Align::right}, {"ground", "GROUND"}});
   for (const auto& span : spans) {
     const auto& units = span.units;
-    context.say("would take out " + time(units.first) + " to " + time(units.first + units.count) +
-                ", part " + std::to_string(units.part + 1) + ", " + span.ground);
+    listing.row({{"from", time(units.first)},
+                 {"to", time(units.first + units.count)},
+                 {"part", units.part + 1},
+                 {"ground", span.ground}});
   }
+  listing.finish();
+  context.say("would take this out; nothing was changed");
+}
+
+// What was made of a recording; not where the copy itself goes to standard output.
+struct Made {
+  RecordingId recording;
+  std::string status;  // redacted, attested
+  std::size_t spans = 0;
+  LogIndex index{};
+  std::vector<LogIndex> transcripts;  // that were redacted with it
+};
+
+void print(const Made& made, const Options& options, Context& context) {
+  if (options.output == "-") return;
+  Json transcripts = Json::array();
+  for (const auto index : made.transcripts) transcripts.push_back(number(index));
+  auto listing = context.listing("sealtape.redaction/1", {{"recording", "RECORDING"},
+                                                          {"status", "STATUS"},
+                                                          {"spans", "SPANS", Align::right},
+                                                          {"index", "ENTRY", Align::right}});
+  listing.row({{"recording", made.recording.hex()},
+               {"status", made.status},
+               {"spans", made.spans},
+               {"index", number(made.index)},
+               {"transcripts", std::move(transcripts)}});
+  listing.finish();
 }
 
 std::unique_ptr<OutputFile> output(const std::string& path, const Options& options) {
@@ -154,9 +186,10 @@ bool is_harmless(Archive& archive, RecordingId recording, const Catalog::Documen
   if (document.kind == DerivedKind::redaction || document.kind == DerivedKind::transcript) {
     return true;
   }
-  return std::ranges::any_of(scans_of(archive, recording), [&](const KeptScan& scan) {
-    return scan.document.entry == document.entry;
-  });
+  const auto scans = if_readable(document.entry, {}, [&] { return scans_of(archive, recording); });
+  return scans && std::ranges::any_of(*scans, [&](const KeptScan& scan) {
+           return scan.document.entry == document.entry;
+         });
 }
 
 // What else was made from the recording still says what the copy no longer does.
@@ -222,10 +255,11 @@ void redact_attested(const Options& options, const CatalogRow& row, Archive& arc
        .more = details_for(options),
        .out = copy_out(options, file.get(), context.world().out)});
   if (file) file->commit();
-  context.say("redacted " + row.recording.hex() + ": rendered again as " +
-              copy.rendered.media_type() + ", attested, not verifiable, log entry " +
-              std::to_string(number(copy.index)));
-  redact_its_transcripts(row, copy.index, times, transcript.get(), archive, context);
+  context.say(std::string("rendered again as ") + copy.rendered.media_type() +
+              ": attested, not verifiable");
+  const auto transcripts =
+      redact_its_transcripts(row, copy.index, times, transcript.get(), archive, context);
+  print({row.recording, "attested", times.size(), copy.index, transcripts}, options, context);
   warn_of_others(archive, row.recording, context);
   context.warn_of_forgetting();
 }
@@ -250,10 +284,9 @@ void redact_provable(const Options& options, const CatalogRow& row, OpenRecordin
     proof->commit();
   }
   if (file) file->commit();
-  context.say("redacted " + row.recording.hex() + ": " + counted(work.spans.size(), "span") +
-              ", log entry " + std::to_string(number(index)));
-  redact_its_transcripts(row, index, times_of(work.spans, timeline), transcript.get(), archive,
-                         context);
+  const auto transcripts = redact_its_transcripts(row, index, times_of(work.spans, timeline),
+                                                  transcript.get(), archive, context);
+  print({row.recording, "redacted", work.spans.size(), index, transcripts}, options, context);
   warn_of_others(archive, row.recording, context);
   context.warn_of_forgetting();
 }
@@ -374,14 +407,16 @@ void add_redact(CLI::App& app, Context& context) {
       {"Find and read",
        {"sealtape -C calls redact 7f3c9a10 --span 1:39.9-1:44 --ground card --purpose complaint "
         "-o call.wav --proof call.proof.json",
-        "sealtape -C calls redact 7f3c9a10 --channel 2 --purpose access -o mine.wav",
+        "sealtape -C calls redact 7f3c9a10 --channel 2 --purpose access-request -o mine.wav",
         "sealtape redact --from call.wav --proof call.proof.json --span 2:00-2:10 -o less.wav"},
        {{3, "something made from the recording was not redacted with it"},
         {4, "damage, or the copy is not that of its proof"},
         {9,
          "the identity may not, a proof is wanted of what cannot be cut, or the policy asks for a "
          "better detection"},
-        {10, "no archive"}}});
+        {10, "no archive"},
+        {11, "archive busy"},
+        {12, "identity unusable"}}});
   command->callback([options, &context] { redact_either(*options, context); });
 }
 

@@ -37,10 +37,12 @@ void reindex(Context& context) {
 
 void add_reindex(CLI::App& app, Context& context) {
   auto* command = app.add_subcommand("reindex", "Make the catalog anew, and report duplicates");
-  context.explain(*command,
-                  {"Prove",
-                   {"sealtape -C calls reindex"},
-                   {{4, "damage"}, {9, "the identity may not read"}, {10, "no archive"}}});
+  context.explain(*command, {"Prove",
+                             {"sealtape -C calls reindex"},
+                             {{4, "damage"},
+                              {9, "the identity may not read"},
+                              {10, "no archive"},
+                              {12, "identity unusable"}}});
   command->callback([&context] { reindex(context); });
 }
 

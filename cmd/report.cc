@@ -176,8 +176,8 @@ void add_report(CLI::App& app, Context& context) {
   command->require_subcommand(1);
   context.explain(
       *command, {"People",
-                 {"sealtape -C calls report register --purpose authority --html -o register.html",
-                  "sealtape -C calls report register --purpose audit --format csv > register.csv"},
+                 {"sealtape -C calls report register --purpose check --html -o register.html",
+                  "sealtape -C calls report register --purpose check --format csv > register.csv"},
                  exits});
   auto options = std::make_shared<Options>();
   auto* verb = command->add_subcommand("register", "All requests, what was done and when");
@@ -195,8 +195,8 @@ void add_report(CLI::App& app, Context& context) {
   verb->add_flag("--overwrite", options->overwrite, "Replace an existing file");
   context.explain(*verb,
                   {"",
-                   {"sealtape -C calls report register --purpose authority --html -o register.html",
-                    "sealtape -C calls report register --purpose audit --kind opt-out --json"},
+                   {"sealtape -C calls report register --purpose check --html -o register.html",
+                    "sealtape -C calls report register --purpose check --kind opt-out --json"},
                    exits});
   verb->callback([options, &context] { report_register(*options, context); });
 
@@ -205,7 +205,7 @@ void add_report(CLI::App& app, Context& context) {
   cases->add_option("--purpose", about_cases->purpose, "What it is needed for; goes on record")
       ->required();
   context.explain(*cases,
-                  {"", {"sealtape -C calls report cases --purpose audit --format csv"}, exits});
+                  {"", {"sealtape -C calls report cases --purpose check --format csv"}, exits});
   cases->callback([about_cases, &context] { report_cases(*about_cases, context); });
 }
 

@@ -200,8 +200,11 @@ void add_letter(CLI::App& verb, Options& options) {
 
 void add_case(CLI::App& app, Context& context) {
   const std::vector<std::pair<int, std::string>> exits = {
+      {4, "damage"},
       {9, "closed, extended before, too late, or the identity may not"},
       {10, "no archive"},
+      {11, "archive busy"},
+      {12, "identity unusable"},
       {20, "due: a case is overdue"}};
   auto* command = app.add_subcommand("case", "Keep the clock of requests from people");
   command->require_subcommand(1);
@@ -220,7 +223,7 @@ void add_case(CLI::App& app, Context& context) {
       ->type_name("CC");
   open->add_option("--received", opening->received, "When the request came (now)")
       ->type_name("TIME");
-  open->add_option("--lang", opening->language, "Of the answer: en, de, it, zh, th")
+  open->add_option("--lang", opening->language, "Of the answer: " + language_list())
       ->type_name("LANG");
   open->add_option("--reason", opening->reason, "A note; kept sealed");
   context.explain(*open,

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "archive/proposals.h"
-#include "span_list.h"
+#include "archive/span_list.h"
 
 namespace sealtape {
 

@@ -12,6 +12,8 @@ namespace sealtape {
 
 namespace {
 
+constexpr std::size_t longest_text = 4096;
+
 void add_shared_options(CLI::App& app, SharedOptions& options) {
   app.add_option("-C", options.archive, "Archive to work on (else $SEALTAPE_ARCHIVE)")
       ->type_name("DIR");
@@ -113,6 +115,46 @@ std::string first_lower(std::string text) {
   return text;
 }
 
+// Only that may be repeated in a message: any other word can be about somebody.
+bool is_option_name(std::string_view word) {
+  return word.size() > 1 && word.starts_with('-') && std::ranges::all_of(word, [](char letter) {
+           return letter == '-' || (letter >= 'a' && letter <= 'z') || letter == 'C';
+         });
+}
+
+// An unset variable of a script must not be taken for an option that was left out.
+void refuse_empty(const std::vector<std::string>& args) {
+  for (std::size_t i = 0; i < args.size(); ++i) {
+    const auto& arg = args[i];
+    const bool ends_empty = arg.starts_with("--") && arg.ends_with('=');
+    if (!arg.empty() && !ends_empty) continue;
+    const auto before = ends_empty ? arg.substr(0, arg.size() - 1) : i > 0 ? args[i - 1] : "";
+    const auto named = is_option_name(before) ? before : "";
+    throw Error(Error::Kind::usage, named.empty() ? "an argument is empty" : named + " is empty",
+                "a variable may be unset; leave out what is not meant");
+  }
+}
+
+// Texts that are sealed with an entry have a limit, as those of declarations do.
+void refuse_long(const std::vector<std::string>& args) {
+  constexpr std::array<std::string_view, 4> texts = {"--reason", "--purpose", "--matter", "--case"};
+  const auto refuse = [](std::string_view option, std::string_view text) {
+    if (text.size() <= longest_text) return;
+    throw Error(Error::Kind::usage, std::string(option) + " is longer than 4096 bytes");
+  };
+  for (std::size_t i = 0; i < args.size(); ++i) {
+    for (const auto option : texts) {
+      if (args[i] == option && i + 1 < args.size()) refuse(option, args[i + 1]);
+      if (args[i].starts_with(std::string(option) + '=')) refuse(option, args[i]);
+    }
+  }
+}
+
+void flush(World& world) {
+  world.out.flush();
+  if (!world.out) throw Error(Error::Kind::failed, "the result could not be written");
+}
+
 }  // namespace
 
 int run(std::vector<std::string> args, World& world) {
@@ -123,19 +165,20 @@ int run(std::vector<std::string> args, World& world) {
   app.get_formatter()->column_width(34);
   try {
     start_sodium();
+    refuse_empty(args);
+    refuse_long(args);
     add_shared_options(app, context.options);
     add_commands(app, context);
     std::vector<std::string> reversed(args.rbegin(), args.rend());  // as CLI11 wants them
-    app.parse(reversed);
-    world.out.flush();
-    if (!world.out) throw Error(Error::Kind::failed, "the result could not be written");
+    try {
+      app.parse(reversed);
+    } catch (const CLI::CallForHelp&) {
+      world.out << context.help_for(command_in_focus(app));
+    } catch (const CLI::CallForVersion& version) {
+      world.out << version.what() << '\n';
+    }
+    flush(world);
     return context.status;
-  } catch (const CLI::CallForHelp&) {
-    world.out << context.help_for(command_in_focus(app));
-    return 0;
-  } catch (const CLI::CallForVersion& version) {
-    world.out << version.what() << '\n';
-    return 0;
   } catch (const CLI::Error& error) {
     const auto& focus = command_in_focus(app);
     const auto unknown =

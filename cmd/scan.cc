@@ -2,6 +2,7 @@
 
 #include <ostream>
 
+#include "access.h"
 #include "context.h"
 #include "declaring.h"
 #include "find_recording.h"
@@ -141,7 +142,7 @@ class Scan {
   }
 
   void take(const CatalogRow& row, Listing& listing, OutputFile* file) {
-    log_access(row);
+    log_access(archive_, {row.recording}, {options_.purpose, options_.reason});
     const auto recording = document_at(archive_, row.index);  // as it is when it is heard
     const auto seen = scanner_.look_into(archive_, row);
     if (!seen.missed.empty()) fail(row, seen.missed);
@@ -156,15 +157,6 @@ class Scan {
     }
     found_ += proposals.size();
     if (seen.missed.empty()) keep(recording, proposals);
-  }
-
-  // The log says who reads what before it is read.
-  void log_access(const CatalogRow& row) {
-    std::vector<Detail> details{{"/sealtape/event", "access"},
-                                {"/sealtape/purpose", options_.purpose}};
-    if (!options_.reason.empty()) details.push_back({"/sealtape/reason", options_.reason});
-    archive_.append(Event{row.recording}, details);
-    archive_.settle();
   }
 
   // Looking again and finding the same makes nothing new.
@@ -281,15 +273,18 @@ void add_scan(CLI::App& app, Context& context) {
   command->add_option("--reason", options->reason, "Why, in a few words; kept sealed");
   context.explain(*command,
                   {"Find and read",
-                   {"sealtape -C calls scan pci 7f3c9a10 --purpose protection -o found.jsonl",
-                    "sealtape -C calls scan pci --fail-on pci --purpose protection --json",
-                    "sealtape -C calls scan optout --purpose protection --explain"},
+                   {"sealtape -C calls scan pci 7f3c9a10 --purpose check -o found.jsonl",
+                    "sealtape -C calls scan pci --fail-on pci --purpose check --json",
+                    "sealtape -C calls scan optout --purpose check --explain"},
                    {{3, "some recordings could not be looked into, or something found has no time"},
                     {4, "damage"},
                     {9, "the identity may not read"},
                     {10, "no archive"},
+                    {11, "archive busy"},
+                    {12, "identity unusable"},
                     {20, "what --fail-on names was found"},
-                    {130, "interrupted"}}});
+                    {130, "interrupted"},
+                    {143, "terminated"}}});
   command->callback([options, &context] {
     auto& evaluation = options->evaluation;
     if (!evaluation.gold.empty() || !evaluation.plain.empty()) {

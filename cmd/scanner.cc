@@ -166,12 +166,14 @@ Scanner::Seen Scanner::look_into(Archive& archive, const CatalogRow& row) const 
 }
 
 void Scanner::read_words(Archive& archive, const CatalogRow& row, Seen& seen) const {
-  const auto kept = newest_transcript(archive, row.recording);
+  const auto kept = newest_transcript(archive, row.recording, [&](EntryId document) {
+    seen.missed = "transcript " + document.hex().substr(0, 12) + " cannot be read";
+  });
   if (!kept) {
-    seen.missed = "it has no transcript, so its words were not looked at";
+    if (seen.missed.empty()) seen.missed = "it has no transcript, so its words were not looked at";
     return;
   }
-  const auto transcript = open_transcript(archive, kept->document);
+  const auto& transcript = kept->transcript;
   const auto names = names_in(metadata_of(archive.open(row).shown()));
   for (const auto& finding : detector_->find_in(transcript, names)) {
     Found found{proposal_of(finding, transcript), value_of(finding, transcript)};

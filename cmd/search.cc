@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "access.h"
 #include "archive/transcripts.h"
 #include "context.h"
 #include "find_recording.h"
@@ -36,6 +37,7 @@ struct Options {
   bool ids = false;
   std::string audio;
   std::string candidates;
+  unsigned jobs = 0;
 };
 
 // A transcript that has the words, and its recording.
@@ -97,7 +99,7 @@ class Search {
     keep_permitted(candidates);
     keep_first(candidates);
     if (candidates.empty()) return context_.say("nothing found");
-    log_access(candidates);
+    log_access(archive_, recordings_of(candidates), {options_.purpose, options_.reason});
     show(open(std::move(candidates)));
     context_.warn_of_forgetting();
   }
@@ -149,13 +151,13 @@ class Search {
       if (takes(row)) rows.push_back(std::move(row));
     }
     if (options_.words.empty()) {
-      require_something();
       archive_.catalog().list({}, [&](const CatalogRow& row) {
         if (takes(row)) rows.push_back(row);
         return options_.limit == 0 || rows.size() < options_.limit;
       });
     }
-    AudioSearch wanted{options_.audio, Candidates::usual, options_.purpose, options_.reason};
+    AudioSearch wanted{options_.audio, Candidates::usual, options_.purpose, options_.reason,
+                       options_.jobs};
     if (options_.candidates == "few") wanted.candidates = Candidates::few;
     if (options_.candidates == "many") wanted.candidates = Candidates::many;
     search_audio(wanted, std::move(rows), archive_, context_);
@@ -203,7 +205,7 @@ class Search {
   void keep_permitted(std::vector<Candidate>& candidates) {
     const Permissions permissions(archive_);
     std::map<RecordingId, bool> permitted;
-    std::optional<Error> first;
+    std::exception_ptr first;
     std::uint64_t refused = 0;
     const auto may_read = [&](const CatalogRow& row) {
       try {
@@ -211,7 +213,7 @@ class Search {
         permissions.require_purpose(row, options_.purpose);
       } catch (const Error& error) {
         if (error.kind() != Error::Kind::refused) throw;
-        if (!first) first = error;
+        if (!first) first = std::current_exception();
         ++refused;
         return false;
       }
@@ -223,7 +225,7 @@ class Search {
       return !known->second;
     });
     if (refused == 0) return;
-    if (candidates.empty()) throw *first;
+    if (candidates.empty()) std::rethrow_exception(first);
     context_.warn(counted(refused, "recording") + " may not be read for " + options_.purpose +
                   " and " + (refused == 1 ? "is" : "are") + " left out");
   }
@@ -235,20 +237,15 @@ class Search {
     candidates.erase(candidates.begin() + options_.limit, candidates.end());
   }
 
-  // Before anything is read.
-  void log_access(const std::vector<Candidate>& candidates) {
+  static std::vector<RecordingId> recordings_of(const std::vector<Candidate>& candidates) {
     // In the order of the log, which ids, being random, do not have.
     std::map<LogIndex, RecordingId> recordings;
     for (const auto& candidate : candidates) {
       recordings.emplace(candidate.row.index, candidate.row.recording);
     }
-    std::vector<Body> bodies;
-    for (const auto& [index, recording] : recordings) bodies.emplace_back(Event{recording});
-    std::vector<Detail> details{{"/sealtape/event", "access"},
-                                {"/sealtape/purpose", options_.purpose}};
-    if (!options_.reason.empty()) details.push_back({"/sealtape/reason", options_.reason});
-    archive_.append(std::move(bodies), details);
-    archive_.settle();
+    std::vector<RecordingId> ids;
+    for (const auto& [index, recording] : recordings) ids.push_back(recording);
+    return ids;
   }
 
   // The best first. One that cannot be opened does not hide the others.
@@ -355,6 +352,10 @@ void add_search(CLI::App& app, Context& context) {
       ->add_option("--candidates", options->candidates,
                    "Of what --audio hears: few, mostly right; usual; or many, mostly wrong")
       ->check(CLI::IsMember({"few", "usual", "many"}));
+  command
+      ->add_option("-j,--jobs", options->jobs,
+                   "How many recordings --audio hears at once (else one a core)")
+      ->check(CLI::Range(1, 64));
   add_filters(*command, *options);
   command->add_option("--purpose", options->purpose, "What the transcripts are read for");
   command->add_option("--reason", options->reason, "Why, in a few words; kept sealed");
@@ -372,7 +373,9 @@ void add_search(CLI::App& app, Context& context) {
        {{3, "--audio: some recordings failed, listed"},
         {4, "damage"},
         {9, "the identity may not read"},
-        {10, "no archive"}}});
+        {10, "no archive"},
+        {11, "archive busy"},
+        {12, "identity unusable"}}});
   command->callback([options, &context] { Search(*options, context).run(); });
 }
 

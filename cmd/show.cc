@@ -2,7 +2,10 @@
 
 #include <ostream>
 
+#include "archive/erase.h"
+#include "archive/retention_facts.h"
 #include "context.h"
+#include "copy_report.h"
 #include "find_recording.h"
 #include "recording_row.h"
 #include "report/terminal.h"
@@ -11,21 +14,56 @@ namespace sealtape {
 
 namespace {
 
+constexpr std::size_t widest = 4096;  // columns, for people; --json has all of it
+
 void print(std::ostream& out, const std::string& name, const Json& value) {
   std::string text = value.is_string() ? value.get<std::string>() : canonical(value);
-  out << name << std::string(name.size() < 16 ? 16 - name.size() : 1, ' ') << visible(text) << '\n';
+  out << name << std::string(name.size() < 16 ? 16 - name.size() : 1, ' ')
+      << fitted(visible(text.substr(0, 16 * widest)), widest) << '\n';
+}
+
+// What has become of it since it was sealed.
+void add_fate(Json& json, Archive& archive, const CatalogRow& row) {
+  json["erased_ms"] = erased_milliseconds(archive, row);
+  json["holds"] = Json::array();
+  if (const auto* holds = archive.custody().holds_on(row.recording)) {
+    for (const auto& [hold, index] : *holds) json["holds"].push_back(hold.hex());
+  }
+  json["restricted"] = RetentionFacts(archive).is_restricted(row.recording);
+  if (const auto why = quarantine_of(archive, row)) json["quarantine"] = *why;
+  json["documents"] = Json::array();
+  for (const auto& document : archive.catalog().documents_of(row.recording)) {
+    json["documents"].push_back({{"kind", name_of(document.kind)},
+                                 {"entry", document.entry.hex()},
+                                 {"index", number(document.index)}});
+  }
+}
+
+// In words, where there is anything to say.
+void print_fate(std::ostream& out, const Json& json) {
+  const auto erased = json["erased_ms"].get<std::uint64_t>();
+  if (erased > 0) print(out, "erased", exact_time(std::chrono::milliseconds(erased)));
+  for (const auto& hold : json["holds"]) print(out, "under hold", hold);
+  if (json.contains("quarantine")) print(out, "in quarantine", json["quarantine"]);
+  if (json["restricted"] == true) print(out, "restricted", "to storage (GDPR 18)");
+  for (const auto& document : json["documents"]) {
+    print(
+        out, document["kind"].get<std::string>(),
+        "log entry " + canonical(document["index"]) + ", " + document["entry"].get<std::string>());
+  }
 }
 
 Json described(Archive& archive, const CatalogRow& row) {
   auto json = recording_row(row);
   const auto record = archive.open(row);
   json["entry"] = row.entry.hex();
-  json["record"] = archive.current(row.entry, row.index, row.record).hex();
+  json["record"] = archive.current(row.recording, row.entry, row.index, row.record).hex();
   json["vcon"] = row.shown;
   const auto logged = archive.log().entry_at(row.index);
   json["member"] = logged.entry.actor.hex();
   json["commit"] = logged.entry.sealed->commit.hex();
-  json["epoch"] = archive.epoch_of(row.entry, row.index, logged.entry.sealed->epoch);
+  json["epoch"] = archive.epoch_of(row.recording, row.entry, row.index, logged.entry.sealed->epoch);
+  add_fate(json, archive, row);
   json["objects"] = Json::array();
   const auto* ingest = std::get_if<Ingest>(&logged.entry.body);
   if (ingest == nullptr) {
@@ -67,6 +105,7 @@ void show(const std::string& id, Context& context) {
   for (std::size_t i = 0; parties != nullptr && i < parties->size(); ++i) {
     print(out, "party " + std::to_string(i), (*parties)[i]);
   }
+  print_fate(out, json);
   print(out, "log entry", json["index"]);
   for (const char* name : {"sealed", "member", "entry", "epoch", "commit", "record"}) {
     print(out, name, json[name]);
@@ -85,7 +124,10 @@ void add_show(CLI::App& app, Context& context) {
   context.explain(*command,
                   {"Find and read",
                    {"sealtape -C calls show 7f3c9a10", "sealtape -C calls show 7f3c9a10 --json"},
-                   {{4, "damage"}, {9, "the identity may not read"}, {10, "no archive"}}});
+                   {{4, "damage"},
+                    {9, "the identity may not read"},
+                    {10, "no archive"},
+                    {12, "identity unusable"}}});
   command->callback([id, &context] { show(*id, context); });
 }
 

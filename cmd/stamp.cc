@@ -26,6 +26,8 @@ struct Options {
   std::string attach;
   std::string ca;
   std::string policy;
+  std::optional<std::uint64_t> lost;  // the entry of a stamp
+  std::string reason;
   unsigned patience = 30;
   bool renew = false;
   bool overwrite = false;
@@ -163,10 +165,21 @@ void write_request(const Options& options, Context& context, Archive& archive) {
 
 void attach(const Options& options, Context& context, Archive& archive) {
   const auto response = copy_of(read_given(options.attach, largest_response + 1));
+  if (const auto path = put_back(archive, response)) {
+    return context.say(*path + " is there as it was logged");
+  }
   const auto [checked, size] = attach_timestamp(archive, response, trusted(options));
   auto listing = listing_of_stamps(context);
   listing.row(row_of(checked, size));
   listing.finish();
+}
+
+void give_up_stamp(const Options& options, Context& context, Archive& archive) {
+  if (options.reason.empty()) throw Error(Error::Kind::usage, "--give-up takes a --reason");
+  const LogIndex entry{*options.lost};
+  const auto index = give_up(archive, entry, trusted(options), options.reason);
+  context.say("the stamp of entry " + std::to_string(number(entry)) + " is given up, log entry " +
+              std::to_string(number(index)));
 }
 
 // False: nothing needs it.
@@ -196,9 +209,11 @@ std::vector<WitnessKey> witness_keys(const Options& options) {
 
 void stamp(const Options& options, Context& context) {
   const bool asks = !options.authorities.empty() || !options.witnesses.empty();
-  const auto ways = int{asks} + int{!options.request.empty()} + int{!options.attach.empty()};
+  const auto ways = int{asks} + int{!options.request.empty()} + int{!options.attach.empty()} +
+                    int{options.lost.has_value()};
   if (ways != 1) {
-    throw Error(Error::Kind::usage, "give --tsa and --witness, or --request, or --attach");
+    throw Error(Error::Kind::usage,
+                "give --tsa, --witness or both, or --request, or --attach, or --give-up");
   }
   if (options.renew && options.authorities.empty()) {
     throw Error(Error::Kind::usage, "--renew takes a --tsa");
@@ -212,6 +227,8 @@ void stamp(const Options& options, Context& context) {
     write_request(options, context, archive);
   } else if (!options.attach.empty()) {
     attach(options, context, archive);
+  } else if (options.lost) {
+    give_up_stamp(options, context, archive);
   } else if (!options.renew || needs_renewal(options, context, archive)) {
     const Interruptible interruptible;
     Round(options, context, archive).run(keys);
@@ -237,6 +254,9 @@ void add_stamp(CLI::App& app, Context& context) {
       ->type_name("FILE.tsq");
   command->add_option("--attach", options->attach, "Take in the answer to a request")
       ->type_name("FILE.tsr");
+  command->add_option("--give-up", options->lost, "Log that the stamp of this entry is lost")
+      ->type_name("ENTRY");
+  command->add_option("--reason", options->reason, "Why it is given up; kept sealed");
   command->add_option("--ca", options->ca, "Certificates to trust (PEM), else the system's")
       ->type_name("FILE");
   command->add_option("--policy", options->policy, "The policy to ask for")->type_name("OID");
@@ -255,11 +275,14 @@ void add_stamp(CLI::App& app, Context& context) {
         "monday.tsr"},
        {{3, "some did not stamp, listed"},
         {4, "damage, or a witness has seen another log"},
-        {9, "refused: no request was kept for the answer, or the identity may not append"},
+        {9,
+         "refused: no request was kept for the answer, the stamp to give up holds, or the identity "
+         "may not"},
         {10, "no archive"},
         {11, "archive busy"},
         {12, "identity unusable"},
-        {130, "interrupted"}}});
+        {130, "interrupted"},
+        {143, "terminated"}}});
   command->callback([options, &context] { stamp(*options, context); });
 }
 

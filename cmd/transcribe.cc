@@ -1,13 +1,16 @@
 // sealtape transcribe: what was said, as text with times, kept beside the recording.
 
+#include "access.h"
 #include "engine_file.h"
 #include "find_recording.h"
+#include "find_transcript.h"
 #include "given_file.h"
 #include "interrupt.h"
 #include "permission.h"
 #include "report/text.h"
 #include "speech/alignment.h"
 #include "speech/attached.h"
+#include "transcript/correct.h"
 #include "transcription.h"
 
 namespace sealtape {
@@ -22,8 +25,17 @@ struct Options {
   std::string as;
   std::string engines;
   bool align = false;
+  bool corrects = false;
+  std::string document;  // the transcript that is corrected
   TranscriptionOptions how;
 };
+
+bool has_words(const Segment& segment) {
+  return std::ranges::any_of(segment.text, [](char letter) {
+    const auto byte = static_cast<unsigned char>(letter);
+    return byte > ' ' && byte != 0x7f;
+  });
+}
 
 // What somebody else made, as he says.
 Transcript attachment(const std::string& path, const Attachment& how) {
@@ -33,7 +45,11 @@ Transcript attachment(const std::string& path, const Attachment& how) {
   }
   try {
     auto transcript = read_attached(text, how);
-    transcript.engine.parameters.emplace_back("attached_sha256", sha256(bytes_of(text)).hex());
+    if (std::ranges::none_of(transcript.segments, has_words)) {
+      throw Error(Error::Kind::usage, "it has no words",
+                  "it would hide a better one, and nobody would have looked into the recording");
+    }
+    transcript.engine.parameters.emplace_back(attached_sha256, sha256(bytes_of(text)).hex());
     return transcript;
   } catch (Error& error) {
     error.within(path);
@@ -68,6 +84,33 @@ std::string align(Transcript& transcript, Archive& archive, const CatalogRow& ro
   return std::to_string(made.aligned) + " of " + counted(made.words, "word") + " aligned";
 }
 
+// What a person has made of a transcript: a new one, which says what it changes. Both stay.
+void correct(const Options& options, const Transcript& edited, Archive& archive,
+             const CatalogRow& row, Context& context) {
+  const auto recording = document_at(archive, row.index);
+  // Also where nothing is changed: that says what the transcript is.
+  log_access(archive, {row.recording}, {options.how.purpose, options.how.reason});
+  const auto [document, before] = find_transcript(archive, row, options.document, context);
+  auto transcript = corrected(before, edited, document.objects.front().id);
+  transcript.made = context.world().now();
+  TranscriptRow told;
+  told.recording = row.recording.hex();
+  told.status = TranscriptRow::Status::exists;
+  told.notes.push_back(counted(transcript.changes.size(), "change"));
+  if (transcript.changes.empty()) {
+    told.tell(before, document);
+  } else {
+    const auto index = keep_transcript(archive, recording, transcript,
+                                       {{"/sealtape/purpose", options.how.purpose}});
+    told.status = TranscriptRow::Status::corrected;
+    told.tell(transcript, document_at(archive, index));
+  }
+  TranscriptRows rows(context);
+  rows.row(told);
+  rows.finish();
+  context.warn_of_forgetting();
+}
+
 void attach(const Options& options, Context& context) {
   if (options.arguments.size() != 2) {
     throw Error(Error::Kind::usage, "attach takes one recording and the file of its transcript",
@@ -81,6 +124,7 @@ void attach(const Options& options, Context& context) {
   Permissions(archive).require_purpose(row, how.purpose);
   auto transcript =
       attachment(options.arguments[1], {options.as, how.wish.language, duration_of(row)});
+  if (options.corrects) return correct(options, transcript, archive, row, context);
   if (options.align) {
     if (!is_english(transcript.language)) {
       throw Error(Error::Kind::usage, "--align knows English alone, not " + transcript.language);
@@ -96,7 +140,7 @@ void attach(const Options& options, Context& context) {
     told.duration = transcript.duration;
     told.tell(*same);
   } else {
-    log_access(archive, row, how.purpose, how.reason);
+    log_access(archive, {row.recording}, {how.purpose, how.reason});
     const auto recording = document_at(archive, row.index);
     if (options.align) told.notes.push_back(align(transcript, archive, row, context));
     const auto index =
@@ -117,9 +161,14 @@ void run(Options options, Context& context) {
     if (options.how.diarize) {
       throw Error(Error::Kind::usage, "--diarize listens, which --engine attach does not");
     }
+    if (options.corrects && options.align) {
+      throw Error(Error::Kind::usage, "--align is for a text that was made elsewhere",
+                  "words that a correction leaves keep their times");
+    }
     return attach(options, context);
   }
   if (options.align) throw Error(Error::Kind::usage, "--align is for --engine attach");
+  if (options.corrects) throw Error(Error::Kind::usage, "--corrects is for --engine attach");
   if (!options.engines.empty()) wish.described = read_engines(options.engines);
   wish.variable = context.world().environment;
   wish.stop = [&context] { return context.world().interrupted() != 0; };
@@ -158,6 +207,12 @@ void add_transcribe(CLI::App& app, Context& context) {
       ->type_name("FORMAT");
   command->add_flag("--align", options->align,
                     "Find the times of the words of an attached English text");
+  auto* corrects =
+      command->add_flag("--corrects", options->corrects,
+                        "The attached file is the newest transcript as a person has edited it");
+  command->add_option("--document", options->document, "It is that transcript, not the newest")
+      ->type_name("ID")
+      ->needs(corrects);
   command->add_flag("--diarize", how.diarize,
                     "Tell two voices on one channel apart: calls of two, not meetings");
   command->add_option("--purpose", how.purpose, "What it is needed for")->required();
@@ -176,7 +231,10 @@ void add_transcribe(CLI::App& app, Context& context) {
         {4, "damage"},
         {9, "the identity may not read"},
         {10, "no archive"},
-        {130, "interrupted"}}});
+        {11, "archive busy"},
+        {12, "identity unusable"},
+        {130, "interrupted"},
+        {143, "terminated"}}});
   command->callback([options, &context] { run(*options, context); });
 }
 

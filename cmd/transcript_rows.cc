@@ -15,6 +15,7 @@ const char* name_of(Status status) {
   switch (status) {
     case Status::transcribed: return "transcribed";
     case Status::attached: return "attached";
+    case Status::corrected: return "corrected";
     case Status::exists: return "exists";
     case Status::failed: return "failed";
   }

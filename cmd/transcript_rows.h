@@ -11,7 +11,7 @@
 namespace sealtape {
 
 struct TranscriptRow {
-  enum class Status { transcribed, attached, exists, failed };
+  enum class Status { transcribed, attached, corrected, exists, failed };
 
   std::string recording;  // its id, or as it was typed
   Status status = Status::failed;

@@ -4,6 +4,7 @@
 #include <mutex>
 #include <thread>
 
+#include "access.h"
 #include "archive/parallel.h"
 #include "find_recording.h"
 #include "interrupt.h"
@@ -153,7 +154,7 @@ class Transcription {
 
   std::unique_ptr<Playback> open(const CatalogRow& row) {
     auto playback = std::make_unique<Playback>(archive_, row);
-    log_access(archive_, row, options_.purpose, options_.reason);
+    log_access(archive_, {row.recording}, {options_.purpose, options_.reason});
     return playback;
   }
 
@@ -183,14 +184,6 @@ class Transcription {
 };
 
 }  // namespace
-
-void log_access(Archive& archive, const CatalogRow& row, const std::string& purpose,
-                const std::string& reason) {
-  std::vector<Detail> details{{"/sealtape/event", "access"}, {"/sealtape/purpose", purpose}};
-  if (!reason.empty()) details.push_back({"/sealtape/reason", reason});
-  archive.append(Event{row.recording}, details);
-  archive.settle();
-}
 
 std::vector<Unheard> closed_spans(Archive& archive, Playback& playback) {
   std::vector<Unheard> closed;

@@ -20,10 +20,6 @@ struct TranscriptionOptions {
   unsigned jobs = 0;  // 0: one a core
 };
 
-// The log says who reads what before it is read.
-void log_access(Archive& archive, const CatalogRow& row, const std::string& purpose,
-                const std::string& reason);
-
 // What nobody may hear again: what was erased, and what any copy has left out.
 std::vector<Unheard> closed_spans(Archive& archive, Playback& playback);
 

@@ -29,13 +29,20 @@ class FileStream : public ByteStream {
   InputFile file_;
 };
 
+// Before it takes memory; what grows meanwhile is changed when it is looked at again.
 std::string read_whole(const std::string& path) {
   auto file = InputFile::open(path);
+  const auto size = file.size().value_or(0);
+  if (size > largest_vcon) {
+    throw Error(Error::Kind::usage,
+                "it is larger than 64 MiB; a recording that is may lie beside it (--vcon-files)");
+  }
   std::string text;
+  text.reserve(size);
   Bytes block(std::size_t{1} << 20U);
   while (const auto count = file.read(block)) {
     text += text_of(ByteView(block).first(count));
-    if (text.size() > largest_vcon) throw Error(Error::Kind::usage, "it is larger than 64 MiB");
+    if (text.size() > size) break;
   }
   file.check_unchanged();
   return text;

@@ -4,6 +4,7 @@
 
 #include <ostream>
 
+#include "age.h"
 #include "context.h"
 #include "given_file.h"
 #include "interrupt.h"
@@ -23,7 +24,7 @@ struct Options {
   std::vector<std::string> against;
   std::string authorities;
   std::vector<std::string> witnesses;
-  std::uint64_t newest_anchor = 0;  // seconds
+  std::optional<std::uint64_t> newest_anchor;  // seconds
   bool quick = false;
   bool deep = false;
 };
@@ -32,6 +33,7 @@ std::string_view name_of(VerifyResult::State state) {
   switch (state) {
     case VerifyResult::State::ok: return "ok";
     case VerifyResult::State::unanchored: return "unanchored";
+    case VerifyResult::State::incomplete: return "incomplete";
     case VerifyResult::State::damaged: return "damaged";
   }
   return "";
@@ -45,6 +47,7 @@ Json json_of(const Finding& finding) {
             {"recording", finding.recording ? Json(finding.recording->hex()) : Json()},
             {"path", finding.path ? Json(displayable(*finding.path)) : Json()},
             {"index", finding.index ? Json(number(*finding.index)) : Json()}};
+  if (finding.about) json["about"] = finding.about->hex();
   return json;
 }
 
@@ -85,6 +88,7 @@ Json json_of(const VerifyResult& result) {
           {"new_enough", result.new_enough ? Json(*result.new_enough) : Json()},
           {"records", result.records_checked ? "checked" : "not checked"},
           {"findings", result.findings},
+          {"unread", result.unread},
           {"recordings", recordings}};
 }
 
@@ -92,6 +96,7 @@ std::string line_of(const Finding& finding) {
   std::string line(sealtape::name_of(finding.kind));
   line += ": ";
   if (finding.recording) line += "recording " + finding.recording->hex().substr(0, 12) + ": ";
+  if (finding.about) line += "about recording " + finding.about->hex().substr(0, 12) + ": ";
   line += finding.message;
   std::string where;
   if (finding.path) where = visible(*finding.path);
@@ -145,7 +150,10 @@ void print(std::ostream& out, const VerifyResult& result) {
     out << "erased      recording " << each.recording.hex().substr(0, 12) << ": intact, "
         << seconds(each.milliseconds) << " s erased\n";
   }
-  out << "records     " << (result.records_checked ? "checked" : "not checked (public copy)")
+  out << "records     "
+      << (result.records_checked ? "checked"
+          : result.unread > 0    ? "not checked"
+                                 : "not checked (public copy)")
       << '\n';
   out << "anchored    to " << number(result.anchored) << " of "
       << counted(number(result.size), "entry", "entries");
@@ -158,6 +166,10 @@ void print(std::ostream& out, const VerifyResult& result) {
   switch (result.state) {
     case VerifyResult::State::ok: out << "RESULT      VERIFIED\n"; break;
     case VerifyResult::State::unanchored: out << "RESULT      CONSISTENT, NOT ANCHORED\n"; break;
+    case VerifyResult::State::incomplete:
+      out << "RESULT      NOT ALL CHECKED: " << counted(result.unread, "place")
+          << " cannot be read\n";
+      break;
     case VerifyResult::State::damaged:
       out << "RESULT      DAMAGED: " << counted(result.findings, "finding") << '\n';
   }
@@ -197,7 +209,8 @@ void verify_archive(const Options& options, Context& context) {
   if (!options.authorities.empty()) authorities = given_authorities(options.authorities);
   if (authorities) given.authorities = &*authorities;
   for (const auto& text : options.witnesses) given.witnesses.push_back(given_witness(text));
-  if (options.newest_anchor > 0) given.newest_anchor = std::chrono::seconds(options.newest_anchor);
+  if (options.newest_anchor) given.newest_anchor = std::chrono::seconds(*options.newest_anchor);
+  given.now = context.world().began;
   if (options.deep) given.identity = &context.identity();
 
   const Interruptible interruptible;
@@ -214,7 +227,8 @@ void verify_archive(const Options& options, Context& context) {
   const auto show = [&](const Finding& finding) {
     if (machine) {
       out << canonical(json_of(finding)) << '\n';
-    } else if (is_damage(finding.kind) || !context.options.quiet) {
+    } else if (is_damage(finding.kind) || finding.kind == Finding::Kind::unreadable ||
+               !context.options.quiet) {
       if (progress) progress->finish();
       out << line_of(finding) << '\n';
     }
@@ -230,6 +244,7 @@ void verify_archive(const Options& options, Context& context) {
     print(out, result);
   }
   if (result.state == VerifyResult::State::damaged) context.status = 4;
+  if (result.state == VerifyResult::State::incomplete) context.status = 3;
   if (result.state == VerifyResult::State::unanchored) context.status = 5;
   context.warn_of_forgetting();
 }
@@ -256,21 +271,21 @@ void add_verify(CLI::App& app, Context& context) {
   command->add_option("--witness", options->witnesses, "A witness whose word counts; repeatable")
       ->type_name("VKEY|@FILE")
       ->allow_extra_args(false);
-  const std::map<std::string, std::uint64_t> units = {
-      {"m", 60}, {"h", 3600}, {"d", 86'400}, {"w", 604'800}};
-  command
-      ->add_option("--require-anchor", options->newest_anchor,
-                   "Want an anchor that is no older: 24h, 7d")
-      ->type_name("AGE")
-      ->transform(CLI::AsNumberWithUnit(units, CLI::AsNumberWithUnit::UNIT_REQUIRED));
+  takes_age(*command->add_option("--require-anchor", options->newest_anchor,
+                                 "Want an anchor that is no older: 24h, 7d"));
   context.explain(
       *command,
       {"Prove",
        {"sealtape -C calls verify",
         "sealtape -C calls verify --key @calls.vkey --against yesterday.checkpoint --json"},
-       {{4, "damage: altered, missing, forked, rolled back"},
+       {{3, "no damage was found, and not everything may be read"},
+        {4, "damage: altered, missing, forked, rolled back"},
         {5, "consistent, but not anchored to anything outside"},
-        {10, "no archive"}}});
+        {9, "--deep: the identity does not hold the vault key"},
+        {10, "no archive"},
+        {12, "identity unusable"},
+        {130, "interrupted"},
+        {143, "terminated"}}});
   command->callback([options, &context] { verify_archive(*options, context); });
 }
 

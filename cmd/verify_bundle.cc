@@ -24,6 +24,7 @@ std::string_view name_of(BundleReport::State state) {
   switch (state) {
     case BundleReport::State::verified: return "ok";
     case BundleReport::State::consistent: return "unanchored";
+    case BundleReport::State::incomplete: return "incomplete";
     case BundleReport::State::altered: return "damaged";
   }
   return "";
@@ -104,8 +105,12 @@ void print(std::ostream& out, const BundleReport& report) {
   switch (report.state()) {
     case BundleReport::State::verified: out << "RESULT      VERIFIED\n"; break;
     case BundleReport::State::consistent: out << "RESULT      CONSISTENT, NOT ANCHORED\n"; break;
+    case BundleReport::State::incomplete:
+      out << "RESULT      NOT ALL CHECKED: " << counted(report.findings.size(), "place")
+          << " cannot be read\n";
+      break;
     case BundleReport::State::altered:
-      out << "RESULT      DAMAGED: " << counted(report.findings.size(), "finding") << '\n';
+      out << "RESULT      DAMAGED: " << counted(report.damage(), "finding") << '\n';
   }
 }
 
@@ -146,7 +151,7 @@ void print_json(std::ostream& out, const BundleReport& report) {
   for (const auto& finding : report.findings) {
     out << canonical(Json{{"schema", "sealtape.finding/1"},
                           {"kind", name_of(finding.kind)},
-                          {"damage", true},
+                          {"damage", is_damage(finding.kind)},
                           {"path", displayable(finding.path)},
                           {"message", displayable(finding.message)}})
         << '\n';
@@ -173,7 +178,8 @@ void print_json(std::ostream& out, const BundleReport& report) {
             {"signed_by", report.signature ? Json(report.signature->member.hex()) : Json()},
             {"certificates", report.certificates},
             {"exhibits", std::move(exhibits)},
-            {"findings", report.findings.size()}};
+            {"findings", report.damage()},
+            {"unread", report.findings.size() - report.damage()}};
   if (report.index) {
     json["kind"] = name_of(report.index->kind);
     json["case"] = displayable(report.index->matter);
@@ -205,6 +211,7 @@ void verify(const Options& options, Context& context) {
     print_json(context.world().out, report);
   }
   if (report.state() == BundleReport::State::altered) context.status = 4;
+  if (report.state() == BundleReport::State::incomplete) context.status = 3;
   if (report.state() == BundleReport::State::consistent) context.status = 5;
 }
 
@@ -230,7 +237,8 @@ void add_verify_bundle(CLI::App& app, Context& context) {
                   {"Prove",
                    {"sealtape verify-bundle case-2031 --key @calls.vkey",
                     "sealtape verify-bundle case-2031.zip --key @calls.vkey --json"},
-                   {{4, "damaged: something was altered, added, removed or is not proven"},
+                   {{3, "no damage was found, and not everything may be read"},
+                    {4, "damaged: something was altered, added, removed or is not proven"},
                     {5, "consistent, but no key from outside was given"}}});
   command->callback([options, &context] { verify(*options, context); });
 }

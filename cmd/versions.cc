@@ -1,7 +1,10 @@
 #include "versions.h"
 
+#include <archive.h>
 #include <openssl/crypto.h>
 #include <sodium.h>
+#include <unicode/uversion.h>
+#include <zlib.h>
 
 #include <CLI/Version.hpp>
 #include <nlohmann/json.hpp>
@@ -21,6 +24,9 @@ std::string versions() {
   text += "FFmpeg " + ffmpeg_version() + '\n';
   text += "PocketSphinx " + sphinx_version() + '\n';
   text += "whisper " + whisper_version_built().value_or("not built in") + '\n';
+  text += "ICU " U_ICU_VERSION "\n";
+  text += std::string(archive_version_string()) + '\n';
+  text += "zlib " + std::string(zlibVersion()) + '\n';
   text += "CLI11 " CLI11_VERSION "\n";
   text += "nlohmann-json " + std::to_string(NLOHMANN_JSON_VERSION_MAJOR) + '.' +
           std::to_string(NLOHMANN_JSON_VERSION_MINOR) + '.' +

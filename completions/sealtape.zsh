@@ -99,7 +99,7 @@ _sealtape() {
       'search:Find recordings by what is said in them'
       'history:Show everything about one person, by time'
       'show:Show everything about one recording'
-      'extract:Give out the original of a recording, and log it'
+      'extract:Give out the original of a recording or its transcript, and log it'
       'export-vcon:Write recordings as vCons, and log it'
       'redact:Make a copy without some spans, and prove all the rest'
       'transcribe:Keep what was said as text with times, on this machine'
@@ -168,7 +168,8 @@ _sealtape() {
       '--role:What he may do') ;;
     'member remove') offered=(
       '--help:Print this help message and exit'
-      '-h:Print this help message and exit') ;;
+      '-h:Print this help message and exit'
+      '--dry-run:Say whom this means, and change nothing') ;;
     'member list') offered=(
       '--help:Print this help message and exit'
       '-h:Print this help message and exit') ;;
@@ -196,7 +197,9 @@ _sealtape() {
       '--duplicate:Seal again what is there already'
       '--jobs:How many files at once (else one a core)'
       '-j:How many files at once (else one a core)'
-      '--dry-run:List what would be sealed, and stop') ;;
+      '--dry-run:List what would be sealed, and stop'
+      '--release:Seal nothing take this recording out of quarantine'
+      '--reason:Why it is released; kept sealed') ;;
     'list') offered=(
       '--help:Print this help message and exit'
       '-h:Print this help message and exit'
@@ -204,6 +207,9 @@ _sealtape() {
       '--since:Only those that began then or later'
       '--until:Only those that began earlier'
       '--purpose:Only those with this purpose'
+      '--tag:Only those with this tag; repeatable'
+      '--min-duration:Only those that last so long 90, 130'
+      '--max-duration:Only those that last no longer'
       '--region:Country of numbers without a country code'
       '--limit:At most so many'
       '-n:At most so many'
@@ -214,6 +220,8 @@ _sealtape() {
       '--phrase:One word behind the other, as they are given'
       '--audio:Listen for this English phrase in the sound; the words are then recordings'
       '--candidates:Of what --audio hears few, mostly right; usual; or many, mostly wrong'
+      '--jobs:How many recordings --audio hears at once (else one a core)'
+      '-j:How many recordings --audio hears at once (else one a core)'
       '--party:Only those with this party; repeatable'
       '--since:Only those that began then or later'
       '--until:Only those that began earlier'
@@ -241,8 +249,11 @@ _sealtape() {
       '-o:Where to write it; - is stdout'
       '--purpose:What it is needed for'
       '--reason:Why, in a few words; kept sealed'
+      '--recipient:To whom it goes, by name or address; kept sealed'
       '--overwrite:Replace an existing file'
       '--gaps:Where seconds were erased, write a copy with silence in them'
+      '--transcript:Write its newest transcript instead, in this format'
+      '--document:That transcript instead of the newest'
       '--dry-run:Say what would be written, and stop') ;;
     'export-vcon') offered=(
       '--help:Print this help message and exit'
@@ -251,6 +262,7 @@ _sealtape() {
       '-o:File, directory, or - for stdout'
       '--purpose:What it is needed for'
       '--reason:Why, in a few words; kept sealed'
+      '--recipient:To whom it goes, by name or address; kept sealed'
       '--redacted:Hand out the newest redacted copy instead'
       '--bundle:One .vconz with the files beside the vCons'
       '--sign:Key that signs (PEM, RSA or P-256)'
@@ -289,6 +301,8 @@ _sealtape() {
       '--quality:fast, or high three times slower'
       '--as:Format of an attached file; else it is recognised'
       '--align:Find the times of the words of an attached English text'
+      '--corrects:The attached file is the newest transcript as a person has edited it'
+      '--document:It is that transcript, not the newest'
       '--diarize:Tell two voices on one channel apart calls of two, not meetings'
       '--purpose:What it is needed for'
       '--reason:Why, in a few words; kept sealed'
@@ -323,12 +337,13 @@ _sealtape() {
       '-o:Where to write it; .zip for one file'
       '--purpose:What it is needed for'
       '--reason:Why, in a few words; kept sealed'
+      '--recipient:To whom it goes, by name or address; kept sealed'
       '--redacted:The newest redacted copy of each'
       '--cdr:Call detail records to compare with'
       '--against:A checkpoint that was kept elsewhere'
       '--encrypt-to:Encrypt the ZIP file to this recipient'
       '--encrypt-passphrase-file:Encrypt the ZIP file with the passphrase in a file'
-      '--lang:Of the pages en, de, it, zh, th'
+      '--lang:Of the pages en, de, it, zh-Hant, th'
       '--overwrite:Replace an existing bundle'
       '--dry-run:Say what would be handed out, and stop') ;;
     'consent') offered=(
@@ -509,7 +524,7 @@ _sealtape() {
       '-h:Print this help message and exit'
       '--subject:Who asks; may be given more than once'
       '--region:Country of numbers without a country code'
-      '--lang:Of the answer en, de, it, zh, th'
+      '--lang:Of the answer en, de, it, zh-Hant, th'
       '--case:The request, as its owner numbers it'
       '--output:A directory, FILE.zip or FILE.zip.age'
       '-o:A directory, FILE.zip or FILE.zip.age'
@@ -533,7 +548,7 @@ _sealtape() {
       '--subject:Who asks; may be given more than once'
       '--region:Country of numbers without a country code'
       '--received:When the request came (now)'
-      '--lang:Of the answer en, de, it, zh, th'
+      '--lang:Of the answer en, de, it, zh-Hant, th'
       '--reason:A note; kept sealed') ;;
     'case extend') offered=(
       '--help:Print this help message and exit'
@@ -628,6 +643,8 @@ _sealtape() {
       '--vkey:The key of the witness; one for each'
       '--request:Write a request, to be answered elsewhere'
       '--attach:Take in the answer to a request'
+      '--give-up:Log that the stamp of this entry is lost'
+      '--reason:Why it is given up; kept sealed'
       '--ca:Certificates to trust (PEM), else the system'\''s'
       '--policy:The policy to ask for'
       '--renew:Only where a certificate of a stamp ends within 90 days'
@@ -645,7 +662,14 @@ _sealtape() {
     'hold place') offered=(
       '--help:Print this help message and exit'
       '-h:Print this help message and exit'
-      '--party:All recordings with this party'
+      '--files-from:Ids, one a line; - is stdin'
+      '--party:Only those with this party'
+      '--since:Only those that began then or later'
+      '--before:Only those that began earlier'
+      '--purpose:Only those with this purpose'
+      '--tag:Only those with this tag; repeatable'
+      '--min-duration:Only those that last so long 90, 130'
+      '--max-duration:Only those that last no longer'
       '--region:Country of numbers without a country code'
       '--matter:The case, as its owner numbers it'
       '--reason:Why; kept sealed'
@@ -702,7 +726,10 @@ _sealtape() {
       '--dry-run:Say what would be removed, and stop') ;;
     'rotate') offered=(
       '--help:Print this help message and exit'
-      '-h:Print this help message and exit') ;;
+      '-h:Print this help message and exit'
+      '--reason:Why, in a few words; kept sealed'
+      '--leave-missing:Give up records of events that are not there'
+      '--dry-run:Say what would be sealed anew, and stop') ;;
     'policy') offered=(
       'list:List the packs that come with the program'
       'show:Print a pack, a file, or what is in force'

@@ -93,4 +93,5 @@ def main():
                   f"{1000 * cpu / count:.0f} ms of CPU a recording")
 
 
-main()
+if __name__ == "__main__":
+    main()

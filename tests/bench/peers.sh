@@ -1,7 +1,10 @@
 #!/usr/bin/env bash
 # Measures sealtape beside the tools people use today, on the same files and this machine.
 #
-#   tests/bench/peers.sh [MEGABYTES [ROUNDS]]      1200 and 3 unless given; corpora stay in build/bench
+#   tests/bench/peers.sh [MEGABYTES [ROUNDS [DIRECTORY]]]
+#
+# 1200 and 3 unless given. Corpora stay in the directory, which is build/bench unless given; in
+# /dev/shm nobody waits for a disk, and what is left is the work.
 #
 # In each round every tool seals two corpora (corpus.sh) into an empty archive and checks all it has
 # stored. restic and borg encrypt as sealtape does; their compression is off, ours does not exist for
@@ -10,7 +13,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 readonly megabytes=${1:-1200} rounds=${2:-3}
-readonly bench=$PWD/build/bench sealtape=$PWD/build/release/sealtape
+readonly bench=${3:-$PWD/build/bench} sealtape=$PWD/build/release/sealtape
 readonly scratch=$bench/scratch times=$bench/times
 
 tests/install.sh build peers

@@ -146,6 +146,7 @@ Session::Said Session::run_sealtape(std::vector<std::string> words) {
       .in = in,
       .out = out,
       .err = err,
+      .began = clock_,
       .now = [this] { return clock_ += std::chrono::seconds(1); },
       .environment = [&](const std::string& name) -> std::optional<std::string> {
         const auto found = environment.find(name);

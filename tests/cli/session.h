@@ -16,13 +16,40 @@
 
 #include <filesystem>
 #include <map>
+#include <sstream>
 #include <string>
 #include <vector>
 
+#include "command.h"
 #include "core/instant.h"
 #include "stable_names.h"
 
 namespace sealtape {
+
+// The world of one command without a terminal; `home` is its only variable.
+class QuietWorld {
+ public:
+  explicit QuietWorld(std::optional<std::string> home = {})
+      : world{.in = in_,
+              .out = out_,
+              .err = out_,
+              .began = Instant(std::chrono::seconds(1'709'208'000)),
+              .now = [] { return Instant(std::chrono::seconds(1'709'208'000)); },
+              .environment =
+                  [home = std::move(home)](const std::string& name) {
+                    return name == "HOME" ? home : std::nullopt;
+                  },
+              .terminal = false} {}
+
+  std::string said() const { return out_.str(); }
+
+ private:
+  std::istringstream in_;
+  std::ostringstream out_;
+
+ public:
+  World world;
+};
 
 // What a shell would make of the line, as far as words and quotes go.
 std::vector<std::string> split_words(const std::string& line);

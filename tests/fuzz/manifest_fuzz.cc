@@ -1,4 +1,5 @@
 // Any manifest is read or refused; a good row names a path inside its directory and can be found.
+#include <algorithm>
 #include <cstdlib>
 
 #include "vcon/manifest.h"
@@ -19,6 +20,10 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
     }
   };
   check(std::string(input));
-  check("path,direction,caller,callee,agent,customer,party,purposes,tag:a\n" + std::string(input));
+  for (const char separator : {',', ';', '\t'}) {
+    std::string head = "path,direction,caller,callee,agent,customer,party,purposes,tag:a\n";
+    std::ranges::replace(head, ',', separator);
+    check(head + std::string(input));
+  }
   return 0;
 }

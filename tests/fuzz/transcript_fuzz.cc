@@ -14,7 +14,8 @@ namespace {
 using namespace sealtape;
 
 void check_written(const Transcript& transcript) {
-  for (const auto format : {Format::webvtt, Format::srt, Format::text, Format::ctm, Format::rttm}) {
+  for (const auto format : {TranscriptFormat::webvtt, TranscriptFormat::srt, TranscriptFormat::text,
+                            TranscriptFormat::ctm, TranscriptFormat::rttm}) {
     std::string text;
     try {
       text = write_as(transcript, format);
@@ -36,7 +37,7 @@ void check_cut(const Transcript& transcript) {
   }
 }
 
-void check_read(std::string_view input, std::optional<Format> format) {
+void check_read(std::string_view input, std::optional<TranscriptFormat> format) {
   Transcript transcript;
   try {
     transcript = read_transcript(input, format);

@@ -21,30 +21,21 @@ import zlib
 
 import browser
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "bundle"))
+from desk import Desk, Failure, need  # noqa: E402  (it lies beside the tests of bundles)
+
 LANGUAGES = ("en", "de", "it", "zh-Hant", "th")
 ANNA, CARLA = "tel:+390612345678", "tel:+390698765432"
 PLACES = "[...document.querySelectorAll('a[href], audio, summary, button, [tabindex=\"0\"]')].filter(e => e.checkVisibility())"
 A4 = (595, 842)
 
 
-class Failure(Exception):
-    pass
-
-
-def need(condition, sentence):
-    if not condition:
-        raise Failure(sentence)
-
-
-class Desk:
-    """An archive with one person in two calls, one of them with a stranger on the other channel."""
+class PagesDesk(Desk):
+    """With one person in two calls, one of them with a stranger on the other channel."""
 
     def __init__(self, program, source, place):
-        self.program, self.source, self.place = program, source, place
-        self.environment = dict(os.environ, HOME=str(place), XDG_STATE_HOME=str(place / "state"),
-                                SEALTAPE_ARCHIVE=str(place / "calls"))
-        self.run("keygen", "--name", "alice", "--no-passphrase")
-        self.run("init", place / "calls", "--origin", "a.example/1")
+        super().__init__(program, source, place)
+        self.environment["SEALTAPE_ARCHIVE"] = str(place / "calls")
         self.run("policy", "set", source / "fixtures" / "policies" / "answers.toml", "--reason", "start")
         officer = place / "oscar.identity"
         (place / "oscar.public").write_text(
@@ -62,12 +53,6 @@ class Desk:
                  "--offset", "0:01")
         self.run("redact", self.recordings[0], "--span", "0:01-0:02", "--ground", "card", "--purpose", "evidence",
                  "-o", place / "copy.wav")
-
-    def run(self, *words):
-        done = subprocess.run([self.program, *map(str, words)], cwd=self.place, text=True, env=self.environment,
-                              capture_output=True, check=False)
-        need(done.returncode == 0, f"{words[0]}: {done.returncode} {done.stderr}")
-        return done.stdout
 
     def seal(self, file, *parties):
         who = [word for party in parties for word in ("--party", party)]
@@ -196,7 +181,7 @@ def main():
         if options.axe and axe is None:
             print("pages_test: skipped, npm does not bring axe-core")
             return 77
-        desk = Desk(os.path.abspath(options.program), options.source.resolve(), place)
+        desk = PagesDesk(os.path.abspath(options.program), options.source.resolve(), place)
         page = browser.Browser()
         faults, count = [], 0
         try:

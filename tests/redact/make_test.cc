@@ -59,6 +59,18 @@ TEST(Redact, MakesAVerifiableCopyOfEveryFixture) {
   EXPECT_EQ(checked.damage(), "");
 }
 
+TEST(Redact, ProvesAnHourWithThreeSpansInAFewKilobytes) {
+  Studio studio;
+  const auto key = studio.key();
+  const WavFormat mulaw{.tag = 7, .bits = 8};
+  const auto row = studio.seal("hour.wav", wav(mulaw, varied(std::size_t{3600} * mulaw.rate)));
+  const auto made = studio.redact_logged(
+      row, {span_of(0, 4987, 211), span_of(0, 71'003, 305), span_of(0, 150'021, 407)});
+  EXPECT_EQ(faults_of(check(made, &key)), "");
+  EXPECT_LT(made.proof.seeds.size() * 32 + made.proof.hashes.size() * 32, 4096U);
+  EXPECT_LT(made.proof.encode().size(), 12U * 1024);
+}
+
 TEST(RedactFurther, OpensLessAndLeavesWhatIsThere) {
   Studio studio;
   const auto row = studio.seal("call.wav", wav({.channels = 2}, varied(32'400)));

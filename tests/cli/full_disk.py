@@ -1,0 +1,118 @@
+#!/usr/bin/env python3
+"""The disk is full in the middle of a bundle, wherever that is: nothing is left of it, the log does not
+say that anything was handed over, and with room the same command works.
+
+    full_disk.py SEALTAPE     ends with 77, "skipped", where nothing may be mounted
+
+Answers to a person and evidence, each as a directory, a ZIP file and an encrypted one, on a tmpfs that
+has room for less and less of them; the last has room for all but the last page.
+"""
+
+import contextlib
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import wave
+
+import rig
+
+FIXTURES = pathlib.Path(__file__).resolve().parent.parent.parent / "fixtures"
+PAGE = 4096
+ANNA, CARLA = "tel:+390612345678", "tel:+390698765432"
+FAILED = 1
+
+
+@contextlib.contextmanager
+def disk(home, size):
+    place = home.home / "disk"
+    place.mkdir(exist_ok=True)
+    subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", place], check=True, capture_output=True)
+    try:
+        yield place
+    finally:
+        subprocess.run(["umount", "-l", place], check=True)
+
+
+def can_mount(home):
+    try:
+        with disk(home, PAGE):
+            return True
+    except (OSError, subprocess.CalledProcessError):
+        return False
+
+
+def used(place):
+    about = os.statvfs(place)
+    return (about.f_blocks - about.f_bfree) * about.f_frsize
+
+
+def entries(home):
+    """How many the log has: the second line of its checkpoint."""
+    return int(home.must("checkpoint").splitlines()[1])
+
+
+def prepare(home):
+    officer = home.home / "officer.identity"
+    public = home.write("officer.public", home.must("keygen", "--name", "officer", "--no-passphrase", "-o", officer))
+    home.must("member", "add", "--role", "officer", public)
+    home.must("policy", "set", FIXTURES / "policies" / "answers.toml", "--reason", "test")
+    path = home.home / "call.wav"
+    with wave.open(str(path), "wb") as file:
+        file.setparams((2, 2, 8000, 0, "NONE", ""))
+        file.writeframes(bytes((n * 7 + n // 16000) % 251 for n in range(10 * 32000)))
+    said = home.must("ingest", "--json", "--purpose", "evidence", "--party", f"{ANNA},role=customer,channel=0",
+                     "--party", f"{CARLA},channel=1", "--started", "2026-03-02T09:00:00Z", path)
+    home.write("passphrase", b"a long passphrase\n")
+    home.environment["SEALTAPE_IDENTITY"] = str(officer)
+    return json.loads(said)["recording"]
+
+
+def check(home, name, place_name, command, accesses):
+    """`accesses`: what the log may say before a byte is read."""
+    with disk(home, "64m") as place:
+        home.must(*command, "-o", place / place_name)
+        whole = used(place)
+    for size in (PAGE, whole // 4, whole // 2, whole - 8 * PAGE, whole - PAGE):
+        what = f"{name} on {size // 1024} of {whole // 1024} KiB"
+        before = entries(home)
+        with disk(home, max(size // PAGE, 1) * PAGE) as place:
+            outcome = home.run(*command, "-o", place / place_name)
+            rig.expect(outcome.status == FAILED, f"{what} ends with {outcome.status}: {outcome.err}")
+            rig.expect("no space left on device" in outcome.err and "hint:" in outcome.err, f"{what}: {outcome.err}")
+            rig.expect(not list(place.iterdir()), f"{what}: {list(place.iterdir())} is left")
+        more = entries(home) - before
+        rig.expect(more in (0, accesses), f"{what}: the log has {more} entries more")
+    with disk(home, whole + 16 * PAGE) as place:
+        home.must(*command, "-o", place / place_name)
+        if not place_name.endswith(".age"):
+            outcome = home.run("verify-bundle", place / place_name)
+            rig.expect(outcome.status in rig.CONSISTENT, f"{name}: {outcome.out.decode()} {outcome.err}")
+    print(f"full_disk: {name}, {whole // 1024} KiB, appears whole or not at all")
+
+
+def main():
+    home = rig.Rig(sys.argv[1])
+    try:
+        if not can_mount(home):
+            print("full_disk: skipped, nothing may be mounted here")
+            return 77
+        recording = prepare(home)
+        secret = ("--encrypt-passphrase-file", home.home / "in" / "passphrase")
+        dsar = ("export-dsar", "--subject", ANNA, "--case", "7")
+        evidence = ("export-evidence", recording, "--case", "7", "--purpose", "evidence")
+        for place, more in (("bundle", ()), ("bundle.zip", ()), ("bundle.zip.age", secret)):
+            check(home, f"export-dsar {place}", place, (*dsar, *more), 0)
+            check(home, f"export-evidence {place}", place, (*evidence, *more), 1)
+        home.expect_consistent()
+        return 0
+    except rig.Failure as failure:
+        print(f"full_disk: {failure}")
+        return 1
+    finally:
+        home.remove()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
