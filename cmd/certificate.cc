@@ -171,8 +171,20 @@ void check(const std::string& file, Context& context) {
   auto archive = context.open_archive_if_any_identity();
   const auto faults = faults_of_certificate(archive, read_given(file, largest_given));
   auto& out = context.world().out;
-  for (const auto& fault : faults) out << "fault       " << fault << '\n';
-  out << "RESULT      " << (faults.empty() ? "VERIFIED" : "REFUSED") << '\n';
+  if (context.format() == Format::table) {
+    for (const auto& fault : faults) out << "fault       " << fault << '\n';
+    out << "RESULT      " << (faults.empty() ? "VERIFIED" : "REFUSED") << '\n';
+  } else {
+    for (const auto& fault : faults) {
+      out << canonical(
+                 {{"schema", "sealtape.finding/1"}, {"kind", "certificate"}, {"message", fault}})
+          << '\n';
+    }
+    out << canonical({{"schema", "sealtape.verify-certificate/1"},
+                      {"result", faults.empty() ? "ok" : "damaged"},
+                      {"findings", faults.size()}})
+        << '\n';
+  }
   if (!faults.empty()) context.status = exit_status(Error::Kind::damaged);
 }
 

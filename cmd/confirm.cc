@@ -3,13 +3,19 @@
 #include <istream>
 #include <ostream>
 
+#include "core/encoding.h"
+
 namespace sealtape {
 
 void Destruction::add_to(CLI::App& command) {
   command.add_option("--reason", reason, "Why, in a few words; kept sealed");
   command.add_flag("--dry-run", dry_run, "Print the plan and its id, and change nothing");
   command.add_option("--plan", plan, "Run exactly the plan with this id")->type_name("ID");
-  command.add_option("--confirm", confirm, "How many items go, for scripts")->type_name("N");
+  command.add_option("--confirm", confirm, "How many items go, for scripts")
+      ->type_name("N")
+      ->check([](const std::string& text) {
+        return from_decimal(text) ? std::string() : text + " is no number";
+      });
 }
 
 bool confirmed(const Destruction& wanted, const std::string& plan, std::uint64_t items,

@@ -125,8 +125,11 @@ void declare_one(Kind kind, Act act, const Options& options, Context& context) {
   if (recording && may_read) require_within(options, declaration, *recording, archive);
   const auto index = declare(archive, Declaring{declaration, recording});
   archive.settle();
-  context.say(std::string(name_of(kind)) + ' ' + std::string(name_of(act)) + ", log entry " +
-              std::to_string(number(index)));
+  Json done{{"kind", name_of(kind)}, {"act", name_of(act)}, {"index", number(index)}};
+  if (recording) done["recording"] = recording->hex();
+  context.tell("sealtape.declared/1", std::move(done),
+               std::string(name_of(kind)) + ' ' + std::string(name_of(act)) + ", log entry " +
+                   std::to_string(number(index)));
   const bool ends_something =
       act == Act::withdrawn || act == Act::denied || (kind == Kind::objection && act == Act::added);
   if (ends_something) propose(archive, declaration, context);

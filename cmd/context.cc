@@ -191,6 +191,14 @@ Listing Context::listing(std::string schema, std::vector<Column> columns) {
   return {world_.out, {format(), std::move(schema), std::move(columns), terminal_width(world_)}};
 }
 
+void Context::tell(const std::string& schema, Json object, const std::string& sentence) {
+  say(sentence);
+  if (format() != Format::jsonl) return;
+  auto one = listing(schema, {});
+  one.row(object);
+  one.finish();
+}
+
 std::unique_ptr<Progress> Context::progress(std::string activity,
                                             std::optional<std::uint64_t> items,
                                             std::optional<std::uint64_t> bytes,

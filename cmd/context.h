@@ -70,6 +70,8 @@ class Context {
                                      std::optional<std::uint64_t> bytes,
                                      ProgressMeasure measure = ProgressMeasure::bytes);
 
+  // What was done where that is no list: a sentence for people, and with --json one object.
+  void tell(const std::string& schema, Json object, const std::string& sentence);
   void say(const std::string& line) const;   // unless -q
   void note(const std::string& line) const;  // with --verbose
   void warn(const std::string& line) const;

@@ -137,7 +137,9 @@ void export_evidence(const Options& options, Context& context) {
     context.say(counted(left_out, "stamp does", "stamps do") +
                 " not hold and cannot go along; see: sealtape verify");
   }
-  context.say("wrote " + options.output);
+  context.tell("sealtape.export-evidence/1",
+               {{"path", options.output}, {"case", options.matter}, {"exhibits", plans.size()}},
+               "wrote " + options.output);
   if (is_encrypted) warn_of_ending(options.output, context);
   context.warn_of_forgetting();
 }

@@ -175,6 +175,10 @@ void export_vcons(const Options& options, Context& context) {
       }
     }
   }
+  if (!is_stdout) {
+    context.tell("sealtape.export-vcon/1", {{"path", options.output}, {"vcons", rows.size()}},
+                 "wrote " + counted(rows.size(), "vcon"));
+  }
   context.warn_of_forgetting();
 }
 

@@ -59,7 +59,8 @@ void copy_rest(Archive& archive, const CatalogRow& row, const Record& record,
 // Where the bytes go: a file that appears whole, or standard output.
 class Destination {
  public:
-  Destination(const Options& options, Context& context) : context_(context) {
+  Destination(const Options& options, RecordingId recording, Context& context)
+      : context_(context), recording_(recording), path_(options.output) {
     if (options.output == "-") return;
     file_.emplace(options.output,
                   options.overwrite ? OutputFile::Existing::may_go : OutputFile::Existing::stays,
@@ -67,6 +68,7 @@ class Destination {
   }
 
   void write(ByteView bytes) {
+    bytes_ += bytes.size();
     if (file_) {
       file_->write(bytes);
     } else {
@@ -75,14 +77,29 @@ class Destination {
   }
 
   void finish() {
-    if (file_) file_->commit();
+    if (file_) {
+      file_->commit();
+      context_.tell("sealtape.extract/1",
+                    {{"recording", recording_.hex()}, {"path", path_}, {"bytes", bytes_}},
+                    "wrote " + path_);
+    }
     context_.warn_of_forgetting();
   }
 
  private:
   Context& context_;
+  RecordingId recording_;
+  std::string path_;
+  std::uint64_t bytes_ = 0;
   std::optional<OutputFile> file_;
 };
+
+void tell_plan(RecordingId recording, std::uint64_t bytes, const std::string& what,
+               Context& context) {
+  context.tell("sealtape.extract/1", {{"recording", recording.hex()}, {"bytes", bytes}},
+               "would write " + std::to_string(bytes) + " bytes, " + what + " of " +
+                   recording.hex() + ", and log the access");
+}
 
 void extract_transcript(const Options& options, Archive& archive, const CatalogRow& row,
                         Context& context) {
@@ -90,11 +107,10 @@ void extract_transcript(const Options& options, Archive& archive, const CatalogR
   const auto format = format_named(options.transcript);
   const auto text = write_as(open.transcript, *format, row.recording.hex());
   if (options.dry_run) {
-    context.say("would write " + std::to_string(text.size()) + " bytes, the transcript " +
-                open.document.entry.hex() + " of " + row.recording.hex() + ", and log the access");
-    return;
+    return tell_plan(row.recording, text.size(), "the transcript " + open.document.entry.hex(),
+                     context);
   }
-  Destination destination(options, context);
+  Destination destination(options, row.recording, context);
   log_access(archive, {row.recording}, options.access);
   destination.write(bytes_of(text));
   destination.finish();
@@ -123,12 +139,11 @@ void extract_sound(const Options& options, Archive& archive, const CatalogRow& r
                 "--gaps writes what is left, with silence in their place");
   }
   if (options.dry_run) {
-    context.say("would write " + std::to_string(plain.size()) + " bytes of " + row.recording.hex() +
-                " and log the access");
-    return;
+    return tell_plan(row.recording, plain.size(), erased ? "what is left" : "the original",
+                     context);
   }
 
-  Destination destination(options, context);
+  Destination destination(options, row.recording, context);
   log_access(archive, {row.recording}, options.access);
   const auto progress = context.progress("extracting", {}, plain.size());
   const auto* own = field(row.shown, "sealtape");

@@ -138,7 +138,8 @@ void release(const Options& options, Context& context) {
   const auto row = find_recording(archive, options.release);
   const auto index = release_recording(archive, row, options.reason);
   archive.settle();
-  context.say("released " + row.recording.hex() + ", log entry " + std::to_string(number(index)));
+  context.tell("sealtape.release/1", {{"recording", row.recording.hex()}, {"index", number(index)}},
+               "released " + row.recording.hex() + ", log entry " + std::to_string(number(index)));
   context.warn_of_forgetting();
 }
 

@@ -64,12 +64,14 @@ void remove(const RemoveOptions& options, Context& context) {
   const auto held = archive.roster().find(id)->role;
   const auto whom = described(archive, id);
   if (options.dry_run) {
-    context.say("would remove " + whom + "; nothing was changed");
+    context.tell("sealtape.member/1", {{"member", id.hex()}, {"status", "would be removed"}},
+                 "would remove " + whom + "; nothing was changed");
     return;
   }
   remove_member(archive, id);
   archive.settle();
-  context.say("removed " + whom);
+  context.tell("sealtape.member/1", {{"member", id.hex()}, {"status", "removed"}},
+               "removed " + whom);
   if (holds(held, KeyKind::vault)) {
     context.say(
         "from now on records are sealed under a new vault key; what he has copied before "

@@ -46,7 +46,8 @@ void export_list(const ExportOptions& options, Context& context) {
                   OutputFile::Privacy::owner);
   file.write(bytes_of(text));
   file.commit();
-  context.say(counted(list.rows.size(), "bar") + " exported");
+  context.tell("sealtape.optout-list/1", {{"path", options.output}, {"bars", list.rows.size()}},
+               counted(list.rows.size(), "bar") + " exported");
 }
 
 std::string read_all(const std::string& path, std::istream& in) {
@@ -68,7 +69,8 @@ void import_exported(Archive& archive, const std::string& text, Context& context
     throw Error(Error::Kind::refused, "the list is altered, or not whole", "export it again");
   }
   import_bars(archive, *list);
-  context.say(counted(list->rows.size(), "bar") + " of " + rfc3339(list->time) + " imported");
+  context.tell("sealtape.optout-list/1", {{"bars", list->rows.size()}, {"of", rfc3339(list->time)}},
+               counted(list->rows.size(), "bar") + " of " + rfc3339(list->time) + " imported");
 }
 
 // The numbers of a plain list, gathered into few declarations.

@@ -89,6 +89,17 @@ void show(const ShowOptions& options, Context& context) {
   }
 }
 
+// How a policy stands; for programs with what it takes to know it again.
+void tell(const Policy& policy, const char* status, const std::string& sentence, Context& context) {
+  const auto digest = digest_of(policy).hex();
+  context.tell("sealtape.policy/1",
+               {{"policy", policy.title()},
+                {"purposes", policy.purposes.size()},
+                {"digest", digest},
+                {"status", status}},
+               policy.title() + sentence + ", digest " + digest);
+}
+
 // Everything that is wrong, then everything that is doubtful.
 void lint(const std::vector<std::string>& names, Context& context) {
   auto listing = context.listing("sealtape.policy-finding/1", {{"file", "FILE"},
@@ -110,8 +121,7 @@ void lint(const std::vector<std::string>& names, Context& context) {
     }
     if (!problems.empty() || !advice.empty()) context.status = findings;
     if (policy) {
-      context.say(policy->title() + ": " + counted(policy->purposes.size(), "purpose") +
-                  ", digest " + digest_of(*policy).hex());
+      tell(*policy, "readable", ": " + counted(policy->purposes.size(), "purpose"), context);
     }
   }
   listing.finish();
@@ -130,17 +140,17 @@ void set(const SetOptions& options, Context& context) {
   archive.require(Role::admin);
   const auto before = policy_in_force(archive);
   if (before && before->policy == policy) {
-    context.say(policy.title() + " is in force already");
+    tell(policy, "in force", " is in force already", context);
     return;
   }
   if (before) print(differences(before->policy, policy), context);
   if (options.dry_run) {
-    context.say(policy.title() + " would be in force");
+    tell(policy, "would be in force", " would be in force", context);
     return;
   }
   set_policy(archive, policy, options.reason);
   archive.settle();
-  context.say(policy.title() + " is in force, digest " + digest_of(policy).hex());
+  tell(policy, "in force", " is in force", context);
 }
 
 void diff(const DiffOptions& options, Context& context) {

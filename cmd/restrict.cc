@@ -15,18 +15,23 @@ struct Options {
   std::string reason;
 };
 
+void tell(RecordingId recording, bool on, const char* how, Context& context) {
+  context.tell("sealtape.restriction/1", {{"recording", recording.hex()}, {"restricted", on}},
+               recording.hex() + how);
+}
+
 void turn(bool on, const Options& options, Context& context) {
   auto archive = context.open_archive();
   const auto row = find_recording(archive, options.recording);
   const auto restricted = RetentionFacts(archive).restricted();
   if (restricted.contains(row.recording) == on) {
-    context.say(row.recording.hex() + (on ? " is restricted already" : " is not restricted"));
+    tell(row.recording, on, on ? " is restricted already" : " is not restricted", context);
     return;
   }
   restrict_recording(archive, row.recording, on, options.reason);
   archive.settle();
-  context.say(row.recording.hex() +
-              (on ? " is restricted: it may only be stored" : " is no longer restricted"));
+  tell(row.recording, on, on ? " is restricted: it may only be stored" : " is no longer restricted",
+       context);
 }
 
 void list(Context& context) {

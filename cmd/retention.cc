@@ -167,7 +167,9 @@ void note(const NoteOptions& options, Context& context) {
   const auto what = parse_in(happening_names(), options.what).value_or(Happening::closing);
   note_happening(archive, row.recording, {{what, at, options.purpose, {}}, options.reason});
   archive.settle();
-  context.say("noted: " + options.what + ' ' + rfc3339(at));
+  context.tell("sealtape.happening-note/1",
+               {{"recording", row.recording.hex()}, {"what", options.what}, {"at", rfc3339(at)}},
+               "noted: " + options.what + ' ' + rfc3339(at));
 }
 
 // What people note; the rest comes from the call and from what people declare.

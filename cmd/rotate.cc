@@ -19,8 +19,10 @@ struct Options {
 void rotate_keys(const Options& options, Context& context) {
   auto archive = context.open_archive();
   if (options.dry_run) {
-    context.say("would seal " + counted(records_to_rotate(archive), "record") +
-                " anew and destroy the old vault keys; nothing was changed");
+    const auto records = records_to_rotate(archive);
+    context.tell("sealtape.rotation/1", {{"records", records}, {"status", "would be sealed anew"}},
+                 "would seal " + counted(records, "record") +
+                     " anew and destroy the old vault keys; nothing was changed");
     return;
   }
   const auto progress = context.progress("sealing records anew", {}, {});

@@ -159,14 +159,17 @@ void write_request(const Options& options, Context& context, Archive& archive) {
   file.write(request.encode());
   keep_request(archive, stamped, request);
   file.commit();
-  context.say("a request over " + counted(number(stamped.tree.size), "entry", "entries") +
-              "; bring the answer back with --attach");
+  context.tell("sealtape.stamp-request/1",
+               {{"path", options.request}, {"size", number(stamped.tree.size)}},
+               "a request over " + counted(number(stamped.tree.size), "entry", "entries") +
+                   "; bring the answer back with --attach");
 }
 
 void attach(const Options& options, Context& context, Archive& archive) {
   const auto response = copy_of(read_given(options.attach, largest_response + 1));
   if (const auto path = put_back(archive, response)) {
-    return context.say(*path + " is there as it was logged");
+    return context.tell("sealtape.stamp-file/1", {{"path", *path}, {"status", "put back"}},
+                        *path + " is there as it was logged");
   }
   const auto [checked, size] = attach_timestamp(archive, response, trusted(options));
   auto listing = listing_of_stamps(context);
@@ -178,8 +181,9 @@ void give_up_stamp(const Options& options, Context& context, Archive& archive) {
   if (options.reason.empty()) throw Error(Error::Kind::usage, "--give-up takes a --reason");
   const LogIndex entry{*options.lost};
   const auto index = give_up(archive, entry, trusted(options), options.reason);
-  context.say("the stamp of entry " + std::to_string(number(entry)) + " is given up, log entry " +
-              std::to_string(number(index)));
+  context.tell("sealtape.unstamp/1", {{"entry", number(entry)}, {"index", number(index)}},
+               "the stamp of entry " + std::to_string(number(entry)) + " is given up, log entry " +
+                   std::to_string(number(index)));
 }
 
 // False: nothing needs it.

@@ -116,7 +116,7 @@ Decision may_purge(const Policy& policy, const RecordingFacts& facts, Ground gro
   auto found = keepers(policy, facts, line.purposes, moment);
   const bool nothing_says_how_long = found.empty() && !line.is_due();
   if (wish.claim == Claim::end_of_purpose && nothing_says_how_long) {
-    found.push_back({Claim::purpose, *uncovered(policy, facts), ""});
+    found.push_back({Claim::purpose, "a gap of the policy: " + *uncovered(policy, facts), ""});
   }
   return judge(policy, std::move(found), std::move(wish));
 }
