@@ -32,6 +32,11 @@ bool is_declared(const Json& item) {
   return kind == "lawful_basis" || kind == "consent";
 }
 
+// A no holds, whatever becomes of the file that it came with.
+bool is_no(const Declaration& what) {
+  return what.act == Declaration::Act::denied || what.act == Declaration::Act::withdrawn;
+}
+
 // Whether a list has something that the one that was sealed has not.
 bool has_more(const Json& now, const Json& then, const char* name) {
   const auto* list = field(now, name);
@@ -112,6 +117,8 @@ Ingestion::Done Ingestion::take(RecordingSealer& sealer, std::uint64_t number, I
   if (barred && barred->answer == Answer::refuse) {
     result.status = IngestResult::Status::refused;
     done.refused = barred;
+    done.declarations = std::move(item.declarations);
+    std::erase_if(done.declarations, [](const Declaration& what) { return !is_no(what); });
     return done;
   }
   if (barred) item.metadata.extra["sealtape"]["quarantine"] = barred->reason;
@@ -254,7 +261,7 @@ bool Ingestion::is_overruled(const Declaration& what) {
 
 // Whether this was declared of the recording before. Who cannot read what was declared knows what
 // holds now.
-bool Ingestion::is_known(const Declaration& what, RecordingId recording) {
+bool Ingestion::is_known(const Declaration& what, std::optional<RecordingId> recording) {
   if (known_ == nullptr) return false;
   const std::lock_guard lock(catalog_guard_);
   const bool reads = !archive_.secrets().vault.empty();
@@ -278,20 +285,20 @@ bool Ingestion::is_known(const Declaration& what, RecordingId recording) {
 }
 
 void Ingestion::take_declarations(Done& done, std::vector<Declaring>& declared) {
-  const bool exists = done.result.status == IngestResult::Status::exists;
-  const auto recording = *done.result.recording;
+  const bool repeats = done.refused || done.result.status == IngestResult::Status::exists;
+  const auto recording = done.result.recording;
   auto& notes = done.result.notes;
   for (auto& what : done.declarations) {
     const Declaring declaring{std::move(what), recording};
-    if (exists && (std::ranges::find(declared, declaring) != declared.end() ||
-                   is_known(declaring.what, recording))) {
+    if (repeats && (std::ranges::find(declared, declaring) != declared.end() ||
+                    is_known(declaring.what, recording))) {
       continue;
     }
     if (is_overruled(declaring.what)) {
       notes.emplace_back("a consent does not count: it was denied or withdrawn");
       continue;
     }
-    if (exists) {
+    if (repeats) {
       notes.push_back("a consent of it is new, and taken: " +
                       std::string(name_of(declaring.what.act)));
     }
@@ -318,8 +325,9 @@ void Ingestion::commit(std::vector<Done>& group) {
   }
   for (const auto known : {false, true}) {  // of one that was sealed in this group, too
     for (auto& done : group) {
-      const bool exists = done.result.status == IngestResult::Status::exists;
-      if (done.result.recording && exists == known) take_declarations(done, declared);
+      const bool repeats = done.refused || done.result.status == IngestResult::Status::exists;
+      const bool counts = done.result.recording || done.refused;
+      if (counts && repeats == known) take_declarations(done, declared);
     }
   }
   if (entries.empty() && declared.empty()) return;

@@ -79,7 +79,7 @@ class Ingestion {
   std::vector<Done> wait_for_some();
   void wait_for_recordings(std::vector<Done>& group);
   bool is_overruled(const Declaration& what);
-  bool is_known(const Declaration& what, RecordingId recording);
+  bool is_known(const Declaration& what, std::optional<RecordingId> recording);
   void take_declarations(Done& done, std::vector<Declaring>& declared);
   void commit(std::vector<Done>& group);
   void log_refusals(const std::vector<Done>& group);

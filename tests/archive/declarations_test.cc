@@ -232,6 +232,24 @@ TEST_F(Declarations, IngestAsksForEachPurposeAndForBeingRecordedAtAll) {
   EXPECT_EQ(take_in({call("e", {}, "inbound")})[0].status, Status::refused);
 }
 
+TEST_F(Declarations, ANoCountsThatComesWithWhatIsRefused) {
+  say(people().officer, of(Kind::opt_out, Act::added, "phone"));
+  auto refused = call("a", {"evidence"});
+  refused.declarations = {of(Kind::consent, Act::denied, "training"),
+                          of(Kind::consent, Act::given, "analytics")};
+  const auto result = take_in({refused, refused})[0];
+  EXPECT_EQ(result.status, Status::refused);
+  EXPECT_EQ(result.notes.back(), "a consent of it is new, and taken: denied");
+  EXPECT_EQ(act_of("consent:training"), "denied");
+  EXPECT_EQ(act_of("consent:analytics"), "nothing")
+      << "a yes does not come in by a door that is shut";
+  const auto size = open_archive(store, machine, &people().officer).log().view().size();
+  EXPECT_EQ(take_in({refused})[0].notes.size(), 1U) << "said before";
+  EXPECT_EQ(number(open_archive(store, machine, &people().officer).log().view().size()),
+            number(size) + 1)
+      << "the refusal alone";
+}
+
 TEST_F(Declarations, AHostSealsWhereWhatItKnowsCannotBeOpened) {
   std::filesystem::create_directories(machine.archive_directory() / ".state" / "host.sqlite");
   auto archive = open_archive(store, machine, &people().host);
@@ -241,8 +259,7 @@ TEST_F(Declarations, AHostSealsWhereWhatItKnowsCannotBeOpened) {
   const auto results = ingest(archive, {call("a", {"training"}), consenting}, {.gate = &*gate});
   for (const auto& result : results) {
     EXPECT_EQ(result.status, Status::quarantined);
-    EXPECT_EQ(result.notes,
-              std::vector<std::string>{"nobody could be asked whether a party refused"});
+    EXPECT_EQ(result.notes.front(), "nobody could be asked whether a party refused");
   }
   const IngestRules all{Answer::accept, Answer::accept, Answer::accept};
   gate = Gate::of(archive, all);
