@@ -33,8 +33,10 @@ packages_of() {
   esac
 }
 
-is_installed() {
-  [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]
+# A program that came another way than from Debian is not installed over: its packages may conflict.
+is_there() {
+  command -v "$1" >/dev/null ||
+    [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]
 }
 
 if ! command -v dpkg-query >/dev/null; then
@@ -47,7 +49,7 @@ missing=
 for group in "$@"; do
   packages=$(packages_of "$group")
   for package in $packages; do
-    is_installed "$package" || missing="$missing $package"
+    is_there "$package" || missing="$missing $package"
   done
 done
 [ -n "$missing" ] || exit 0
