@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <set>
 
 #include "core/error.h"
 
@@ -25,6 +26,22 @@ void make_directories(const std::filesystem::path& path) {
   std::filesystem::create_directories(path, failed);
   errno = failed.value();
   if (failed) throw_errno("making " + path.string());
+}
+
+void require_own_files(const std::vector<std::string>& outputs) {
+  std::set<std::filesystem::path> places;
+  for (const auto& output : outputs) {
+    if (output.empty()) continue;
+    if (output == "-" && &output != &outputs.front()) {
+      throw Error(Error::Kind::usage, "only one output goes to standard output",
+                  "name a file for each of the others");
+    }
+    std::error_code ignored;
+    const auto place = std::filesystem::weakly_canonical(output, ignored);
+    if (places.insert(place).second) continue;
+    throw Error(Error::Kind::usage, output + " would be written twice",
+                "name a file for each output");
+  }
 }
 
 OutputFile::OutputFile(std::filesystem::path path, Existing existing, Privacy privacy)

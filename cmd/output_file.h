@@ -5,6 +5,8 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
+#include <vector>
 
 #include "core/bytes.h"
 #include "core/handle.h"
@@ -13,6 +15,10 @@ namespace sealtape {
 
 // With all above it, where they are not there yet.
 void make_directories(const std::filesystem::path& path);
+
+// What one command writes beside each other: the first may go to standard output, the others are
+// files, and no two of them are the same. Empty names are not written. Error::usage.
+void require_own_files(const std::vector<std::string>& outputs);
 
 class OutputFile {
  public:

@@ -6,6 +6,7 @@
 #include "context.h"
 #include "find_recording.h"
 #include "output_file.h"
+#include "permission.h"
 
 namespace sealtape {
 
@@ -25,16 +26,20 @@ struct Options {
   }
 };
 
+std::unique_ptr<OutputFile> output(const std::string& path, const Options& options) {
+  if (path.empty() || path == "-") return nullptr;
+  return std::make_unique<OutputFile>(path, options.existing(), OutputFile::Privacy::owner);
+}
+
 // The copy that goes with the proof, byte for byte the one that was logged.
 void write_again(const Options& options, OpenRecording& recording,
-                 const std::optional<OpenRedaction>& redaction, const Proof& proof) {
+                 const std::optional<OpenRedaction>& redaction, const Proof& proof,
+                 OutputFile& file) {
   auto& archive = recording.archive();
-  OutputFile file(options.copy, options.existing(), OutputFile::Privacy::owner);
   archive.append(Event{recording.document().recording},
                  {{"/sealtape/event", "access"}, {"/sealtape/purpose", options.purpose}});
   archive.settle();
   write_proven(recording, redaction, proof, [&](ByteView bytes) { file.write(bytes); });
-  file.commit();
 }
 
 // The redaction of a log entry that somebody names, or the newest one.
@@ -61,21 +66,23 @@ void prove_recording(const Options& options, Context& context) {
   if (!options.copy.empty() && options.purpose.empty()) {
     throw Error(Error::Kind::usage, "--copy hands out the recording: --purpose is required");
   }
+  require_own_files({options.output, options.copy});
   auto archive = context.open_archive();
   archive.require(Role::officer);
   const auto row = find_recording(archive, options.recording);
   require_release(archive, row);
+  if (!options.copy.empty()) Permissions(archive).require_purpose(row, options.purpose);
   OpenRecording recording(archive, row);
   const auto redaction = chosen(options, row.recording, archive);
   const auto proof = prove(recording, redaction);
-  if (!options.copy.empty()) write_again(options, recording, redaction, proof);
-  if (options.output == "-") {
-    context.world().out << proof.encode();
-  } else {
-    OutputFile file(options.output, options.existing(), OutputFile::Privacy::owner);
-    file.write(bytes_of(proof.encode()));
-    file.commit();
-  }
+  const auto text = proof.encode();
+  const auto file = output(options.output, options);
+  const auto copy = output(options.copy, options);
+  if (file) file->write(bytes_of(text));
+  if (copy) write_again(options, recording, redaction, proof, *copy);
+  if (copy) copy->commit();
+  if (file) file->commit();
+  if (!file) context.world().out << text;
   context.warn_of_forgetting();
 }
 
@@ -96,15 +103,17 @@ void add_prove(CLI::App& app, Context& context) {
       ->type_name("FILE");
   command->add_option("--purpose", options->purpose, "What the copy is needed for");
   command->add_flag("--overwrite", options->overwrite, "Replace existing files");
-  context.explain(*command, {"Prove",
-                             {"sealtape -C calls prove 7f3c9a10 -o call.proof.json",
-                              "sealtape -C calls prove 7f3c9a10 --whole --copy call.wav --purpose "
-                              "court -o call.proof.json"},
-                             {{4, "damage"},
-                              {9, "the identity may not, or the codec cannot be cut"},
-                              {10, "no archive"},
-                              {11, "archive busy"},
-                              {12, "identity unusable"}}});
+  context.explain(
+      *command,
+      {"Prove",
+       {"sealtape -C calls prove 7f3c9a10 -o call.proof.json",
+        "sealtape -C calls prove 7f3c9a10 --whole --copy call.wav --purpose "
+        "court -o call.proof.json"},
+       {{4, "damage"},
+        {9, "the identity may not, the policy does not let it go, or the codec cannot be cut"},
+        {10, "no archive"},
+        {11, "archive busy"},
+        {12, "identity unusable"}}});
   command->callback([options, &context] { prove_recording(*options, context); });
 }
 

@@ -357,6 +357,7 @@ void redact_either(Options options, Context& context) {
   if (further && !(options.scan.where.empty() && options.transcript.empty())) {
     throw Error(Error::Kind::usage, "--from-scan and --transcript are for a recording");
   }
+  require_own_files({options.output, options.proof, options.transcript});
   if (further) return redact_copy(options, context);
   redact_recording(options, context);
 }
