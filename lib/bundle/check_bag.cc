@@ -5,6 +5,7 @@
 
 #include "bundle/sha512.h"
 #include "core/denied.h"
+#include "core/utf8.h"
 
 namespace sealtape {
 
@@ -43,14 +44,6 @@ std::string_view take_line(std::string_view& text) {
 
 bool is_hex(std::string_view text) {
   return text.find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos;
-}
-
-std::string lower(std::string_view text) {
-  std::string folded(text);
-  for (auto& letter : folded) {
-    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
-  }
-  return folded;
 }
 
 struct Hashes {
@@ -108,7 +101,7 @@ class BagCheck {
   void check_names() {
     std::set<std::string> folded;
     for (const auto& file : bundle_.files()) {
-      if (!folded.insert(lower(file.path)).second) {
+      if (!folded.insert(ascii_lower(file.path)).second) {
         say(Kind::malformed, file.path, "differs from another name in case alone");
       }
     }
@@ -218,7 +211,7 @@ class BagCheck {
     if (!info) return say(Kind::malformed, "bag-info.txt", "has a line that is none");
     bag_.info = std::move(*info);
     for (const auto& [label, value] : bag_.info) {
-      if (lower(label) != "payload-oxum") continue;
+      if (ascii_lower(label) != "payload-oxum") continue;
       if (value == std::to_string(bag_.bytes) + '.' + std::to_string(bag_.files)) continue;
       const bool sees_all = std::ranges::none_of(bundle_.faults(), &BundleFiles::Fault::denied);
       if (!sees_all) continue;
@@ -263,7 +256,7 @@ std::optional<std::map<std::string, std::string>> parse_manifest(std::string_vie
     if (path.starts_with('*')) path.remove_prefix(1);  // as md5sum marks binary files
     if (path.starts_with("./")) path.remove_prefix(2);
     auto name = decoded(path);
-    if (!is_safe_path(name) || !lines.emplace(std::move(name), lower(digest)).second) {
+    if (!is_safe_path(name) || !lines.emplace(std::move(name), ascii_lower(digest)).second) {
       return std::nullopt;
     }
   }

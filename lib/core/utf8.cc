@@ -41,4 +41,12 @@ bool is_utf8(std::string_view text) noexcept {
   return text.empty();
 }
 
+std::string ascii_lower(std::string_view text) {
+  std::string lower(text);
+  for (auto& letter : lower) {
+    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+  }
+  return lower;
+}
+
 }  // namespace sealtape

@@ -19,4 +19,7 @@ std::optional<CodePoint> first_code_point(std::string_view text) noexcept;
 
 bool is_utf8(std::string_view text) noexcept;
 
+// Of the letters A to Z only, whatever the locale: other scripts have no one lower case for all.
+std::string ascii_lower(std::string_view text);
+
 }  // namespace sealtape

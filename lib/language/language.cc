@@ -5,6 +5,7 @@
 #include <cctype>
 
 #include "core/error.h"
+#include "core/utf8.h"
 
 namespace sealtape {
 
@@ -12,14 +13,6 @@ namespace {
 
 constexpr std::array<Language, 5> all = {Language::english, Language::german, Language::italian,
                                          Language::chinese, Language::thai};
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::ranges::transform(out, out.begin(), [](unsigned char letter) {
-    return static_cast<char>(std::tolower(letter));
-  });
-  return out;
-}
 
 }  // namespace
 
@@ -56,10 +49,10 @@ std::string_view name_of(Language language) {
 }
 
 std::optional<Language> parse_language(std::string_view tag) {
-  const auto wanted = lower(tag);
+  const auto wanted = ascii_lower(tag);
   if (wanted == "zh" || wanted == "zh-tw" || wanted == "zh-hk") return Language::chinese;
   for (const auto language : all) {
-    const auto known = lower(tag_of(language));
+    const auto known = ascii_lower(tag_of(language));
     if (wanted == known || wanted.starts_with(known + '-')) return language;
   }
   return std::nullopt;

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <set>
 
+#include "core/utf8.h"
+
 namespace sealtape {
 
 namespace {
@@ -13,7 +15,8 @@ using i18n::phonenumbers::PhoneNumber;
 using i18n::phonenumbers::PhoneNumberUtil;
 
 constexpr std::size_t longest_number = 64;
-constexpr std::size_t most_notes = 8;  // about single parties, of whom there may be thousands
+constexpr std::size_t fewest_digits = 7;  // of a SIP user that is no extension of its exchange
+constexpr std::size_t most_notes = 8;     // about single parties, of whom there may be thousands
 
 bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
 
@@ -23,17 +26,8 @@ std::string digits_of(std::string_view text) {
   return digits;
 }
 
-// ASCII only, whatever the locale: other scripts have no one lower case for all.
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (auto& letter : result) {
-    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
-  }
-  return result;
-}
-
 bool take_scheme(std::string_view& text, std::string_view scheme) {
-  if (lower(text.substr(0, scheme.size())) != scheme) return false;
+  if (ascii_lower(text.substr(0, scheme.size())) != scheme) return false;
   text.remove_prefix(scheme.size());
   return true;
 }
@@ -86,17 +80,28 @@ std::optional<SipParts> split_sip(std::string_view text) {
       .user = text.substr(0, at), .host = after.substr(0, length), .rest = after.substr(length)};
 }
 
-std::optional<std::string> normal_sip(std::string_view text) {
+// The user of a SIP URI that is a telephone number becomes one as any other does: +39-06-1234 and
+// 003906... name the same line (RFC 3261, section 19.1.6; RFC 3966, section 5.1.1).
+std::string normal_user(std::string_view user, const Region& region) {
+  const auto number = user.substr(0, user.find(';'));
+  const bool is_number = number.find_first_not_of("0123456789+-.()") == std::string_view::npos &&
+                         digits_of(number).size() >= fewest_digits;
+  const auto normal = is_number ? international(number, region) : std::nullopt;
+  return normal ? *normal + std::string(user.substr(number.size())) : std::string(user);
+}
+
+std::optional<std::string> normal_sip(std::string_view text, const Region& region) {
   const std::string scheme = take_scheme(text, "sips:") ? "sips:" : "sip:";
   if (scheme == "sip:") take_scheme(text, "sip:");
   const auto parts = split_sip(text);
   if (!parts) return std::nullopt;
-  return scheme + std::string(parts->user) + "@" + lower(parts->host) + std::string(parts->rest);
+  return scheme + normal_user(parts->user, region) + "@" + ascii_lower(parts->host) +
+         std::string(parts->rest);
 }
 
 std::optional<std::string> normal_mail(std::string_view text) {
   while (take_scheme(text, "mailto:")) continue;
-  return is_address(text) ? std::optional(lower(text)) : std::nullopt;
+  return is_address(text) ? std::optional(ascii_lower(text)) : std::nullopt;
 }
 
 std::optional<std::string> tel_identifier(std::string_view number) {
@@ -110,7 +115,8 @@ std::optional<std::string> tel_identifier(std::string_view number) {
 std::vector<std::string> sip_identifiers(std::string_view uri) {
   const auto parts = split_sip(uri.substr(uri.find(':') + 1));
   if (!parts) return {};
-  std::vector<std::string> found = {"sip:" + std::string(parts->user) + "@" + lower(parts->host)};
+  std::vector<std::string> found = {"sip:" + std::string(parts->user) + "@" +
+                                    ascii_lower(parts->host)};
   const auto user = parts->user.substr(0, parts->user.find(';'));
   if (is_global(user)) found.push_back("tel:" + std::string(user));
   return found;
@@ -130,7 +136,7 @@ void normalise(Party& party, const Region& region, const std::string& who,
     check_text(*party.tel, who + " tel");
   }
   if (party.sip) {
-    party.sip = normal_sip(*party.sip);
+    party.sip = normal_sip(*party.sip, region);
     if (!party.sip) refuse("sip is not user@host");
   }
   if (party.mailto) {
@@ -192,7 +198,7 @@ std::string normalise_identifier(std::string_view text, const Region& region) {
   } else if (take_scheme(rest, "mailto:")) {
     if (const auto address = normal_mail(rest)) normal = "mailto:" + *address;
   } else if (take_scheme(rest, "sip:") || take_scheme(rest, "sips:")) {
-    if (const auto uri = normal_sip(text)) normal = sip_identifiers(*uri).front();
+    if (const auto uri = normal_sip(text, region)) normal = sip_identifiers(*uri).front();
   } else if (take_scheme(rest, "tel:") || rest.starts_with('+')) {
     while (take_scheme(rest, "tel:")) continue;
     normal = tel_identifier(international(rest, region).value_or(std::string(rest)));

@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "core/encoding.h"
+#include "core/utf8.h"
 #include "vcon/declaration.h"
 #include "vcon/party.h"
 
@@ -17,7 +18,7 @@ bool has_scheme(std::string_view item) {
   const auto end = item.find_first_of(":=");
   if (end == std::string_view::npos) return false;
   return item[end] == '=' ||
-         std::ranges::find(schemes, item.substr(0, end + 1)) != std::end(schemes);
+         std::ranges::find(schemes, ascii_lower(item.substr(0, end + 1))) != std::end(schemes);
 }
 
 // A bare number or mail address gets its scheme, also where more items of a party follow it.

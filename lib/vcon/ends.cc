@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/utf8.h"
+
 namespace sealtape {
 
 namespace {
@@ -17,9 +19,10 @@ bool looks_like_number(std::string_view text) {
 Party party_of(std::string text, std::string_view what) {
   check_text(text, what);
   Party party;
-  if (text.starts_with("sip:") || text.starts_with("sips:")) {
+  const auto scheme = ascii_lower(text.substr(0, text.find(':') + 1));
+  if (scheme == "sip:" || scheme == "sips:") {
     party.sip = std::move(text);
-  } else if (text.starts_with("tel:") || looks_like_number(text)) {
+  } else if (scheme == "tel:" || looks_like_number(text)) {
     party.tel = std::move(text);
   } else if (text.find('@') != std::string::npos) {
     party.mailto = std::move(text);

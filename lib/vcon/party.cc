@@ -4,6 +4,8 @@
 #include <array>
 #include <charconv>
 
+#include "core/utf8.h"
+
 namespace sealtape {
 
 namespace {
@@ -82,7 +84,7 @@ const TextItem* find(const std::array<TextItem, count>& items, std::string_view 
 void read_item(Party& party, std::string_view item, bool& caller_given) {
   const auto end = item.find_first_of(":=");
   if (end == std::string_view::npos) refuse("party", "an item has neither ':' nor '='");
-  const auto name = item.substr(0, end);
+  const auto name = ascii_lower(item.substr(0, end));  // URI schemes have no case
   const auto value = item.substr(end + 1);
   if (const auto* text = item[end] == ':' ? find(addresses, name) : find(texts, name)) {
     set_text(party, *text, value);

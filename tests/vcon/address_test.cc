@@ -71,6 +71,16 @@ TEST(Address, SipHostsAndMailAreLowerCaseAndSipUsersAreNot) {
 TEST(Address, ASipUserThatIsANumberIsFoundByIt) {
   EXPECT_EQ(found_by("sip:+390612345678@example.com;user=phone", "IT"),
             (std::vector<std::string>{"sip:+390612345678@example.com", "tel:+390612345678"}));
+  for (const char* same :
+       {"sip:+39-06-1234-5678@example.com", "SIP:+39(06)12345678@example.com;user=phone",
+        "sip:00390612345678@example.com", "sip:0612345678@example.com",
+        "sips:06.1234.5678@example.com", "sip:0612345678;phone-context=x@example.com"}) {
+    const auto found = found_by(same, "IT");
+    EXPECT_EQ(found.back(), "tel:+390612345678") << same;
+  }
+  for (const char* other : {"sip:204@example.com", "sip:anna06123456@example.com"}) {
+    EXPECT_EQ(found_by(other, "IT").size(), 1U) << other;
+  }
 }
 
 TEST(Address, RefusesWhatIsNoAddressWithoutRepeatingIt) {
