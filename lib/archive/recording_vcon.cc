@@ -21,14 +21,13 @@ std::string file_name_of(const Json& kept, const std::string& mediatype, bool re
     name = text_field(dialogs->front(), "filename").value_or(name);
   }
   if (!redacted) return name;
-  // A copy has a container of its own, and its name should not be taken for that of the original.
-  const auto dot = name.rfind('.');
+  // A name may tell whom the original was of, and a copy has a container of its own.
   std::string ending = ".wav";
   if (mediatype.find("flac") != std::string::npos) ending = ".flac";
   if (mediatype.find("ogg") != std::string::npos) ending = ".ogg";
   if (mediatype.find("mp4") != std::string::npos) ending = ".m4a";
   if (mediatype.find("mpeg") != std::string::npos) ending = ".mp3";
-  return name.substr(0, dot) + "-redacted" + ending;
+  return "redacted" + ending;
 }
 
 // Reads all of it once: the hash that the vCon states, and the body where it goes inside.

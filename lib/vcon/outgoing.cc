@@ -3,6 +3,7 @@
 #include <openssl/evp.h>
 
 #include <algorithm>
+#include <initializer_list>
 
 #include "core/encoding.h"
 #include "vcon/places.h"
@@ -43,10 +44,22 @@ void put_back(Json& party, const Json& given) {
   }
 }
 
+// A field that is not known may repeat what was said, or be a digest of it.
+void keep_only(Json& object, std::initializer_list<std::string_view> known) {
+  Json kept = Json::object();
+  for (auto& [name, value] : object.items()) {
+    if (std::ranges::find(known, name) != known.end()) kept[name] = std::move(value);
+  }
+  object = std::move(kept);
+}
+
 void clean_party(Json& party, bool redacted) {
   if (!party.is_object()) party = Json::object();
+  if (redacted) {
+    return keep_only(party, {"tel", "sip", "mailto", "did", "name", "role", "uuid", "timezone"});
+  }
   auto own = take(party, "sealtape");
-  if (!own.is_object() || redacted) return;
+  if (!own.is_object()) return;
   if (const auto* given = field(own, "given")) put_back(party, *given);
   if (const auto* customer = field(own, "customer")) party["sealtape"]["customer"] = *customer;
 }
@@ -70,14 +83,17 @@ Json parties_list(const Json& by_channel, const Json& parties, unsigned channels
   return list;
 }
 
-// Keyed digits may be the very thing that was silenced.
-void drop_keys(Json& dialog) {
+// How and when, and nothing that was said; keyed digits may be the very thing that was silenced.
+void clean_dialog(Json& dialog) {
+  keep_only(dialog, {"start", "parties", "originator", "party_history", "disposition"});
   const auto history = dialog.find("party_history");
   if (history == dialog.end() || !history->is_array()) return;
   Json kept = Json::array();
-  for (const auto& event : *history) {
-    const auto kind = text_field(event, "event").value_or("");
-    if (kind != "keydown" && kind != "keyup") kept.push_back(event);
+  for (auto& event : *history) {
+    const auto kind = text_field(event, "event").value_or("keydown");
+    if (kind == "keydown" || kind == "keyup") continue;
+    keep_only(event, {"party", "event", "time"});
+    kept.push_back(std::move(event));
   }
   *history = std::move(kept);
 }
@@ -88,7 +104,7 @@ Json dialog_of(Json kept, const Json& parties, const Outgoing& outgoing) {
   for (const char* name : {"sealtape", "url", "content_hash", "encoding", "body", "duration"}) {
     take(kept, name);
   }
-  if (outgoing.redacted) drop_keys(kept);
+  if (outgoing.redacted) clean_dialog(kept);
   kept["type"] = "recording";
   if (!kept.contains("start")) kept["start"] = rfc3339(outgoing.sealed);
   if (duration) kept["duration"] = static_cast<double>(*duration) / 1000;

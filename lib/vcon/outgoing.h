@@ -3,8 +3,8 @@
 //
 // What came in with an earlier vCon goes out again, unknown fields too, beside what is known now.
 // A redacted one is built from less: no transcript, attachment or subject that was made from, or
-// says, what the copy no longer does, no keyed digits, and no hash of the original, which would be
-// its fingerprint.
+// says, what the copy no longer does, no keyed digits, no hash of the original, which would be its
+// fingerprint, and no field that nobody knows.
 #pragma once
 
 #include <optional>

@@ -15,8 +15,11 @@ const Json kept = Json::parse(R"({
   "dialog": [{"type": "recording", "start": "2026-03-02T09:14:07Z", "duration": 4250,
               "filename": "call.wav", "mediatype": "audio/x-wav", "parties": [[2], [0]],
               "url": "https://example.org/call.wav",
+              "x_sha": "fingerprint", "signature": "sha512-fingerprint",
+              "transcript": "spoken", "meta": {"text": "spoken"},
               "party_history": [{"party": 0, "event": "keydown", "button": "4"},
-                                {"party": 0, "event": "join"}]}],
+                                {"party": 0, "event": "join", "said": "spoken"},
+                                {"said": "spoken"}]}],
   "analysis": [{"type": "transcript", "dialog": 0, "body": {"text": "my card is"}, "attachment": 1}],
   "attachments": [{}, {"purpose": "note", "body": "4111"}],
   "sealtape": {"sha256": "00ff", "direction": "inbound", "tags": {"queue": "a"},
@@ -55,7 +58,8 @@ TEST(Outgoing, SaysWhatIsKnownAndWhatCameIn) {
   EXPECT_EQ(dialog["body"], "aGk");
   EXPECT_EQ(dialog["encoding"], "base64url");
   EXPECT_FALSE(dialog.contains("url"));
-  EXPECT_EQ(dialog["party_history"].size(), 2U);
+  EXPECT_EQ(dialog["party_history"].size(), 3U);
+  EXPECT_EQ(dialog["x_sha"], "fingerprint");
   EXPECT_EQ(vcon["analysis"][0]["encoding"], "json");
   EXPECT_EQ(vcon["analysis"][0]["vendor"], "unknown");
   EXPECT_EQ(vcon["analysis"][0]["attachment"], 0) << "empty places close up";
@@ -76,7 +80,7 @@ TEST(Outgoing, RedactedSaysNothingThatTheCopyDoesNot) {
   EXPECT_EQ(vcon["dialog"][0]["party_history"].size(), 1U);
   const auto text = vcon.dump();
   for (const char* gone : {"4111", "my card", "claims", "00ff", "C-17", "odd", "queue", "keydown",
-                           "example.org", "future"}) {
+                           "example.org", "future", "fingerprint", "spoken"}) {
     EXPECT_EQ(text.find(gone), std::string::npos) << gone;
   }
 }
