@@ -3,7 +3,7 @@
 #include <chrono>
 #include <ostream>
 
-#include "archive/stamps.h"
+#include "archive/lost_stamps.h"
 #include "context.h"
 #include "given_file.h"
 #include "interrupt.h"
@@ -165,10 +165,11 @@ void write_request(const Options& options, Context& context, Archive& archive) {
 
 void attach(const Options& options, Context& context, Archive& archive) {
   const auto response = copy_of(read_given(options.attach, largest_response + 1));
-  if (const auto path = put_back(archive, response)) {
+  const auto warn = [&](const std::string& line) { context.warn(line); };
+  if (const auto path = put_back(archive, response, warn)) {
     return context.say(*path + " is there as it was logged");
   }
-  const auto [checked, size] = attach_timestamp(archive, response, trusted(options));
+  const auto [checked, size] = attach_timestamp(archive, response, trusted(options), warn);
   auto listing = listing_of_stamps(context);
   listing.row(row_of(checked, size));
   listing.finish();
@@ -177,9 +178,10 @@ void attach(const Options& options, Context& context, Archive& archive) {
 void give_up_stamp(const Options& options, Context& context, Archive& archive) {
   if (options.reason.empty()) throw Error(Error::Kind::usage, "--give-up takes a --reason");
   const LogIndex entry{*options.lost};
-  const auto index = give_up(archive, entry, trusted(options), options.reason);
-  context.say("the stamp of entry " + std::to_string(number(entry)) + " is given up, log entry " +
-              std::to_string(number(index)));
+  const auto done = give_up(archive, entry, trusted(options), options.reason);
+  context.say("the stamp of entry " + std::to_string(number(entry)) +
+              (done.was_before ? " was given up before, log entry " : " is given up, log entry ") +
+              std::to_string(number(done.entry)));
 }
 
 // False: nothing needs it.
