@@ -37,6 +37,10 @@ Authorities trusted(const Options& options) {
   return options.ca.empty() ? Authorities::of_system() : given_authorities(options.ca);
 }
 
+Warning warning(const Context& context) {
+  return [&context](const std::string& line) { context.warn(line); };
+}
+
 Json row_of(const CheckedTimestamp& checked, LogSize size) {
   return {{"status", "stamped"},
           {"kind", name_of(StampKind::tsa)},
@@ -117,7 +121,7 @@ class Round {
     const AskWitness question{.url = url,
                               .checkpoint = *Note::parse(text_of(stamped_.note)),
                               .tree = stamped_.tree,
-                              .known = seen_by(archive_, key),
+                              .known = seen_by(archive_, key, warning(context_)),
                               .now = now()};
     const auto note = ask_witness(
         question, key,
@@ -165,11 +169,11 @@ void write_request(const Options& options, Context& context, Archive& archive) {
 
 void attach(const Options& options, Context& context, Archive& archive) {
   const auto response = copy_of(read_given(options.attach, largest_response + 1));
-  const auto warn = [&](const std::string& line) { context.warn(line); };
-  if (const auto path = put_back(archive, response, warn)) {
+  if (const auto path = put_back(archive, response, warning(context))) {
     return context.say(*path + " is there as it was logged");
   }
-  const auto [checked, size] = attach_timestamp(archive, response, trusted(options), warn);
+  const auto [checked, size] =
+      attach_timestamp(archive, response, trusted(options), warning(context));
   auto listing = listing_of_stamps(context);
   listing.row(row_of(checked, size));
   listing.finish();
@@ -186,7 +190,8 @@ void give_up_stamp(const Options& options, Context& context, Archive& archive) {
 
 // False: nothing needs it.
 bool needs_renewal(const Options& options, Context& context, Archive& archive) {
-  const auto found = renewal(archive, trusted(options), context.world().now() + renewed_before);
+  const auto found =
+      renewal(archive, trusted(options), context.world().now() + renewed_before, warning(context));
   for (const auto& each : found.faulty) {
     context.warn(each.stamp.path() + " is damaged, and no newer stamp can help it");
   }

@@ -159,7 +159,18 @@ JudgedStamp judge_kept(Store& store, const Stamp& stamp, const StampTrust& trust
   return faulty.why.empty() ? judge(stamp.kind, stamped->note, *file, trust) : faulty;
 }
 
-Renewal renewal(Archive& archive, const Authorities& authorities, Instant beyond) {
+std::optional<JudgedStamp> judge_or_warn(Store& store, const Stamp& stamp, const StampTrust& trust,
+                                         const Warning& warn) {
+  try {
+    return judge_kept(store, stamp, trust);
+  } catch (const Denied& error) {
+    warn(error.what());
+    return std::nullopt;
+  }
+}
+
+Renewal renewal(Archive& archive, const Authorities& authorities, Instant beyond,
+                const Warning& warn) {
   struct Held {
     LoggedStamp logged;
     Instant ends;
@@ -169,13 +180,14 @@ Renewal renewal(Archive& archive, const Authorities& authorities, Instant beyond
   const StampTrust trust{authorities, {}, archive.surroundings().now()};
   for (const auto& logged : logged_stamps(archive)) {
     if (logged.stamp.kind != StampKind::tsa) continue;
-    const auto judged = judge_kept(archive.store(), logged.stamp, trust);
-    if (judged.standing == JudgedStamp::Standing::faulty) {
+    const auto judged = judge_or_warn(archive.store(), logged.stamp, trust, warn);
+    if (!judged) continue;
+    if (judged->standing == JudgedStamp::Standing::faulty) {
       renewal.faulty.push_back(logged);
       continue;
     }
-    held.push_back({logged, *judged.certificate_ends});
-    renewal.lasts = std::max(renewal.lasts, judged.certificate_ends);
+    held.push_back({logged, *judged->certificate_ends});
+    renewal.lasts = std::max(renewal.lasts, judged->certificate_ends);
   }
   for (const auto& [old, ends] : held) {
     const bool lasts =
@@ -187,14 +199,14 @@ Renewal renewal(Archive& archive, const Authorities& authorities, Instant beyond
   return renewal;
 }
 
-LogSize seen_by(Archive& archive, const WitnessKey& witness) {
+LogSize seen_by(Archive& archive, const WitnessKey& witness, const Warning& warn) {
   LogSize largest{0};
   const Authorities none;
   const StampTrust trust{none, std::span(&witness, 1), archive.surroundings().now()};
   for (const auto& [index, stamp, given_up] : logged_stamps(archive)) {
     if (stamp.kind != StampKind::witness || stamp.tree.size <= largest) continue;
-    const auto judged = judge_kept(archive.store(), stamp, trust);
-    if (judged.standing == JudgedStamp::Standing::good) largest = stamp.tree.size;
+    const auto judged = judge_or_warn(archive.store(), stamp, trust, warn);
+    if (judged && judged->standing == JudgedStamp::Standing::good) largest = stamp.tree.size;
   }
   return largest;
 }

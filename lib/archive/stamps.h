@@ -60,6 +60,9 @@ std::optional<Bytes> get_or_warn(Store& store, const std::string& path, const Wa
 
 // What such a stamp is worth; Standing::faulty also where it or its checkpoint is not there.
 JudgedStamp judge_kept(Store& store, const Stamp& stamp, const StampTrust& trust);
+// The same of one among others; nothing where it may not be read.
+std::optional<JudgedStamp> judge_or_warn(Store& store, const Stamp& stamp, const StampTrust& trust,
+                                         const Warning& warn);
 
 // Which timestamps a new one should cover, because the certificates end that they rest on.
 struct Renewal {
@@ -67,10 +70,11 @@ struct Renewal {
   std::vector<LoggedStamp> faulty;  // that no stamp can help any more
   std::optional<Instant> lasts;     // the newest certificate
 };
-Renewal renewal(Archive& archive, const Authorities& authorities, Instant beyond);
+Renewal renewal(Archive& archive, const Authorities& authorities, Instant beyond,
+                const Warning& warn);
 
 // The largest tree that this witness has signed for this archive, 0 for none.
-LogSize seen_by(Archive& archive, const WitnessKey& witness);
+LogSize seen_by(Archive& archive, const WitnessKey& witness, const Warning& warn);
 
 // The newest checkpoint with timestamps that covers this entry, for a proof.
 std::optional<StampedEvidence> newest_evidence(Archive& archive, LogIndex newest);

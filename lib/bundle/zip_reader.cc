@@ -176,10 +176,9 @@ void ZipReader::read_list(const List& list) {
       damaged("the ZIP file's list contradicts itself");
     }
     if (files_.size() == most_bundle_files) damaged("the ZIP file has too many files");
-    const auto limit = most_unfolded(zip_);
-    if (file.size > limit || (unfolded += file.size) > limit) {
-      damaged("the ZIP file unfolds to more than it can be worth");
-    }
+    const auto left = most_unfolded(zip_) - unfolded;
+    if (file.size > left) damaged("the ZIP file unfolds to more than it can be worth");
+    unfolded += file.size;
     files_.push_back(std::move(file));
     rest = rest.subspan(length);
   }

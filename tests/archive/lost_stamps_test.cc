@@ -283,6 +283,22 @@ TEST_F(LostStamps, KeepNoOtherFromBeingAttached) {
   }
 }
 
+TEST_F(LostStamps, ThatMayNotBeReadKeepNoOtherFromBeingRenewed) {
+  seal("one");
+  stamp(authority);
+  const auto forbidden = only_stamp().path();
+  seal("two");
+  stamp(authority);
+  Archive archive(std::make_unique<GuardedStore>(store, forbidden), machine.surroundings(),
+                  &people().admin);
+  std::vector<std::string> warnings;
+  const auto note = [&](const std::string& warning) { warnings.push_back(warning); };
+  const auto found = renewal(archive, trusted, machine.clock, note);
+  EXPECT_TRUE(found.lasts);
+  EXPECT_TRUE(found.faulty.empty()) << "nothing is known of it";
+  EXPECT_EQ(warnings, std::vector{forbidden + ": permission denied"});
+}
+
 TEST_F(LostStamps, KeepNoCheckpointFromBeingPutBack) {
   seal("one");
   const auto stamped = stamp(authority);

@@ -158,19 +158,19 @@ TEST_F(Stamps, AreRenewedInTime) {
   const auto beyond = machine.clock + std::chrono::hours(24 * 90);
   {
     auto archive = open();
-    EXPECT_FALSE(renewal(archive, trusted, beyond).lasts);
+    EXPECT_FALSE(renewal(archive, trusted, beyond, unsaid).lasts);
   }
   seal("one");
   stamp(short_lived);
   {
     auto archive = open();
-    EXPECT_EQ(renewal(archive, trusted, beyond).due.size(), 1U);
-    EXPECT_TRUE(renewal(archive, trusted, machine.clock).due.empty());
+    EXPECT_EQ(renewal(archive, trusted, beyond, unsaid).due.size(), 1U);
+    EXPECT_TRUE(renewal(archive, trusted, machine.clock, unsaid).due.empty());
   }
   stamp(authority);
   {
     auto archive = open();
-    const auto found = renewal(archive, trusted, beyond);
+    const auto found = renewal(archive, trusted, beyond, unsaid);
     EXPECT_TRUE(found.due.empty());
     EXPECT_TRUE(found.faulty.empty());
   }
@@ -339,12 +339,12 @@ TEST_F(Stamps, ArriveLaterAsAnswersToRequestsThatWereKept) {
 TEST_F(Stamps, RememberWhatAWitnessHasSigned) {
   {
     auto archive = open();
-    EXPECT_EQ(seen_by(archive, witness), LogSize{0});
+    EXPECT_EQ(seen_by(archive, witness, unsaid), LogSize{0});
   }
   const auto stamped = cosign();
   auto archive = open();
-  EXPECT_EQ(seen_by(archive, witness), stamped.tree.size);
-  EXPECT_EQ(seen_by(archive, WitnessKey("other.example", witness.key())), LogSize{0});
+  EXPECT_EQ(seen_by(archive, witness, unsaid), stamped.tree.size);
+  EXPECT_EQ(seen_by(archive, WitnessKey("other.example", witness.key()), unsaid), LogSize{0});
 }
 
 TEST_F(Stamps, GoWithTheProofOfWhatTheyCover) {
