@@ -3,7 +3,7 @@
 #include <chrono>
 #include <ostream>
 
-#include "archive/stamps.h"
+#include "archive/lost_stamps.h"
 #include "context.h"
 #include "given_file.h"
 #include "interrupt.h"
@@ -35,6 +35,10 @@ struct Options {
 
 Authorities trusted(const Options& options) {
   return options.ca.empty() ? Authorities::of_system() : given_authorities(options.ca);
+}
+
+Warning warning(const Context& context) {
+  return [&context](const std::string& line) { context.warn(line); };
 }
 
 Json row_of(const CheckedTimestamp& checked, LogSize size) {
@@ -117,7 +121,7 @@ class Round {
     const AskWitness question{.url = url,
                               .checkpoint = *Note::parse(text_of(stamped_.note)),
                               .tree = stamped_.tree,
-                              .known = seen_by(archive_, key),
+                              .known = seen_by(archive_, key, warning(context_)),
                               .now = now()};
     const auto note = ask_witness(
         question, key,
@@ -167,11 +171,12 @@ void write_request(const Options& options, Context& context, Archive& archive) {
 
 void attach(const Options& options, Context& context, Archive& archive) {
   const auto response = copy_of(read_given(options.attach, largest_response + 1));
-  if (const auto path = put_back(archive, response)) {
+  if (const auto path = put_back(archive, response, warning(context))) {
     return context.tell("sealtape.stamp-file/1", {{"path", *path}, {"status", "put back"}},
                         *path + " is there as it was logged");
   }
-  const auto [checked, size] = attach_timestamp(archive, response, trusted(options));
+  const auto [checked, size] =
+      attach_timestamp(archive, response, trusted(options), warning(context));
   auto listing = listing_of_stamps(context);
   listing.row(row_of(checked, size));
   listing.finish();
@@ -180,15 +185,18 @@ void attach(const Options& options, Context& context, Archive& archive) {
 void give_up_stamp(const Options& options, Context& context, Archive& archive) {
   if (options.reason.empty()) throw Error(Error::Kind::usage, "--give-up takes a --reason");
   const LogIndex entry{*options.lost};
-  const auto index = give_up(archive, entry, trusted(options), options.reason);
-  context.tell("sealtape.unstamp/1", {{"entry", number(entry)}, {"index", number(index)}},
-               "the stamp of entry " + std::to_string(number(entry)) + " is given up, log entry " +
-                   std::to_string(number(index)));
+  const auto done = give_up(archive, entry, trusted(options), options.reason);
+  context.tell(
+      "sealtape.unstamp/1", {{"entry", number(entry)}, {"index", number(done.entry)}},
+      "the stamp of entry " + std::to_string(number(entry)) +
+          (done.was_before ? " was given up before, log entry " : " is given up, log entry ") +
+          std::to_string(number(done.entry)));
 }
 
 // False: nothing needs it.
 bool needs_renewal(const Options& options, Context& context, Archive& archive) {
-  const auto found = renewal(archive, trusted(options), context.world().now() + renewed_before);
+  const auto found =
+      renewal(archive, trusted(options), context.world().now() + renewed_before, warning(context));
   for (const auto& each : found.faulty) {
     context.warn(each.stamp.path() + " is damaged, and no newer stamp can help it");
   }

@@ -27,38 +27,21 @@ StampAudit::StampAudit(Store& store, const std::vector<Digest>& leaves, const St
                        const FindingSink& findings)
     : store_(store), leaves_(leaves), trust_(trust), findings_(findings) {}
 
-bool StampAudit::is_given_up(const LoggedStamp& logged, const std::vector<Surrender>& surrenders) {
-  const auto found = std::ranges::find_if(surrenders, [&](const Surrender& each) {
-    return each.entry > logged.index && each.stamp == logged.stamp;
-  });
-  if (found == surrenders.end()) return false;
-  report(Kind::given_up,
-         "the stamp counts for nothing since member " + found->by.hex().substr(0, 12) +
-             " gave it up in entry " + std::to_string(number(found->entry)),
-         logged);
-  return true;
-}
-
 std::vector<GoodStamp> StampAudit::check(const std::vector<LoggedStamp>& stamps,
-                                         const std::vector<Surrender>& surrenders,
-                                         const OpenCheckpoint& open) {
-  const auto roots = roots_at(stamps);
+                                         const Checkpoints& checkpoints) {
+  take_roots(stamps);
   std::vector<GoodStamp> good;
   for (const auto& logged : stamps) {
-    if (is_given_up(logged, surrenders)) continue;
-    const auto& tree = logged.stamp.tree;
-    const auto root = roots.find(tree.size);
-    const bool fits = root != roots.end() && root->second == tree.root &&
-                      number(tree.size) <= number(logged.index);
-    if (!fits) report(Kind::altered, "the entry stamps a log that this one never was", logged);
-    const auto checkpoint = checkpoint_of(logged, open);
-    const auto file = file_of(logged);
-    if (!fits || !checkpoint || !file) continue;
-    auto judged = judge(logged.stamp.kind, *checkpoint, *file, trust_);
-    if (judged.standing == Worth::faulty) report(Kind::altered, judged.why, logged);
-    if (judged.standing == Worth::untrusted) untrusted_[judged.why].push_back(logged.index);
-    if (judged.standing != Worth::good) continue;
-    good.push_back({logged.index, logged.stamp, std::move(judged)});
+    if (logged.given_up) continue;
+    auto worth = judged(logged, checkpoints, findings_);
+    if (!worth) continue;
+    if (worth->standing == Worth::untrusted) untrusted_[worth->why].push_back(logged.index);
+    if (worth->standing != Worth::good) continue;
+    good.push_back({logged.index, logged.stamp, std::move(*worth)});
+  }
+  // Now that the others have told of a checkpoint that they share.
+  for (const auto& logged : stamps) {
+    if (logged.given_up) tell_of_given_up(logged, checkpoints);
   }
   report_untrusted();
   report_ended(good);
@@ -66,48 +49,85 @@ std::vector<GoodStamp> StampAudit::check(const std::vector<LoggedStamp>& stamps,
   return good;
 }
 
+// Nothing where it does not hold, and then says why not.
+std::optional<JudgedStamp> StampAudit::judged(const LoggedStamp& logged,
+                                              const Checkpoints& checkpoints,
+                                              const FindingSink& findings) {
+  const auto say = [&](const std::string& what) {
+    findings({Kind::altered, what, logged.stamp.path(), logged.index, {}});
+  };
+  const auto& tree = logged.stamp.tree;
+  const bool fits = grew_out_of(tree) && number(tree.size) <= number(logged.index);
+  if (!fits) say("the entry stamps a log that this one never was");
+  const auto checkpoint = checkpoint_of(logged, checkpoints, findings);
+  const auto file = file_of(logged, findings);
+  if (!fits || !checkpoint || !file) return std::nullopt;
+  auto judged = judge(logged.stamp.kind, *checkpoint, *file, trust_);
+  if (judged.standing != Worth::faulty) return judged;
+  say(judged.why);
+  return std::nullopt;
+}
+
+void StampAudit::tell_of_given_up(const LoggedStamp& logged, const Checkpoints& checkpoints) {
+  const FindingSink unknown = [&](const Finding& finding) {
+    if (finding.kind == Kind::unreadable) findings_(finding);
+  };
+  const bool holds = judged(logged, checkpoints, unknown).has_value();
+  findings_({Kind::given_up,
+             std::string(holds ? "although it holds, the" : "the") +
+                 " stamp counts for nothing since member " +
+                 logged.given_up->by.hex().substr(0, 12) + " gave it up in entry " +
+                 std::to_string(number(logged.given_up->entry)),
+             logged.stamp.path(),
+             logged.index,
+             {}});
+}
+
 // In one pass over the leaves, however many stamps there are.
-StampAudit::Roots StampAudit::roots_at(const std::vector<LoggedStamp>& stamps) const {
-  Roots roots;
+void StampAudit::take_roots(const std::vector<LoggedStamp>& stamps) {
   for (const auto& logged : stamps) {
-    if (number(logged.stamp.tree.size) <= leaves_.size()) roots[logged.stamp.tree.size];
+    if (number(logged.stamp.tree.size) <= leaves_.size()) roots_[logged.stamp.tree.size];
   }
   Frontier frontier;
-  for (auto& [size, root] : roots) {
+  for (auto& [size, root] : roots_) {
     while (frontier.size() < size) frontier.append(leaves_[number(frontier.size())]);
     root = frontier.root();
   }
-  return roots;
+}
+
+bool StampAudit::grew_out_of(const TreeHead& tree) const {
+  const auto root = roots_.find(tree.size);
+  return root != roots_.end() && root->second == tree.root;
 }
 
 std::optional<Bytes> StampAudit::checkpoint_of(const LoggedStamp& logged,
-                                               const OpenCheckpoint& open) {
+                                               const Checkpoints& checkpoints,
+                                               const FindingSink& findings) {
   const auto path = stamped_checkpoint(logged.stamp.tree);
   const auto known = checkpoints_.find(path);
   if (known != checkpoints_.end()) return known->second;
-  auto [bytes, reported] = careful_get(store_, path, largest_stamp, findings_);
+  auto [bytes, reported] = careful_get(store_, path, largest_stamp, findings);
   if (!bytes && !reported) {
-    findings_(
-        {Kind::missing, "the checkpoint that was stamped is missing", path, logged.index, {}});
+    findings({Kind::missing, "the checkpoint that was stamped is missing", path, logged.index, {}});
   }
-  const auto tree = bytes ? open(*bytes, path) : std::nullopt;
+  const auto tree = bytes ? checkpoints.open(*bytes, path, findings) : std::nullopt;
+  if (tree && !grew_out_of(*tree)) checkpoints.compare(*tree, path);
   if (tree && *tree != logged.stamp.tree) {
-    findings_({Kind::altered, "it is not the checkpoint that was stamped", path, logged.index, {}});
+    findings({Kind::altered, "it is not the checkpoint that was stamped", path, logged.index, {}});
   }
   if (tree != logged.stamp.tree) bytes.reset();
   return checkpoints_.emplace(path, std::move(bytes)).first->second;
 }
 
-std::optional<Bytes> StampAudit::file_of(const LoggedStamp& logged) {
-  auto [bytes, reported] = careful_get(store_, logged.stamp.path(), largest_stamp, findings_);
-  if (!bytes && !reported) report(Kind::missing, "the stamp is missing", logged);
+std::optional<Bytes> StampAudit::file_of(const LoggedStamp& logged, const FindingSink& findings) {
+  const auto path = logged.stamp.path();
+  auto [bytes, reported] = careful_get(store_, path, largest_stamp, findings);
+  if (!bytes && !reported) {
+    findings({Kind::missing, "the stamp is missing", path, logged.index, {}});
+  }
   if (!bytes || sha256(*bytes) == logged.stamp.file) return std::move(bytes);
-  report(Kind::altered, "its bytes are not those that the log names", logged);
+  findings({Kind::altered, "its bytes are not those that the log names", path, logged.index, {}});
   return std::nullopt;
-}
-
-void StampAudit::report(Kind kind, const std::string& what, const LoggedStamp& logged) {
-  findings_({kind, what, logged.stamp.path(), logged.index, {}});
 }
 
 // An authority of which one has no certificate is no fault, and may have given hundreds.

@@ -1,4 +1,7 @@
 // Checks the stamps of a log, each at its own time, and says which entries existed by when.
+//
+// What was given up counts for nothing, and what is wrong with it is no damage; but a checkpoint
+// that the log signed tells of a fork wherever it lies.
 #pragma once
 
 #include <functional>
@@ -21,35 +24,32 @@ struct GoodStamp {
 
 class StampAudit {
  public:
-  // Whether a saved checkpoint is one that the log signed; reports where it is not.
-  using OpenCheckpoint =
-      std::function<std::optional<TreeHead>(ByteView note, const std::string& path)>;
+  struct Checkpoints {
+    // The tree in a saved one, if the log signed it; else says why not.
+    std::function<std::optional<TreeHead>(ByteView note, const std::string& path,
+                                          const FindingSink& findings)>
+        open;
+    // Reports where the log here did not grow out of that tree.
+    std::function<void(const TreeHead& tree, const std::string& path)> compare;
+  };
 
   // `leaves` are those of the log and outlive it.
   StampAudit(Store& store, const std::vector<Digest>& leaves, const StampTrust& trust,
              const FindingSink& findings);
 
-  // By whom and in which entry a stamp was given up.
-  struct Surrender {
-    LogIndex entry{};
-    MemberId by;
-    Stamp stamp;
-  };
-
-  // Stamps in the order of their entries; all of them. What was given up later than it was logged
-  // counts for nothing and is told of, whatever lies there.
+  // Stamps in the order of their entries; all of them.
   std::vector<GoodStamp> check(const std::vector<LoggedStamp>& stamps,
-                               const std::vector<Surrender>& surrenders,
-                               const OpenCheckpoint& open);
+                               const Checkpoints& checkpoints);
 
  private:
-  using Roots = std::map<LogSize, Digest>;
-
-  Roots roots_at(const std::vector<LoggedStamp>& stamps) const;
-  std::optional<Bytes> checkpoint_of(const LoggedStamp& logged, const OpenCheckpoint& open);
-  std::optional<Bytes> file_of(const LoggedStamp& logged);
-  bool is_given_up(const LoggedStamp& logged, const std::vector<Surrender>& surrenders);
-  void report(Finding::Kind kind, const std::string& what, const LoggedStamp& logged);
+  std::optional<JudgedStamp> judged(const LoggedStamp& logged, const Checkpoints& checkpoints,
+                                    const FindingSink& findings);
+  void tell_of_given_up(const LoggedStamp& logged, const Checkpoints& checkpoints);
+  void take_roots(const std::vector<LoggedStamp>& stamps);
+  bool grew_out_of(const TreeHead& tree) const;
+  std::optional<Bytes> checkpoint_of(const LoggedStamp& logged, const Checkpoints& checkpoints,
+                                     const FindingSink& findings);
+  std::optional<Bytes> file_of(const LoggedStamp& logged, const FindingSink& findings);
   void report_untrusted() const;
   void report_ended(const std::vector<GoodStamp>& good);
   void report_strangers(const std::vector<LoggedStamp>& stamps);
@@ -58,6 +58,7 @@ class StampAudit {
   const std::vector<Digest>& leaves_;
   const StampTrust& trust_;
   const FindingSink& findings_;
+  std::map<LogSize, Digest> roots_;                          // that the log had when it was stamped
   std::map<std::string, std::optional<Bytes>> checkpoints_;  // by path; nothing for a bad one
   std::map<std::string, std::vector<LogIndex>> untrusted_;   // by reason
 };

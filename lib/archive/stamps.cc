@@ -2,35 +2,42 @@
 
 #include <algorithm>
 
+#include "archive/careful.h"
+#include "core/denied.h"
+
 namespace sealtape {
 
 namespace {
 
-std::optional<StampedCheckpoint> stamped_at(Store& store, const std::string& path) {
-  auto note = store.get(path, largest_stamp);
-  const auto parsed = note ? Note::parse(text_of(*note)) : std::nullopt;
+std::optional<StampedCheckpoint> stamped_in(Bytes note, const std::string& path) {
+  const auto parsed = Note::parse(text_of(note));
   const auto checkpoint = parsed ? Checkpoint::parse(parsed->text) : std::nullopt;
   if (!checkpoint || stamped_checkpoint(checkpoint->tree) != path) return std::nullopt;
-  return StampedCheckpoint{checkpoint->tree, std::move(*note)};
+  return StampedCheckpoint{checkpoint->tree, std::move(note)};
 }
 
-// The kept checkpoint that has this digest.
-std::optional<StampedCheckpoint> find_stamped(Store& store, const Digest& digest) {
+std::optional<StampedCheckpoint> stamped_at(Store& store, const std::string& path) {
+  auto note = kept_at(store, path);
+  return note ? stamped_in(std::move(*note), path) : std::nullopt;
+}
+
+// The kept checkpoint that has this digest; what lies among them and is none is told of.
+std::optional<StampedCheckpoint> find_stamped(Store& store, const Digest& digest,
+                                              const Warning& warn) {
   std::vector<std::string> paths;
-  store.list(stamps_prefix, [&](const Listed& listed) {
-    if (listed.regular && is_stamped_checkpoint(listed.name)) paths.push_back(listed.name);
-  });
+  const auto collect = [&](const Listed& listed) {
+    if (is_stamped_checkpoint(listed.name)) paths.push_back(listed.name);
+  };
+  careful_list(store, stamps_prefix, collect,
+               [&](const Finding& finding) { warn(stamps_prefix + (": " + finding.message)); });
   for (const auto& path : paths) {
-    auto stamped = stamped_at(store, path);
+    auto note = get_or_warn(store, path, warn);
+    if (!note) continue;
+    auto stamped = stamped_in(std::move(*note), path);
+    if (!stamped) warn(path + " is no checkpoint");
     if (stamped && sha256(stamped->note) == digest) return stamped;
   }
   return std::nullopt;
-}
-
-bool is_checkpoint_of(const TreeHead& tree, const Bytes& file) {
-  const auto note = Note::parse(text_of(file));
-  const auto checkpoint = note ? Checkpoint::parse(note->text) : std::nullopt;
-  return checkpoint && checkpoint->tree == tree;
 }
 
 void put(Archive& archive, const std::string& name, ByteView bytes) {
@@ -80,10 +87,11 @@ void keep_stamps(Archive& archive, const StampedCheckpoint& stamped,
   archive.settle();
 }
 
-Attached attach_timestamp(Archive& archive, const Bytes& response, const Authorities& authorities) {
+Attached attach_timestamp(Archive& archive, const Bytes& response, const Authorities& authorities,
+                          const Warning& warn) {
   const auto said = read_timestamp(response);
   auto& store = archive.store();
-  const auto stamped = find_stamped(store, said.imprint);
+  const auto stamped = find_stamped(store, said.imprint, warn);
   const auto path = stamped && said.nonce ? stamp_request(stamped->tree, *said.nonce) : "";
   const auto kept = path.empty() ? std::nullopt : store.get(path, largest_stamp);
   const auto request = kept ? TimestampRequest::parse(*kept) : std::nullopt;
@@ -107,66 +115,43 @@ Attached attach_timestamp(Archive& archive, const Bytes& response, const Authori
   return {std::move(checked), stamped->tree.size};
 }
 
-std::optional<std::string> put_back(Archive& archive, const Bytes& file) {
-  auto& store = archive.store();
-  const auto digest = sha256(file);
-  const Authorities nobody;
-  const StampTrust trust{nobody, {}, archive.surroundings().now()};
-  // A checkpoint is the one that was stamped if a stamp is over these very bytes.
-  const auto is_under = [&](const Stamp& stamp) {
-    const auto said = store.get(stamp.path(), largest_stamp);
-    return said && sha256(*said) == stamp.file &&
-           judge(stamp.kind, file, *said, trust).standing != JudgedStamp::Standing::faulty;
-  };
-  for (const auto& [index, stamp] : logged_stamps(archive)) {
-    const bool is_stamp = stamp.file == digest;
-    const auto path = is_stamp ? stamp.path() : stamped_checkpoint(stamp.tree);
-    const auto there = store.get(path, largest_stamp);
-    const bool fits = there && sha256(*there) == digest;
-    if (!is_stamp && (fits || !is_checkpoint_of(stamp.tree, file) || !is_under(stamp))) continue;
-    if (!fits && there) store.remove(path);
-    if (!fits) put(archive, path, file);
-    return path;
-  }
-  return std::nullopt;
-}
-
-LogIndex give_up(Archive& archive, LogIndex entry, const Authorities& authorities,
-                 const std::string& reason) {
-  archive.require(Role::officer);
-  const auto stamps = logged_stamps(archive);
-  const auto found = std::ranges::find(stamps, entry, &LoggedStamp::index);
-  if (found == stamps.end()) {
-    throw Error(Error::Kind::usage,
-                "entry " + std::to_string(number(entry)) + " names no stamp that counts",
-                "sealtape verify says which entry names which stamp");
-  }
-  const StampTrust trust{authorities, {}, archive.surroundings().now()};
-  const auto judged = judge_kept(archive.store(), found->stamp, trust);
-  if (judged.standing != JudgedStamp::Standing::faulty) {
-    throw Error(Error::Kind::refused, found->stamp.path() + " holds, and is not given up");
-  }
-  const auto index = archive.append(found->stamp.surrender(), {{"/sealtape/reason", reason}});
-  archive.settle();
-  return index;
+std::vector<LoggedStamp> all_stamps(Archive& archive) {
+  StampList list;
+  const auto said_by_verify = [](const Finding&) {};
+  archive.log().replay(LogSize{0}, Digest{}, [&](const Logged& logged) {
+    if (!logged.objection) list.take(logged.index, logged.parsed.entry, said_by_verify);
+  });
+  return list.all();
 }
 
 std::vector<LoggedStamp> logged_stamps(Archive& archive) {
-  std::vector<LoggedStamp> stamps;
-  archive.log().replay(LogSize{0}, Digest{}, [&](const Logged& logged) {
-    if (logged.objection) return;
-    const auto& body = logged.parsed.entry.body;
-    if (const auto stamp = Stamp::from(body)) stamps.push_back({logged.index, *stamp});
-    const auto lost = Stamp::surrendered(body);
-    if (!lost) return;
-    std::erase_if(stamps, [&](const LoggedStamp& each) { return each.stamp == *lost; });
-  });
+  auto stamps = all_stamps(archive);
+  std::erase_if(stamps, [](const LoggedStamp& each) { return each.given_up.has_value(); });
   return stamps;
+}
+
+std::optional<Bytes> kept_at(Store& store, const std::string& path) {
+  try {
+    return store.get(path, largest_stamp);
+  } catch (const Denied&) {
+    throw;
+  } catch (const Error&) {
+    return std::nullopt;
+  }
+}
+
+std::optional<Bytes> get_or_warn(Store& store, const std::string& path, const Warning& warn) {
+  try {
+    return store.get(path, largest_stamp);
+  } catch (const Error& error) {
+    warn(error.what());
+    return std::nullopt;
+  }
 }
 
 JudgedStamp judge_kept(Store& store, const Stamp& stamp, const StampTrust& trust) {
   const auto stamped = stamped_at(store, stamped_checkpoint(stamp.tree));
-  const auto file = store.get(stamp.path(), largest_stamp);
+  const auto file = kept_at(store, stamp.path());
   JudgedStamp faulty{
       .standing = JudgedStamp::Standing::faulty, .why = {}, .time = {}, .latest = {}, .by = {}};
   if (!stamped || stamped->tree != stamp.tree) faulty.why = "its checkpoint is missing or altered";
@@ -174,7 +159,18 @@ JudgedStamp judge_kept(Store& store, const Stamp& stamp, const StampTrust& trust
   return faulty.why.empty() ? judge(stamp.kind, stamped->note, *file, trust) : faulty;
 }
 
-Renewal renewal(Archive& archive, const Authorities& authorities, Instant beyond) {
+std::optional<JudgedStamp> judge_or_warn(Store& store, const Stamp& stamp, const StampTrust& trust,
+                                         const Warning& warn) {
+  try {
+    return judge_kept(store, stamp, trust);
+  } catch (const Denied& error) {
+    warn(error.what());
+    return std::nullopt;
+  }
+}
+
+Renewal renewal(Archive& archive, const Authorities& authorities, Instant beyond,
+                const Warning& warn) {
   struct Held {
     LoggedStamp logged;
     Instant ends;
@@ -184,13 +180,14 @@ Renewal renewal(Archive& archive, const Authorities& authorities, Instant beyond
   const StampTrust trust{authorities, {}, archive.surroundings().now()};
   for (const auto& logged : logged_stamps(archive)) {
     if (logged.stamp.kind != StampKind::tsa) continue;
-    const auto judged = judge_kept(archive.store(), logged.stamp, trust);
-    if (judged.standing == JudgedStamp::Standing::faulty) {
+    const auto judged = judge_or_warn(archive.store(), logged.stamp, trust, warn);
+    if (!judged) continue;
+    if (judged->standing == JudgedStamp::Standing::faulty) {
       renewal.faulty.push_back(logged);
       continue;
     }
-    held.push_back({logged, *judged.certificate_ends});
-    renewal.lasts = std::max(renewal.lasts, judged.certificate_ends);
+    held.push_back({logged, *judged->certificate_ends});
+    renewal.lasts = std::max(renewal.lasts, judged->certificate_ends);
   }
   for (const auto& [old, ends] : held) {
     const bool lasts =
@@ -202,14 +199,14 @@ Renewal renewal(Archive& archive, const Authorities& authorities, Instant beyond
   return renewal;
 }
 
-LogSize seen_by(Archive& archive, const WitnessKey& witness) {
+LogSize seen_by(Archive& archive, const WitnessKey& witness, const Warning& warn) {
   LogSize largest{0};
   const Authorities none;
   const StampTrust trust{none, std::span(&witness, 1), archive.surroundings().now()};
-  for (const auto& [index, stamp] : logged_stamps(archive)) {
+  for (const auto& [index, stamp, given_up] : logged_stamps(archive)) {
     if (stamp.kind != StampKind::witness || stamp.tree.size <= largest) continue;
-    const auto judged = judge_kept(archive.store(), stamp, trust);
-    if (judged.standing == JudgedStamp::Standing::good) largest = stamp.tree.size;
+    const auto judged = judge_or_warn(archive.store(), stamp, trust, warn);
+    if (judged && judged->standing == JudgedStamp::Standing::good) largest = stamp.tree.size;
   }
   return largest;
 }
@@ -217,7 +214,7 @@ LogSize seen_by(Archive& archive, const WitnessKey& witness) {
 std::optional<StampedEvidence> newest_evidence(Archive& archive, LogIndex newest) {
   auto& store = archive.store();
   std::map<LogSize, std::vector<Stamp>> by_size;
-  for (const auto& [index, stamp] : logged_stamps(archive)) {
+  for (const auto& [index, stamp, given_up] : logged_stamps(archive)) {
     const bool covers = number(stamp.tree.size) > number(newest);
     if (covers && stamp.kind == StampKind::tsa) by_size[stamp.tree.size].push_back(stamp);
   }
@@ -229,7 +226,7 @@ std::optional<StampedEvidence> newest_evidence(Archive& archive, LogIndex newest
   if (!stamped || !published || !archive.log().contains(tree)) return std::nullopt;
   StampedEvidence evidence{tree, std::string(text_of(stamped->note)), {}};
   for (const auto& stamp : stamps) {
-    auto file = stamp.tree == tree ? store.get(stamp.path(), largest_stamp) : std::nullopt;
+    auto file = stamp.tree == tree ? kept_at(store, stamp.path()) : std::nullopt;
     const bool fits = file && sha256(*file) == stamp.file && evidence.stamps.size() < most_stamps;
     if (fits) evidence.stamps.push_back(std::move(*file));
   }

@@ -5,10 +5,14 @@
 #pragma once
 
 #include "archive/archive.h"
+#include "archive/stamp_list.h"
 #include "redact/log_proof.h"
 #include "stamp/judge.h"
 
 namespace sealtape {
+
+// Told of a file that cannot be read or is false, and that the work does not depend on.
+using Warning = std::function<void(const std::string&)>;
 
 // A checkpoint that lies under stamps/, byte for byte.
 struct StampedCheckpoint {
@@ -41,26 +45,24 @@ struct Attached {
   CheckedTimestamp checked;
   LogSize size{};
 };
-Attached attach_timestamp(Archive& archive, const Bytes& response, const Authorities& authorities);
+Attached attach_timestamp(Archive& archive, const Bytes& response, const Authorities& authorities,
+                          const Warning& warn);
 
-// Puts a stamp, or a checkpoint that was stamped, back where it is missing or false: these are the
-// bytes that the log names. Nothing where it names no such file; what was put back, or was there.
-std::optional<std::string> put_back(Archive& archive, const Bytes& file);
+// Those that the log names, oldest first.
+std::vector<LoggedStamp> all_stamps(Archive& archive);
+std::vector<LoggedStamp> logged_stamps(Archive& archive);  // without what was given up
 
-// Logs that the stamp of this entry is lost. Takes an officer; Error::usage where no such entry
-// stamps anything, Error::refused where the stamp holds.
-LogIndex give_up(Archive& archive, LogIndex entry, const Authorities& authorities,
-                 const std::string& reason);
-
-// Those that the log names, oldest first; without what was given up.
-struct LoggedStamp {
-  LogIndex index{};
-  Stamp stamp;
-};
-std::vector<LoggedStamp> logged_stamps(Archive& archive);
+// The bytes of a stamp or a checkpoint; nothing where none lie, or what can be neither. Throws
+// Denied: nothing is known of what may not be read.
+std::optional<Bytes> kept_at(Store& store, const std::string& path);
+// The same of one among others that the work does not depend on: it goes on without it.
+std::optional<Bytes> get_or_warn(Store& store, const std::string& path, const Warning& warn);
 
 // What such a stamp is worth; Standing::faulty also where it or its checkpoint is not there.
 JudgedStamp judge_kept(Store& store, const Stamp& stamp, const StampTrust& trust);
+// The same of one among others; nothing where it may not be read.
+std::optional<JudgedStamp> judge_or_warn(Store& store, const Stamp& stamp, const StampTrust& trust,
+                                         const Warning& warn);
 
 // Which timestamps a new one should cover, because the certificates end that they rest on.
 struct Renewal {
@@ -68,10 +70,11 @@ struct Renewal {
   std::vector<LoggedStamp> faulty;  // that no stamp can help any more
   std::optional<Instant> lasts;     // the newest certificate
 };
-Renewal renewal(Archive& archive, const Authorities& authorities, Instant beyond);
+Renewal renewal(Archive& archive, const Authorities& authorities, Instant beyond,
+                const Warning& warn);
 
 // The largest tree that this witness has signed for this archive, 0 for none.
-LogSize seen_by(Archive& archive, const WitnessKey& witness);
+LogSize seen_by(Archive& archive, const WitnessKey& witness, const Warning& warn);
 
 // The newest checkpoint with timestamps that covers this entry, for a proof.
 std::optional<StampedEvidence> newest_evidence(Archive& archive, LogIndex newest);

@@ -126,8 +126,7 @@ class Verification {
       dates_.back() = entry.time;
       if (is_void) return;
       inventory_.take(index, entry);
-      if (is_stamp(entry.body)) take_stamp(index, entry);
-      if (is_surrender(entry.body)) take_surrender(index, entry);
+      stamps_.take(index, entry, findings_);
     });
     result_.size = log_.view.size();
     result_.root = log_.view.frontier.root();
@@ -159,22 +158,6 @@ class Verification {
     careful_list(store_, "log/", count, said_later);
     careful_list(store_, "tile/entries/", count, said_later);
     return LogSize{std::min(number(claimed), entries)};
-  }
-
-  void take_stamp(LogIndex index, const Entry& entry) {
-    const auto stamp = Stamp::from(entry.body);
-    if (!stamp) return report_change(index, "it does not say what it stamps");
-    stamps_.push_back({index, *stamp});
-  }
-
-  void take_surrender(LogIndex index, const Entry& entry) {
-    const auto stamp = Stamp::surrendered(entry.body);
-    if (!stamp) return report_change(index, "it does not say which stamp is given up");
-    surrenders_.push_back({index, entry.actor, *stamp});
-  }
-
-  void report_change(LogIndex index, const std::string& what) {
-    findings_({Kind::altered, "the entry does not fit the log: " + what, {}, index, {}});
   }
 
   // What was purged must not lie there any more.
@@ -213,18 +196,19 @@ class Verification {
                {}});
   }
 
-  // The size and root that a checkpoint states, if a log key in force signed it.
-  std::optional<TreeHead> opened(ByteView bytes, const VerifierKey& key, const std::string& label) {
+  // The size and root that a checkpoint states, if a log key in force signed it; else says why not.
+  std::optional<TreeHead> opened(ByteView bytes, const VerifierKey& key, const std::string& label,
+                                 const FindingSink& findings) const {
     const auto note = Note::parse(text_of(bytes));
     const auto stated = note ? Checkpoint::parse(note->text) : std::nullopt;
     if (!stated || stated->origin != key.name()) {
-      report(Kind::refused, "it is no checkpoint of this log", label);
+      findings({Kind::refused, "it is no checkpoint of this log", label, {}, {}});
       return std::nullopt;
     }
     const auto log_key = log_.view.roster.log_key(stated->tree.size);
     const VerifierKey in_force(key.name(), log_key.value_or(key.key()));
     if (verify(*note, std::span(&in_force, 1)).empty()) {
-      report(Kind::altered, "it is not signed by the log", label);
+      findings({Kind::altered, "it is not signed by the log", label, {}, {}});
       return std::nullopt;
     }
     return stated->tree;
@@ -246,7 +230,7 @@ class Verification {
 
   void check_checkpoint(const VerifierKey& key) {
     if (!signed_) return;
-    const auto head = opened(note_, key, "checkpoint");
+    const auto head = opened(note_, key, "checkpoint", findings_);
     checkpoint_holds_ = head && contains(*head, "checkpoint");
   }
 
@@ -260,7 +244,7 @@ class Verification {
 
   void check_anchor(ByteView note, const VerifierKey& key, const std::string& label,
                     const std::string& what) {
-    const auto head = opened(note, key, label);
+    const auto head = opened(note, key, label, findings_);
     if (!head || !contains(*head, label) || head->size == LogSize{0}) return;
     add_anchor(what, head->size);
   }
@@ -272,7 +256,7 @@ class Verification {
 
   // The clock is asked only where there is something to compare with it.
   void check_stamps(const VerifierKey& key) {
-    bool any = !stamps_.empty();
+    bool any = !stamps_.all().empty();
     const auto note_any = [&](const auto&) { any = true; };  // also what cannot be listed
     careful_list(store_, stamps_prefix, note_any, note_any);
     if (!any) return;
@@ -280,10 +264,13 @@ class Verification {
         options_.authorities ? std::nullopt : std::optional(Authorities::of_system());
     const auto& authorities = options_.authorities ? *options_.authorities : *system;
     const StampTrust trust{authorities, options_.witnesses, surroundings_.now()};
+    using Path = const std::string&;
+    const StampAudit::Checkpoints checkpoints{
+        .open = [&](ByteView note, Path path,
+                    const FindingSink& findings) { return opened(note, key, path, findings); },
+        .compare = [&](const TreeHead& tree, Path path) { contains(tree, path); }};
     StampAudit audit(store_, log_.leaves, trust, findings_);
-    result_.stamps = audit.check(stamps_, surrenders_, [&](ByteView note, const std::string& path) {
-      return opened(note, key, path);
-    });
+    result_.stamps = audit.check(stamps_.all(), checkpoints);
     report_late(dates_, stamped_ranges(result_.stamps), findings_);
     for (const auto kind : {StampKind::tsa, StampKind::witness}) add_stamps(kind);
   }
@@ -434,8 +421,7 @@ class Verification {
   bool checkpoint_holds_ = false;
   AuditedLog log_;
   std::vector<Instant> dates_;  // of the entries
-  std::vector<LoggedStamp> stamps_;
-  std::vector<StampAudit::Surrender> surrenders_;
+  StampList stamps_;
   Inventory inventory_;
 };
 

@@ -22,6 +22,9 @@ constexpr std::size_t end_size = 22;
 constexpr std::size_t end64_size = 56;
 constexpr std::size_t locator64_size = 20;
 
+// Of the list at its end, which has the name of each file.
+constexpr std::uint64_t largest_list = std::uint64_t{256} << 20U;
+
 constexpr std::uint16_t needs_zip64 = 45;
 constexpr std::uint16_t extra_zip64 = 0x0001;
 constexpr std::uint16_t flag_encrypted = 0x0001;

@@ -1,11 +1,11 @@
 #include "bundle/zip_reader.h"
 
 #include <sys/stat.h>
-#include <zlib.h>
 
 #include <algorithm>
 
 #include "bundle/bundle_files.h"
+#include "bundle/inflater.h"
 #include "bundle/zip_format.h"
 #include "core/error.h"
 
@@ -14,7 +14,6 @@ namespace sealtape {
 namespace {
 
 constexpr std::size_t block = std::size_t{256} << 10U;
-constexpr std::uint64_t largest_list = std::uint64_t{256} << 20U;
 constexpr std::size_t longest_descriptor = 24;
 // What a file may unfold to, beside a part that is always fine; deflate itself can do 1032 times.
 constexpr std::uint64_t fine_unfolded = std::uint64_t{1} << 30U;
@@ -44,21 +43,19 @@ void take_large(ByteView extra, ZipReader::File& file, std::uint32_t size, std::
   }
 }
 
-// Counts and sums up what comes out, and stops what is more than was stated.
+// Sums up what comes out, and stops what is more than was stated.
 class Sink {
  public:
   Sink(const ZipReader::File& file, const ZipReader::Out& out) : file_(file), out_(out) {}
 
   void take(ByteView bytes) {
-    count_ += bytes.size();
-    if (count_ > file_.size) damaged(file_.path + " is longer than the ZIP file says");
-    const auto* data = reinterpret_cast<const Bytef*>(bytes.data());
-    crc_ = crc32(crc_, data, static_cast<uInt>(bytes.size()));
+    unfolded_.add(bytes);
+    if (unfolded_.size > file_.size) damaged(file_.path + " is longer than the ZIP file says");
     out_(bytes);
   }
 
   void finish() const {
-    if (count_ != file_.size || crc_ != file_.crc) {
+    if (unfolded_.size != file_.size || unfolded_.crc != file_.crc) {
       damaged(file_.path + " is not what the ZIP file says");
     }
   }
@@ -66,42 +63,7 @@ class Sink {
  private:
   const ZipReader::File& file_;
   const ZipReader::Out& out_;
-  std::uint64_t count_ = 0;
-  uLong crc_ = 0;
-};
-
-class Inflater {
- public:
-  Inflater() {
-    if (inflateInit2(&stream_, -MAX_WBITS) != Z_OK) {
-      throw Error(Error::Kind::failed, "zlib would not start");
-    }
-  }
-  Inflater(const Inflater&) = delete;
-  Inflater& operator=(const Inflater&) = delete;
-  ~Inflater() { inflateEnd(&stream_); }
-
-  // False once the stream has ended; then nothing may follow.
-  bool take(ByteView packed, const std::string& name, Sink& sink) {
-    stream_.next_in = reinterpret_cast<Bytef*>(const_cast<std::byte*>(packed.data()));
-    stream_.avail_in = static_cast<uInt>(packed.size());
-    int status = Z_OK;
-    do {
-      stream_.next_out = reinterpret_cast<Bytef*>(plain_.data());
-      stream_.avail_out = static_cast<uInt>(plain_.size());
-      status = inflate(&stream_, Z_NO_FLUSH);
-      if (status != Z_OK && status != Z_STREAM_END && status != Z_BUF_ERROR) {
-        damaged(name + " cannot be unpacked");
-      }
-      sink.take(ByteView(plain_).first(plain_.size() - stream_.avail_out));
-    } while (status == Z_OK && (stream_.avail_in > 0 || stream_.avail_out == 0));
-    if (status == Z_STREAM_END && stream_.avail_in > 0) damaged(name + " goes on after its end");
-    return status != Z_STREAM_END;
-  }
-
- private:
-  z_stream stream_{};
-  Bytes plain_ = Bytes(block);
+  Unfolded unfolded_;
 };
 
 }  // namespace
@@ -160,7 +122,7 @@ ZipReader::List ZipReader::find_list() {
         stands = place;
       }
     }
-    if (list.size > largest_list || list.at > stands || list.at + list.size != stands) {
+    if (list.size > zip::largest_list || list.at > stands || list.at + list.size != stands) {
       damaged("the ZIP file's list is not where it says");
     }
     return list;
@@ -214,10 +176,9 @@ void ZipReader::read_list(const List& list) {
       damaged("the ZIP file's list contradicts itself");
     }
     if (files_.size() == most_bundle_files) damaged("the ZIP file has too many files");
-    const auto limit = most_unfolded(zip_);
-    if (file.size > limit || (unfolded += file.size) > limit) {
-      damaged("the ZIP file unfolds to more than it can be worth");
-    }
+    const auto left = most_unfolded(zip_) - unfolded;
+    if (file.size > left) damaged("the ZIP file unfolds to more than it can be worth");
+    unfolded += file.size;
     files_.push_back(std::move(file));
     rest = rest.subspan(length);
   }
@@ -264,19 +225,18 @@ void ZipReader::check_places(std::uint64_t list_at) {
 
 void ZipReader::read(const File& file, const Out& out) {
   Sink sink(file, out);
-  Inflater inflater;
+  const auto take = [&](ByteView plain) { sink.take(plain); };
+  Inflater inflater(file.path);
   Bytes bytes(block);
-  bool more = true;
-  for (std::uint64_t at = 0; at < file.packed && more;) {
+  for (std::uint64_t at = 0; at < file.packed;) {
     const auto wanted = std::min<std::uint64_t>(block, file.packed - at);
     const auto into = std::span(bytes).first(static_cast<std::size_t>(wanted));
     if (zip_.read_at(file.data + at, into) != into.size()) damaged("the ZIP file ends too early");
     at += wanted;
     if (file.method == zip::stored) {
       sink.take(into);
-    } else {
-      more = inflater.take(into, file.path, sink);
-      if (!more && at < file.packed) damaged(file.path + " goes on after its end");
+    } else if (inflater.has_ended() || inflater.take(into, take) < into.size()) {
+      damaged(file.path + " goes on after its end");
     }
   }
   sink.finish();

@@ -1,8 +1,7 @@
 // Files of a ZIP file whose list is damaged or gone, found one after the other by their heads.
 
-#include <zlib.h>
-
 #include "bundle/bundle_files.h"
+#include "bundle/inflater.h"
 #include "bundle/zip_format.h"
 #include "bundle/zip_reader.h"
 #include "core/error.h"
@@ -22,33 +21,25 @@ Bytes bytes_from(Source& zip, std::uint64_t at, std::size_t count) {
 
 // Unpacks to see where a file ends; false where it never does, or gets longer than `most`.
 bool measure(Source& zip, ZipReader::File& file, std::uint64_t most) {
-  z_stream stream{};
-  if (inflateInit2(&stream, -MAX_WBITS) != Z_OK) {
-    throw Error(Error::Kind::failed, "zlib would not start");
+  Unfolded unfolded;
+  const auto count = [&](ByteView plain) {
+    unfolded.add(plain);
+    if (unfolded.size > most) throw Error(Error::Kind::damaged, file.path + " is too long");
+  };
+  try {
+    Inflater inflater(file.path);
+    Bytes packed(block);
+    while (!inflater.has_ended()) {
+      const auto got = zip.read_at(file.data + file.packed, packed);
+      if (got == 0) return false;
+      file.packed += inflater.take(ByteView(packed).first(got), count);
+    }
+  } catch (const Error& error) {
+    if (error.kind() != Error::Kind::damaged) throw;
+    return false;
   }
-  const std::unique_ptr<z_stream, decltype(&inflateEnd)> end(&stream, inflateEnd);
-  Bytes packed(block);
-  Bytes plain(block);
-  uLong crc = 0;
-  for (int status = Z_OK; status != Z_STREAM_END;) {
-    const auto at = file.data + file.packed;
-    const auto count = at < zip.size() ? zip.read_at(at, packed) : 0;
-    if (count == 0) return false;
-    stream.next_in = reinterpret_cast<Bytef*>(packed.data());
-    stream.avail_in = static_cast<uInt>(count);
-    do {
-      stream.next_out = reinterpret_cast<Bytef*>(plain.data());
-      stream.avail_out = static_cast<uInt>(plain.size());
-      status = inflate(&stream, Z_NO_FLUSH);
-      if (status != Z_OK && status != Z_STREAM_END && status != Z_BUF_ERROR) return false;
-      const auto made = static_cast<uInt>(plain.size()) - stream.avail_out;
-      crc = crc32(crc, reinterpret_cast<const Bytef*>(plain.data()), made);
-      file.size += made;
-      if (file.size > most) return false;
-    } while (status == Z_OK && (stream.avail_in > 0 || stream.avail_out == 0));
-    file.packed += count - stream.avail_in;
-  }
-  file.crc = static_cast<std::uint32_t>(crc);
+  file.size = unfolded.size;
+  file.crc = unfolded.crc;
   return true;
 }
 
@@ -112,15 +103,19 @@ std::optional<Salvaged> file_at(Source& zip, std::uint64_t head, std::uint64_t m
 
 ZipReader ZipReader::salvage(Source& zip) { return {zip, Salvage{}}; }
 
+// Names are kept as far as they would fit into the list that is lost.
 ZipReader::ZipReader(Source& zip, Salvage /*damaged*/) : zip_(zip) {
   auto most = most_unfolded(zip);
   std::uint64_t at = 0;
+  std::uint64_t list = 0;
   for (auto found = file_at(zip, at, most); found; found = file_at(zip, at, most)) {
     most -= found->file.size;
     at = found->end;
     const bool is_directory = found->file.path.ends_with('/') && found->file.size == 0;
-    if (!is_directory) files_.push_back(std::move(found->file));
-    if (files_.size() == most_bundle_files) break;
+    if (is_directory) continue;
+    list += zip::central_size + found->file.path.size();
+    if (list > zip::largest_list || files_.size() == most_bundle_files) break;
+    files_.push_back(std::move(found->file));
   }
 }
 

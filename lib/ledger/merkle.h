@@ -30,7 +30,7 @@ struct TreeHead {
   LogSize size{};
   Digest root;
 
-  friend bool operator==(const TreeHead&, const TreeHead&) = default;
+  friend auto operator<=>(const TreeHead&, const TreeHead&) = default;
 };
 
 // Gives the root of the complete subtree over the leaves [index << level, (index + 1) << level).

@@ -39,7 +39,7 @@ struct Stamp {
 
   std::string path() const;
 
-  friend bool operator==(const Stamp&, const Stamp&) = default;
+  friend auto operator<=>(const Stamp&, const Stamp&) = default;
 };
 
 inline bool is_stamp(const Body& body) { return action_of(body) == "stamp"; }

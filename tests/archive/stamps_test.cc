@@ -1,77 +1,16 @@
 // Stamps in an archive: kept, logged, checked by verify at their own time, renewed.
 
-#include "archive/stamps.h"
-
 #include "archive/enclosed_stamps.h"
 #include "archive/redaction.h"
 #include "media/recordings.h"
 #include "redact/check.h"
-#include "rig.h"
-#include "stamp/local_authority.h"
+#include "stamps_rig.h"
 
 namespace sealtape {
 
 namespace {
 
 using State = VerifyResult::State;
-
-SigningKey witness_signs() {
-  std::array<std::byte, 32> seed{};
-  seed.fill(std::byte{9});
-  return signing_key_from_seed(seed);
-}
-
-class Stamps : public testing::Test {
- protected:
-  Stamps() { make_archive(store, machine); }
-
-  Archive open() { return open_archive(store, machine, &people().admin); }
-
-  void seal(const std::string& name) {
-    auto archive = open();
-    ingest(archive, {machine.item(name, name)});
-  }
-
-  // By an authority whose clock is that of the machine.
-  StampedCheckpoint stamp(const LocalAuthority& by) {
-    auto archive = open();
-    auto stamped = newest_checkpoint(archive);
-    keep_stamps(archive, stamped, {{StampKind::tsa, answer(by, stamped)}});
-    return stamped;
-  }
-  Bytes answer(const LocalAuthority& by, const StampedCheckpoint& stamped) const {
-    return by.answer({.imprint = sha256(stamped.note), .time = machine.clock});
-  }
-  StampedCheckpoint cosign() {
-    auto archive = open();
-    auto stamped = newest_checkpoint(archive);
-    auto note = *Note::parse(text_of(stamped.note));
-    note.signatures.push_back(sealtape::cosign(note.text, witness, witness_key, machine.clock));
-    keep_stamps(archive, stamped, {{StampKind::witness, copy_of(note.encode())}});
-    return stamped;
-  }
-
-  Checked verified(VerifyOptions options = {}) {
-    if (options.authorities == nullptr) options.authorities = &trusted;
-    options.witnesses = {witness};
-    return check(store, machine, options);
-  }
-  Stamp only_stamp() {
-    auto archive = open();
-    return logged_stamps(archive).front().stamp;
-  }
-  static bool anchored_by(const Checked& checked, const std::string& what) {
-    return std::ranges::find(checked.result.anchors, what, &VerifyResult::Anchor::what) !=
-           checked.result.anchors.end();
-  }
-
-  MemoryStore store;
-  Machine machine;
-  LocalAuthority authority;
-  Authorities trusted = authority.trusted();
-  SigningKey witness_key = witness_signs();
-  WitnessKey witness{"witness.example", public_half(witness_key)};
-};
 
 TEST_F(Stamps, AnchorTheEntriesBeforeThem) {
   seal("one");
@@ -142,68 +81,6 @@ TEST_F(Stamps, ThatAreMissingOrAlteredAreFound) {
   EXPECT_EQ(verified().result.state, State::damaged);
   store.tamper(checkpoint_path, checkpoint);
   EXPECT_EQ(verified().damage(), "");
-}
-
-TEST_F(Stamps, ThatAreLostArePutBackOfTheSameBytesAlone) {
-  seal("one");
-  const auto stamped = stamp(authority);
-  const auto lost = only_stamp();
-  const auto file = bytes_in(store, lost.path());
-  const auto checkpoint = stamped_checkpoint(stamped.tree);
-  const auto put = [&](const Bytes& bytes) {
-    auto archive = open();
-    return put_back(archive, bytes);
-  };
-  store.tamper(lost.path(), std::nullopt);
-  EXPECT_EQ(put(answer(authority, stamped)), std::nullopt) << "another answer to the same question";
-  EXPECT_EQ(put(file), lost.path());
-  EXPECT_EQ(verified().damage(), "");
-  store.tamper(lost.path(), copy_of(bytes_of("false")));
-  EXPECT_EQ(put(file), lost.path());
-  EXPECT_EQ(verified().damage(), "");
-  store.tamper(checkpoint, std::nullopt);
-  EXPECT_EQ(put(copy_of(bytes_of("no note"))), std::nullopt);
-  EXPECT_EQ(put(stamped.note), checkpoint);
-  EXPECT_EQ(verified().damage(), "");
-}
-
-TEST_F(Stamps, ThatAreLostAreGivenUpInTheLog) {
-  seal("one");
-  stamp(authority);
-  const auto lost = [&] {
-    auto archive = open();
-    return logged_stamps(archive).front();
-  }();
-  const auto surrender = [&](LogIndex entry) {
-    auto archive = open();
-    return give_up(archive, entry, trusted, "the disk died");
-  };
-  EXPECT_EQ(refusal_of([&] { surrender(lost.index); }), Error::Kind::refused) << "it holds";
-  store.tamper(lost.stamp.path(), std::nullopt);
-  EXPECT_EQ(refusal_of([&] { surrender(LogIndex{0}); }), Error::Kind::usage);
-  EXPECT_NE(verified().damage(), "");
-  const auto index = surrender(lost.index);
-  const auto checked = verified();
-  EXPECT_EQ(checked.damage(), "");
-  ASSERT_EQ(checked.count(Finding::Kind::given_up), 1U);
-  const auto told = std::ranges::find(checked.findings, Finding::Kind::given_up, &Finding::kind);
-  EXPECT_EQ(told->index, lost.index);
-  EXPECT_NE(told->message.find("entry " + std::to_string(number(index))), std::string::npos);
-  EXPECT_FALSE(anchored_by(checked, "stamp"));
-  EXPECT_EQ(refusal_of([&] { surrender(lost.index); }), Error::Kind::usage) << "it is given up";
-}
-
-TEST_F(Stamps, NoHostGivesThemUp) {
-  seal("one");
-  stamp(authority);
-  const auto lost = only_stamp();
-  {
-    auto archive = open();
-    add_member(archive, people().host.shown(), Role::ingest);
-  }
-  store.tamper(lost.path(), std::nullopt);
-  auto host = open_archive(store, machine, &people().host);
-  EXPECT_EQ(refusal_of([&] { host.append(lost.surrender(), {}); }), Error::Kind::refused);
 }
 
 TEST_F(Stamps, OfSomethingElseAreFound) {
@@ -281,19 +158,19 @@ TEST_F(Stamps, AreRenewedInTime) {
   const auto beyond = machine.clock + std::chrono::hours(24 * 90);
   {
     auto archive = open();
-    EXPECT_FALSE(renewal(archive, trusted, beyond).lasts);
+    EXPECT_FALSE(renewal(archive, trusted, beyond, unsaid).lasts);
   }
   seal("one");
   stamp(short_lived);
   {
     auto archive = open();
-    EXPECT_EQ(renewal(archive, trusted, beyond).due.size(), 1U);
-    EXPECT_TRUE(renewal(archive, trusted, machine.clock).due.empty());
+    EXPECT_EQ(renewal(archive, trusted, beyond, unsaid).due.size(), 1U);
+    EXPECT_TRUE(renewal(archive, trusted, machine.clock, unsaid).due.empty());
   }
   stamp(authority);
   {
     auto archive = open();
-    const auto found = renewal(archive, trusted, beyond);
+    const auto found = renewal(archive, trusted, beyond, unsaid);
     EXPECT_TRUE(found.due.empty());
     EXPECT_TRUE(found.faulty.empty());
   }
@@ -445,7 +322,8 @@ TEST_F(Stamps, ArriveLaterAsAnswersToRequestsThatWereKept) {
   auto wrong = right;
   wrong.nonce = request.nonce + 1;
   const auto attach = [&](const LocalAuthority::Answer& answer, const Authorities& authorities) {
-    return refusal_of([&] { attach_timestamp(archive, authority.answer(answer), authorities); });
+    return refusal_of(
+        [&] { attach_timestamp(archive, authority.answer(answer), authorities, unsaid); });
   };
   EXPECT_EQ(attach(wrong, trusted), Error::Kind::refused);
   EXPECT_EQ(attach(right, Authorities()), Error::Kind::refused);
@@ -461,12 +339,12 @@ TEST_F(Stamps, ArriveLaterAsAnswersToRequestsThatWereKept) {
 TEST_F(Stamps, RememberWhatAWitnessHasSigned) {
   {
     auto archive = open();
-    EXPECT_EQ(seen_by(archive, witness), LogSize{0});
+    EXPECT_EQ(seen_by(archive, witness, unsaid), LogSize{0});
   }
   const auto stamped = cosign();
   auto archive = open();
-  EXPECT_EQ(seen_by(archive, witness), stamped.tree.size);
-  EXPECT_EQ(seen_by(archive, WitnessKey("other.example", witness.key())), LogSize{0});
+  EXPECT_EQ(seen_by(archive, witness, unsaid), stamped.tree.size);
+  EXPECT_EQ(seen_by(archive, WitnessKey("other.example", witness.key()), unsaid), LogSize{0});
 }
 
 TEST_F(Stamps, GoWithTheProofOfWhatTheyCover) {

@@ -117,6 +117,41 @@ TEST(Zip, ThatBreaksOffGivesTheFilesBefore) {
   EXPECT_TRUE(salvaged(damaged).empty());
 }
 
+// Empty files one after the other, each with the longest name that there is; no list at the end.
+class LongNames : public Source {
+ public:
+  explicit LongNames(std::uint64_t count) : count_(count) {
+    zip::Fields fields;
+    fields.u32(zip::local_signature).u16(20).u16(0).u16(zip::stored).u32(0).u32(0).u32(0).u32(0);
+    fields.u16(longest).u16(0).text(std::string(longest, 'n'));
+    file_ = fields.bytes();
+  }
+
+  std::uint64_t size() const override { return count_ * file_.size(); }
+  std::size_t read_at(std::uint64_t offset, std::span<std::byte> into) override {
+    std::size_t got = 0;
+    while (got < into.size() && offset + got < size()) {
+      const auto within = static_cast<std::size_t>((offset + got) % file_.size());
+      got += MemorySource(file_).read_at(within, into.subspan(got));
+    }
+    return got;
+  }
+
+  static constexpr std::uint16_t longest = 0xffff;
+
+ private:
+  std::uint64_t count_;
+  Bytes file_;
+};
+
+TEST(Zip, WithoutAListGivesNoMoreNamesThanAListMayHave) {
+  constexpr auto most = zip::largest_list / (zip::central_size + LongNames::longest);
+  LongNames few(3);
+  EXPECT_EQ(ZipReader::salvage(few).files().size(), 3U);
+  LongNames many(most + 100);
+  EXPECT_EQ(ZipReader::salvage(many).files().size(), most);
+}
+
 TEST(Zip, ThatBreaksOffIsAFaultOfItsBundle) {
   const TemporaryDirectory place;
   write_bag({.place = place.path() / "bag.zip"});

@@ -85,7 +85,10 @@ bool MemoryStore::replace_if_match(const std::string& name, const std::optional<
       found == contents_.end() ? std::nullopt : std::optional(sha256(found->second));
   const bool matches = current == expected;
   if (matches && decided.stored) {
-    if (immutable_.contains(name)) ADD_FAILURE() << name << " was created once, and is replaced";
+    const auto created = immutable_.find(name);
+    if (created != immutable_.end() && created->second != sha256(bytes)) {
+      ADD_FAILURE() << name << " was created once, and is replaced";
+    }
     contents_[name] = copy_of(bytes);
   }
   acknowledge(decided, name);
