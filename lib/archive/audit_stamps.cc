@@ -23,9 +23,9 @@ bool is_renewed(const GoodStamp& old, const std::vector<GoodStamp>& good) {
 
 }  // namespace
 
-StampAudit::StampAudit(Store& store, const std::vector<Digest>& leaves, const StampTrust& trust,
+StampAudit::StampAudit(Store& store, const AuditedLog& log, const StampTrust& trust,
                        const FindingSink& findings)
-    : store_(store), leaves_(leaves), trust_(trust), findings_(findings) {}
+    : store_(store), log_(log), trust_(trust), findings_(findings) {}
 
 bool StampAudit::is_given_up(const LoggedStamp& logged, const std::vector<Surrender>& surrenders) {
   const auto found = std::ranges::find_if(surrenders, [&](const Surrender& each) {
@@ -50,7 +50,8 @@ std::vector<GoodStamp> StampAudit::check(const std::vector<LoggedStamp>& stamps,
     const auto root = roots.find(tree.size);
     const bool fits = root != roots.end() && root->second == tree.root &&
                       number(tree.size) <= number(logged.index);
-    if (!fits) report(Kind::altered, "the entry stamps a log that this one never was", logged);
+    if (!fits && log_.knows(tree.size))
+      report(Kind::altered, "the entry stamps a log that this one never was", logged);
     const auto checkpoint = checkpoint_of(logged, open);
     const auto file = file_of(logged);
     if (!fits || !checkpoint || !file) continue;
@@ -70,11 +71,12 @@ std::vector<GoodStamp> StampAudit::check(const std::vector<LoggedStamp>& stamps,
 StampAudit::Roots StampAudit::roots_at(const std::vector<LoggedStamp>& stamps) const {
   Roots roots;
   for (const auto& logged : stamps) {
-    if (number(logged.stamp.tree.size) <= leaves_.size()) roots[logged.stamp.tree.size];
+    const auto size = logged.stamp.tree.size;
+    if (log_.knows(size) && number(size) <= log_.leaves.size()) roots[size];
   }
   Frontier frontier;
   for (auto& [size, root] : roots) {
-    while (frontier.size() < size) frontier.append(leaves_[number(frontier.size())]);
+    while (frontier.size() < size) frontier.append(log_.leaves[number(frontier.size())]);
     root = frontier.root();
   }
   return roots;
@@ -148,7 +150,11 @@ void StampAudit::report_strangers(const std::vector<LoggedStamp>& stamps) {
     if (is_stamp_request(listed.name)) waiting.insert(directory_of(listed.name));
     if (!named.contains(listed.name)) strangers.push_back(listed);
   };
-  careful_list(store_, stamps_prefix, compare, findings_);
+  const auto listing = careful_list(store_, stamps_prefix, compare, findings_);
+  const auto is_needed = [&](const DeniedWithin::Place& place) {
+    return std::ranges::any_of(named, [&](const auto& name) { return place.hides(name); });
+  };
+  report_denied(listing, is_needed, findings_);
   for (const auto& listed : strangers) {
     const bool is_request = is_stamp_request(listed.name);
     const bool has_request =

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "archive/audit_log.h"
 #include "archive/finding.h"
 #include "archive/stamps.h"
 #include "store/store.h"
@@ -25,8 +26,8 @@ class StampAudit {
   using OpenCheckpoint =
       std::function<std::optional<TreeHead>(ByteView note, const std::string& path)>;
 
-  // `leaves` are those of the log and outlive it.
-  StampAudit(Store& store, const std::vector<Digest>& leaves, const StampTrust& trust,
+  // The log outlives it.
+  StampAudit(Store& store, const AuditedLog& log, const StampTrust& trust,
              const FindingSink& findings);
 
   // By whom and in which entry a stamp was given up.
@@ -55,7 +56,7 @@ class StampAudit {
   void report_strangers(const std::vector<LoggedStamp>& stamps);
 
   Store& store_;
-  const std::vector<Digest>& leaves_;
+  const AuditedLog& log_;
   const StampTrust& trust_;
   const FindingSink& findings_;
   std::map<std::string, std::optional<Bytes>> checkpoints_;  // by path; nothing for a bad one
