@@ -222,8 +222,9 @@ class Verification {
         if (!store_.size(gone.name())) return;
         findings_({Kind::purge_incomplete, "it was purged, and its file is still there",
                    gone.name(), gone.index, gone.recording});
-      } catch (const Denied& error) {
-        findings_({Kind::unreadable, error.reason(), gone.name(), gone.index, gone.recording});
+      } catch (const Error& error) {
+        findings_({kind_of(error), message_of(error, gone.name()), gone.name(), gone.index,
+                   gone.recording});
       }
     };
     inventory_.for_each_purged(check);

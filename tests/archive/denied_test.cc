@@ -16,12 +16,14 @@ namespace {
 class GuardedStore : public MemoryStore {
  public:
   std::set<std::string> denied;  // names, and places, which end in '/'
+  std::set<std::string> links;   // names at which a link lies
 
   std::optional<Bytes> get(const std::string& name, std::uint64_t limit) override {
     if (denied.contains(name) || closed(name)) throw Denied(name, "permission denied");
     return MemoryStore::get(name, limit);
   }
   std::optional<std::uint64_t> size(const std::string& name) override {
+    if (links.contains(name)) throw Error(Error::Kind::failed, name + " is a symbolic link");
     if (closed(name)) throw Denied(name, "permission denied");
     return MemoryStore::size(name);
   }
@@ -250,6 +252,20 @@ TEST_F(DeniedFiles, WithTheListOfARotationLeaveOpenWhichRecordsAreRight) {
   found = check(store, machine);
   EXPECT_EQ(found.result.state, VerifyResult::State::damaged);
   EXPECT_EQ(found.hurt(), std::set{recordings.front()});
+}
+
+TEST_F(DeniedFiles, AndLinksInThePlaceOfWhatWasPurgedEndNoCheck) {
+  const auto row = *archive.catalog().find(recordings.front());
+  purge(archive, plan_purge(archive, {row}, "mistake"), {});
+  archive.settle();
+  store.links = {object, record};
+  const auto found = check(store, machine);
+  EXPECT_EQ(found.result.findings, 2U) << found.damage();
+  for (const auto& name : store.links) {
+    EXPECT_NE(found.damage().find("altered " + name + ": it is a symbolic link\n"),
+              std::string::npos)
+        << found.damage();
+  }
 }
 
 TEST_F(DeniedFiles, OfStrangersAreStrangers) {
