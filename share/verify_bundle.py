@@ -415,7 +415,8 @@ class Bundle:
 
     def check_line(self, manifest, digest, path):
         if path in self.files:
-            need(digest_of(os.path.join(self.place, path), "sha512") == digest, f"is not what {manifest} lists")
+            found = digest_of(os.path.join(self.place, path), "sha512")
+            need(found == digest, f"is not what {manifest} lists")
         elif not self.is_hidden(path):
             raise Damage(f"is listed by {manifest} and missing")
 
@@ -467,7 +468,8 @@ class Bundle:
             place = beneath + stamp_folder(size, root)
             path = f"{place}/{file}.{ending}"
             named |= {f"data/{place}/checkpoint", f"data/{path}"}
-            self.attempt("data/" + path, self.check_stamp, entry, size, root, file, path, f"{place}/checkpoint")
+            self.attempt("data/" + path, self.check_stamp, entry, size, root, file, path,
+                         f"{place}/checkpoint")
         for path in sorted(self.files - named):
             if path.startswith(f"data/{beneath}stamps/"):
                 self.fault(path, "no entry that is shown names it")
@@ -569,7 +571,7 @@ def main():
     except Damage as damage:
         print(f"verify: error: --key or --witness: {damage}", file=sys.stderr)
         return USAGE
-    if not os.path.isdir(options.bundle) or "data" not in os.listdir(options.bundle):
+    if not os.path.isdir(options.bundle) or "data" not in os.listdir(os.path.join(options.bundle, ".")):
         print(f"verify: error: {options.bundle} is no bundle: it has no folder data", file=sys.stderr)
         return USAGE
     if options.tsa_ca is not None and b"-----BEGIN CERTIFICATE-----" not in read(options.tsa_ca):
