@@ -5,6 +5,8 @@
 
 #include <sys/stat.h>
 
+#include <set>
+
 #include "age.h"
 #include "archive/purge.h"
 #include "archive/verify.h"
@@ -27,36 +29,58 @@ std::optional<Instant> written(const std::filesystem::path& file) {
   return Instant(std::chrono::seconds(status.st_mtim.tv_sec));
 }
 
-// Objects and records that the log does not name. Error::damaged where it cannot be said what it
-// names.
-std::vector<std::string> unnamed(Archive& archive) {
-  std::vector<std::string> names;
-  const auto result =
-      verify(archive.store(), archive.surroundings(), {.depth = VerifyOptions::Depth::quick},
-             [&](const Finding& finding) {
-               const bool counts =
-                   finding.kind == Finding::Kind::unreferenced && finding.path &&
-                   (finding.path->starts_with("objects/") || finding.path->starts_with("records/"));
-               if (counts) names.push_back(*finding.path);
-             });
-  if (result.state != VerifyResult::State::damaged) return names;
-  throw Error(Error::Kind::damaged, "the archive is damaged, so nothing is removed from it",
-              "see what is wrong with: sealtape verify");
+// A file, and no directory into which we may not look.
+bool is_object_or_record(const std::string& path) {
+  return (path.starts_with("objects/") || path.starts_with("records/")) && !path.ends_with('/');
+}
+
+// Objects and records that the log does not name, and those of what was destroyed that lie there
+// again, which is no damage to whoever removes them. Error::damaged and Error::partial where it
+// cannot be said what the log names.
+struct Garbage {
+  std::vector<std::string> unnamed;
+  std::set<std::string> back;
+};
+Garbage find_garbage(Archive& archive) {
+  Garbage found;
+  const auto result = verify(archive.store(), archive.surroundings(),
+                             {.depth = VerifyOptions::Depth::quick}, [&](const Finding& finding) {
+                               if (finding.kind == Finding::Kind::purge_incomplete)
+                                 found.back.insert(*finding.path);
+                               const bool is_unnamed =
+                                   finding.kind == Finding::Kind::unreferenced && finding.path &&
+                                   is_object_or_record(*finding.path);
+                               if (is_unnamed) found.unnamed.push_back(*finding.path);
+                             });
+  if (result.findings > found.back.size()) {
+    throw Error(Error::Kind::damaged, "the archive is damaged, so nothing is removed from it",
+                "see what is wrong with: sealtape verify");
+  }
+  if (result.unread > 0) {
+    throw Error(Error::Kind::partial,
+                "not all of the archive can be read, so nothing is removed from it",
+                "see what cannot be read with: sealtape verify");
+  }
+  std::erase_if(found.unnamed, [&](const auto& name) { return found.back.contains(name); });
+  return found;
 }
 
 void collect(const Options& options, Context& context) {
   auto archive = context.open_archive();
   archive.require(Role::custodian);
   archive.settle();
+  const auto garbage = find_garbage(archive);
   // What was destroyed may have come back, with a backup or from a mirror.
-  const auto back = options.dry_run ? 0 : sweep(archive, SweepFrom::start);
-  if (back > 0)
-    context.say(counted(back, "file") + " of what was destroyed had come back: removed");
+  const auto back = options.dry_run ? garbage.back.size() : sweep(archive, SweepFrom::start);
+  if (back > 0) {
+    context.say(counted(back, "file") + " of what was destroyed had come back: " +
+                (options.dry_run ? "to be removed" : "removed"));
+  }
   const auto newest = context.world().now() - std::chrono::seconds(options.age);
   auto listing = context.listing("sealtape.garbage/1", {{"path", "PATH"}, {"status", "STATUS"}});
   std::uint64_t removed = 0;
   std::uint64_t young = 0;
-  for (const auto& name : unnamed(archive)) {
+  for (const auto& name : garbage.unnamed) {
     const auto when = written(context.archive_directory() / name);
     if (!when) continue;
     if (*when > newest) {
@@ -83,7 +107,8 @@ void add_gc(CLI::App& app, Context& context) {
   command->add_flag("--dry-run", options->dry_run, "Say what would be removed, and stop");
   context.explain(*command, {"Erase and keep",
                              {"sealtape -C calls gc --dry-run", "sealtape -C calls gc"},
-                             {{4, "damage: nothing was removed"},
+                             {{3, "not everything may be read: nothing was removed"},
+                              {4, "damage: nothing was removed"},
                               {9, "not a custodian"},
                               {10, "no archive"},
                               {12, "identity unusable"}}});

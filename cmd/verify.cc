@@ -6,6 +6,7 @@
 
 #include "age.h"
 #include "context.h"
+#include "core/denied.h"
 #include "given_file.h"
 #include "interrupt.h"
 #include "report/terminal.h"
@@ -192,10 +193,19 @@ std::string_view name_of(VerifyOptions::Depth depth) {
   return "";
 }
 
+// Also where it may not be read, which is told in its turn.
+bool is_there(Store& store, const std::string& name) {
+  try {
+    return store.size(name).has_value();
+  } catch (const Denied&) {
+    return true;
+  }
+}
+
 void verify_archive(const Options& options, Context& context) {
   const auto directory = context.archive_directory();
   LocalStore store(directory);
-  if (!store.size("archive.json") && !store.size("checkpoint")) {
+  if (!is_there(store, "archive.json") && !is_there(store, "checkpoint")) {
     throw Error(Error::Kind::no_archive, directory.string() + " is no archive");
   }
   VerifyOptions given;

@@ -4,8 +4,9 @@
     python3 verify.py [BUNDLE] [--key VKEY|@FILE] [--tsa-ca FILE] [--witness VKEY|@FILE]...
 
 Without BUNDLE it is the one that this file lies in. Ends with 0 when all fits and the key vouches for
-it, 4 when something was altered, added, removed or is not proven, 5 when all fits but no key was
-given, 2 for wrong usage, 1 when it cannot be decided.
+it, 3 when nothing is wrong with what may be read, and not everything may be read, 4 when something was
+altered, added, removed or is not proven, 5 when all fits but no key was given, 2 for wrong usage, 1 when
+it cannot be decided.
 
 Read it beside sealtape-bundle(5). Copies and their proofs are checked by check_redaction.py, which
 must lie beside it; entries, notes and trees are taken from there too. It takes Python 3.9 or later
@@ -20,9 +21,11 @@ Of the stamps inside the proofs of copies only the form is checked.
 import argparse
 import calendar
 import concurrent.futures
+import errno
 import functools
 import hashlib
 import os
+import stat
 import subprocess
 import sys
 import tempfile
@@ -32,7 +35,8 @@ sys.dont_write_bytecode = True  # nothing is added to the bundle that is being c
 import check_redaction as proof  # noqa: E402
 from check_redaction import Damage, H, need  # noqa: E402
 
-ANCHORED, FAILED, USAGE, ALTERED, UNANCHORED = 0, 1, 2, 4, 5
+ANCHORED, FAILED, USAGE, PARTIAL, ALTERED, UNANCHORED = 0, 1, 2, 3, 4, 5
+DENIED = (errno.EACCES, errno.EPERM, errno.EIO)  # nothing is known of such a file
 APART = ("signature.txt", "tagmanifest-sha512.txt")  # what no tag manifest can list
 
 # The same few signatures stand in many proofs.
@@ -316,54 +320,86 @@ def is_consistent(older, newer, path):
     return last == 0 and left == older.root and right == newer.root
 
 
+class Unread(Exception):
+    """A file lies where the system does not let us look, which is told already."""
+
+
 class Bundle:
     def __init__(self, place, vkey, roots=None, witnesses=()):
         self.place, self.vkey, self.roots, self.faults = place, vkey, roots, []
         self.witnesses = witnesses
-        self.files, self.digests = set(), {}
+        self.files, self.unread = set(), {}
         self.index = self.log = self.signer = None
         self.exhibits, self.stamps, self.unchecked = [], [], 0
 
     def fault(self, path, sentence):
         self.faults.append(f"{path}: {sentence}" if path else sentence)
 
+    def deny(self, problem):
+        """Keeps in mind what the system does not let us read; with a directory all that is in it."""
+        if problem.errno not in DENIED or problem.filename is None:
+            raise problem
+        path = os.path.relpath(problem.filename, self.place).replace(os.sep, "/")
+        self.unread[path] = problem.strerror.lower()
+
+    def is_hidden(self, path):
+        return any(path == each or path.startswith(each + "/") for each in self.unread)
+
+    def attempt(self, path, step, *arguments):
+        """Whether the step was taken without a fault; what it could not read is told."""
+        before = len(self.faults)
+        try:
+            step(*arguments)
+        except Damage as damage:
+            self.fault(path, str(damage))
+        except FileNotFoundError as problem:
+            self.fault(os.path.basename(problem.filename), "is missing")
+        except Unread:
+            return False
+        except OSError as problem:
+            self.deny(problem)
+            return False
+        return len(self.faults) == before
+
     def run(self):
         self.walk()
-        if "bagit.txt" not in self.files:
+        if "bagit.txt" not in self.files and not self.is_hidden("bagit.txt"):
             self.fault("bagit.txt", "is missing; it says that this is a bag")
         self.check_manifest("manifest-sha512.txt", "data/")
         self.check_manifest("tagmanifest-sha512.txt", "")
         for step in (self.read_index, self.read_log, self.check_signature):
-            try:
-                step()
-            except Damage as damage:
-                self.fault("", str(damage))
-            except FileNotFoundError as problem:
-                self.fault(os.path.basename(problem.filename), "is missing")
-        if self.index is None or self.log is None:
+            self.attempt("", step)
+        if self.index is None:
             return
-        self.check_stamps()
+        if self.log is not None:
+            self.check_stamps()
         for exhibit in self.index["exhibits"]:
-            before = len(self.faults)
-            try:
-                self.check_exhibit(exhibit)
-            except Damage as damage:
-                self.fault(exhibit["file"], str(damage))
-            self.exhibits.append((exhibit, len(self.faults) == before))
+            good = self.attempt(exhibit["file"], self.check_exhibit, exhibit)
+            self.exhibits.append((exhibit, good and self.log is not None))
 
     def walk(self):
-        for directory, names, files in os.walk(self.place):
+        for directory, names, files in os.walk(self.place, onerror=self.deny):
             for name in [*names, *files]:
                 path = os.path.join(directory, name)
+                try:
+                    mode = os.lstat(path).st_mode
+                except OSError as problem:
+                    self.deny(problem)
+                    continue
                 relative = os.path.relpath(path, self.place).replace(os.sep, "/")
-                if os.path.islink(path) or (name in files and not os.path.isfile(path)):
-                    self.fault(relative, "is a link or a device, not a file")
-                elif name in files:
+                if stat.S_ISREG(mode):
                     self.files.add(relative)
+                elif not stat.S_ISDIR(mode):
+                    self.fault(relative, "is a link or a device, not a file")
 
     def check_manifest(self, manifest, prefix):
         if manifest not in self.files:
-            return self.fault(manifest, "is missing")
+            if not self.is_hidden(manifest):
+                self.fault(manifest, "is missing")
+            return
+        self.attempt(manifest, self.check_files, manifest, prefix)
+
+    def check_files(self, manifest, prefix):
         listed = set()
         for line in read(os.path.join(self.place, manifest)).decode("utf-8", "replace").splitlines():
             digest, gap, path = line.partition("  ")
@@ -371,16 +407,22 @@ class Bundle:
                 self.fault(manifest, "has a line that is none")
                 continue
             listed.add(path)
-            if path not in self.files:
-                self.fault(path, f"is listed by {manifest} and missing")
-            elif digest_of(os.path.join(self.place, path), "sha512") != digest:
-                self.fault(path, f"is not what {manifest} lists")
+            self.attempt(path, self.check_line, manifest, digest, path)
         for path in sorted(self.files):
             ours = path.startswith("data/") == bool(prefix)
             if ours and path not in APART and path not in listed:
                 self.fault(path, f"is not listed by {manifest}")
 
+    def check_line(self, manifest, digest, path):
+        if path in self.files:
+            found = digest_of(os.path.join(self.place, path), "sha512")
+            need(found == digest, f"is not what {manifest} lists")
+        elif not self.is_hidden(path):
+            raise Damage(f"is listed by {manifest} and missing")
+
     def payload(self, path):
+        if isinstance(path, str) and self.is_hidden("data/" + path):
+            raise Unread
         need(isinstance(path, str) and "data/" + path in self.files, f"{path} is missing")
         return os.path.join(self.place, "data", path)
 
@@ -426,10 +468,8 @@ class Bundle:
             place = beneath + stamp_folder(size, root)
             path = f"{place}/{file}.{ending}"
             named |= {f"data/{place}/checkpoint", f"data/{path}"}
-            try:
-                self.check_stamp(entry, size, root, file, path, f"{place}/checkpoint")
-            except Damage as damage:
-                self.fault("data/" + path, str(damage))
+            self.attempt("data/" + path, self.check_stamp, entry, size, root, file, path,
+                         f"{place}/checkpoint")
         for path in sorted(self.files - named):
             if path.startswith(f"data/{beneath}stamps/"):
                 self.fault(path, "no entry that is shown names it")
@@ -464,10 +504,12 @@ class Bundle:
             self.unchecked += len(check.proof.stamps)
             need(check.proof.recording == exhibit["recording"], "the proof is of another recording")
         if check.checkpoint is not None:
-            need(check.checkpoint.origin == self.log.origin, "the proof is of another log")
+            need(check.checkpoint.origin == self.index["origin"], "the proof is of another log")
 
     def check_original(self, exhibit, path):
         """The ingest entry committed to the digest of the file."""
+        if self.log is None:
+            return  # why, was said
         for entry in self.log.entries:
             if entry.action != "ingest" or entry.value["recording"] != exhibit["recording"]:
                 continue
@@ -481,6 +523,8 @@ def report(bundle, status):
     printed = lambda text: ascii(str(text))[1:-1]  # noqa: E731  nothing steers a terminal
     for sentence in bundle.faults:
         print(f"altered: {printed(sentence)}")
+    for path, reason in sorted(bundle.unread.items()):
+        print(f"cannot be read: {printed(path)}: {reason}")
     print(f"files       {len(bundle.files)}")
     if bundle.log is not None and bundle.log.origin:
         log = bundle.log
@@ -500,7 +544,8 @@ def report(bundle, status):
               f"  {'proven' if intact else 'NOT PROVEN'}")
     if status == UNANCHORED:
         print("key         taken from the bundle itself, not from outside")
-    result = {ANCHORED: "VERIFIED", UNANCHORED: "CONSISTENT, NOT ANCHORED", ALTERED: "ALTERED"}
+    result = {ANCHORED: "VERIFIED", UNANCHORED: "CONSISTENT, NOT ANCHORED", ALTERED: "ALTERED",
+              PARTIAL: f"NOT ALL CHECKED: {len(bundle.unread)} places cannot be read"}
     print(f"RESULT      {result[status]}")
 
 
@@ -526,7 +571,7 @@ def main():
     except Damage as damage:
         print(f"verify: error: --key or --witness: {damage}", file=sys.stderr)
         return USAGE
-    if not os.path.isdir(os.path.join(options.bundle, "data")):
+    if not os.path.isdir(options.bundle) or "data" not in os.listdir(os.path.join(options.bundle, ".")):
         print(f"verify: error: {options.bundle} is no bundle: it has no folder data", file=sys.stderr)
         return USAGE
     if options.tsa_ca is not None and b"-----BEGIN CERTIFICATE-----" not in read(options.tsa_ca):
@@ -535,7 +580,8 @@ def main():
     proof.need_openssl()
     bundle = Bundle(options.bundle, vkey, options.tsa_ca, witnesses)
     bundle.run()
-    status = ALTERED if bundle.faults else UNANCHORED if vkey is None else ANCHORED
+    status = (ALTERED if bundle.faults else PARTIAL if bundle.unread
+              else UNANCHORED if vkey is None else ANCHORED)
     report(bundle, status)
     return status
 

@@ -1,8 +1,9 @@
 #include "archive/audit_files.h"
 
+#include <set>
+
 #include "archive/careful.h"
 #include "archive/parallel.h"
-#include "core/denied.h"
 
 namespace sealtape {
 
@@ -70,16 +71,23 @@ FileAudit::Presence FileAudit::check(std::vector<Wanted> wanted, const std::stri
     if (fits(wanted[at], listed)) present.push_back(at);
     advance();
   };
-  const auto fault = careful_list(store_, prefix, compare, findings_);
-  denied_ |= fault == Finding::Kind::unreadable;
+  const auto listing = careful_list(store_, prefix, compare, findings_);
   for (; at < wanted.size(); ++at) absent.push_back(at);
-  if (absent.size() == wanted.size() && prefix != "objects/") {
-    return fault == Finding::Kind::unreadable ? Presence::unknown : Presence::none;
+  std::set<std::string_view> needed;  // of the places that were denied
+  for (const auto each : absent) {
+    const auto name = wanted[each].name();
+    for (const auto& place : listing.denied) {
+      if (place.hides(name)) needed.insert(place.name);
+    }
+  }
+  report_denied(listing, [&](const auto& place) { return needed.contains(place.name); }, findings_);
+  if (absent.size() == wanted.size() && prefix != "objects/" && needed.empty()) {
+    return listing.fault == Finding::Kind::unreadable ? Presence::unknown : Presence::none;
   }
   for (const auto each : absent) {
     if (is_there_by_now(wanted[each])) present.push_back(each);
   }
-  if (options_.depth != VerifyOptions::Depth::quick) hash(wanted, present);
+  read(wanted, present);
   return Presence::some;
 }
 
@@ -89,7 +97,8 @@ bool FileAudit::is_there_by_now(const Wanted& wanted) {
     if (store_.size(wanted.name())) return true;
     report(Finding::Kind::missing, wanted, "the file is missing");
   } catch (const Error& error) {
-    report(kind_of(error), wanted, message_of(error));  // or a link or a file where a directory was
+    // Or a link, or a file where a directory was.
+    report(kind_of(error), wanted, message_of(error, wanted.name()));
   }
   return false;
 }
@@ -111,44 +120,57 @@ bool FileAudit::fits(const Wanted& wanted, const Listed& listed) {
   return false;
 }
 
-void FileAudit::hash(const std::vector<Wanted>& wanted, const std::vector<std::size_t>& present) {
+void FileAudit::read(const std::vector<Wanted>& wanted, const std::vector<std::size_t>& present) {
+  const bool is_quick = options_.depth == VerifyOptions::Depth::quick;
   in_parallel(present.size(), [&](std::uint64_t i) {
     const auto& each = wanted[present[i]];
-    const auto name = each.name();
     try {
-      const auto count = [&](std::uint64_t bytes) {
-        // The total is that of the objects.
-        if (options_.progress) options_.progress(each.kind == Wanted::Kind::object ? bytes : 0);
-      };
-      if (digest_of(store_, name, count) == each.digest) return;
-      // Once more, before anything is said: another command may be at work.
-      const auto again = digest_of(store_, name, {});
-      if (again == each.digest) return;
-      report(again ? Finding::Kind::altered : Finding::Kind::missing, each,
-             again ? "its bytes are not those that the log names" : "the file is missing");
+      if (is_quick) {
+        open(each);
+      } else {
+        hash(each);
+      }
     } catch (const Error& error) {
       if (error.kind() == Error::Kind::interrupted) throw;
-      report(kind_of(error), each, message_of(error));
+      report(kind_of(error), each, message_of(error, each.name()));
     }
   });
 }
 
+// Whether it may be read, without reading it.
+void FileAudit::open(const Wanted& wanted) {
+  if (options_.progress) options_.progress(0);  // hears of an interrupt
+  if (!store_.open(wanted.name())) report(Finding::Kind::missing, wanted, "the file is missing");
+}
+
+void FileAudit::hash(const Wanted& wanted) {
+  const auto name = wanted.name();
+  const auto count = [&](std::uint64_t bytes) {
+    // The total is that of the objects.
+    if (options_.progress) options_.progress(wanted.kind == Wanted::Kind::object ? bytes : 0);
+  };
+  if (digest_of(store_, name, count) == wanted.digest) return;
+  // Once more, before anything is said: another command may be at work.
+  const auto again = digest_of(store_, name, {});
+  if (again == wanted.digest) return;
+  report(again ? Finding::Kind::altered : Finding::Kind::missing, wanted,
+         again ? "its bytes are not those that the log names" : "the file is missing");
+}
+
 void FileAudit::report_strangers() {
-  const auto report_stranger = [&](const Listed& listed) {
-    const bool known = std::ranges::any_of(known_places, [&](std::string_view place) {
-      return place.ends_with('/') ? listed.name.starts_with(place) : listed.name == place;
+  const auto is_known = [](std::string_view name) {
+    return std::ranges::any_of(known_places, [&](std::string_view place) {
+      return place.ends_with('/') ? name.starts_with(place) : name == place;
     });
-    if (known) return;
+  };
+  const auto report_stranger = [&](const Listed& listed) {
+    if (is_known(listed.name)) return;
     findings_({Finding::Kind::unreferenced, "it is no part of an archive", listed.name, {}, {}});
   };
-  try {
-    store_.list("", report_stranger);
-  } catch (const Denied& error) {
-    // Of a place of the archive itself that was said before.
-    if (!denied_) findings_({Finding::Kind::unreferenced, error.what(), {}, {}, {}});
-  } catch (const Error& error) {
-    findings_({Finding::Kind::altered, error.what(), {}, {}, {}});
-  }
+  auto listing = careful_list(store_, "", report_stranger, findings_);
+  // What was denied of the archive itself was told with its place.
+  std::erase_if(listing.denied, [&](const auto& place) { return is_known(place.name); });
+  report_denied(listing, [](const auto&) { return false; }, findings_);
 }
 
 }  // namespace sealtape

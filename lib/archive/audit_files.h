@@ -37,12 +37,13 @@ class FileAudit {
   void report(Finding::Kind kind, const Wanted& wanted, const std::string& what);
   bool fits(const Wanted& wanted, const Listed& listed);
   bool is_there_by_now(const Wanted& wanted);
-  void hash(const std::vector<Wanted>& wanted, const std::vector<std::size_t>& present);
+  void read(const std::vector<Wanted>& wanted, const std::vector<std::size_t>& present);
+  void open(const Wanted& wanted);
+  void hash(const Wanted& wanted);
 
   Store& store_;
   const VerifyOptions& options_;
   const FindingSink& findings_;  // called by several threads
-  bool denied_ = false;          // that a place of the archive may not be looked into, was said
 };
 
 // An entry that has a record, with what later entries made of it.
@@ -53,7 +54,8 @@ struct LiveEntry {
   std::vector<ObjectRef> objects;
   std::vector<LeafRange> erased;  // units
   bool purged = false;
-  bool left = false;  // its record never opened, and no rotation has kept it
+  bool left = false;     // its record never opened, and no rotation has kept it
+  bool is_open = false;  // which its current record is, the log could not be asked
   std::optional<RecordingId> about =
       {};  // the one that it names, where it is none of its documents
 };

@@ -5,7 +5,6 @@
 
 #include "archive/careful.h"
 #include "archive/parallel.h"
-#include "core/denied.h"
 
 namespace sealtape {
 
@@ -15,29 +14,15 @@ constexpr std::uint64_t entries_at_a_time = 2048;
 
 const FindingSink said_by_audit_tiles = [](const Finding&) {};
 
+// In doubt such an entry does not count: nothing is called gone, or still there, on its word.
+bool is_destruction(const Entry& entry) {
+  return std::holds_alternative<Erase>(entry.body) || std::holds_alternative<Purge>(entry.body) ||
+         std::holds_alternative<Rotate>(entry.body);
+}
+
 std::optional<RecordingId> recording_in(const ParsedEntry& parsed) {
   const auto* ingest = std::get_if<Ingest>(&parsed.entry.body);
   return ingest == nullptr ? std::nullopt : std::optional(ingest->recording);
-}
-
-// Bytes that are there and readable; what cannot be read counts as not there, and is a finding of
-// its own where the system denies it.
-CarefulRead try_get(Store& store, const std::string& name, std::uint64_t limit,
-                    const FindingSink& findings) {
-  try {
-    return {store.get(name, limit)};
-  } catch (const Denied& error) {
-    findings({Finding::Kind::unreadable, message_of(error), name, {}, {}});
-    return {.bytes = std::nullopt, .reported = true};
-  } catch (const Error&) {
-    return {};
-  }
-}
-
-TileId tile_of(std::uint64_t index, std::uint64_t size) {
-  const auto tile = index / full_width;
-  const auto width = std::min<std::uint64_t>(full_width, size - tile * full_width);
-  return {0, tile, static_cast<unsigned>(width)};
 }
 
 // As many entries as can be told apart; the front of a damaged bundle.
@@ -52,30 +37,12 @@ std::vector<std::optional<Bytes>> readable_notes(ByteView bytes) {
   return notes;
 }
 
-// Partial entry tiles of smaller checkpoints stay until the tile is full; LogAudit reads the
-// others.
-void audit_older_entries(Store& store, const AuditedLog& log, LogSize size, const TileId& id,
-                         const FindingSink& findings) {
-  const auto current = tile_of(id.index * full_width, number(size));
-  const bool implied = id.index * full_width < number(size) && id.width <= current.width;
-  if (implied && id.width == current.width) return;
-  const auto path = id.entries_path();
-  if (!implied || current.width == full_width || id.width > log.tail.size()) {
-    findings({Finding::Kind::unreferenced, "it is no tile that this log needs", path, {}, {}});
-    return;
-  }
-  Bytes expected;
-  for (unsigned i = 0; i < id.width; ++i) append_entry(expected, log.tail[i]);
-  const auto [bytes, reported] = try_get(store, path, expected.size(), findings);
-  if (reported || bytes == expected) return;
-  findings({Finding::Kind::altered,
-            "it does not hold the entries that were logged",
-            path,
-            LogIndex{id.index * full_width},
-            {}});
-}
-
 }  // namespace
+
+bool AuditedLog::knows(LogSize size) const {
+  if (number(size) > leaves.size()) return !is_cut;
+  return hidden.empty() || number(size) <= hidden.front();
+}
 
 LogAudit::LogAudit(Store& store, std::string origin, const FindingSink& findings)
     : store_(store), origin_(std::move(origin)), findings_(findings) {}
@@ -91,19 +58,26 @@ AuditedLog LogAudit::walk(LogSize signed_size, const AuditSink& sink) {
   }
   close(batch_);
   close(tile_);
+  audited_.is_cut = batch_.endless || !listed_;
+  const bool may_say_more = batch_.endless || (!listed_ && signed_size_ == 0);
+  if (may_say_more) sink.unsure(LogIndex{audited_.leaves.size()});
   return std::move(audited_);
 }
 
 void LogAudit::list_batches() {
-  const auto sort_in = [&](const Listed& listed) {
-    const auto size = parse_batch_name(listed.name);
+  const auto sort_in = [&](const std::string& name) {
+    const auto size = parse_batch_name(name);
     if (size) {
       starts_.push_back(number(*size));
     } else {
-      findings_({Finding::Kind::unreferenced, "it is no batch of the log", listed.name, {}, {}});
+      findings_({Finding::Kind::unreferenced, "it is no batch of the log", name, {}, {}});
     }
   };
-  listed_ = !careful_list(store_, "log/", sort_in, findings_);
+  const auto listing =
+      careful_list(store_, "log/", [&](const Listed& each) { sort_in(each.name); }, findings_);
+  for (const auto& place : listing.denied) sort_in(place.name);  // told where it is read
+  std::ranges::sort(starts_);
+  listed_ = !listing.fault;
 }
 
 std::vector<LogAudit::Chosen> LogAudit::read_some(std::uint64_t from) {
@@ -141,6 +115,8 @@ void LogAudit::load_batch(std::uint64_t index) {
   const bool is_last = after == starts_.end();
   batch_to_ = batch_.whole ? end : is_last ? std::max(signed_size_, end) : next;
   batch_to_ = std::max(batch_to_, batch_from_ + 1);
+  if (batch_.denied) batch_to_ = std::min(batch_to_, batch_from_ + most_in_batch);
+  batch_.endless = batch_.denied && is_last && batch_from_ >= signed_size_;
   for (auto within = after; within != starts_.end() && *within < batch_to_; ++within) {
     findings_({Finding::Kind::unreferenced,
                "it is no batch of the log",
@@ -202,7 +178,8 @@ LogAudit::Copies LogAudit::copies_of(std::uint64_t index) {
 // Two of three agree, or the one that can be read.
 std::optional<LogAudit::Chosen> LogAudit::choose(std::uint64_t index, Copies copies) {
   const bool published = index < signed_size_;
-  if (!copies.batch && !copies.tile && !published) return std::nullopt;
+  const bool is_there = published || (batch_.denied && !batch_.endless);
+  if (!copies.batch && !copies.tile && !is_there) return std::nullopt;
   const auto in_batch = copies.batch ? std::optional(leaf_hash_of(*copies.batch)) : std::nullopt;
   const auto in_tile = copies.tile ? std::optional(leaf_hash_of(*copies.tile)) : std::nullopt;
   const bool batch_is_right = in_batch && (in_batch == in_tile || in_batch == copies.hash);
@@ -216,8 +193,8 @@ std::optional<LogAudit::Chosen> LogAudit::choose(std::uint64_t index, Copies cop
     chosen.note = std::move(*copies.tile);
     chosen.leaf = *in_tile;
   } else if (copies.denied) {
-    throw Denied("entry " + std::to_string(index) +
-                 " of the log cannot be read, so nothing from there on was checked");
+    chosen.leaf = copies.hash;
+    chosen.denied = true;
   } else {
     chosen.leaf = copies.hash.value_or(Digest{});
   }
@@ -247,6 +224,7 @@ void LogAudit::extend(std::vector<Chosen>& chosen, std::uint64_t from, const Aud
   };
   std::vector<Claim> claims;
   std::set<std::size_t> nameless;  // signed by nobody
+  std::set<std::size_t> doubtful;  // whether they count may be said by entries that were denied
   for (std::size_t i = 0; i < chosen.size(); ++i) {
     const LogIndex index{from + i};
     const auto& parsed = chosen[i].parsed;
@@ -257,16 +235,20 @@ void LogAudit::extend(std::vector<Chosen>& chosen, std::uint64_t from, const Aud
       findings_({kind, what, path, index, parsed ? recording_in(*parsed) : std::nullopt});
     };
     const auto before = view.last;
-    view.last = chosen[i].leaf;
-    view.frontier.append(chosen[i].leaf);
-    audited_.leaves.push_back(chosen[i].leaf);
+    const bool knows_before = audited_.hidden.empty() || audited_.hidden.back() + 1 != from + i;
+    if (!chosen[i].leaf) audited_.hidden.push_back(from + i);
+    view.last = chosen[i].leaf.value_or(Digest{});
+    view.frontier.append(view.last);
+    audited_.leaves.push_back(view.last);
     if (from + i < signed_size_) audited_.tail.push_back(chosen[i].note);
     if (audited_.tail.size() == full_width) audited_.tail.clear();
+    is_unsure_ |= chosen[i].denied;
     if (!parsed) {
-      report(Finding::Kind::altered, "the entry cannot be read");
+      // Of one that was denied the files were named.
+      if (!chosen[i].denied) report(Finding::Kind::altered, "the entry cannot be read");
       continue;
     }
-    if (parsed->entry.prev != before) {
+    if (knows_before && parsed->entry.prev != before) {
       report(Finding::Kind::altered, "the entry does not continue the one before it");
     }
     // Clocks of several hosts differ, so this is no damage; but only a stamp knows better.
@@ -275,6 +257,15 @@ void LogAudit::extend(std::vector<Chosen>& chosen, std::uint64_t from, const Aud
     }
     newest_ = std::max(newest_, parsed->entry.time);
     const auto signer = view.roster.signer_of(index, parsed->entry);
+    if (!signer && is_unsure_) {
+      doubtful.insert(i);
+      const auto& actor = parsed->entry.actor;
+      if (!unknown_.insert(actor).second) continue;
+      report(Finding::Kind::unreadable,
+             "the signatures of member " + actor.hex().substr(0, 12) +
+                 " cannot be checked from here on, since not all earlier entries can be read");
+      continue;
+    }
     if (!signer) {
       report(Finding::Kind::altered, "the entry is signed by nobody in the roster");
       nameless.insert(i);
@@ -282,8 +273,12 @@ void LogAudit::extend(std::vector<Chosen>& chosen, std::uint64_t from, const Aud
     }
     claims.push_back({i, *signer});
     const auto objection = view.objection(index, parsed->entry);
-    if (objection) view.voids.emplace(index, *objection);
-    if (objection) report(Finding::Kind::voided, "the entry is void: " + *objection);
+    if (objection && is_unsure_) {
+      doubtful.insert(i);
+    } else if (objection) {
+      view.voids.emplace(index, *objection);
+      report(Finding::Kind::voided, "the entry is void: " + *objection);
+    }
     const bool takes_effect =
         !objection && changes_view(parsed->entry) && is_signed_by(*parsed, *signer);
     if (takes_effect) view.apply(index, parsed->entry, chosen[i].note);
@@ -295,6 +290,7 @@ void LogAudit::extend(std::vector<Chosen>& chosen, std::uint64_t from, const Aud
   });
   for (std::size_t i = 0; i < chosen.size(); ++i) {
     const LogIndex index{from + i};
+    if (chosen[i].denied || doubtful.contains(i)) sink.unsure(index);
     if (!chosen[i].parsed) continue;
     const auto& parsed = *chosen[i].parsed;
     if (is_false[i] != 0) {
@@ -304,55 +300,9 @@ void LogAudit::extend(std::vector<Chosen>& chosen, std::uint64_t from, const Aud
                  index,
                  recording_in(parsed)});
     }
-    sink(index, parsed.entry,
-         view.voids.contains(index) || is_false[i] != 0 || nameless.contains(i));
-  }
-}
-
-void audit_tiles(Store& store, const AuditedLog& log, LogSize signed_size,
-                 const FindingSink& findings) {
-  const auto size = std::min(number(signed_size), std::uint64_t{log.leaves.size()});
-  // levels[l]: the hashes that tiles of level l hold, each over 256^l leaves.
-  std::vector<std::vector<Digest>> levels;
-  levels.emplace_back(log.leaves.begin(), log.leaves.begin() + static_cast<std::ptrdiff_t>(size));
-  while (levels.back().size() >= full_width) {
-    std::vector<Digest> above;
-    for (std::size_t at = 0; at + full_width <= levels.back().size(); at += full_width) {
-      above.push_back(root_of(std::span(levels.back()).subspan(at, full_width)));
-    }
-    levels.push_back(std::move(above));
-  }
-
-  std::vector<TileId> present;
-  const auto check = [&](const Listed& listed) {
-    const auto entries = TileId::parse_entries(listed.name);
-    if (entries) {
-      audit_older_entries(store, log, LogSize{size}, *entries, findings);
-      return;
-    }
-    const auto id = TileId::parse(listed.name);
-    const bool implied = id && id->level < levels.size() &&
-                         id->index * full_width + id->width <= levels[id->level].size();
-    if (!implied) {
-      findings({Finding::Kind::unreferenced, "it is no tile of this log", listed.name, {}, {}});
-      return;
-    }
-    present.push_back(*id);
-    const auto expected =
-        encode_hashes(std::span(levels[id->level]).subspan(id->index * full_width, id->width));
-    const auto [bytes, reported] = try_get(store, listed.name, expected.size(), findings);
-    if (reported || bytes == expected) return;
-    findings({Finding::Kind::altered,
-              "the tile does not hold the hashes of the log",
-              listed.name,
-              {},
-              {}});
-  };
-  const auto unlisted = careful_list(store, "tile/", check, findings);
-  std::ranges::sort(present);
-  for (const auto& id : new_tiles(LogSize{0}, LogSize{size})) {
-    if (unlisted || std::ranges::binary_search(present, id)) continue;
-    findings({Finding::Kind::missing, "the tile is missing", id.path(), {}, {}});
+    const bool is_void = view.voids.contains(index) || is_false[i] != 0 || nameless.contains(i) ||
+                         (doubtful.contains(i) && is_destruction(parsed.entry));
+    sink.entry(index, parsed.entry, is_void);
   }
 }
 

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <vector>
 
 #include "archive/finding.h"
@@ -14,13 +15,22 @@
 namespace sealtape {
 
 struct AuditedLog {
-  View view;                   // of all entries that could be read
-  std::vector<Digest> leaves;  // of all entries
-  std::vector<Bytes> tail;     // the notes of the last tile that is not full
+  View view;                          // of all entries that could be read
+  std::vector<Digest> leaves;         // of all entries
+  std::vector<Bytes> tail;            // the notes of the last tile that is not full
+  std::vector<std::uint64_t> hidden;  // leaves that nothing here tells, rising: all were denied
+  bool is_cut = false;                // there may be entries beyond these, which were denied
+
+  // Whether this log shows how it was at that size, or that it never was so large.
+  bool knows(LogSize size) const;
 };
 
-// An entry that could be read, in log order; `objection` where it is void.
-using AuditSink = std::function<void(LogIndex, const Entry&, bool is_void)>;
+// Hears of the entries in log order.
+struct AuditSink {
+  std::function<void(LogIndex, const Entry&, bool is_void)> entry;  // one that could be read
+  // One of which it cannot be told what it says, or whether it counts, since files were denied.
+  std::function<void(LogIndex)> unsure;
+};
 
 class LogAudit {
  public:
@@ -37,8 +47,9 @@ class LogAudit {
   };
   struct Chosen {
     Bytes note;
-    Digest leaf;
+    std::optional<Digest> leaf;  // nothing where even its hash was denied
     std::optional<ParsedEntry> parsed;
+    bool denied = false;  // all that could tell what it says
   };
 
   // Entries one after another as one file has them.
@@ -49,7 +60,8 @@ class LogAudit {
     bool whole = false;  // else one sentence on the file stands for all its entries
     bool missing = false;
     bool blamed = false;
-    bool denied = false;  // by the system, so nothing is known of it
+    bool denied = false;   // by the system, so nothing is known of it
+    bool endless = false;  // nor where it ends
   };
 
   void list_batches();
@@ -76,9 +88,14 @@ class LogAudit {
   Bundle tile_;
   std::vector<std::optional<Digest>> hashes_;
 
-  Instant newest_{};  // the latest date so far
+  Instant newest_{};            // the latest date so far
+  bool is_unsure_ = false;      // an earlier entry was denied, which may have changed what counts
+  std::set<MemberId> unknown_;  // members of whom it was said that nothing is known
   AuditedLog audited_;
 };
+
+// The tile of level 0 that holds this leaf in a log of this size.
+TileId tile_of(std::uint64_t index, std::uint64_t size);
 
 // Compares every tile of the archive with what the leaves make of it.
 void audit_tiles(Store& store, const AuditedLog& log, LogSize signed_size,

@@ -23,9 +23,9 @@ bool is_renewed(const GoodStamp& old, const std::vector<GoodStamp>& good) {
 
 }  // namespace
 
-StampAudit::StampAudit(Store& store, const std::vector<Digest>& leaves, const StampTrust& trust,
+StampAudit::StampAudit(Store& store, const AuditedLog& log, const StampTrust& trust,
                        const FindingSink& findings)
-    : store_(store), leaves_(leaves), trust_(trust), findings_(findings) {}
+    : store_(store), log_(log), trust_(trust), findings_(findings) {}
 
 std::vector<GoodStamp> StampAudit::check(const std::vector<LoggedStamp>& stamps,
                                          const Checkpoints& checkpoints) {
@@ -58,7 +58,7 @@ std::optional<JudgedStamp> StampAudit::judged(const LoggedStamp& logged,
   };
   const auto& tree = logged.stamp.tree;
   const bool fits = grew_out_of(tree) && number(tree.size) <= number(logged.index);
-  if (!fits) say("the entry stamps a log that this one never was");
+  if (!fits && log_.knows(tree.size)) say("the entry stamps a log that this one never was");
   const auto checkpoint = checkpoint_of(logged, checkpoints, findings);
   const auto file = file_of(logged, findings);
   if (!fits || !checkpoint || !file) return std::nullopt;
@@ -86,11 +86,12 @@ void StampAudit::tell_of_given_up(const LoggedStamp& logged, const Checkpoints& 
 // In one pass over the leaves, however many stamps there are.
 void StampAudit::take_roots(const std::vector<LoggedStamp>& stamps) {
   for (const auto& logged : stamps) {
-    if (number(logged.stamp.tree.size) <= leaves_.size()) roots_[logged.stamp.tree.size];
+    const auto size = logged.stamp.tree.size;
+    if (log_.knows(size) && number(size) <= log_.leaves.size()) roots_[size];
   }
   Frontier frontier;
   for (auto& [size, root] : roots_) {
-    while (frontier.size() < size) frontier.append(leaves_[number(frontier.size())]);
+    while (frontier.size() < size) frontier.append(log_.leaves[number(frontier.size())]);
     root = frontier.root();
   }
 }
@@ -168,7 +169,11 @@ void StampAudit::report_strangers(const std::vector<LoggedStamp>& stamps) {
     if (is_stamp_request(listed.name)) waiting.insert(directory_of(listed.name));
     if (!named.contains(listed.name)) strangers.push_back(listed);
   };
-  careful_list(store_, stamps_prefix, compare, findings_);
+  const auto listing = careful_list(store_, stamps_prefix, compare, findings_);
+  const auto is_needed = [&](const DeniedWithin::Place& place) {
+    return std::ranges::any_of(named, [&](const auto& name) { return place.hides(name); });
+  };
+  report_denied(listing, is_needed, findings_);
   for (const auto& listed : strangers) {
     const bool is_request = is_stamp_request(listed.name);
     const bool has_request =

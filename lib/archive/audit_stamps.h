@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "archive/audit_log.h"
 #include "archive/finding.h"
 #include "archive/stamps.h"
 #include "store/store.h"
@@ -33,8 +34,8 @@ class StampAudit {
     std::function<void(const TreeHead& tree, const std::string& path)> compare;
   };
 
-  // `leaves` are those of the log and outlive it.
-  StampAudit(Store& store, const std::vector<Digest>& leaves, const StampTrust& trust,
+  // The log outlives it.
+  StampAudit(Store& store, const AuditedLog& log, const StampTrust& trust,
              const FindingSink& findings);
 
   // Stamps in the order of their entries; all of them.
@@ -55,7 +56,7 @@ class StampAudit {
   void report_strangers(const std::vector<LoggedStamp>& stamps);
 
   Store& store_;
-  const std::vector<Digest>& leaves_;
+  const AuditedLog& log_;
   const StampTrust& trust_;
   const FindingSink& findings_;
   std::map<LogSize, Digest> roots_;                          // that the log had when it was stamped

@@ -1,6 +1,10 @@
 #include "archive/inventory.h"
 
+#include <algorithm>
+
+#include "archive/careful.h"
 #include "archive/rotation_list.h"
+#include "store/name.h"
 
 namespace sealtape {
 
@@ -15,6 +19,12 @@ Wanted record_of(const EntryId& id, const LiveEntry& live) {
 
 Wanted object_of(const ObjectRef& object, const LiveEntry& live) {
   return {Wanted::Kind::object, object.id, {}, object.size, {}, live.index, live.recording};
+}
+
+// Whether a rotation left the record with a key that is gone, unless it sealed it anew.
+bool is_replaced(const LiveEntry& live, const Rotate& rotate) {
+  return !live.purged && !live.left && live.sealed.epoch < rotate.epoch &&
+         number(live.index) < number(rotate.seen);
 }
 
 }  // namespace
@@ -75,13 +85,15 @@ void Inventory::take(LogIndex index, const Entry& entry) {
 
 void Inventory::take(LogIndex index, const Entry& entry, const Erase::Target& target) {
   const auto found = entries_.find(target.entry);
-  const bool known = found != entries_.end() && found->second.sealed.record == target.was;
+  const bool known = found != entries_.end() &&
+                     (found->second.is_open || found->second.sealed.record == target.was);
   if (!known) return report(index, target.recording, "it erases in a record that was not");
   if (found->second.recording != target.recording) {
     return report(index, found->second.recording, "it erases in another recording than it names");
   }
   found->second.sealed.record = target.record;
   found->second.sealed.epoch = entry.sealed->epoch;
+  found->second.is_open = false;
   auto& erased = found->second.erased;
   erased.insert(erased.end(), target.units.begin(), target.units.end());
   recordings_[target.recording].erased_ms += target.milliseconds;
@@ -95,6 +107,10 @@ void Inventory::take(LogIndex index, const Purge::Target& target) {
   auto& recording = known->second;
   for (const auto& document : target.documents) {
     const auto found = entries_.find(document.entry);
+    if (found != entries_.end() && found->second.is_open) {
+      found->second.sealed.record = document.record;
+      found->second.is_open = false;
+    }
     if (found == entries_.end() || found->second.sealed.record != document.record) {
       report(index, target.recording, "it purges a record that was not");
       continue;
@@ -126,7 +142,9 @@ void Inventory::take(LogIndex index, const Purge::Target& target) {
 
 void Inventory::take(LogIndex index, const Rotate& rotate) {
   rotations_.push_back({Wanted::Kind::object, rotate.list, {}, rotate.size, {}, index, {}});
-  const auto bytes = store_.get(object_name(rotate.list), rotate.size);
+  const auto [bytes, reported] =
+      careful_get(store_, object_name(rotate.list), rotate.size, findings_);
+  if (reported) return leave_open(rotate);
   const auto list =
       bytes && sha256(*bytes) == rotate.list ? parse_rotation(text_of(*bytes)) : std::nullopt;
   if (!list) return report(index, {}, "the list of the rotation is not there");
@@ -135,17 +153,25 @@ void Inventory::take(LogIndex index, const Rotate& rotate) {
     if (found == entries_.end()) continue;
     found->second.sealed.record = record;
     found->second.sealed.epoch = rotate.epoch;
+    found->second.is_open = false;
   }
   leave_behind(index, rotate);
+}
+
+// Its list was denied: of each record it is not known which replaced it.
+void Inventory::leave_open(const Rotate& rotate) {
+  for (auto& [entry, live] : entries_) {
+    if (!is_replaced(live, rotate)) continue;
+    live.sealed.epoch = rotate.epoch;
+    live.is_open = true;
+  }
 }
 
 // Records of older epochs that nobody sealed anew: of an event that is said to have had none that
 // opens, of a document a loss.
 void Inventory::leave_behind(LogIndex index, const Rotate& rotate) {
   for (auto& [entry, live] : entries_) {
-    const bool is_old =
-        live.sealed.epoch < rotate.epoch && number(live.index) < number(rotate.seen);
-    if (live.purged || live.left || !is_old) continue;
+    if (!is_replaced(live, rotate)) continue;
     if (live.recording) {
       report(index, live.recording, "it left a record of the recording behind");
       continue;
@@ -161,8 +187,59 @@ void Inventory::leave_behind(LogIndex index, const Rotate& rotate) {
 
 void Inventory::report(LogIndex index, std::optional<RecordingId> recording,
                        const std::string& what) {
-  findings_(
-      {Finding::Kind::altered, "the entry does not fit the log: " + what, {}, index, recording});
+  const auto kind = is_unsure_ ? Finding::Kind::unreadable : Finding::Kind::altered;
+  const std::string why = is_unsure_ ? "whether the entry fits the log cannot be told: "
+                                     : "the entry does not fit the log: ";
+  findings_({kind, why + what, {}, index, recording});
+}
+
+void Inventory::find_records() {
+  const bool any =
+      std::ranges::any_of(entries_, [](const auto& each) { return each.second.is_open; });
+  if (!any) return;
+  bool any_listed = false;
+  std::map<EntryId, Digest> found;
+  const auto look_at = [&](const Listed& listed) {
+    any_listed = true;
+    const auto name = last_part_of(listed.name);
+    const auto entry = EntryId::parse(name.substr(0, name.find('-')));
+    const auto record = Digest::parse(name.substr(name.find('-') + 1));
+    const auto known = entry && record ? entries_.find(*entry) : entries_.end();
+    const bool is_news =
+        known != entries_.end() && known->second.is_open && known->second.sealed.record != *record;
+    if (is_news) found[*entry] = *record;
+  };
+  const auto said_later = [](const Finding&) {};
+  const auto listing = careful_list(store_, "records/", look_at, said_later);
+  for (auto& [entry, live] : entries_) {
+    if (!live.is_open) continue;
+    const auto record = found.find(entry);
+    if (record != found.end()) {
+      live.sealed.record = record->second;
+    } else if (any_listed && !listing.hides(record_name(entry, live.sealed.record))) {
+      lose(live);
+    }
+  }
+}
+
+// An event may have lost its record lawfully, as one that never opened.
+void Inventory::lose(LiveEntry& live) {
+  live.left = true;
+  if (!live.recording) return;
+  findings_({is_unsure_ ? Finding::Kind::unreadable : Finding::Kind::missing,
+             "no record of it is there",
+             {},
+             live.index,
+             live.recording});
+}
+
+bool Inventory::is_open(const Recording& recording) const {
+  const auto is_open = [this](EntryId entry) {
+    const auto found = entries_.find(entry);
+    return found != entries_.end() && found->second.is_open;
+  };
+  return (recording.own && is_open(*recording.own)) ||
+         std::ranges::any_of(recording.derived, is_open);
 }
 
 std::vector<Wanted> Inventory::records() const {

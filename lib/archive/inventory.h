@@ -28,6 +28,14 @@ class Inventory {
   // is void all the same, and one that speaks of what was not is a finding.
   void take(LogIndex index, const Entry& entry);
 
+  // From here on an entry may not fit what was since entries before it were denied.
+  void be_unsure() { is_unsure_ = true; }
+
+  // Where the list of a rotation was denied, the records tell their own names.
+  void find_records();
+  // Whether that is so of the recording, which leaves open whether these are the right ones.
+  bool is_open(const Recording& recording) const;
+
   // The files that must be there, and those that must not.
   std::vector<Wanted> records() const;
   std::vector<Wanted> objects() const;
@@ -42,6 +50,8 @@ class Inventory {
   void take(LogIndex index, const Purge::Target& target);
   void take(LogIndex index, const Rotate& rotate);
   void leave_behind(LogIndex index, const Rotate& rotate);
+  void leave_open(const Rotate& rotate);
+  void lose(LiveEntry& live);
   void report(LogIndex index, std::optional<RecordingId> recording, const std::string& what);
 
   Store& store_;
@@ -56,6 +66,7 @@ class Inventory {
   std::set<const ObjectRef*, ById> objects_;  // of all entries, which never go
   std::set<EntryId> bare_;                    // entries without a record
   std::vector<Wanted> rotations_;             // their lists
+  bool is_unsure_ = false;
 };
 
 }  // namespace sealtape

@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <mutex>
+#include <set>
 
 #include "archive/audit_files.h"
 #include "archive/audit_log.h"
 #include "archive/careful.h"
 #include "archive/inventory.h"
 #include "archive/parallel.h"
-#include "core/denied.h"
 
 namespace sealtape {
 
@@ -18,6 +18,7 @@ using Kind = Finding::Kind;
 
 constexpr std::uint64_t largest_card = 16U << 10U;
 constexpr std::uint64_t largest_checkpoint = 64U << 10U;
+constexpr std::uint64_t most_in_vain = 1U << 20U;  // entries that are looked for where none is seen
 constexpr const char* against = "against ";
 
 Verdict verdict_for(Kind kind) {
@@ -37,14 +38,10 @@ class Verification {
         options_(options),
         findings_([this, &findings](const Finding& finding) {
           const std::lock_guard lock(guard_);
-          if (is_damage(finding.kind)) ++result_.findings;
-          if (finding.kind == Kind::unreadable) ++result_.unread;
-          const bool counts = is_damage(finding.kind) || finding.kind == Kind::unreadable;
-          if (finding.recording && counts) {
-            auto& verdict = faults_[*finding.recording];
-            verdict = std::max(verdict, verdict_for(finding.kind));
-          }
-          findings(finding);
+          if (count(finding)) findings(finding);
+        }),
+        of_files_([this](const Finding& finding) {
+          findings_(is_doubtful(finding) ? doubt(finding) : finding);
         }),
         inventory_(store, findings_) {}
 
@@ -76,6 +73,30 @@ class Verification {
     check_files();
     check_gone();
     if (options_.depth == VerifyOptions::Depth::deep) check_deeply();
+  }
+
+  // Whether it is still to be told: a file that several steps ask for is denied once.
+  bool count(const Finding& finding) {
+    const bool is_denied = finding.kind == Kind::unreadable;
+    if (finding.recording && (is_denied || is_damage(finding.kind))) {
+      auto& verdict = faults_[*finding.recording];
+      verdict = std::max(verdict, verdict_for(finding.kind));
+    }
+    if (is_denied && finding.path && !denied_.insert(*finding.path).second) return false;
+    if (is_damage(finding.kind)) ++result_.findings;
+    if (is_denied) ++result_.unread;
+    return true;
+  }
+
+  // What is gone may have been destroyed by an entry that was denied.
+  bool is_doubtful(const Finding& finding) const {
+    return finding.kind == Kind::missing && unsure_ &&
+           finding.index.value_or(LogIndex{0}) <= *unsure_;
+  }
+  static Finding doubt(Finding finding) {
+    finding.kind = Kind::unreadable;
+    finding.message = "it is not there, and why may be said by an entry that cannot be read";
+    return finding;
   }
 
   void report(Kind kind, std::string what, std::optional<std::string> path = {}) {
@@ -121,15 +142,26 @@ class Verification {
   void walk_log(const VerifierKey& key) {
     const auto claimed = signed_ ? signed_->tree.size : LogSize{0};
     LogAudit audit(store_, key.name(), findings_);
-    log_ = audit.walk(plausible(claimed), [this](LogIndex index, const Entry& entry, bool is_void) {
+    const auto [size, is_cut] = plausible(claimed);
+    // What gives up nothing may give up what an entry says that was denied.
+    const FindingSink of_stamps = [this](const Finding& finding) {
+      if (finding.kind != Kind::voided || !unsure_) findings_(finding);
+    };
+    const auto take = [this, &of_stamps](LogIndex index, const Entry& entry, bool is_void) {
       dates_.resize(number(index) + 1);
       dates_.back() = entry.time;
       if (is_void) return;
       inventory_.take(index, entry);
-      stamps_.take(index, entry, findings_);
-    });
+      stamps_.take(index, entry, of_stamps);
+    };
+    const auto be_unsure = [this](LogIndex index) {
+      unsure_ = index;
+      inventory_.be_unsure();
+    };
+    log_ = audit.walk(size, {take, be_unsure});
+    log_.is_cut |= is_cut;
     result_.size = log_.view.size();
-    result_.root = log_.view.frontier.root();
+    if (log_.knows(result_.size)) result_.root = log_.view.frontier.root();
     const auto beyond =
         number(log_.view.size()) - std::min(number(log_.view.size()), number(claimed));
     if (signed_ && beyond > 0) {
@@ -137,6 +169,7 @@ class Verification {
                                       (beyond == 1 ? " entry is" : " entries are") +
                                       " committed, and not yet signed");
     }
+    if (!log_.knows(LogSize{1})) return;
     const auto first =
         log_.leaves.empty() ? std::string() : log_.leaves.front().hex().substr(0, 32);
     if (!key.name().ends_with("/" + first) || first.empty()) {
@@ -149,15 +182,24 @@ class Verification {
   }
 
   // A false checkpoint cannot make us look for billions of entries: the store lists what there is.
-  LogSize plausible(LogSize claimed) {
+  // Where it may not list all of it, we look for some more; is_cut: the log may be larger still.
+  struct Plausible {
+    LogSize size;
+    bool is_cut;
+  };
+  Plausible plausible(LogSize claimed) {
     std::uint64_t entries = 0;
     const auto count = [&](const Listed& listed) {
       entries += std::min<std::uint64_t>(listed.size / 64 + 1, most_in_batch);
     };
     const auto said_later = [](const Finding&) {};
-    careful_list(store_, "log/", count, said_later);
-    careful_list(store_, "tile/entries/", count, said_later);
-    return LogSize{std::min(number(claimed), entries)};
+    const auto batches = careful_list(store_, "log/", count, said_later);
+    const auto tiles = careful_list(store_, "tile/entries/", count, said_later);
+    if (batches.is_whole() && tiles.is_whole()) {
+      return {LogSize{std::min(number(claimed), entries)}, false};
+    }
+    const auto most = (entries + most_in_vain) / full_width * full_width;  // whole tiles
+    return {LogSize{std::min(number(claimed), most)}, number(claimed) > most};
   }
 
   // What was purged must not lie there any more.
@@ -167,15 +209,16 @@ class Verification {
         if (!store_.size(gone.name())) return;
         findings_({Kind::purge_incomplete, "it was purged, and its file is still there",
                    gone.name(), gone.index, gone.recording});
-      } catch (const Denied& error) {
-        findings_({Kind::unreadable, message_of(error), gone.name(), gone.index, gone.recording});
+      } catch (const Error& error) {
+        findings_({kind_of(error), message_of(error, gone.name()), gone.name(), gone.index,
+                   gone.recording});
       }
     };
     inventory_.for_each_purged(check);
   }
 
   void check_first_key(const VerifierKey& key) {
-    if (log_.view.roster.first_log_key() == key.key()) return;
+    if (unsure_ || log_.view.roster.first_log_key() == key.key()) return;
     report(Kind::refused, "the log's first key is not the one that is trusted");
   }
 
@@ -208,7 +251,12 @@ class Verification {
     const auto log_key = log_.view.roster.log_key(stated->tree.size);
     const VerifierKey in_force(key.name(), log_key.value_or(key.key()));
     if (verify(*note, std::span(&in_force, 1)).empty()) {
-      findings({Kind::altered, "it is not signed by the log", label, {}, {}});
+      findings({unsure_ ? Kind::unreadable : Kind::altered,
+                unsure_ ? "its key may be named by an entry that cannot be read"
+                        : "it is not signed by the log",
+                label,
+                {},
+                {}});
       return std::nullopt;
     }
     return stated->tree;
@@ -216,6 +264,7 @@ class Verification {
 
   // Whether the log as it lies here grew out of that tree.
   bool contains(const TreeHead& head, const std::string& label) {
+    if (!log_.knows(head.size)) return false;
     if (number(head.size) > log_.leaves.size()) {
       report(Kind::rolled_back,
              "it has " + std::to_string(number(head.size)) + " entries, and the log here only " +
@@ -257,8 +306,8 @@ class Verification {
   // The clock is asked only where there is something to compare with it.
   void check_stamps(const VerifierKey& key) {
     bool any = !stamps_.all().empty();
-    const auto note_any = [&](const auto&) { any = true; };  // also what cannot be listed
-    careful_list(store_, stamps_prefix, note_any, note_any);
+    const auto note_any = [&](const auto&) { any = true; };
+    any |= !careful_list(store_, stamps_prefix, note_any, note_any).is_whole();
     if (!any) return;
     const auto system =
         options_.authorities ? std::nullopt : std::optional(Authorities::of_system());
@@ -269,7 +318,7 @@ class Verification {
         .open = [&](ByteView note, Path path,
                     const FindingSink& findings) { return opened(note, key, path, findings); },
         .compare = [&](const TreeHead& tree, Path path) { contains(tree, path); }};
-    StampAudit audit(store_, log_.leaves, trust, findings_);
+    StampAudit audit(store_, log_, trust, of_files_);
     result_.stamps = audit.check(stamps_.all(), checkpoints);
     report_late(dates_, stamped_ranges(result_.stamps), findings_);
     for (const auto kind : {StampKind::tsa, StampKind::witness}) add_stamps(kind);
@@ -306,7 +355,8 @@ class Verification {
     for (const auto& [file, digest] : log_.view.roster.vault_files()) {
       vault.push_back({Wanted::Kind::vault, digest, {}, 0, vault_name(file, digest), {}, {}});
     }
-    FileAudit files(store_, options_, findings_);
+    FileAudit files(store_, options_, of_files_);
+    inventory_.find_records();
     auto objects = inventory_.objects();
     if (options_.total) {
       std::uint64_t bytes = 0;
@@ -337,7 +387,7 @@ class Verification {
 
   void report_missing(const std::vector<Wanted>& files) {
     for (const auto& file : files) {
-      findings_({Kind::missing, "the file is missing", file.name(), file.index, file.recording,
+      of_files_({Kind::missing, "the file is missing", file.name(), file.index, file.recording,
                  file.about});
     }
   }
@@ -347,21 +397,26 @@ class Verification {
       throw Error(Error::Kind::usage, "--deep takes an identity that holds the vault key");
     }
     std::map<std::uint64_t, BoxKey> vault;
+    std::set<std::uint64_t> denied;  // epochs
     const auto member = log_.view.roster.find(options_.identity->shown().sign);
     for (const auto& [file, digest] : log_.view.roster.vault_files()) {
       if (file.member != member || file.kind != KeyKind::vault) continue;
-      const auto stored = store_.get(vault_name(file, digest), largest_card);
+      const auto [stored, reported] =
+          careful_get(store_, vault_name(file, digest), largest_card, findings_);
+      if (reported) denied.insert(file.epoch);
       const auto secret = stored ? open_box(options_.identity->box_key(), *stored) : std::nullopt;
       if (!secret || secret->bytes().size() != 32) continue;
       vault.insert_or_assign(file.epoch, BoxKey::from(secret->bytes().first<32>()));
     }
+    if (vault.empty() && (unsure_ || !denied.empty())) return;
     if (vault.empty()) {
       throw Error(Error::Kind::refused, "this identity does not hold the vault key of the archive");
     }
     const auto& entries = inventory_.entries();
     std::vector<EntryId> sealed;
     for (const auto& [id, live] : entries) {
-      if (!live.purged && !live.left) sealed.push_back(id);
+      const bool can_open = !denied.contains(live.sealed.epoch) && !is_in_doubt(id, live);
+      if (!live.purged && !live.left && can_open) sealed.push_back(id);
     }
     in_parallel(sealed.size(), [&](std::uint64_t i) {
       if (options_.progress) options_.progress(0);  // hears of an interrupt
@@ -373,13 +428,24 @@ class Verification {
     });
   }
 
+  // Whether what became of its record may be said by an entry that was denied.
+  bool is_in_doubt(EntryId id, const LiveEntry& live) {
+    if (!live.is_open && (!unsure_ || live.index > *unsure_)) return false;
+    try {
+      return !store_.size(record_name(id, live.sealed.record));
+    } catch (const Error&) {
+      return false;
+    }
+  }
+
   VerifyResult finish() {
     for (const auto& [id, recording] : inventory_.recordings()) {
       const auto fault = faults_.find(id);
       const auto sound = recording.purged          ? Verdict::purged
                          : recording.erased_ms > 0 ? Verdict::erased
                                                    : Verdict::intact;
-      const auto verdict = fault == faults_.end() ? sound : std::max(sound, fault->second);
+      const auto known = inventory_.is_open(recording) ? std::max(sound, Verdict::unread) : sound;
+      const auto verdict = fault == faults_.end() ? known : std::max(known, fault->second);
       ++result_.recordings[verdict];
       if (verdict == Verdict::erased) result_.erased.push_back({id, recording.erased_ms});
     }
@@ -414,8 +480,11 @@ class Verification {
   const VerifyOptions& options_;
   std::mutex guard_;
   FindingSink findings_;
+  FindingSink of_files_;  // the same for files that an entry may have ended
   VerifyResult result_;
   std::map<RecordingId, Verdict> faults_;
+  std::set<std::string> denied_;    // paths that were told
+  std::optional<LogIndex> unsure_;  // the last entry of which it cannot be told what it did
   Bytes note_;
   std::optional<Checkpoint> signed_;
   bool checkpoint_holds_ = false;

@@ -41,11 +41,24 @@ class BundleDirectory : public BundleFiles {
 
  private:
   void walk(const Descriptor& directory, const std::string& prefix, std::size_t depth) {
+    const std::string shown = prefix.empty() ? "the bundle" : prefix;
     const auto entries = open_entries(directory);
-    if (!entries) throw_errno(prefix.empty() ? "the bundle" : prefix);
+    if (!entries) throw_errno(shown);
+    errno = 0;
     while (const auto* entry = ::readdir(entries.get())) {
       const std::string name = entry->d_name;
-      if (name != "." && name != "..") take(directory, prefix + name, name, depth);
+      if (name != "." && name != "..") attempt(directory, prefix + name, name, depth);
+      errno = 0;
+    }
+    if (errno != 0) throw_errno(shown);
+  }
+
+  void attempt(const Descriptor& directory, const std::string& path, const std::string& name,
+               std::size_t depth) {
+    try {
+      take(directory, path, name, depth);
+    } catch (const Denied& error) {
+      faults_.push_back({path, error.reason(), true});
     }
   }
 
@@ -53,12 +66,13 @@ class BundleDirectory : public BundleFiles {
             std::size_t depth) {
     struct stat status{};
     if (::fstatat(directory.get(), name.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) {
-      if (errno == EACCES) faults_.push_back({path, permission_denied, true});
-      return;
+      if (errno == ENOENT) return;
+      throw_errno(path);
     }
     if (S_ISDIR(status.st_mode)) {
       if (depth == deepest_bundle) return faults_.push_back({path, "lies too deep"});
-      enter(directory, path, name, depth);
+      const auto below = open_subdirectory(directory, name, path);
+      if (below) walk(below, path + '/', depth + 1);
     } else if (!S_ISREG(status.st_mode)) {
       faults_.push_back({path, "is a link or a device, not a file"});
     } else if (!is_safe_path(path)) {
@@ -67,16 +81,6 @@ class BundleDirectory : public BundleFiles {
       throw Error(Error::Kind::damaged, "the bundle has too many files");
     } else {
       files_.push_back({path, static_cast<std::uint64_t>(status.st_size)});
-    }
-  }
-
-  void enter(const Descriptor& directory, const std::string& path, const std::string& name,
-             std::size_t depth) {
-    try {
-      const auto below = open_subdirectory(directory, name, path);
-      if (below) walk(below, path + '/', depth + 1);
-    } catch (const Denied&) {
-      faults_.push_back({path, permission_denied, true});
     }
   }
 

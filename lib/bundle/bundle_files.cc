@@ -55,7 +55,7 @@ std::optional<std::string> BundleFiles::text(std::string_view path, std::size_t 
 
 bool BundleFiles::is_hidden(std::string_view path) const {
   return std::ranges::any_of(faults_, [&](const Fault& fault) {
-    return fault.denied && path.starts_with(fault.path + '/');
+    return fault.denied && (path == fault.path || path.starts_with(fault.path + '/'));
   });
 }
 

@@ -17,7 +17,6 @@ namespace sealtape {
 
 constexpr std::size_t most_bundle_files = 1'000'000;
 constexpr std::size_t deepest_bundle = 16;
-constexpr const char* permission_denied = "permission denied";
 
 class BundleFiles {
  public:
@@ -28,7 +27,7 @@ class BundleFiles {
   struct Fault {
     std::string path;
     std::string what;
-    bool denied = false;  // the system does not let us look: a directory, with all beneath it
+    bool denied = false;  // the system does not let us look: a file, or a directory with all in it
   };
   using Out = std::function<void(ByteView)>;
 

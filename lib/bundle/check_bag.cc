@@ -86,7 +86,8 @@ class BagCheck {
 
   void check_declaration() {
     const auto text = bundle_.text("bagit.txt", largest_tag_file);
-    if (!text && bundle_.find("bagit.txt") != nullptr) return;  // hash() tells of it
+    const bool is_told = bundle_.find("bagit.txt") != nullptr || bundle_.is_hidden("bagit.txt");
+    if (!text && is_told) return;  // by hash(), or as a fault
     if (!text) return say(Kind::missing, "bagit.txt", "it says that this is a bag");
     std::string_view rest = *text;
     const auto version = take_line(rest);
@@ -118,8 +119,8 @@ class BagCheck {
         size += bytes.size();
         if (progress_) progress_(bytes.size());
       });
-    } catch (const Denied&) {
-      say(Kind::unreadable, file.path, permission_denied);
+    } catch (const Denied& error) {
+      say(Kind::unreadable, file.path, error.reason());
       return count(file.path, file.size);
     } catch (const Error& error) {
       if (error.kind() != Error::Kind::damaged) throw;
@@ -143,6 +144,7 @@ class BagCheck {
     for (const auto& [algorithm, digits] :
          {std::pair("sha256", sha256_digits), std::pair("sha512", sha512_digits)}) {
       const auto name = std::string(prefix) + algorithm + ".txt";
+      any |= bundle_.is_hidden(name);
       if (bundle_.find(name) == nullptr) continue;
       any = true;
       const auto text = bundle_.text(name, largest_manifest);

@@ -59,10 +59,10 @@ void write_check_page(std::ostream& out, const Evidence& evidence) {
   page.heading(2, words("With one script"));
   page.paragraph(words("It needs sh, sha512sum, openssl 3 and Python 3.9, and no network."));
   page.commands("sh data/90-verify/verify.sh --key 'KEY'\n");
-  page.paragraph(
-      words("It ends with 0 when all fits, 4 when something was altered, added or is missing, and "
-            "5 when all fits but no key from outside was given. What you see must come from your "
-            "own run."));
+  page.paragraph(words(
+      "It ends with 0 when all fits, 3 when nothing is wrong with what could be read, but not "
+      "all could, 4 when something was altered, added or is missing, and 5 when all fits but "
+      "no key from outside was given. What you see must come from your own run."));
   page.heading(2, words("The verifier key"));
   page.paragraph(
       words("Get it in another way than with this bundle: it is one line, and the same for all "

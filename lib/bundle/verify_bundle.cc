@@ -53,6 +53,14 @@ class BundleCheck {
     return file != nullptr && report_.bag.digests.contains(path) ? file : nullptr;
   }
 
+  // Whether it may not be read, so that nothing follows from what it does not say.
+  bool is_denied(const std::string& path) const {
+    return bundle_.is_hidden(path) ||
+           std::ranges::any_of(report_.findings, [&](const BundleFinding& finding) {
+             return finding.kind == Kind::unreadable && finding.path == path;
+           });
+  }
+
   std::optional<std::string> text_at(const std::string& path, std::size_t most) {
     const auto* file = intact_file(path);
     if (file == nullptr) return std::nullopt;
@@ -86,6 +94,7 @@ class BundleCheck {
   // They lie beside the excerpt under the names that they have in the archive.
   void judge_stamps() {
     const auto& log = report_.index->log;
+    if (is_denied(in_payload(log))) return;  // it says which there are
     const auto folder = in_payload(log.substr(0, log.rfind('/') + 1));
     std::set<std::string> named;
     report_.stamps = check_stamps(
@@ -105,7 +114,7 @@ class BundleCheck {
 
   // By a member who may disclose, over the tag manifest and with it all there is.
   void check_signature() {
-    if (!has_log()) return;
+    if (!has_log() || is_denied(tag_manifest)) return;
     const auto note_text = text_at("signature.txt", largest_note);
     if (!note_text) return;
     const auto note = Note::parse(*note_text);

@@ -56,7 +56,7 @@ Instant instant_from(std::uint64_t seconds) {
   return Instant(std::chrono::seconds(static_cast<std::int64_t>(seconds)));
 }
 
-// Of idx, id, entry, kind, purpose.
+// Of idx, time, actor, entry, record, id.
 std::vector<Catalog::Telling> read_tellings(Statement& row) {
   std::vector<Catalog::Telling> found;
   while (row.step()) {
@@ -69,6 +69,7 @@ std::vector<Catalog::Telling> read_tellings(Statement& row) {
   return found;
 }
 
+// Of idx, id, entry, kind, purpose.
 std::vector<Catalog::Document> read_documents(Statement& row, const CatalogKey* key) {
   std::vector<Catalog::Document> found;
   while (row.step()) {

@@ -21,9 +21,9 @@ void throw_errno(std::string_view activity) {
   if (!reason.empty() && reason != "Input/output error") {
     reason[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(reason[0])));
   }
-  auto message = std::string(activity) + ": " + reason;
-  if (code == EACCES || code == EPERM) throw Denied(std::move(message));
-  throw Error(Error::Kind::failed, std::move(message));
+  const bool is_denied = code == EACCES || code == EPERM || code == EIO;
+  if (is_denied) throw Denied(std::string(activity), std::move(reason));
+  throw Error(Error::Kind::failed, std::string(activity) + ": " + reason);
 }
 
 int exit_status(Error::Kind kind) noexcept {

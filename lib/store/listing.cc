@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cerrno>
 
+#include "core/denied.h"
 #include "store/beneath.h"
 #include "store/name.h"
 
@@ -53,22 +54,29 @@ Level level_of(Descriptor directory, const std::string& path) {
   return {.directory = std::move(directory), .path = path, .entries = std::move(entries)};
 }
 
-void show(const Level& level, const std::string& entry,
-          const std::function<void(const Listed&)>& sink) {
+std::optional<Listed> look_at(const Level& level, const std::string& entry) {
   struct stat status{};
-  const auto name = level.path + entry;
+  auto name = level.path + entry;
   if (::fstatat(level.directory.get(), entry.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0) {
     const bool regular = S_ISREG(status.st_mode) && is_name_part(entry);
-    sink({.name = name, .size = static_cast<std::uint64_t>(status.st_size), .regular = regular});
-  } else if (errno != ENOENT) {
-    throw_disk_error(name);
+    return Listed{std::move(name), static_cast<std::uint64_t>(status.st_size), regular};
   }
+  if (errno != ENOENT) throw_disk_error(name);
+  return std::nullopt;
 }
 
 }  // namespace
 
 void list_directory(Descriptor directory, const std::string& prefix,
                     const std::function<void(const Listed&)>& sink) {
+  std::vector<DeniedWithin::Place> denied;
+  const auto attempt = [&](const std::string& name, const auto& step) {
+    try {
+      step();
+    } catch (const Denied& error) {
+      denied.push_back({name, error.reason()});
+    }
+  };
   std::vector<Level> levels;
   levels.push_back(level_of(std::move(directory), prefix));
   while (!levels.empty()) {
@@ -77,17 +85,22 @@ void list_directory(Descriptor directory, const std::string& prefix,
       levels.pop_back();
       continue;
     }
-    auto entry = std::move(level.entries.back());
+    const auto entry = std::move(level.entries.back());
     level.entries.pop_back();
-    if (!entry.ends_with('/')) {
-      show(level, entry, sink);
-      continue;
-    }
     const auto path = level.path + entry;
-    entry.pop_back();
-    auto below = open_subdirectory(level.directory, entry, level.path + entry);
-    if (below) levels.push_back(level_of(std::move(below), path));
+    if (entry.ends_with('/')) {
+      attempt(path, [&] {
+        auto below = open_subdirectory(level.directory, entry.substr(0, entry.size() - 1),
+                                       path.substr(0, path.size() - 1));
+        if (below) levels.push_back(level_of(std::move(below), path));
+      });
+    } else {
+      std::optional<Listed> found;
+      attempt(path, [&] { found = look_at(level, entry); });
+      if (found) sink(*found);
+    }
   }
+  if (!denied.empty()) throw DeniedWithin(std::move(denied));
 }
 
 }  // namespace sealtape

@@ -69,8 +69,8 @@ class Store {
   virtual std::optional<Bytes> get(const std::string& name, std::uint64_t limit) = 0;
   virtual std::unique_ptr<Source> open(const std::string& name) = 0;  // null where nothing lies
   virtual std::optional<std::uint64_t> size(const std::string& name) = 0;
-
-  // Every name that starts with the prefix, in byte order. The prefix is "" or ends in '/'.
+  // Every name that starts with the prefix, in byte order. The prefix is "" or ends in '/'. Goes on
+  // past what the system denies us, and says at the end what that was: DeniedWithin.
   virtual void list(const std::string& prefix, const std::function<void(const Listed&)>& sink) = 0;
 
   virtual bool remove(const std::string& name) = 0;  // false: nothing was there

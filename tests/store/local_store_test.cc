@@ -12,8 +12,9 @@
 #include <csignal>
 #include <fstream>
 
-#include "core/error.h"
+#include "core/denied.h"
 #include "store/temporary_directory.h"
+#include "store/unprivileged.h"
 
 namespace sealtape {
 
@@ -216,6 +217,34 @@ TEST_F(LocalStoreTest, ListsLinksAndStrangersButFollowsNone) {
   });
   EXPECT_EQ(regular, std::vector<std::string>{"a"});
   EXPECT_EQ(strange, (std::vector<std::string>{"b c", "d/e/f/g/h/i", "link", "odd name", "pipe"}));
+}
+
+TEST_F(LocalStoreTest, ListsPastWhatIsDeniedAndNamesItAtTheEnd) {
+  for (const char* name :
+       {"a/closed/x", "a/open/x", "b/unsearchable/d/x", "b/unsearchable/x", "c/x"}) {
+    plant(name, "x");
+  }
+  fs::permissions(path(), fs::perms(0755));
+  fs::permissions(path("a/closed"), fs::perms(0));
+  fs::permissions(path("b/unsearchable"), fs::perms(0444));
+  std::vector<std::string> listed, denied;
+  const auto list = [&](const std::string& prefix) {
+    const Unprivileged somebody;
+    store().list(prefix, [&](const Listed& each) { listed.push_back(each.name); });
+  };
+  try {
+    list("");
+    ADD_FAILURE() << "nothing was denied";
+  } catch (const DeniedWithin& error) {
+    for (const auto& place : error.places()) denied.push_back(place.name);
+    EXPECT_EQ(error.reason(), "permission denied");
+  }
+  EXPECT_EQ(listed, (std::vector<std::string>{"a/open/x", "c/x"}));
+  EXPECT_EQ(denied, (std::vector<std::string>{"a/closed/", "b/unsearchable/"}));
+  expect_error("a/closed: permission denied", [&] { list("a/closed/"); });
+  for (const char* place : {"a/closed", "b/unsearchable"}) {
+    fs::permissions(path(place), fs::perms(0755));
+  }
 }
 
 TEST_F(LocalStoreTest, SaysWhenADirectoryLiesUnderAName) {
