@@ -87,24 +87,30 @@ TEST(LabelledSet, IsReadWellEnoughInThePartHeldOut) { expect_figures("held-out")
 TEST(LabelledSet, IsReadInLinesThatNoRuleWasMadeWith) {
   struct Blind {
     const char* name;
-    double personal, wishes;  // recall
-    double right_wishes;      // precision
+    std::size_t lines;
+    double personal, right;       // recall, precision
+    double wishes, right_wishes;  // the same of wishes
   };
-  for (const auto& [name, personal, wishes, right_wishes] :
-       {Blind{"blind-1", 0.97, 0.97, 0.97}, Blind{"blind-2", 0.97, 0.95, 0.97},
-        Blind{"blind-3", 0.98, 0.97, 0.97}, Blind{"blind-4", 0.98, 0.97, 0.97},
-        Blind{"blind-5", 0.98, 0.97, 0.97}, Blind{"blind-6", 0.98, 0.97, 0.97},
-        Blind{"blind-7", 0.97, 0.97, 0.97}}) {
+  for (const auto& [name, lines, personal, right, wishes, right_wishes] :
+       {Blind{"blind-1", 296, 0.98, 0.98, 0.97, 0.97},
+        Blind{"blind-2", 257, 0.98, 0.98, 0.97, 0.97},
+        Blind{"blind-3", 153, 0.98, 0.98, 0.97, 0.97},
+        Blind{"blind-4", 200, 0.98, 0.98, 0.97, 0.97},
+        // Where an address was marked with its postcode, the postcode that is proposed by itself
+        // counts as wrong.
+        Blind{"blind-5", 562, 0.98, 0.95, 0.97, 0.97},
+        Blind{"blind-6", 107, 0.98, 0.91, 0.97, 0.97},
+        Blind{"blind-7", 59, 0.97, 0.95, 0.97, 0.97}}) {
     std::ifstream file(std::string(FIXTURES) + "/privacy/" + name + ".jsonl");
     std::ostringstream text;
     text << file.rdbuf();
     const auto gold = read_gold(text.str());
-    ASSERT_GE(gold.size(), 50U);
+    ASSERT_EQ(gold.size(), lines) << name;
     const auto evaluation = evaluate(detector(), gold);
     show(evaluation);
     const auto said = evaluation.sum(personal_types());
     EXPECT_GE(said.recall(), personal) << name;
-    EXPECT_GE(said.precision(), 0.95) << name;
+    EXPECT_GE(said.precision(), right) << name;
     const auto wanted = evaluation.sum(intent_types());
     EXPECT_GE(wanted.recall(), wishes) << name;
     EXPECT_GE(wanted.precision(), right_wishes) << name;
@@ -145,6 +151,46 @@ TEST(Evaluate, CountsWhatIsCoveredAndWhatIsRight) {
   EXPECT_EQ(evaluation.missed, std::vector<std::string>{"b CARD"});
   EXPECT_EQ(evaluation.wrong, std::vector<std::string>{"b EMAIL"});
   EXPECT_DOUBLE_EQ(evaluation.sum(personal_types()).precision(), 0.5);
+}
+
+TEST(Evaluate, TakesNoTypeForAnother) {
+  const auto gold = read_gold(
+      R"({"id":"a","language":"en","text":"We moved to 48 Chestnut Avenue, London NW1 6XE.","spans":[{"from":12,"to":46,"type":"ADDRESS"}]})"
+      "\n"
+      R"({"id":"b","language":"en","text":"the postcode is NW1 6XE","spans":[{"from":16,"to":23,"type":"ADDRESS"}]})");
+  const auto evaluation = evaluate(detector(), gold);
+  EXPECT_EQ(evaluation.missed, std::vector<std::string>{"b ADDRESS"});
+  EXPECT_EQ(evaluation.wrong, (std::vector<std::string>{"a POSTCODE", "b POSTCODE"}));
+  EXPECT_DOUBLE_EQ(evaluation.sum({Type::address}).recall(), 0.5);
+  EXPECT_DOUBLE_EQ(evaluation.sum({Type::postcode}).precision(), 0);
+}
+
+// Of 500 lines each kind of line is told from every other, to the line.
+TEST(Evaluate, CountsEveryLineOfMany) {
+  constexpr int each = 100;
+  const std::string mark = R"({"from":5,"to":18,"type":"EMAIL"})";
+  std::string lines;
+  const auto add = [&](const std::string& text, const std::string& spans) {
+    for (int i = 0; i < each; ++i) {
+      lines += R"({"language":"en","text":")" + text + R"(","spans":[)" + spans + "]}\n";
+    }
+  };
+  add("mail a@example.com", mark);                                    // found and right
+  add("mail a@example.com", R"({"from":0,"to":18,"type":"EMAIL"})");  // right, but not all of it
+  add("mail a@example.com", R"({"from":5,"to":18,"type":"URL"})");    // another type
+  add("mail a@example.com", "");                                      // nobody marked it
+  add("mail nobody knows", R"({"from":5,"to":11,"type":"EMAIL"})");   // nothing is there
+  const auto gold = read_gold(lines);
+  ASSERT_EQ(gold.size(), 5U * each);
+  const auto evaluation = evaluate(detector(), gold);
+  const auto mails = evaluation.sum({Type::email});
+  EXPECT_EQ(mails.marked, 3U * each);
+  EXPECT_EQ(mails.covered, 1U * each);
+  EXPECT_EQ(mails.found, 4U * each);
+  EXPECT_EQ(mails.right, 2U * each);
+  EXPECT_EQ(evaluation.sum({Type::url}).marked, 1U * each);
+  EXPECT_EQ(evaluation.missed.size(), 3U * each);
+  EXPECT_EQ(evaluation.wrong.size(), 2U * each);
 }
 
 }  // namespace
