@@ -36,12 +36,16 @@ constexpr unsigned least_score = 40;  // below it, nothing is said
 // Cues by place, and how near one is.
 class Context {
  public:
-  explicit Context(std::vector<CueHit> hits) : hits_(std::move(hits)) {}
+  explicit Context(std::vector<CueHit> hits);
 
   // The nearest phrase for the cue that ends at most so many words before, or begins at most a few
   // after; nothing where something else is nearer that speaks against it.
   const CueHit* near(Cue cue, TokenIndex first, TokenIndex last, TokenIndex before = 14,
                      TokenIndex after = 4) const;
+  // A phrase that says that the number is something else: the name of such a number that ends at
+  // most so many words before or begins right behind, a thing at most two words before ("order no
+  // 4711"), a unit right beside.
+  const CueHit* denying(TokenIndex first, TokenIndex last, TokenIndex before) const;
   const std::vector<CueHit>& hits() const { return hits_; }
   // Whether a phrase stands among these tokens: "n h s", which is no name that was spelled.
   bool holds(TokenIndex from, TokenIndex to) const;

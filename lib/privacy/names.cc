@@ -5,6 +5,7 @@
 #include <array>
 
 #include "privacy/lexicon_names.h"
+#include "privacy/lists.h"
 
 namespace sealtape::privacy {
 
@@ -36,11 +37,6 @@ constexpr auto no_names = std::to_array<std::string_view>({
 constexpr auto surname_particles = std::to_array<std::string_view>(
     {"von", "van", "de", "del", "della", "di",  "da",  "zu",    "der",   "den",   "o",  "mc", "la",
      "lo",  "dos", "al", "el",  "ter",   "ten", "dal", "dalla", "degli", "dello", "le", "du", "y"});
-
-template <std::size_t count>
-bool is_one_of(const std::array<std::string_view, count>& list, std::string_view text) {
-  return std::ranges::find(list, text) != list.end();
-}
 
 // How words of a language end that are no names: "-ing", "-ung", "-zione".
 bool ends_like_a_word(std::string_view word, Language language) {
@@ -113,7 +109,7 @@ TokenIndex NameText::end_of_name(TokenIndex from, bool needs_capital) const {
   auto end = from;
   auto at = from;
   for (int words = 0; words < 4 && at < tokens_.end_of(segment); ++at) {
-    if (at > from && ends_line(at - 1)) break;
+    if (at > from && tokens_.ends_line(at - 1)) break;
     if (tokens_.mark(at) == '-' || tokens_.mark(at) == '\'') continue;
     const auto text = tokens_.text(tokens_[at]);
     if (tokens_[at].kind != Token::Kind::word) break;
@@ -146,15 +142,6 @@ TokenIndex NameText::end_of_rare_words(TokenIndex from, int most) const {
     ++words;
   }
   return end;
-}
-
-// Whether a line ends between the token and the next one; or the text.
-bool NameText::ends_line(TokenIndex at) const {
-  const auto segment = tokens_[at].segment;
-  if (at + 1 >= tokens_.end_of(segment)) return true;
-  const auto range = tokens_.view(segment).source(tokens_[at].to, tokens_[at + 1].from);
-  const auto between = tokens_.source(segment).substr(range.from, range.to - range.from);
-  return between.find('\n') != std::string_view::npos;
 }
 
 Candidate name_candidate(const Place& place, Language language, Level level, unsigned score,

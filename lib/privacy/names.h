@@ -24,8 +24,6 @@ class NameText {
   TokenIndex end_of_name(TokenIndex from, bool needs_capital) const;
   // The same in a text without capitals: up to so many words that are nothing else.
   TokenIndex end_of_rare_words(TokenIndex from, int most) const;
-  // Whether the line ends after the token; or the text.
-  bool ends_line(TokenIndex at) const;
 
  private:
   const Tokens& tokens_;

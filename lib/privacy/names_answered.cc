@@ -2,6 +2,7 @@
 // before says that it is one.
 #include <array>
 
+#include "privacy/lists.h"
 #include "privacy/literals.h"
 #include "privacy/names.h"
 #include "privacy/view.h"
@@ -114,33 +115,14 @@ constexpr auto thai_openings =
 constexpr auto thai_ends = std::to_array<std::string_view>(
     {"ครับ", "ค่ะ", "คะ", "นะ", "โทร", "จาก", "อยู่", "จ้ะ", "จ้า", "เอง", "พูด"});
 
-template <std::size_t count>
-std::array<std::string, count> all_folded(const std::array<std::string_view, count>& list) {
-  std::array<std::string, count> all;
-  std::ranges::transform(list, all.begin(), [](std::string_view word) { return folded(word); });
-  return all;
-}
-
-// The word of the list that the text begins with.
-template <class Words>
-std::size_t starts_with(std::string_view text, const Words& words) {
-  for (const auto& word : words) {
-    if (text.starts_with(word)) return word.size();
-  }
-  return 0;
-}
-
 class AnsweredNames {
  public:
   AnsweredNames(const Tokens& tokens, NameText& names, std::vector<Candidate>& found)
       : tokens_(tokens), names_(names), found_(found) {}
 
   void find() {
-    const auto& segments = tokens_.transcript().segments;
-    for (std::uint32_t i = 0; i + 1 < segments.size(); ++i) {
-      const bool is_other = segments[i].speaker != segments[i + 1].speaker ||
-                            segments[i].channel != segments[i + 1].channel;
-      if (is_other && asks(i)) read(i + 1);
+    for (std::uint32_t i = 0; i < tokens_.transcript().segments.size(); ++i) {
+      if (tokens_.is_answered(i) && asks(i)) read(i + 1);
     }
   }
 
@@ -196,7 +178,7 @@ void AnsweredNames::read_latin(std::uint32_t segment) {
 void AnsweredNames::read_chinese(std::uint32_t segment) {
   const std::string_view text = tokens_.view(segment).text;
   std::size_t from = 0;
-  while (const auto size = starts_with(text.substr(from), chinese_openings)) from += size;
+  while (const auto size = begins_with(text.substr(from), chinese_openings)) from += size;
   const auto to = end_of_chinese_name(text, from);
   if (to > from) add(segment, from, to);
 }
@@ -208,9 +190,9 @@ void AnsweredNames::read_thai(std::uint32_t segment) {
   constexpr std::size_t longest = 90;
   const std::string_view text = tokens_.view(segment).text;
   std::size_t from = 0;
-  while (const auto size = starts_with(text.substr(from), before)) from += size;
+  while (const auto size = begins_with(text.substr(from), before)) from += size;
   auto to = from;
-  while (to < text.size() && to - from <= longest && starts_with(text.substr(to), after) == 0) {
+  while (to < text.size() && to - from <= longest && begins_with(text.substr(to), after) == 0) {
     to += static_cast<unsigned char>(text[to]) >= 0x80 ? letter : 1;
   }
   to = std::min(to, text.size());

@@ -1,6 +1,7 @@
 // Names in Chinese text: a family name and one or two signs more.
 #include <array>
 
+#include "privacy/lists.h"
 #include "privacy/literals.h"
 #include "privacy/names.h"
 
@@ -72,15 +73,11 @@ bool is_ideograph(std::string_view text, std::size_t at) {
 
 std::size_t surname_at(std::string_view text, std::size_t at) {
   const auto rest = text.substr(std::min(at, text.size()));
-  const auto begins_so = [&](std::string_view name) { return rest.starts_with(name); };
-  if (std::ranges::any_of(double_surnames, begins_so)) return 2 * sign;
+  if (begins_with(rest, double_surnames) > 0) return 2 * sign;
   return is_ideograph(text, at) && is_surname(text.substr(at, sign)) ? sign : 0;
 }
 
-bool is_other_word(std::string_view text) {
-  return std::ranges::any_of(other_words,
-                             [&](std::string_view word) { return text.starts_with(word); });
-}
+bool is_other_word(std::string_view text) { return begins_with(text, other_words) > 0; }
 
 class ChineseNames {
  public:
@@ -152,14 +149,13 @@ class ChineseNames {
 
 std::size_t end_of_chinese_name(std::string_view text, std::size_t from) {
   const auto rest = text.substr(std::min(from, text.size()));
-  const auto begins_so = [&](std::string_view word) { return rest.starts_with(word); };
   const auto begin = from;
-  if (std::ranges::any_of(nicknames, begins_so)) from += sign;
+  if (begins_with(rest, nicknames) > 0) from += sign;
   const auto size = surname_at(text, from);
   if (size == 0 || is_other_word(rest)) return begin;
   auto to = from + size;
   for (int i = 0; i < 2 && is_ideograph(text, to) && from == begin; ++i) {
-    if (std::ranges::find(endings, text.substr(to, sign)) != endings.end()) break;
+    if (is_one_of(endings, text.substr(to, sign))) break;
     to += sign;
   }
   return to;

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "privacy/lexicon_names.h"
+#include "privacy/lists.h"
 #include "privacy/literals.h"
 #include "privacy/names.h"
 #include "privacy/view.h"
@@ -45,13 +46,6 @@ constexpr auto thai_fields =
 
 constexpr std::size_t longest = 45;  // bytes: a name of fifteen letters
 constexpr std::size_t letter = 3;    // bytes
-
-template <std::size_t count>
-std::array<std::string, count> all_folded(const std::array<std::string_view, count>& list) {
-  std::array<std::string, count> all;
-  std::ranges::transform(list, all.begin(), [](std::string_view word) { return folded(word); });
-  return all;
-}
 
 // Whether the text goes on with one of the words.
 template <class Words>

@@ -4,6 +4,7 @@
 
 #include "privacy/candidate.h"
 #include "privacy/lexicon_names.h"
+#include "privacy/lists.h"
 #include "privacy/view.h"
 
 namespace sealtape::privacy {
@@ -40,11 +41,6 @@ constexpr auto ends = std::to_array<std::string_view>(
     {"and",  "but",  "because", "please", "so",   "or", "if",  "is",   "okay",
      "und",  "aber", "bitte",   "weil",   "oder", "e",  "ma",  "pero", "per",
      "then", "dann", "poi",     "ครับ",    "ค่ะ",   "คะ", "นะคะ"});
-
-template <std::size_t count>
-bool is_one_of(const std::array<std::string_view, count>& list, std::string_view text) {
-  return std::ranges::find(list, text) != list.end();
-}
 
 class PasswordFinder {
  public:

@@ -9,6 +9,7 @@
 
 #include "privacy/candidate.h"
 #include "privacy/checks.h"
+#include "privacy/lists.h"
 #include "privacy/view.h"
 
 namespace sealtape::privacy {
@@ -29,11 +30,6 @@ constexpr auto no_street = std::to_array<std::string_view>(
     {"the",  "a",    "of", "my",  "your", "this",  "that", "minutes", "miles", "way", "blocks",
      "down", "from", "on", "in",  "to",   "and",   "or",   "is",      "are",   "at",  "for",
      "al",   "la",   "il", "con", "mail", "email", "sms",  "skype",   "di",    "the"});
-
-template <std::size_t count>
-bool is_one_of(const std::array<std::string_view, count>& list, std::string_view text) {
-  return std::ranges::find(list, text) != list.end();
-}
 
 template <std::size_t count>
 Sieve sieve_of(const std::array<std::string_view, count>& list) {

@@ -2,6 +2,8 @@
 // 中山路12号3单元, เลขที่ 12/3 หมู่ 4 ต.บางพลี.
 #include <array>
 
+#include "privacy/checks.h"
+#include "privacy/lists.h"
 #include "privacy/streets.h"
 #include "privacy/view.h"
 
@@ -111,18 +113,6 @@ void find_chinese(const Tokens& tokens, std::uint32_t segment, std::vector<Candi
   }
 }
 
-template <std::size_t count>
-std::array<std::string, count> all_folded(const std::array<std::string_view, count>& list) {
-  std::array<std::string, count> all;
-  std::ranges::transform(list, all.begin(), [](std::string_view word) { return folded(word); });
-  return all;
-}
-
-template <class Words>
-bool starts_with_one(std::string_view text, const Words& words) {
-  return std::ranges::any_of(words, [&](const auto& word) { return text.starts_with(word); });
-}
-
 class ThaiHomes {
  public:
   ThaiHomes(const Tokens& tokens, std::uint32_t segment, std::vector<Candidate>& found)
@@ -179,11 +169,13 @@ std::size_t ThaiHomes::end_of_places(std::size_t at) {
     while (next < text_.size() && (text_[next] == ' ' || text_[next] == ',')) ++next;
     const auto figures = std::min(text_.find_first_not_of("0123456789", next), text_.size());
     if (i > 0 && figures > next && figures - next <= postcode) {
-      if (figures - next == postcode) add_postcode(next, figures);
+      const bool is_postcode = th_postcode(text_.substr(next, figures - next));
+      if (figures - next == postcode && !is_postcode) break;
+      if (is_postcode) add_postcode(next, figures);
       end = figures;
       continue;
     }
-    if (!starts_with_one(text_.substr(next), places)) break;
+    if (!begins_with(text_.substr(next), places)) break;
     end = to_space(next);
   }
   return end;

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "privacy/checks.h"
+#include "privacy/lists.h"
 #include "privacy/streets.h"
 #include "privacy/view.h"
 
@@ -22,11 +23,6 @@ constexpr auto no_towns = std::to_array<std::string_view>(
     {"aber",  "bitte",  "oder",   "danke",  "noch",  "auch", "dann",
      "meine", "mein",   "please", "thanks", "thank", "that", "with",
      "just",  "grazie", "allora", "quindi", "pero",  "come", "sono"});
-
-template <std::size_t count>
-bool is_one_of(const std::array<std::string_view, count>& list, std::string_view text) {
-  return std::ranges::find(list, text) != list.end();
-}
 
 class Tail {
  public:
