@@ -99,7 +99,7 @@ TEST(LabelledSet, IsReadInLinesThatNoRuleWasMadeWith) {
         // Where an address was marked with its postcode, the postcode that is proposed by itself
         // counts as wrong.
         Blind{"blind-5", 562, 0.98, 0.95, 0.97, 0.97},
-        Blind{"blind-6", 107, 0.98, 0.91, 0.97, 0.97},
+        Blind{"blind-6", 107, 0.98, 0.91, 0.97, 0.93},
         Blind{"blind-7", 59, 0.97, 0.95, 0.97, 0.97}}) {
     std::ifstream file(std::string(FIXTURES) + "/privacy/" + name + ".jsonl");
     std::ostringstream text;
