@@ -69,6 +69,8 @@ void find_dates_of_birth(const Tokens& tokens, const Context& context, const Opt
 // Mail addresses written and spoken, links, addresses of machines.
 void find_addresses(const Tokens& tokens, const Context& context, std::vector<Candidate>& found);
 void find_passwords(const Tokens& tokens, const Context& context, std::vector<Candidate>& found);
+// Whether what is said from the phrase to the value says that it is one: not "password reset 2024".
+bool tells_password(const Tokens& tokens, const CueHit& hit, TokenIndex value);
 void find_thai_plates(const Tokens& tokens, const Context& context, std::vector<Candidate>& found);
 // Streets with the number of a house.
 void find_streets(const Tokens& tokens, const Context& context, std::vector<Candidate>& found);

@@ -253,6 +253,7 @@ bool CueJudge::may_be_postcode(const Start& start, const CueHit& hit) const {
 void CueJudge::take(const Start& start, const Wanted& want, const CueHit& hit) {
   if (something_between(hit, start.token)) return;
   if (want.type == Type::us_ssn && !is_of_last_four(hit)) return;
+  if (want.type == Type::password && !tells_password(tokens_, hit, start.token)) return;
   if (want.type == Type::postcode && !may_be_postcode(start, hit)) return;
   auto end = end_of_part(start, want.least, want.most, want.type);
   if (end == 0) end = end_of_corrected(start, want);
