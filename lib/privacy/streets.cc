@@ -205,7 +205,9 @@ void StreetFinder::german(TokenIndex street) {
     return;
   }
   auto number = street + 1;
-  if (is_near(number, street) && tokens_.mark(number) == '.') ++number;
+  // "Lindenstr. 4", but "in der Lindenstraße. 3 Kinder".
+  const bool is_short = text.ends_with("str") && is_near(number, street);
+  if (is_short && tokens_.mark(number) == '.' && tokens_.is_glued(number)) ++number;
   const auto end = number_from(number);
   if (end > number) add(from, end - 1);
 }
@@ -226,7 +228,10 @@ void StreetFinder::italian(TokenIndex kind) {
   if (at == kind + 1) return;
   const auto is_between = [&](TokenIndex index) {
     const auto text = tokens_.text(tokens_[index]);
-    return text == "," || text == "." || text == "numero" || text == "n" || text == "civico" ||
+    // "n. 12", but "in via Roma. 12 anni fa".
+    const auto before = tokens_.text(tokens_[index - 1]);
+    const bool is_abbreviated = text == "." && (before == "n" || before == "nr");
+    return text == "," || is_abbreviated || text == "numero" || text == "n" || text == "civico" ||
            text == "al" || text == "°";
   };
   while (is_near(at, kind) && is_between(at)) ++at;
