@@ -3,18 +3,18 @@
 namespace sealtape::privacy {
 
 // "Code" of "error code" and "number is" of "order number is" tell nothing of their own.
-Context::Context(std::vector<CueHit> hits) {
+Context::Context(std::vector<CueHit> hits) : hits_(std::move(hits)) {
   TokenIndex from = 0;
   TokenIndex to = 0;
-  for (const auto& hit : hits) {
+  std::erase_if(hits_, [&](const CueHit& hit) {
     const bool is_vague = hit.cue == Cue::code || hit.cue == Cue::phone;
-    if (is_vague && hit.from > from && hit.from < to) continue;
+    if (is_vague && hit.from > from && hit.from < to) return true;
     if (hit.cue == Cue::unlike && hit.to > to) {
       from = hit.from;
       to = hit.to;
     }
-    hits_.push_back(hit);
-  }
+    return false;
+  });
 }
 
 // Hits rise by place, so a search by the first token finds those around it.
