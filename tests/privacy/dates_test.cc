@@ -1,7 +1,7 @@
 // Dates of birth, also where a part of them is said anew.
 #include <gtest/gtest.h>
 
-#include "found.h"
+#include "privacy/found.h"
 
 namespace sealtape::privacy {
 

@@ -1,7 +1,7 @@
 // Names: where they begin, where they end, and what is none.
 #include <gtest/gtest.h>
 
-#include "found.h"
+#include "privacy/found.h"
 
 namespace sealtape::privacy {
 

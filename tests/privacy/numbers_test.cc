@@ -1,7 +1,7 @@
 // Which numbers are somebody's, and which only look like it.
 #include <gtest/gtest.h>
 
-#include "found.h"
+#include "privacy/found.h"
 
 namespace sealtape::privacy {
 

@@ -1,7 +1,7 @@
 // Passwords that are told, and talk of passwords.
 #include <gtest/gtest.h>
 
-#include "found.h"
+#include "privacy/found.h"
 
 namespace sealtape::privacy {
 

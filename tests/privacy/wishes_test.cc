@@ -1,7 +1,7 @@
 // What people want, where the words around it decide.
 #include <gtest/gtest.h>
 
-#include "found.h"
+#include "privacy/found.h"
 
 namespace sealtape::privacy {
 
