@@ -2,6 +2,7 @@
 #include <array>
 
 #include "privacy/candidate.h"
+#include "privacy/lists.h"
 
 namespace sealtape::privacy {
 
@@ -17,7 +18,7 @@ constexpr auto top_domains = std::to_array<std::string_view>(
 bool is_top_domain(std::string_view text) {
   const auto is_letter = [](char letter) { return letter >= 'a' && letter <= 'z'; };
   if (text.size() == 2) return std::ranges::all_of(text, is_letter);
-  return std::ranges::find(top_domains, text) != top_domains.end();
+  return is_one_of(top_domains, text);
 }
 
 bool is_word(char letter) {
@@ -253,7 +254,7 @@ class SpokenMail {
     constexpr auto articles = std::to_array<std::string_view>(
         {"the", "a", "an", "this", "that", "these", "my", "our", "der", "die", "das", "dem", "den",
          "il", "lo", "la", "un", "una"});
-    return std::ranges::find(articles, tokens_.text(tokens_[index])) != articles.end();
+    return is_one_of(articles, tokens_.text(tokens_[index]));
   }
   bool is_dot(TokenIndex index) const {
     return meaning_of(tokens_, index).role == Role::dot || tokens_.mark(index) == '.';
@@ -332,9 +333,9 @@ void find_addresses(const Tokens& tokens, const Context& context, std::vector<Ca
     if (candidate.rule != "ip_address.v4") return false;
     const auto& place = candidate.places.front();
     const auto at = tokens.first_at(place.segment, place.from);
-    auto last = at;
-    while (last + 1 < tokens.end_of(tokens[at].segment) && tokens.is_glued(last + 1)) ++last;
-    const auto* other = context.near(Cue::unlike, at, last, 2, 1);
+    const auto last = tokens.first_at(place.segment, place.to) - 1;
+    const auto* other = context.denying(at, last, 2);
+    if (other == nullptr) other = context.near(Cue::thing, at, last, 2, 1);
     return other != nullptr && tokens[other->from].segment == tokens[at].segment;
   });
   SpokenMail spoken(tokens, context, found);

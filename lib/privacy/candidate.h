@@ -36,12 +36,16 @@ constexpr unsigned least_score = 40;  // below it, nothing is said
 // Cues by place, and how near one is.
 class Context {
  public:
-  explicit Context(std::vector<CueHit> hits) : hits_(std::move(hits)) {}
+  explicit Context(std::vector<CueHit> hits);
 
   // The nearest phrase for the cue that ends at most so many words before, or begins at most a few
   // after; nothing where something else is nearer that speaks against it.
   const CueHit* near(Cue cue, TokenIndex first, TokenIndex last, TokenIndex before = 14,
                      TokenIndex after = 4) const;
+  // A phrase that says that the number is something else: the name of such a number that ends at
+  // most so many words before or begins right behind, a thing at most two words before ("order no
+  // 4711"), a unit right beside.
+  const CueHit* denying(TokenIndex first, TokenIndex last, TokenIndex before) const;
   const std::vector<CueHit>& hits() const { return hits_; }
   // Whether a phrase stands among these tokens: "n h s", which is no name that was spelled.
   bool holds(TokenIndex from, TokenIndex to) const;
@@ -65,6 +69,8 @@ void find_dates_of_birth(const Tokens& tokens, const Context& context, const Opt
 // Mail addresses written and spoken, links, addresses of machines.
 void find_addresses(const Tokens& tokens, const Context& context, std::vector<Candidate>& found);
 void find_passwords(const Tokens& tokens, const Context& context, std::vector<Candidate>& found);
+// Whether what is said from the phrase to the value says that it is one: not "password reset 2024".
+bool tells_password(const Tokens& tokens, const CueHit& hit, TokenIndex value);
 void find_thai_plates(const Tokens& tokens, const Context& context, std::vector<Candidate>& found);
 // Streets with the number of a house.
 void find_streets(const Tokens& tokens, const Context& context, std::vector<Candidate>& found);

@@ -49,6 +49,7 @@ bool us_ssn(std::string_view digits);
 bool uk_nino(std::string_view text);
 bool uk_nhs(std::string_view digits);
 bool uk_postcode(std::string_view text);
+bool th_postcode(std::string_view digits);
 bool imei(std::string_view digits);
 bool vin(std::string_view text);        // shape
 bool vin_check(std::string_view text);  // the check figure of North America

@@ -208,6 +208,20 @@ bool us_ssn(std::string_view digits) {
          number(digits.substr(5)) != 0;
 }
 
+// Its first two figures are a province.
+bool th_postcode(std::string_view digits) {
+  struct Provinces {
+    unsigned from, to;
+  };
+  constexpr auto provinces = std::to_array<Provinces>(
+      {{10, 18}, {20, 27}, {30, 49}, {50, 58}, {60, 67}, {70, 77}, {80, 86}, {90, 96}});
+  if (!has_shape(digits, "99999")) return false;
+  const auto province = number(digits.substr(0, 2));
+  return std::ranges::any_of(provinces, [&](const Provinces& some) {
+    return province >= some.from && province <= some.to;
+  });
+}
+
 bool uk_nino(std::string_view text) {
   if (!has_shape(text, "AA999999A") || text[8] > 'D') return false;
   constexpr std::string_view never = "DFIQUV";

@@ -2,6 +2,21 @@
 
 namespace sealtape::privacy {
 
+// "Code" of "error code" and "number is" of "order number is" tell nothing of their own.
+Context::Context(std::vector<CueHit> hits) : hits_(std::move(hits)) {
+  TokenIndex from = 0;
+  TokenIndex to = 0;
+  std::erase_if(hits_, [&](const CueHit& hit) {
+    const bool is_vague = hit.cue == Cue::code || hit.cue == Cue::phone;
+    if (is_vague && hit.from > from && hit.from < to) return true;
+    if (hit.cue == Cue::unlike && hit.to > to) {
+      from = hit.from;
+      to = hit.to;
+    }
+    return false;
+  });
+}
+
 // Hits rise by place, so a search by the first token finds those around it.
 const CueHit* Context::near(Cue cue, TokenIndex first, TokenIndex last, TokenIndex before,
                             TokenIndex after) const {
@@ -23,6 +38,12 @@ const CueHit* Context::near(Cue cue, TokenIndex first, TokenIndex last, TokenInd
     }
   }
   return best;
+}
+
+const CueHit* Context::denying(TokenIndex first, TokenIndex last, TokenIndex before) const {
+  if (const auto* other = near(Cue::unlike, first, last, before, 1)) return other;
+  if (const auto* thing = near(Cue::thing, first, last, 2, 0)) return thing;
+  return near(Cue::unit, first, last, 0, 1);
 }
 
 bool Context::holds(TokenIndex from, TokenIndex to) const {

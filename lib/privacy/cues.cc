@@ -1,6 +1,7 @@
 #include "privacy/candidate.h"
 #include "privacy/checks.h"
 #include "privacy/lexicon_names.h"
+#include "privacy/lists.h"
 
 namespace sealtape::privacy {
 
@@ -94,6 +95,7 @@ bool is_kind(Type type, std::string_view symbols) {
     return figures >= (is_alphanumeric ? 2 : 4);
   }
   if (type == Type::password) return has_figures;
+  if (type == Type::us_ssn) return !has_letters && symbols != "0000";  // no serial number is
   if (type == Type::postcode) return has_letters ? uk_postcode(symbols) : symbols.size() <= 6;
   return !has_letters;
 }
@@ -117,7 +119,6 @@ class CueJudge {
   const Start* first_after(TokenIndex token) const;
   bool says_what_it_is(TokenIndex from, TokenIndex to) const;
   bool something_between(const CueHit& hit, TokenIndex value) const;
-  bool is_part_of_another(const CueHit& hit) const;
   void take(const Start& start, const Wanted& want, const CueHit& hit);
   void offer(const Start& start, std::size_t end, Type type, Level level, unsigned score,
              std::string_view rule, std::string_view fact);
@@ -125,6 +126,7 @@ class CueJudge {
   std::size_t end_of_corrected(const Start& start, const Wanted& want) const;
   bool has_subject(const CueHit& hit) const;
   bool is_of_last_four(const CueHit& hit) const;
+  bool may_be_postcode(const Start& start, const CueHit& hit) const;
 
   const Tokens& tokens_;
   const std::vector<Run>& runs_;
@@ -142,23 +144,14 @@ const Start* CueJudge::first_after(TokenIndex token) const {
 bool CueJudge::something_between(const CueHit& hit, TokenIndex value) const {
   for (auto other = std::ranges::lower_bound(context_.hits(), hit.to, {}, &CueHit::from);
        other != context_.hits().end() && other->from < value; ++other) {
-    const bool is_neutral = other->cue == Cue::card || other->cue == Cue::self;
+    // "The code for your order is": what the thing is, only a number right behind it tells.
+    const bool is_apart =
+        other->cue == Cue::unit || (other->cue == Cue::thing && other->to < value);
+    const bool is_neutral = other->cue == Cue::card || other->cue == Cue::self || is_apart;
     // Two things asked in one turn are answered one after the other.
     const bool is_asked_too = tokens_[other->from].segment == tokens_[hit.from].segment &&
                               tokens_[value].segment != tokens_[hit.from].segment;
     if (other->cue != hit.cue && !is_neutral && !is_asked_too) return true;
-  }
-  return false;
-}
-
-// "code" of "sort code": the longer phrase says that it is something else.
-bool CueJudge::is_part_of_another(const CueHit& hit) const {
-  if (std::ranges::find(broad, hit.phrase) == broad.end() || hit.from == 0) return false;
-  constexpr TokenIndex farthest = 3;
-  const auto least = hit.from > farthest ? hit.from - farthest : 0;
-  for (auto other = std::ranges::lower_bound(context_.hits(), least, {}, &CueHit::from);
-       other != context_.hits().end() && other->from < hit.from; ++other) {
-    if (other->cue == Cue::unlike && other->to == hit.to) return true;
   }
   return false;
 }
@@ -205,9 +198,11 @@ std::size_t CueJudge::end_of_corrected(const Start& start, const Wanted& want) c
   return end_of_part(corrected, want.least, want.most, want.type);
 }
 
-// "The coupon expires": a word that we do not know just before it, so no card and nothing like it.
+// "The coupon expires", "the ticket expires": a thing just before it, or a word that we do not
+// know, so no card and nothing like it.
 bool CueJudge::has_subject(const CueHit& hit) const {
   if (hit.from == 0) return false;
+  if (context_.near(Cue::thing, hit.from, hit.from, 4, 0) != nullptr) return true;
   const auto& before = tokens_[hit.from - 1];
   const bool is_word = before.segment == tokens_[hit.from].segment &&
                        before.kind == Token::Kind::word && before.id == 0;
@@ -246,9 +241,20 @@ void CueJudge::offer(const Start& start, std::size_t end, Type type, Level level
   found_.push_back(std::move(candidate));
 }
 
+// In Thai it begins with a province.
+bool CueJudge::may_be_postcode(const Start& start, const CueHit& hit) const {
+  constexpr std::size_t figures = 5;
+  if (tokens_.language(tokens_[hit.from].segment) != Language::th) return true;
+  const auto& reading = runs_[start.run].readings.front();
+  return th_postcode(
+      std::string_view(reading.symbols).substr(reading.steps[start.step].at, figures));
+}
+
 void CueJudge::take(const Start& start, const Wanted& want, const CueHit& hit) {
-  if (something_between(hit, start.token) || is_part_of_another(hit)) return;
+  if (something_between(hit, start.token)) return;
   if (want.type == Type::us_ssn && !is_of_last_four(hit)) return;
+  if (want.type == Type::password && !tells_password(tokens_, hit, start.token)) return;
+  if (want.type == Type::postcode && !may_be_postcode(start, hit)) return;
   auto end = end_of_part(start, want.least, want.most, want.type);
   if (end == 0) end = end_of_corrected(start, want);
   if (end == 0) return;
@@ -256,7 +262,7 @@ void CueJudge::take(const Start& start, const Wanted& want, const CueHit& hit) {
   const auto* other = context_.near(Cue::unlike, start.token, start.token, 8, 1);
   const bool has_card = context_.near(Cue::card, start.token, start.token) != nullptr;
   if (want.type == Type::card_expiry && !has_card && (other != nullptr || has_subject(hit))) return;
-  const bool is_amount = context_.near(Cue::unlike, start.token, start.token, 3, 1) != nullptr;
+  const bool is_amount = context_.denying(start.token, start.token, 3) != nullptr;
   if (want.type == Type::account && is_amount) return;
   // "Mobile ending in", "account ending in": not of a card.
   if (want.type == Type::card_partial) {
@@ -269,7 +275,7 @@ void CueJudge::take(const Start& start, const Wanted& want, const CueHit& hit) {
     }
   }
   const bool is_vague = want.cue == Cue::plate || want.cue == Cue::postcode;
-  const bool is_broad = std::ranges::find(broad, hit.phrase) != broad.end();
+  const bool is_broad = is_one_of(broad, hit.phrase);
   const auto away = start.token - hit.to;
   offer(start, end, want.type, is_broad || (is_vague && away > 4) ? Level::weak : Level::validated,
         is_broad ? 55 : (away > 6 ? 65 : 80), want.rule,
@@ -289,13 +295,10 @@ void CueJudge::judge() {
 bool CueJudge::says_what_it_is(TokenIndex from, TokenIndex to) const {
   constexpr auto copulas =
       std::to_array<std::string_view>({"is", "s", "ist", "e", "was", "war", "era", "是", "คือ"});
-  const auto is_one = [&](TokenIndex index) {
-    return std::ranges::find(copulas, tokens_.text(tokens_[index])) != copulas.end();
-  };
   constexpr TokenIndex farthest = 5;
   if (to <= from || to - from > farthest) return false;
   for (auto i = from; i < to; ++i) {
-    if (is_one(i)) return true;
+    if (is_one_of(copulas, tokens_.text(tokens_[i]))) return true;
   }
   return false;
 }
@@ -305,7 +308,7 @@ void CueJudge::judge_before() {
   constexpr TokenIndex nothing_within = 4;
   for (const auto& hit : context_.hits()) {
     const auto want = std::ranges::find(wanted, hit.cue, &Wanted::cue);
-    const bool is_broad = std::ranges::find(broad, hit.phrase) != broad.end();
+    const bool is_broad = is_one_of(broad, hit.phrase);
     if (want == wanted.end() || is_broad) continue;
     const auto* next = first_after(hit.to);
     if (next != nullptr && next->token - hit.to <= nothing_within) continue;

@@ -110,13 +110,8 @@ bool is_met(const GoldSpan& span, std::string_view text, const std::vector<Findi
   return true;
 }
 
-// A postcode is a part of an address, also where nobody marked it by itself.
 bool is_right(const Finding& finding, const std::vector<GoldSpan>& spans) {
-  return std::ranges::any_of(spans, [&](const GoldSpan& span) {
-    auto meant = span;
-    if (finding.type == Type::postcode && span.type == Type::address) meant.type = Type::postcode;
-    return touches(finding, meant);
-  });
+  return std::ranges::any_of(spans, [&](const GoldSpan& span) { return touches(finding, span); });
 }
 
 }  // namespace

@@ -10,8 +10,7 @@
 // "to_ms"}]}], and its spans a "turn", which counts from 0. A marked span counts as found
 // when findings of its type cover all of its letters and figures; a wish or a notice, which is not
 // taken out but heard, when one touches it. A finding counts as right when it touches a marked span
-// of its type, a postcode also within a marked address; what only the words tell and not the text
-// counts neither way.
+// of its type, and of no other; what only the words tell and not the text counts neither way.
 #pragma once
 
 #include <map>

@@ -57,21 +57,26 @@ constexpr auto anchors = std::to_array<Anchors>({
     {Language::th, Matter::recordings, "บันทึก|อัด"},
 });
 
-// Before a match: it is only a case that is spoken of.
+// Before a match: it is only a case that is spoken of. What follows after a comma is meant.
 constexpr const char* condition =
-    R"((?:\b(?:if|whenever|in case) (?:you|anyone|they|someone|somebody|(?:an? |the |any |your )?(?:customers?|callers?|clients?|persons?|people|users?|guests?|patients?|subscribers?|members?|consumers?|contacts?))\b|\bunless|\bwenn sie|\bfalls sie|\bsollten sie|\b(?:wenn|falls|sofern|sobald) (?:jemand|(?:ein\w* |der |die |mal )?(?:kund\w+|anrufer\w*|teilnehmer\w*|mandant\w*|patient\w*))|\bsagt (?:der|ein|die|eine) \w+|\bse (?:qualcuno|(?:il|un|la|una|un') ?(?:cliente|persona|utente|chiamante|paziente))|(?:客户|客戶|用户|用戶|对方|對方)(?:说|說|要求|表示|提出)|(?:เมื่อ|กรณี)ลูกค้า|ลูกค้าบอก|\bse (?:lei |voi )?(?:non|vuole|desidera)|\bqualora|如果|若您|若你|如您|如不|如需|หาก|ถ้า)[^.!?。]{0,40}$)";
+    R"((?:\b(?:if|whenever|in case) (?:you|anyone|they|someone|somebody|(?:an? |the |any |your )?(?:customers?|callers?|clients?|persons?|people|users?|guests?|patients?|subscribers?|members?|consumers?|contacts?))\b|\bunless|\bwenn sie|\bfalls sie|\bsollten sie|\b(?:wenn|falls|sofern|sobald) (?:jemand|(?:ein\w* |der |die |mal )?(?:kund\w+|anrufer\w*|teilnehmer\w*|mandant\w*|patient\w*))|\bsagt (?:der|ein|die|eine) \w+|\bse (?:qualcuno|(?:il|un|la|una|un') ?(?:cliente|persona|utente|chiamante|paziente))|(?:客户|客戶|用户|用戶|对方|對方)(?:说|說|要求|表示|提出)|(?:เมื่อ|กรณี)ลูกค้า|ลูกค้าบอก|\bse (?:lei |voi )?(?:non|vuole|desidera)|\bqualora|如果|若您|若你|如您|如不|如需|หาก|ถ้า)[^.!?。,，]{0,40}(?:[,，] ?(?:dass|that|che|zu|(?:just |please |simply |then |we |you (?:can|may|could) )*(?:say|tell|press|reply|write|will|can|can't|cannot)|(?:dann )?(?:sagen|schreiben|drucken|werden|konnen|kann|wird)|dica|scriva|prema|可以|会|會|我们|我們|就|请|請)[^.!?。,，]{0,30})?$)";
 // Just before a match: it is denied or asked.
 constexpr const char* denial =
-    R"((?:\bdid(?:n't| not) say|\bnever said|\bnot (?:saying|true that)|\b(?:i )?don't mind|\bnicht gesagt,?(?: dass)?|\bnon ho detto(?: di| che)?|没说|没有说|沒說|ไม่ได้บอก(?:ว่า|ให้)?)[^.!?。]{0,20}$)";
+    R"((?:\bdid(?:n't| not) say|\bnever said|\bnot (?:saying|true that)|\bnicht gesagt,?(?: dass)?|\bnon ho detto(?: di| che)?|没说|没有说|沒說|ไม่ได้บอก(?:ว่า|ให้)?)[^.!?,;。，]{0,20}$|\bdon't mind(?: (?:if|that|when|you|they|people|it|being|at all))* $)";
 // Just before a match: somebody else's words, between quotation marks.
 constexpr const char* quoting =
     R"((?:\b(?:says?|said|saying|asks?|told|states?|writes?|wrote|shouts?|sagt|sagte|meint|meinte|schreibt|schrieb|ruft|dice|disse|dicono|scrive|scrisse|chiede)\b|说|說|写|寫|พูดว่า|บอกว่า)[^.!?。]{0,30}["'„“”«»「『‘’]+$)";
 // There, the quotation is of who speaks.
 constexpr const char* own_words =
     R"((?:\b(?:i|we|ich|wir|io|noi)\b(?: \w+){0,3}|我|我们|我們|ผม|ฉัน)[ ,:]*["'„“”«»「『‘’]+$)";
-// After a match: others want that, and who speaks does not.
+// After a match that speaks of others: who speaks himself does not want that.
 constexpr const char* indifference =
     R"(^[^.!?。]{0,40}?(?:\bbut (?:i(?:'m| am)? (?:don't mind|do not mind|fine|okay|ok|happy|like)|(?:it's|that's) (?:fine|okay|ok) (?:by|with|for) me|for me it's)|\baber (?:mir|mich|ich|uns|wir|fur mich)(?: \w+){0,4} (?:egal|recht|nichts aus|okay|ok|nicht|kein problem|nichts dagegen|gern\w*)|\b(?:ma|pero) (?:a me|io|per me|a noi)(?: \w+){0,3} (?:bene|problem\w*|uguale|indifferente|piace|importa)|(?:不过|不過|但是|可是|但|可)(?:我|我们|我們)(?:自己)?(?:无所谓|無所謂|没关系|沒關係|不介意|可以|没问题)|แต่(?:ฉัน|ผม|ดิฉัน|เรา)(?:โอเค|ไม่เป็นไร|ไม่ว่า|ได้|ไม่มีปัญหา)))";
+// Before such a match or in it: whom it speaks of.
+constexpr const char* other_people =
+    R"(\b(?:people|folks|others?|those|some|many|most|lots|he|she|they|customers?|callers?|clients?|everyone|everybody|nobody|no one|(?:my|our|his|her) (?:wife|husband|partner|mother|father|mum|mom|dad|parents|sister|brother|son|daughter|boss|colleagues?|friends?|neighbou?rs?|family)|leute|andere|anderen|manche|viele|einige|meisten|er|jemand|niemand|keiner|alle|kunden|(?:mein|unser)e? (?:frau|mann|mutter|vater|eltern|schwester|bruder|sohn|tochter|chefin|chef|kollegin|kollege|kollegen|nachbarin|nachbar|nachbarn|freundin|freund)|altri|alcuni|molti|tanti|tutti|nessuno|la gente|clienti|lui|c'e chi|(?:mio|mia|i miei) (?:moglie|marito|madre|padre|genitori|figlio|figlia|fratello|sorella|colleghi|collega|amico|amica))\b|别人|別人|没人|沒人|大家|有人|有些人|有的人|很多人|他|她|客户|客戶|我太太|我先生|我老公|我老婆|我妈|我爸|คนอื่น|ทุกคน|ไม่มีใคร|บางคน|หลายคน|เขา|ลูกค้า|แม่|พ่อ|สามี|ภรรยา|แฟน|เพื่อน)";
+constexpr const char* first_person =
+    R"(\b(?:i (?:do|don't|am|want|never|no|would|will|wish|won't|didn't)|i'(?:m|d|ve|ll)|me|my|we|us|our|ich|mich|mir|mein\w*|wir|uns|unser\w*|io|mi|mio|mia|noi)\b|我|ผม|ฉัน|ดิฉัน|หนู|เรา)";
 // Just before a call that is refused: others do that, or one cannot.
 constexpr const char* others =
     R"((?:\b(?:i|they|we|he|she|it|who|people|which|nobody|you)(?: just| really| simply| also| usually)?|\b(?:kann|konnten?|werde|wollte|musste|durfte|hat|habe|hatte)(?: \w+){0,4}|\b(?:had|got|get|received|have|are|were|was|been)|\b(?:do not|don't|never|not)|\b(?:per non|riesco a non)) $)";
@@ -221,6 +226,8 @@ struct Rules {
   re2::RE2 is_quoted{quoting};
   re2::RE2 is_own{own_words};
   re2::RE2 is_indifferent{indifference};
+  re2::RE2 is_of_other_people{other_people};
+  re2::RE2 is_first_person{first_person};
   re2::RE2 is_asked{asked};
   re2::RE2 is_asked_to{asked_for};
   re2::RE2 is_named{named};
@@ -231,10 +238,6 @@ struct Rules {
 const Rules& rules() {
   static const Rules made;
   return made;
-}
-
-bool fits(std::string_view text, const re2::RE2& pattern) {
-  return re2::RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), pattern);
 }
 
 std::size_t to_letter(std::string_view text, std::size_t at) {
@@ -249,6 +252,15 @@ bool is_another_word(std::string_view match) {
   const auto at = simple == std::string_view::npos ? traditional : simple;
   if (at == std::string_view::npos || at < 3) return false;
   return not_recorded.find(match.substr(at - 3, 3)) != std::string_view::npos;
+}
+
+// An order, or words of who speaks, and of nobody else: "don't call me again, but I'm fine with
+// mail"; not "my wife wants no more calls" and "such calls must stop", which may be all the same to
+// him.
+bool is_own_wish(const Rules& all, const IntentRule& rule, std::string_view until_end) {
+  if (fits(until_end, all.is_of_other_people)) return false;
+  const bool is_order = rule.name == "do_not_call" || rule.name == "stop" || rule.name == "list";
+  return is_order || fits(until_end, all.is_first_person);
 }
 
 // Whether what stands around the match takes its meaning away.
@@ -267,7 +279,10 @@ bool is_meant(const Rules& all, const IntentRule& rule, std::string_view text, s
            !fits(text.substr(from, to - from + 12), all.is_asked_to) &&
            !fits(after, all.is_other_thing);
   }
-  if (fits(before, all.is_condition) || fits(after, all.is_indifferent)) return false;
+  if (fits(before, all.is_condition)) return false;
+  if (fits(after, all.is_indifferent) && !is_own_wish(all, rule, text.substr(begin, to - begin))) {
+    return false;
+  }
   if (rule.type == Type::refusal) {
     return !fits(after, all.is_other_thing) && !fits(match, all.is_taken_in) &&
            !is_another_word(match);
@@ -381,6 +396,10 @@ class IntentFinder {
 };
 
 }  // namespace
+
+bool fits(std::string_view text, const re2::RE2& pattern) {
+  return re2::RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), pattern);
+}
 
 void find_intents(const Tokens& tokens, std::vector<Candidate>& found) {
   for (std::uint32_t segment = 0; segment < tokens.transcript().segments.size(); ++segment) {

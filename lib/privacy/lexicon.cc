@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "privacy/lists.h"
 #include "privacy/view.h"
 
 namespace sealtape::privacy {
@@ -11,15 +12,6 @@ namespace {
 
 constexpr std::array<std::string_view, language_count> language_names = {"en", "de", "it", "zh",
                                                                          "th"};
-
-template <class Use>
-void split(std::string_view text, char separator, Use use) {
-  while (!text.empty()) {
-    const auto end = std::min(text.find(separator), text.size());
-    if (end > 0) use(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-}
 
 bool is_latin(std::string_view word) { return word.front() >= 0; }
 
@@ -71,7 +63,7 @@ Lexicon::Lexicon() {
       learn_role(entry.language, entry.words, entry.role, entry.value);
     }
   }
-  for (const auto& entry : cue_phrases()) learn_cue(entry.cue, entry.phrases);
+  for (const auto& list : cue_phrases()) learn_cue(list);
   for (auto& [start, words] : by_start_) {
     std::ranges::sort(words, std::ranges::greater(),
                       [](const Known& known) { return known.word.size(); });
@@ -125,11 +117,15 @@ void Lexicon::learn_role(Language language, std::string_view words, Role role, u
   });
 }
 
-void Lexicon::learn_cue(Cue cue, std::string_view phrases) {
-  split(phrases, '|', [&](std::string_view phrase) {
-    Phrase learned{.words = {}, .cue = cue, .text = phrase};
-    split(phrase, ' ',
-          [&](std::string_view word) { learned.words.push_back(learn(folded(word))); });
+void Lexicon::learn_cue(const CuePhrases& list) {
+  split(list.phrases, '|', [&](std::string_view phrase) {
+    Phrase learned{.words = {}, .cue = list.cue, .text = phrase, .language = list.language};
+    std::size_t letters = 0;
+    split(phrase, ' ', [&](std::string_view word) {
+      learned.words.push_back(learn(folded(word)));
+      if (word.size() == 1) ++letters;
+    });
+    learned.is_spelled = letters > 1 && letters == learned.words.size();
     phrases_[learned.words.front()].push_back(std::move(learned));
   });
 }

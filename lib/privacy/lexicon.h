@@ -101,7 +101,9 @@ enum class Cue : std::uint8_t {
   code,
   imei,
   vin,
-  unlike,  // an order, an invoice, an amount: no personal number
+  unlike,  // the number of an order, of a device: no personal one
+  thing,   // an order, a section: everyday words, which deny only the number right behind them
+  unit,    // euros, people: what is counted by the number right beside them
 };
 
 using WordId = std::uint16_t;  // 0: a word that nothing here names
@@ -125,6 +127,8 @@ class Sieve {
   std::bitset<known_ends> ends_;
 };
 
+struct CuePhrases;
+
 class Lexicon {
  public:
   static const Lexicon& get();
@@ -145,7 +149,9 @@ class Lexicon {
   struct Phrase {
     std::vector<WordId> words;
     Cue cue;
-    std::string_view text;  // as written in our list
+    std::string_view text;             // as written in our list
+    std::optional<Language> language;  // that it counts in; nothing: in all
+    bool is_spelled = false;           // letter by letter: "p i n"
   };
   std::span<const Phrase> phrases_from(WordId first) const { return phrases_[first]; }
 
@@ -153,7 +159,7 @@ class Lexicon {
   Lexicon();
   WordId learn(std::string_view folded_word);
   void learn_role(Language language, std::string_view words, Role role, unsigned value);
-  void learn_cue(Cue cue, std::string_view phrases);
+  void learn_cue(const CuePhrases& list);
 
   // Found by a view, without a copy.
   struct Hash : std::hash<std::string_view> {
@@ -183,6 +189,7 @@ struct RoleWords {
 struct CuePhrases {
   Cue cue;
   std::string_view phrases;
+  std::optional<Language> language{};  // where they are other words in the other languages
 };
 std::span<const RoleWords> number_words();
 std::span<const RoleWords> letter_words();

@@ -43,7 +43,7 @@ constexpr auto phrases = std::to_array<CuePhrases>({
      "背面三码|รหัสหลังบัตร|หลังบัตร|สามตัวหลังบัตร|รหัสความปลอดภัย"},
     {Cue::expiry,
      "expiry|expires|expire|runs out|run out|good through|good until|valid through|valid "
-     "till|valid to|expiration|expiry date|expiration date|valid until|valid thru|good thru|exp|"
+     "till|valid to|expiration|expiry date|expiration date|valid until|valid thru|good thru|"
      "gültig bis|gültig|läuft bis|gilt bis|geht bis|lasts until|lasts till|vale fino|läuft "
      "aus|abgelaufen|ablaufdatum|verfallsdatum|läuft "
      "ab|scadenza|scade|valida fino|data di scadenza|"
@@ -52,7 +52,7 @@ constexpr auto phrases = std::to_array<CuePhrases>({
      "iban|account number|bank account|account|account no|account nr|acct|a c number|acc "
      "no|checking "
      "account|savings account|sort code|routing number|routing|aba number|transit number|bsb|"
-     "bankleitzahl|blz|kontonr|konto nr|girokonto|depotnummer|abi|cab|libretto|konto nummer|"
+     "bankleitzahl|blz|kontonr|konto nr|girokonto|depotnummer|libretto|konto nummer|"
      "银行账号|银行账户|开户账号|สมุดบัญชี|i b a n|b l z|kontonummer|bankverbindung|konto|conto "
      "corrente|"
      "coordinate bancarie|numero di conto|il conto|账号|帳號|账户|บัญชี|เลขที่บัญชี|เลขบัญชี"},
@@ -72,7 +72,7 @@ constexpr auto phrases = std::to_array<CuePhrases>({
      "idnr|steuerliche identifikationsnummer|steuernummer|tax id"},
     {Cue::de_tax_number, "steuernummer|finanzamt"},
     {Cue::identity_card,
-     "personalausweis|personalausweisnummer|ausweisnummer|ausweis|perso|identity card|id card|"
+     "personalausweis|personalausweisnummer|ausweisnummer|ausweis|identity card|id card|"
      "carta d'identita|carta di identita"},
     {Cue::passport,
      "reisepass|passnummer|reisepassnummer|pass nummer|pass nr|passport|passport number|passport "
@@ -98,9 +98,9 @@ constexpr auto phrases = std::to_array<CuePhrases>({
     {Cue::de_physician, "lanr|arztnummer|bsnr|betriebsstättennummer"},
     {Cue::ch_ahv, "ahv|ahv nummer|avs|sozialversicherungsnummer"},
     {Cue::fr_nir, "nir|sécurité sociale|numéro de sécurité|insee"},
-    {Cue::es_id, "dni|nie|nif|documento nacional"},
+    {Cue::es_id, "dni|nif|n i e|número nie|documento nacional"},
     {Cue::us_ssn,
-     "ssn|s s n|social security|social security number|social security card|social|codice ssn"},
+     "ssn|s s n|social security|social security number|social security card|codice ssn"},
     {Cue::uk_nino, "n i number|national insurance|national insurance number|ni number|nino"},
     {Cue::uk_nhs, "n h s|n h s number|nhs|nhs number|national health"},
     {Cue::phone,
@@ -111,7 +111,7 @@ constexpr auto phrases = std::to_array<CuePhrases>({
      "al|phone|phone "
      "number|telephone|mobile|cell|cellphone|call me|call me on|call me at|reach me|"
      "reach me at|text me|number is|my number|your number|call back|callback|ring me|landline|fax|"
-     "telefon|telefonnummer|handynummer|handy|mobilnummer|rufnummer|durchwahl|rückruf|erreichen|"
+     "telefon|telefonnummer|handynummer|mobilnummer|rufnummer|durchwahl|rückruf|erreichen|"
      "erreichbar|meine nummer|ihre nummer|rufen sie mich|anrufen|zurückrufen|telefono|cellulare|"
      "numero di telefono|numero di cellulare|mi chiami|chiamarmi|richiamare|richiamarmi|il mio "
      "numero|"
@@ -124,16 +124,16 @@ constexpr auto phrases = std::to_array<CuePhrases>({
     {Cue::born,
      "born|date of birth|生的|生人|birthday|birth date|birthdate|dob|d o "
      "b|geboren|geburtsdatum|geburtstag|"
-     "geb|nato|nata|data di "
+     "data di "
      "nascita|nascita|compleanno|出生|出生日期|生日|出生年月日|生于|出生于|เกิด|วันเกิด|"
      "วันเดือนปีเกิด|เกิดวันที่"},
     // Right before a whole date of long ago: "I'm the ninth of October nineteen eighty".
     {Cue::self, "i am|i m|im|ich bin|ich bin vom|sono del|sono dell|我是"},
     {Cue::postcode,
-     "postcode|p l z|post code|zip|zip code|postal code|postleitzahl|plz|cap|codice postale|邮编|"
+     "postcode|p l z|post code|zip|zip code|postal code|postleitzahl|plz|codice postale|邮编|"
      "邮政编码|郵遞區號|รหัสไปรษณีย์"},
     {Cue::plate,
-     "reg|reg number|registration number|license plate|licence plate|number plate|plate "
+     "reg number|registration number|license plate|licence plate|number plate|plate "
      "number|registration|plate|kennzeichen|"
      "nummernschild|autokennzeichen|targa|targata|车牌|車牌|车牌号|ทะเบียนรถ|ป้ายทะเบียน|ทะเบียน"},
     {Cue::pin,
@@ -147,34 +147,53 @@ constexpr auto phrases = std::to_array<CuePhrases>({
      "o t p|code|texted me|texted|text message|sms|codice|passcode "
      "from|短信里|短信裡|短信|รหัสที่ส่ง|รหัสที่ได้|รหัส|one time code|one time password|otp|verification "
      "code|access code|confirmation code|"
-     "tan|einmalcode|bestätigungscode|codice di verifica|codice di conferma|codice otp|codice "
+     "einmalcode|bestätigungscode|codice di verifica|codice di conferma|codice otp|codice "
      "temporaneo|"
      "验证码|驗證碼|校验码|动态码|動態碼|动态密码|โอทีพี|รหัสยืนยัน|รหัส otp"},
     {Cue::imei, "imei|i m e i|device number|serial of the phone"},
     {Cue::vin,
-     "vin|chassis|vehicle identification|fahrgestellnummer|fin|numero di telaio|telaio|车架号"},
+     "vin|chassis|vehicle identification|fahrgestellnummer|numero di telaio|telaio|车架号"},
+    // Other words, or parts of names, in the other languages.
+    {Cue::iban, "abi|cab", Language::it},
+    {Cue::postcode, "cap", Language::it},
+    {Cue::born, "nato|nata", Language::it},
+    {Cue::born, "geb", Language::de},
+    {Cue::code, "tan", Language::de},
+    {Cue::vin, "fin", Language::de},
+    {Cue::phone, "handy", Language::de},
+    {Cue::identity_card, "perso", Language::de},
+    {Cue::us_ssn, "social", Language::en},
+    {Cue::plate, "reg", Language::en},
+    {Cue::expiry, "exp", Language::en},
+    // Only what names nothing else: it denies all numbers near it.
     {Cue::unlike,
-     "serial|serial number|serial no|model number|case number|claim number|batch|lot|batch "
-     "number|meter|meter reading|warranty number|policy number|file number|booking|booking number|"
-     "section|chapter|release|build|firmware|isbn|sku|barcode|ean|artikel|auftrag|aktenzeichen|"
-     "charge|"
-     "seriennummer|seriennr|modellnummer|zählernummer|zählerstand|schadennummer|fallnummer|"
-     "vertragsnummer|paketnummer|buchungsnummer|prüfziffernnummer|inventarnummer|chargennummer|"
-     "ticketnummer|protokollnummer|mitgliedsnummer|numero di serie|matricola|lotto|contatore|"
-     "numero pratica|prenotazione|codice pratica|colli|bolla|型号|型號|序列号|序號|序号|批号|批號|"
-     "编号|編號|运单|運單|流水号|ใบสั่งซื้อ|เลขที่ใบสั่งซื้อ|เลขพัสดุ|เลขมิเตอร์|หมายเลขเครื่อง|รุ่น|เลขล็อต|เลขที่สัญญา|"
-     "error code|product code|item code|promo code|discount code|"
-     "dress code|fehlercode|produktcode|gutscheincode|codice prodotto|codice sconto|codice "
-     "articolo|รหัสสินค้า|รหัสส่วนลด|order|order number|invoice|ticket|tracking|reference|article|part "
-     "number|version|"
-     "euro|euros|emails|people|dollars|dollar|pounds|percent|items|units|bestellung|bestellnummer|"
-     "rechnung|"
-     "rechnungsnummer|auftragsnummer|artikelnummer|vorgangsnummer|sendungsnummer|prozent|stück|"
-     "kundennummer|ordine|numero d'ordine|fattura|ordine numero|spedizione|pratica|articolo|"
-     "per "
-     "cento|pezzi|订单|訂單|订单号|訂單編號|发票|快递|快递单号|单号|單號|工单|元|块钱|块|塊|米|"
-     "公里|"
-     "คำสั่งซื้อ|ใบแจ้งหนี้|พัสดุ|หมายเลขคำสั่งซื้อ|เลขที่ใบเสร็จ|บาท|กิโล|เมตร"},
+     "serial number|serial no|serial|model number|case number|claim number|batch number|lot number|"
+     "meter reading|meter number|warranty number|policy number|file number|booking number|booking "
+     "reference|order number|order no|invoice number|invoice no|ticket number|tracking number|"
+     "reference number|article number|part number|version number|build number|firmware|isbn|sku|"
+     "barcode|ean|error code|product code|item code|promo code|discount code|dress code|"
+     "aktenzeichen|seriennummer|seriennr|modellnummer|zählernummer|zählerstand|schadennummer|"
+     "fallnummer|vertragsnummer|paketnummer|buchungsnummer|prüfziffernnummer|inventarnummer|"
+     "chargennummer|ticketnummer|protokollnummer|mitgliedsnummer|bestellnummer|rechnungsnummer|"
+     "auftragsnummer|artikelnummer|vorgangsnummer|sendungsnummer|kundennummer|fehlercode|"
+     "produktcode|gutscheincode|numero di serie|matricola|numero pratica|numero di pratica|codice "
+     "pratica|numero d'ordine|numero ordine|numero dell'ordine|ordine numero|numero fattura|numero "
+     "della fattura|numero di prenotazione|codice prenotazione|codice prodotto|codice sconto|"
+     "codice articolo|型号|型號|序列号|序號|序号|批号|批號|编号|編號|运单|運單|流水号|订单号|"
+     "訂單編號|快递单号|单号|單號|工单号|发票号|เลขที่ใบสั่งซื้อ|เลขพัสดุ|เลขมิเตอร์|หมายเลขเครื่อง|เลขล็อต|"
+     "เลขที่สัญญา|หมายเลขคำสั่งซื้อ|เลขที่ใบเสร็จ|รหัสสินค้า|รหัสส่วนลด"},
+    {Cue::thing,
+     "order|invoice|ticket|tracking|reference|article|version|booking|batch|section|chapter|"
+     "release|build|artikel|auftrag|"
+     "bestellung|rechnung|ordine|fattura|prenotazione|spedizione|articolo|contatore|订单|訂單|发票|"
+     "快递|工单|คำสั่งซื้อ|ใบสั่งซื้อ|ใบแจ้งหนี้|พัสดุ|รุ่น"},
+    {Cue::thing, "meter", Language::en},
+    {Cue::thing, "charge", Language::de},
+    {Cue::thing, "pratica|lotto|colli|bolla", Language::it},
+    {Cue::unit,
+     "euro|euros|dollars|dollar|pounds|percent|emails|people|items|units|prozent|stück|per cento|"
+     "pezzi|元|块钱|块|塊|米|公里|บาท|กิโล|เมตร"},
+    {Cue::unit, "meter|kilometer", Language::de},
 });
 
 }  // namespace

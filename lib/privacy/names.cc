@@ -5,6 +5,7 @@
 #include <array>
 
 #include "privacy/lexicon_names.h"
+#include "privacy/lists.h"
 
 namespace sealtape::privacy {
 
@@ -36,11 +37,6 @@ constexpr auto no_names = std::to_array<std::string_view>({
 constexpr auto surname_particles = std::to_array<std::string_view>(
     {"von", "van", "de", "del", "della", "di",  "da",  "zu",    "der",   "den",   "o",  "mc", "la",
      "lo",  "dos", "al", "el",  "ter",   "ten", "dal", "dalla", "degli", "dello", "le", "du", "y"});
-
-template <std::size_t count>
-bool is_one_of(const std::array<std::string_view, count>& list, std::string_view text) {
-  return std::ranges::find(list, text) != list.end();
-}
 
 // How words of a language end that are no names: "-ing", "-ung", "-zione".
 bool ends_like_a_word(std::string_view word, Language language) {
@@ -85,7 +81,9 @@ bool NameText::is_plain(TokenIndex at) const {
   constexpr std::size_t shortest = 3;
   const auto& token = tokens_[at];
   const auto text = tokens_.text(token);
-  const auto language = tokens_.language(token.segment);
+  auto language = tokens_.language(token.segment);
+  // Latin words in Chinese and Thai are English ones.
+  if (language == Language::zh || language == Language::th) language = Language::en;
   if (token.kind != Token::Kind::word || text.size() < shortest || token.says_number) return true;
   if (is_one_of(no_names, text) || is_plain_word(text, token.ends, language)) return true;
   const auto role = meaning_of(tokens_, at).role;
@@ -113,14 +111,19 @@ TokenIndex NameText::end_of_name(TokenIndex from, bool needs_capital) const {
   auto end = from;
   auto at = from;
   for (int words = 0; words < 4 && at < tokens_.end_of(segment); ++at) {
-    if (at > from && ends_line(at - 1)) break;
-    if (tokens_.mark(at) == '-' || tokens_.mark(at) == '\'') continue;
+    if (at > from && tokens_.ends_line(at - 1)) break;
+    // "Anna-Maria", but "Marco - thanks".
+    const bool is_tied =
+        tokens_.is_glued(at) && at + 1 < tokens_.count() && tokens_.is_glued(at + 1);
+    if ((tokens_.mark(at) == '-' || tokens_.mark(at) == '\'') && is_tied) continue;
     const auto text = tokens_.text(tokens_[at]);
     if (tokens_[at].kind != Token::Kind::word) break;
     const bool is_particle = is_one_of(surname_particles, text) && at > from;
     if (is_particle && needs_capital) continue;
     if (text.size() < 2 || is_one_of(no_names, text)) break;
     if (needs_capital && !tokens_.is_capital(at)) break;
+    // "My name is marco thanks", "Marco Thanks for": the next thing is said.
+    if (words > 0 && is_plain(at) && !is_family(at) && !is_given(at)) break;
     const auto role = meaning_of(tokens_, at).role;
     const bool is_number =
         role != Role::none && role != Role::letter && role != Role::month && role != Role::maybe;
@@ -146,15 +149,6 @@ TokenIndex NameText::end_of_rare_words(TokenIndex from, int most) const {
     ++words;
   }
   return end;
-}
-
-// Whether a line ends between the token and the next one; or the text.
-bool NameText::ends_line(TokenIndex at) const {
-  const auto segment = tokens_[at].segment;
-  if (at + 1 >= tokens_.end_of(segment)) return true;
-  const auto range = tokens_.view(segment).source(tokens_[at].to, tokens_[at + 1].from);
-  const auto between = tokens_.source(segment).substr(range.from, range.to - range.from);
-  return between.find('\n') != std::string_view::npos;
 }
 
 Candidate name_candidate(const Place& place, Language language, Level level, unsigned score,

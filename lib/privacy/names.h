@@ -24,8 +24,6 @@ class NameText {
   TokenIndex end_of_name(TokenIndex from, bool needs_capital) const;
   // The same in a text without capitals: up to so many words that are nothing else.
   TokenIndex end_of_rare_words(TokenIndex from, int most) const;
-  // Whether the line ends after the token; or the text.
-  bool ends_line(TokenIndex at) const;
 
  private:
   const Tokens& tokens_;
@@ -56,6 +54,8 @@ void find_names_again(const Tokens& tokens, NameText& text, std::vector<Candidat
 void find_chinese_names(const Tokens& tokens, std::vector<Candidate>& found);
 // The end of a Chinese name that begins there; the same where none does.
 std::size_t end_of_chinese_name(std::string_view text, std::size_t from);
+// The end of a Thai name that begins there, with the family name; the same where none does.
+std::size_t end_of_thai_name(std::string_view text, std::size_t from);
 // After words that introduce one and after titles, and frequent ones by themselves.
 void find_thai_names(const Tokens& tokens, std::vector<Candidate>& found);
 

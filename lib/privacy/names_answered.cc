@@ -2,6 +2,7 @@
 // before says that it is one.
 #include <array>
 
+#include "privacy/lists.h"
 #include "privacy/literals.h"
 #include "privacy/names.h"
 #include "privacy/view.h"
@@ -108,27 +109,10 @@ constexpr auto openings = std::to_array<std::string_view>(
 constexpr auto chinese_openings =
     std::to_array<std::string_view>({"我姓", "我叫", "我是", "免贵姓", "免貴姓", "姓", "叫", "嗯",
                                      "呃", "是", "好的", "好", "啊", "，", "。", " ", "本人"});
-constexpr auto thai_openings =
-    std::to_array<std::string_view>({"ครับ", "ค่ะ", "คะ", "ผมชื่อ", "ดิฉันชื่อ", "ฉันชื่อ", "ชื่อ", "คุณ", "ผม",
-                                     "ดิฉัน", "เอ่อ", "นาย", "นางสาว", "นาง", "อ๋อ", "สวัสดี", "นี่", " "});
-constexpr auto thai_ends = std::to_array<std::string_view>(
-    {"ครับ", "ค่ะ", "คะ", "นะ", "โทร", "จาก", "อยู่", "จ้ะ", "จ้า", "เอง", "พูด"});
-
-template <std::size_t count>
-std::array<std::string, count> all_folded(const std::array<std::string_view, count>& list) {
-  std::array<std::string, count> all;
-  std::ranges::transform(list, all.begin(), [](std::string_view word) { return folded(word); });
-  return all;
-}
-
-// The word of the list that the text begins with.
-template <class Words>
-std::size_t starts_with(std::string_view text, const Words& words) {
-  for (const auto& word : words) {
-    if (text.starts_with(word)) return word.size();
-  }
-  return 0;
-}
+constexpr auto thai_openings = std::to_array<std::string_view>(
+    {"ครับ", "ค่ะ",     "คะ",  "ผมชื่อ", "ดิฉันชื่อ", "ฉันชื่อ", "ชื่อว่า", "ชื่อ", "คุณ",
+     "ผม",  "ดิฉัน",    "เอ่อ", "อืม",   "อ่า",    "ก็",    "คือ",   "ใช่", "โอเค",
+     "นาย", "นางสาว", "นาง", "อ๋อ",   "สวัสดี",  "นี่",    " ",    ",",  "."});
 
 class AnsweredNames {
  public:
@@ -136,11 +120,8 @@ class AnsweredNames {
       : tokens_(tokens), names_(names), found_(found) {}
 
   void find() {
-    const auto& segments = tokens_.transcript().segments;
-    for (std::uint32_t i = 0; i + 1 < segments.size(); ++i) {
-      const bool is_other = segments[i].speaker != segments[i + 1].speaker ||
-                            segments[i].channel != segments[i + 1].channel;
-      if (is_other && asks(i)) read(i + 1);
+    for (std::uint32_t i = 0; i < tokens_.transcript().segments.size(); ++i) {
+      if (tokens_.is_answered(i) && asks(i)) read(i + 1);
     }
   }
 
@@ -163,6 +144,8 @@ class AnsweredNames {
     read_latin(segment);
   }
   void read_latin(std::uint32_t segment);
+  void add_latin(TokenIndex at, int most_words);
+  bool read_foreign(std::uint32_t segment, std::size_t from);
   void read_chinese(std::uint32_t segment);
   void read_thai(std::uint32_t segment);
   void add(std::uint32_t segment, std::size_t from, std::size_t to) {
@@ -180,42 +163,51 @@ void AnsweredNames::read_latin(std::uint32_t segment) {
   auto at = tokens_.first_of(segment);
   const auto last = tokens_.end_of(segment);
   const auto is_opening = [&](TokenIndex index) {
-    return tokens_[index].kind == Token::Kind::mark ||
-           std::ranges::find(openings, tokens_.text(tokens_[index])) != openings.end();
+    const auto role = meaning_of(tokens_, index).role;
+    return tokens_[index].kind == Token::Kind::mark || role == Role::filler ||
+           role == Role::confirm || is_one_of(openings, tokens_.text(tokens_[index]));
   };
-  while (at < last && is_opening(at)) ++at;
-  if (at == last) return;
+  while (at < last && is_opening(at) && !names_.is_given(at)) ++at;
+  if (at < last) add_latin(at, 3);
+}
+
+void AnsweredNames::add_latin(TokenIndex at, int most_words) {
+  const auto segment = tokens_[at].segment;
   const auto end = names_.has_cases(segment) && tokens_.is_capital(at)
                        ? names_.end_of_name(at, true)
-                       : names_.end_of_rare_words(at, 3);
+                       : names_.end_of_rare_words(at, most_words);
   if (end == at) return;
   found_.push_back(name_of_tokens(tokens_, at, end - 1, Level::weak, 60, "name.answer",
                                   "after a question for it"));
 }
 
+// "Marco ครับ", "我叫Marco": in other letters than what stands around it.
+bool AnsweredNames::read_foreign(std::uint32_t segment, std::size_t from) {
+  constexpr int most_words = 2;
+  const auto at = tokens_.first_at(segment, from);
+  const bool is_latin = at < tokens_.end_of(segment) && tokens_[at].from == from &&
+                        tokens_[at].kind == Token::Kind::word;
+  if (is_latin && !names_.is_plain(at)) add_latin(at, most_words);
+  return is_latin;
+}
+
 void AnsweredNames::read_chinese(std::uint32_t segment) {
   const std::string_view text = tokens_.view(segment).text;
   std::size_t from = 0;
-  while (const auto size = starts_with(text.substr(from), chinese_openings)) from += size;
+  while (const auto size = begins_with(text.substr(from), chinese_openings)) from += size;
+  if (read_foreign(segment, from)) return;
   const auto to = end_of_chinese_name(text, from);
   if (to > from) add(segment, from, to);
 }
 
 void AnsweredNames::read_thai(std::uint32_t segment) {
   static const auto before = all_folded(thai_openings);
-  static const auto after = all_folded(thai_ends);
-  constexpr std::size_t letter = 3;
-  constexpr std::size_t longest = 90;
   const std::string_view text = tokens_.view(segment).text;
   std::size_t from = 0;
-  while (const auto size = starts_with(text.substr(from), before)) from += size;
-  auto to = from;
-  while (to < text.size() && to - from <= longest && starts_with(text.substr(to), after) == 0) {
-    to += static_cast<unsigned char>(text[to]) >= 0x80 ? letter : 1;
-  }
-  to = std::min(to, text.size());
-  while (to > from && text[to - 1] == ' ') --to;
-  if (to - from >= 2 * letter && to - from <= longest) add(segment, from, to);
+  while (const auto size = begins_with(text.substr(from), before)) from += size;
+  if (read_foreign(segment, from)) return;
+  const auto to = end_of_thai_name(text, from);
+  if (to > from) add(segment, from, to);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // Names in Chinese text: a family name and one or two signs more.
 #include <array>
 
+#include "privacy/lists.h"
 #include "privacy/literals.h"
 #include "privacy/names.h"
 
@@ -23,28 +24,51 @@ constexpr auto double_surnames = std::to_array<std::string_view>(
     {"欧阳", "歐陽", "司马", "司馬", "诸葛", "諸葛", "上官", "慕容", "夏侯", "皇甫", "尉迟",
      "司徒", "令狐", "端木", "公孙", "公孫", "东方", "東方", "独孤", "獨孤", "南宫", "南宮",
      "宇文", "长孙", "長孫", "轩辕", "軒轅", "申屠", "呼延", "百里", "西门", "西門"});
-// What begins like a name and is another word.
+// What begins like a name and is another word; where it may be a name too, what follows decides.
 constexpr auto other_words = std::to_array<std::string_view>(
-    {"关于", "關於", "单位", "單位", "包括", "原来", "原來", "古代", "安装", "安裝", "安全",
-     "温度", "房子", "房东", "房產", "房产", "车主", "車主", "成都", "成功", "高兴", "高興",
-     "方便", "方面", "万一", "萬一", "于是", "任何", "何时", "余额", "餘額", "程序", "项目",
-     "項目", "管理", "简单", "簡單", "路上", "华为", "華為", "华东", "华南", "华北", "解决",
-     "解決", "毕业", "畢業", "符合", "支付", "付款", "付费", "时间", "明天", "全部", "应该",
-     "應該", "安排", "常常", "金额", "水果", "白天", "黄色", "黃色", "马上", "馬上", "周一",
-     "周二", "周三", "周四", "周五", "周六", "周日", "周末", "张数", "高级", "高級", "区域",
-     "區域", "费用", "費用", "路由", "单独", "關係", "关系", "童装", "申请", "申請", "申报",
-     "和平", "平时", "石家", "江苏", "江西", "湖南", "温州", "苏州", "常州", "郑州", "徐州",
-     "广州", "柳州", "贺州", "向您", "向你", "陪同", "管家", "成员", "成員", "车险", "車險",
-     "房贷", "房貸", "贷款", "米兰", "米蘭", "包裹", "包间", "单号", "單號", "高层", "金牌",
-     "支行", "车间", "安保", "解释", "解釋", "原因", "原价", "季度", "童年", "封面", "包装"});
+    {"关于", "關於", "单位", "單位", "包括", "原来", "原來", "古代", "温度", "溫度", "房子", "房东",
+     "房產", "房产", "车主", "車主", "成都", "成功", "万一", "萬一", "于是", "何时", "余额", "餘額",
+     "程序", "项目", "項目", "管理", "路上", "解决", "解決", "毕业", "畢業", "符合", "支付", "付款",
+     "付费", "时间", "時間", "明天", "全部", "应该", "應該", "常常", "金额", "金額", "水果", "白天",
+     "马上", "馬上", "张数", "区域", "區域", "费用", "費用", "路由", "单独", "單獨", "關係", "关系",
+     "童装", "和平", "平时", "平時", "石家", "江苏", "江西", "湖南", "温州", "苏州", "常州", "郑州",
+     "徐州", "广州", "柳州", "贺州", "向您", "向你", "陪同", "成员", "成員", "车险", "車險", "房贷",
+     "房貸", "贷款", "貸款", "米兰", "米蘭", "单号", "單號", "支行", "车间", "解释", "解釋", "季度",
+     "童年", "封面", "安排", "安全", "安装", "安裝", "安保", "安心", "安慰", "安置", "安检", "安抚",
+     "高兴", "高興", "高级", "高級", "高层", "高層", "高度", "高价", "高價", "高铁", "高鐵", "高中",
+     "高速", "高温", "高考", "高校", "方便", "方面", "方式", "方法", "方案", "方向", "方位", "任何",
+     "任务", "任務", "任意", "何况", "何況", "何必", "余下", "余款", "许多", "許多", "曾经", "曾經",
+     "程度", "万分", "萬分", "金融", "金属", "金屬", "金牌", "黄色", "黃色", "白色", "白领", "白領",
+     "马路", "馬路", "马来", "石头", "石頭", "石油", "江边", "华为", "華為", "华东", "华南", "华北",
+     "华中", "管家", "管道", "简单", "簡單", "简直", "简历", "单身", "單身", "单元", "單元", "单据",
+     "單據", "包裹", "包间", "包装", "包裝", "包月", "包年", "包含", "原因", "原价", "原價", "原先",
+     "原本", "路线", "路線", "路过", "路過", "车辆", "車輛", "车站", "車站", "车位", "車位", "车票",
+     "車票", "房间", "房間", "房屋", "房租", "房号", "房號", "段时", "常见", "常見", "周一", "周二",
+     "周三", "周四", "周五", "周六", "周日", "周末", "周年", "周边", "周围", "周到", "成本", "成为",
+     "成為", "成交", "成立", "成绩", "成人", "关心", "關心", "关注", "關注", "关键", "关闭", "申请",
+     "申請", "申报", "申報", "申诉", "解除", "解答", "解约", "解約", "平常", "平安", "平台", "平均",
+     "平方", "温馨", "溫馨", "温暖", "严重", "嚴重", "严格", "嚴格", "谢谢", "謝謝", "顾客", "顧客",
+     "顾问", "顧問", "毛病", "祝您", "祝你", "盛大", "凌晨", "项链", "向来", "戴着", "施工", "游戏",
+     "遊戲", "高手", "钟头", "鐘頭", "陆续", "陸續", "付出", "付清", "贺卡", "賀卡", "钱包", "錢包",
+     "严肃", "向上", "向下", "毕竟", "畢竟", "甘肃", "焦急", "焦虑", "单价", "關鍵", "纪念", "紀念",
+     "纪录", "紀錄", "舒服", "舒适", "卓越", "欧洲", "歐洲", "欧元", "歐元", "辛苦", "尚未", "蓝色",
+     "藍色", "景点", "景點", "景区", "费力", "冷静", "冷靜", "冷气", "冷氣", "冷藏", "申领", "楼上",
+     "樓上", "楼下", "樓下", "楼盘", "樓盤", "米饭", "荣幸", "榮幸", "荣誉", "郁闷", "鬱悶"});
+// Their last sign is no family name.
+constexpr auto other_endings = std::to_array<std::string_view>(
+    {"关于", "關於", "对于", "對於", "由于", "由於", "至于", "至於", "属于", "屬於",
+     "终于", "終於", "等于", "等於", "处于", "提高", "最高", "地方", "对方", "對方",
+     "双方", "雙方", "官方", "一张", "这张", "那张", "两张", "紧张", "緊張", "责任",
+     "責任", "信任", "担任", "擔任", "公安", "平安", "保安", "简单", "簡單", "订单",
+     "訂單", "菜单", "工程", "课程", "課程", "流程", "过程", "過程"});
 // Before a family name in the mouth of who knows him: little, old.
 constexpr auto nicknames = std::to_array<std::string_view>({"小", "老", "阿"});
 constexpr auto chinese_introductions = std::to_array<std::string_view>(
-    {"我叫",   "我姓",   "我的名字是", "我的名字叫", "名字是", "我是",   "敝姓",   "本人",
-     "姓名",   "持卡人", "订购人",     "訂購人",     "收件人", "联系人", "聯絡人", "户主",
-     "戶主",   "免贵姓", "免貴姓",     "这边是",     "這邊是", "这里是", "這裡是", "客服",
-     "收款人", "户名",   "戶名",       "申请人",     "申請人", "患者",   "投保人", "被保险人",
-     "委托人", "经办人", "經辦人",     "负责人",     "負責人", "名叫",   "叫做",   "尊敬的",
+    {"我叫",   "我姓",   "客服",   "我的名字是", "我的名字叫", "名字是", "我是",   "敝姓",
+     "本人",   "姓名",   "持卡人", "订购人",     "訂購人",     "收件人", "联系人", "聯絡人",
+     "户主",   "戶主",   "免贵姓", "免貴姓",     "这边是",     "這邊是", "这里是", "這裡是",
+     "收款人", "户名",   "戶名",   "申请人",     "申請人",     "患者",   "投保人", "被保险人",
+     "委托人", "经办人", "經辦人", "负责人",     "負責人",     "名叫",   "叫做",   "尊敬的",
      "亲爱的", "親愛的", "我姓名"});
 constexpr auto chinese_titles = std::to_array<std::string_view>(
     {"先生", "小姐", "女士", "經理",   "经理", "医生", "醫生", "老师", "老師", "太太",
@@ -54,6 +78,17 @@ constexpr auto endings = std::to_array<std::string_view>(
     {"的", "是", "了", "，", "我", "你", "您", "在", "要", "想", "电", "電", "手", "身", "今",
      "住", "和", "来", "來", "打", "呢", "吗", "嗎", "啊", "给", "給", "工", "有", "这", "這",
      "不", "吧", "也", "就", "跟", "先", "女", "，", "、", "从", "從", "已", "请", "請"});
+
+// What may follow a name at once, besides those.
+constexpr auto followers = std::to_array<std::string_view>(
+    {"为", "為", "很", "昨", "明", "刚", "剛", "现", "現", "正", "可", "能", "会", "會", "那", "哪",
+     "上", "下", "又", "还", "還", "再", "去", "没", "沒", "因", "以", "如", "所", "只", "都", "叫",
+     "说", "說", "问", "問", "麻", "帮", "幫", "联", "聯", "预", "預", "订", "訂", "买", "買", "需",
+     "希", "找", "报", "報", "查", "办", "辦", "太", "小", "博", "老", "教", "医", "醫", "律"});
+// They say the name of who speaks, and nothing else follows.
+constexpr auto plain_introductions = std::to_array<std::string_view>(
+    {"我叫", "我姓", "我的名字是", "我的名字叫", "名字是", "敝姓", "姓名", "免贵姓", "免貴姓",
+     "户名", "戶名", "名叫", "叫做", "我姓名"});
 
 constexpr std::size_t sign = 3;  // bytes
 
@@ -72,15 +107,26 @@ bool is_ideograph(std::string_view text, std::size_t at) {
 
 std::size_t surname_at(std::string_view text, std::size_t at) {
   const auto rest = text.substr(std::min(at, text.size()));
-  const auto begins_so = [&](std::string_view name) { return rest.starts_with(name); };
-  if (std::ranges::any_of(double_surnames, begins_so)) return 2 * sign;
+  if (begins_with(rest, double_surnames) > 0) return 2 * sign;
   return is_ideograph(text, at) && is_surname(text.substr(at, sign)) ? sign : 0;
 }
 
-bool is_other_word(std::string_view text) {
-  return std::ranges::any_of(other_words,
-                             [&](std::string_view word) { return text.starts_with(word); });
+bool serves_you(std::string_view text) {
+  constexpr auto words = std::to_array<std::string_view>({"为您", "為您", "为你", "為你"});
+  return begins_with(text, words) > 0;
 }
+
+// A name of three signs or of two, behind which something new begins; the start where neither is.
+std::size_t end_where_name_ends(std::string_view text, std::size_t from, std::size_t to) {
+  const auto is_end = [&](std::size_t at) {
+    const auto next = text.substr(std::min(at, text.size()), sign);
+    return !is_ideograph(text, at) || is_one_of(endings, next) || is_one_of(followers, next);
+  };
+  if (to == from || is_end(to)) return to;
+  return to - from == 3 * sign && is_end(to - sign) ? to - sign : from;
+}
+
+bool is_other_word(std::string_view text) { return begins_with(text, other_words) > 0; }
 
 class ChineseNames {
  public:
@@ -110,8 +156,15 @@ class ChineseNames {
   void add_after(std::uint32_t segment, std::string_view text, std::size_t from,
                  std::string_view words) {
     if (from < text.size() && (text[from] == ':' || text[from] == ' ')) ++from;
-    const auto to = end_of_chinese_name(text, from);
+    auto to = end_of_chinese_name(text, from);
+    if (!is_one_of(plain_introductions, words)) to = end_where_name_ends(text, from, to);
     if (to == from) return;
+    const auto rest = text.substr(to);
+    // "客服安妮为您服务", but "客服温和": who serves says so, or has a nickname.
+    const bool serves = begins_with(text.substr(from), nicknames) > 0 || serves_you(rest);
+    if (words == "客服" && !serves) return;
+    // "我是万科的": where he comes from.
+    if (words == "我是" && rest.starts_with("的") && !is_ideograph(rest, sign)) return;
     const bool is_vague = words != "我姓" && words != "敝姓" && to == from + sign;
     add(segment, from, to, is_vague ? Level::weak : Level::validated, is_vague ? 45 : 80,
         "name.cue", "after", words);
@@ -129,6 +182,10 @@ class ChineseNames {
     auto from = at;
     for (std::size_t length = sign; length <= 4 * sign && length <= at; length += sign) {
       if (!is_ideograph(text, at - length)) break;
+      if (is_one_of(other_endings, text.substr(at - length, 2 * sign)) && length == 2 * sign) {
+        from = at;  // "关于老师": nobody is called so
+        break;
+      }
       const auto size = surname_at(text, at - length);
       if (size > 0 && length <= size + 2 * sign && !is_other_word(text.substr(at - length))) {
         from = at - length;
@@ -152,14 +209,13 @@ class ChineseNames {
 
 std::size_t end_of_chinese_name(std::string_view text, std::size_t from) {
   const auto rest = text.substr(std::min(from, text.size()));
-  const auto begins_so = [&](std::string_view word) { return rest.starts_with(word); };
   const auto begin = from;
-  if (std::ranges::any_of(nicknames, begins_so)) from += sign;
+  if (begins_with(rest, nicknames) > 0) from += sign;
   const auto size = surname_at(text, from);
   if (size == 0 || is_other_word(rest)) return begin;
   auto to = from + size;
   for (int i = 0; i < 2 && is_ideograph(text, to) && from == begin; ++i) {
-    if (std::ranges::find(endings, text.substr(to, sign)) != endings.end()) break;
+    if (is_one_of(endings, text.substr(to, sign)) || serves_you(text.substr(to))) break;
     to += sign;
   }
   return to;

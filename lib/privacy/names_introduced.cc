@@ -3,6 +3,7 @@
 #include <array>
 #include <unordered_map>
 
+#include "privacy/lists.h"
 #include "privacy/names.h"
 
 namespace sealtape::privacy {
@@ -92,11 +93,6 @@ constexpr auto openings = std::to_array<std::string_view>(
     {"contact", "dear",   "signed",  "attn",    "i,",      "liebe", "lieber", "hallo", "hi",
      "gruss",   "grusse", "reach",   "call",    "email",   "text",  "ask",    "ping",  "meet",
      "bin",     "gez",    "gentile", "egregio", "egregia", "caro",  "cara",   "ciao",  "firmato"});
-
-template <std::size_t count>
-bool is_one_of(const std::array<std::string_view, count>& list, std::string_view text) {
-  return std::ranges::find(list, text) != list.end();
-}
 
 bool is_verb(std::string_view word) {
   constexpr auto verbs = std::to_array<std::string_view>(
@@ -315,7 +311,7 @@ bool IntroducedNames::starts_line(TokenIndex at) const {
   if (at == tokens_.first_of(tokens_[at].segment)) return true;
   const auto mark = tokens_.mark(at - 1);
   if (mark == '.' || mark == '!' || mark == ',' || mark == '?') return true;
-  return !tokens_.is_glued(at) && names_.ends_line(at - 1);
+  return !tokens_.is_glued(at) && tokens_.ends_line(at - 1);
 }
 
 // "Thanks, Grant", and the text is over.
@@ -338,16 +334,16 @@ void IntroducedNames::find_signature(std::uint32_t segment) {
   if (tokens_.source(segment).find('\n') == std::string_view::npos) return;
   constexpr TokenIndex longest = 4;  // words of the farewell
   for (auto at = tokens_.first_of(segment); at + 1 < tokens_.end_of(segment); ++at) {
-    if (!names_.ends_line(at)) continue;
+    if (!tokens_.ends_line(at)) continue;
     const auto first = at >= tokens_.first_of(segment) + longest ? at - longest : 0;
     bool is_farewell = false;
     for (auto i = std::max(first, tokens_.first_of(segment)); i <= at; ++i) {
-      if (i > 0 && i > first && names_.ends_line(i - 1)) is_farewell = false;
+      if (i > 0 && i > first && tokens_.ends_line(i - 1)) is_farewell = false;
       is_farewell = is_farewell || is_one_of(farewells, tokens_.text(tokens_[i]));
     }
     if (!is_farewell) continue;
     const auto end = names_.end_of_name(at + 1, true);
-    if (end == at + 1 || !names_.ends_line(end - 1)) continue;
+    if (end == at + 1 || !tokens_.ends_line(end - 1)) continue;
     add(at + 1, end, true, std::string(tokens_.text(tokens_[at])));
   }
 }

@@ -1,6 +1,7 @@
 // Names by themselves: spelled letter by letter, or frequent ones.
 #include <array>
 
+#include "privacy/lists.h"
 #include "privacy/names.h"
 
 namespace sealtape::privacy {
@@ -94,7 +95,7 @@ void find_names_first(const Tokens& tokens, NameText& text, std::vector<Candidat
       const auto role = meaning_of(tokens, index).role;
       return role == Role::confirm || role == Role::filler ||
              tokens[index].kind == Token::Kind::mark ||
-             std::ranges::find(openings, tokens.text(tokens[index])) != openings.end();
+             is_one_of(openings, tokens.text(tokens[index]));
     };
     while (at < tokens.end_of(i) && is_opening(at)) ++at;
     if (at + 1 >= tokens.end_of(i)) continue;

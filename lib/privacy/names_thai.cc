@@ -2,6 +2,7 @@
 #include <array>
 
 #include "privacy/lexicon_names.h"
+#include "privacy/lists.h"
 #include "privacy/literals.h"
 #include "privacy/names.h"
 #include "privacy/view.h"
@@ -43,32 +44,33 @@ constexpr auto thai_fields =
     std::to_array<std::string_view>({"เบอร์", "อายุ", "อยู่", "เกิด", "เลข", "ที่อยู่", "อีเมล", "โทร",
                                      "ติดต่อ", "ทะเบียน", "บัตร", "รหัส", "วันเกิด", "สัญชาติ"});
 
+// With these begins what is said next, also where no space stands before.
+constexpr auto thai_next = std::to_array<std::string_view>(
+    {"อยาก", "ต้องการ", "สอบถาม", "ขอสอบถาม", "สนใจ", "กำลัง", "แจ้ง", "เป็น",  "และ",    "แล้ว",
+     "ยืนยัน", "พูดสาย",  "ที่",      "ไม่",       "ของ",  "กับ",   "วันนี้", "ตอนนี้", "เมื่อวาน", "เรื่อง",
+     "ขอ",   "มีปัญหา",  "ช่วย",    "เพราะ",    "แต่",   "เพื่อ",  "นี้",   "สั่ง",   "ซื้อ",     "ลืม"});
+
 constexpr std::size_t longest = 45;  // bytes: a name of fifteen letters
 constexpr std::size_t letter = 3;    // bytes
 
-template <std::size_t count>
-std::array<std::string, count> all_folded(const std::array<std::string_view, count>& list) {
-  std::array<std::string, count> all;
-  std::ranges::transform(list, all.begin(), [](std::string_view word) { return folded(word); });
-  return all;
-}
-
-// Whether the text goes on with one of the words.
+// The text from there on begins with one of the words.
 template <class Words>
 bool goes_on_with(std::string_view text, std::size_t at, const Words& words) {
-  const auto rest = text.substr(std::min(at, text.size()));
-  return std::ranges::any_of(words, [&](std::string_view word) { return rest.starts_with(word); });
+  return begins_with(text.substr(std::min(at, text.size())), words) > 0;
 }
 
 // A second name stands after a space, and before a word of politeness or of the next thing.
 std::size_t end_of_surname(std::string_view text, std::size_t at) {
   static const auto fields = all_folded(thai_fields);
-  if (at >= text.size() || text[at] != ' ') return at;
-  if (goes_on_with(text, at + 1, thai_polite) || goes_on_with(text, at + 1, fields)) return at;
+  static const auto next = all_folded(thai_next);
+  const auto begins_anew = [&](std::size_t word) {
+    return goes_on_with(text, word, thai_polite) || goes_on_with(text, word, fields) ||
+           goes_on_with(text, word, next);
+  };
+  if (at >= text.size() || text[at] != ' ' || begins_anew(at + 1)) return at;
   for (auto to = at + 1; to < text.size() && to - at < longest; to += letter) {
-    const bool is_end = goes_on_with(text, to, thai_polite) ||
-                        (text[to] == ' ' && (goes_on_with(text, to + 1, fields) ||
-                                             goes_on_with(text, to + 1, thai_polite)));
+    const bool is_end =
+        goes_on_with(text, to, thai_polite) || (text[to] == ' ' && begins_anew(to + 1));
     if (is_end && to > at + 1) return to;
     if (static_cast<unsigned char>(text[to]) < 0x80) return at;
     // Where the text ends, so does the name.
@@ -77,16 +79,37 @@ std::size_t end_of_surname(std::string_view text, std::size_t at) {
   return at;
 }
 
+// นะ at the end of what is said, and not of ชนะ or in ธนะชัย.
+bool is_particle(std::string_view text, std::size_t at) {
+  static const auto particle = folded("นะ");
+  const auto rest = text.substr(at);
+  if (!rest.starts_with(particle)) return false;
+  const auto after = rest.substr(particle.size());
+  return begins_with(after, thai_polite) > 0;
+}
+
 // Where the letters of a name end that begins there.
-std::size_t end_of_name(std::string_view text, std::size_t from) {
+std::size_t end_of_letters(std::string_view text, std::size_t from) {
   constexpr auto ends = std::to_array<std::string_view>(
-      {"ครับ", "ค่ะ", "นะ", "เบอร์", "อยู่", "ใช่", "ไหม", "โทร", "หรือ", "จาก", "ติดต่อ"});
+      {"ครับ", "ค่ะ", "เบอร์", "อยู่", "ใช่", "ไหม", "โทร", "หรือ", "จาก", "ติดต่อ"});
+  static const auto next = all_folded(thai_next);
   auto to = from;
   while (to < text.size() && to - from < longest && static_cast<unsigned char>(text[to]) >= 0x80) {
-    if (goes_on_with(text, to, ends)) break;
+    const bool may_end = to - from >= 2 * letter;
+    const bool is_next = may_end && (is_particle(text, to) || goes_on_with(text, to, next));
+    if (is_next || goes_on_with(text, to, ends)) break;
     to += letter;
   }
   return std::min(to, text.size());
+}
+
+bool is_listed(std::string_view text) {
+  static const auto names = [] {
+    std::vector<std::string> all;
+    for (const auto name : thai_given_names()) all.push_back(folded(name));
+    return all;
+  }();
+  return begins_with(text, names) > 0;
 }
 
 // "ณัฐริกา จากฝ่าย": who calls says next where from.
@@ -127,12 +150,12 @@ class ThaiNames {
     const bool has_space = from < text.size() && text[from] == ' ';
     if (has_space) ++from;
     const bool is_title = words.find("ชื่อ") == std::string_view::npos;
-    if (is_title ? goes_on_with(text, from, no_names) : goes_on_with(text, from, other_names)) {
-      return;
-    }
-    auto to = end_of_name(text, from);
+    const bool is_other =
+        is_title ? goes_on_with(text, from, no_names) : goes_on_with(text, from, other_names);
+    if (is_other && !is_listed(text.substr(std::min(from, text.size())))) return;
+    auto to = end_of_letters(text, from);
     static const auto greetings = all_folded(thai_greetings);
-    const bool is_greeting = std::ranges::find(greetings, folded(words)) != greetings.end();
+    const bool is_greeting = begins_with(folded(words), greetings) > 0;
     if (is_greeting && !comes_from(text, to)) return;
     if (to < text.size()) to = end_of_surname(text, to);
     if (to - from < 2 * letter) return;
@@ -153,6 +176,15 @@ class ThaiNames {
 };
 
 }  // namespace
+
+std::size_t end_of_thai_name(std::string_view text, std::size_t from) {
+  static const auto no_names = all_folded(thai_no_names);
+  const auto rest = text.substr(std::min(from, text.size()));
+  if (begins_with(rest, no_names) > 0 && !is_listed(rest)) return from;
+  const auto to = end_of_letters(text, from);
+  if (to - from < 2 * letter || to - from >= longest) return from;
+  return end_of_surname(text, to);
+}
 
 void find_thai_names(const Tokens& tokens, std::vector<Candidate>& found) {
   ThaiNames names(tokens, found);

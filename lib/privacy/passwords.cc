@@ -1,9 +1,11 @@
 // Passwords: what follows the word for one and a verb, as letters, figures and signs in one piece,
-// or as words that are dictated.
+// as words that are dictated, or letter by letter; and what answers the question for one.
 #include <array>
 
 #include "privacy/candidate.h"
 #include "privacy/lexicon_names.h"
+#include "privacy/lists.h"
+#include "privacy/names.h"
 #include "privacy/view.h"
 
 namespace sealtape::privacy {
@@ -33,7 +35,8 @@ constexpr auto no_passwords = std::to_array<std::string_view>(
      "vergessen", "non",      "sbagliata", "scaduta",   "corretta", "bloccata", "errata",
      "la",        "il",       "quella",    "sempre",    "stata",    "troppo",   "scritta",
      "sicura",    "cambiata", "di",        "un",        "una",      "gia",      "ancora",
-     "stato",     "scaduto"});
+     "very",      "really",   "quite",     "pretty",    "sehr",     "ganz",     "molto",
+     "davvero",   "stato",    "scaduto"});
 
 // After it, something else is said.
 constexpr auto ends = std::to_array<std::string_view>(
@@ -41,15 +44,35 @@ constexpr auto ends = std::to_array<std::string_view>(
      "und",  "aber", "bitte",   "weil",   "oder", "e",  "ma",  "pero", "per",
      "then", "dann", "poi",     "ครับ",    "ค่ะ",   "คะ", "นะคะ"});
 
-template <std::size_t count>
-bool is_one_of(const std::array<std::string_view, count>& list, std::string_view text) {
-  return std::ranges::find(list, text) != list.end();
-}
+// Right behind the word for one they speak of passwords, and tell none.
+constexpr auto matters = std::to_array<std::string_view>(
+    {"reset",       "resets",      "resetting",   "recovery",     "manager",    "managers",
+     "policy",      "policies",    "change",      "changes",      "link",       "hint",
+     "hints",       "page",        "field",       "prompt",       "protection", "protected",
+     "rules",       "screen",      "box",         "request",      "strength",   "requirements",
+     "generator",   "login",       "vergessen",   "zurucksetzen", "andern",     "geandert",
+     "eingeben",    "eingegeben",  "anfordern",   "richtlinie",   "manager",    "sicherheit",
+     "dimenticata", "dimenticato", "reimpostare", "resettare",    "cambiare",   "smarrita",
+     "scaduta",     "重置",        "找回",        "管理",         "修改",       "忘",
+     "错",          "错误",        "ลืม",          "รีเซ็ต",         "เปลี่ยน"});
+// A new sentence begins with them, marks or not.
+constexpr auto breaks = std::to_array<std::string_view>(
+    {"and",  "but",    "so",     "because", "since",   "when",   "if",    "which",
+     "i",    "we",     "you",    "he",      "she",     "they",   "there", "und",
+     "aber", "weil",   "dass",   "wenn",    "ich",     "wir",    "er",    "che",
+     "ma",   "perche", "quando", "io",      "problem", "reason", "grund", "problema"});
+constexpr auto questions = std::to_array<std::string_view>(
+    {"what", "whats", "which", "tell", "give", "confirm", "wie", "welches", "nennen", "sagen",
+     "lautet", "qual", "quale", "dica", "什么", "什麼", "多少", "อะไร", "บอก"});
+// Before what answers it.
+constexpr auto openings = std::to_array<std::string_view>(
+    {"it", "it's", "s", "is", "my", "the", "that", "that's", "password", "das", "ist", "mein",
+     "passwort", "e", "la", "mia", "'", "是", "คือ"});
 
 class PasswordFinder {
  public:
   PasswordFinder(const Tokens& tokens, std::vector<Candidate>& found)
-      : tokens_(tokens), found_(found) {}
+      : tokens_(tokens), names_(tokens), found_(found) {}
 
   // After a phrase that holds the verb.
   void find_at(const CueHit& hit) {
@@ -57,22 +80,48 @@ class PasswordFinder {
     if (hit.to < last && is_thing(hit.to, end_of_piece(hit.to), true)) read(hit.to, true, hit);
   }
   void find_after(const CueHit& hit) {
-    const auto last = tokens_.end_of(tokens_[hit.from].segment);
-    for (auto at = hit.to; at < last && at - hit.to < longest_way; ++at) {
-      const auto text = tokens_.text(tokens_[at]);
-      const bool is_sign = tokens_.mark(at) == ':' || tokens_.mark(at) == '=';
-      if (!is_sign && !is_one_of(verbs, text)) {
-        if (tokens_[at].kind == Token::Kind::mark && text != "'") return;
-        continue;
-      }
-      auto value = at + 1;
+    const auto segment = tokens_[hit.from].segment;
+    const auto last = tokens_.end_of(segment);
+    if (const auto verb = verb_after(tokens_, hit)) {
+      auto value = *verb + 1;
       while (value < last && (tokens_.mark(value) == ':' || tokens_.mark(value) == '"')) ++value;
-      if (value < last) read(value, is_sign, hit);
-      return;
+      const bool is_sign = tokens_[*verb].kind == Token::Kind::mark;
+      if (value < last) return read(value, is_sign, hit);
     }
+    if (tokens_.is_answered(segment) && asks(segment)) read_answer(segment + 1, hit);
+  }
+
+  // Where it says what the password is: a verb or a sign, with nothing new in between.
+  static std::optional<TokenIndex> verb_after(const Tokens& tokens, const CueHit& hit) {
+    const auto last = tokens.end_of(tokens[hit.from].segment);
+    for (auto at = hit.to; at < last && at - hit.to < longest_way; ++at) {
+      const auto text = tokens.text(tokens[at]);
+      if (tokens.mark(at) == ':' || tokens.mark(at) == '=' || is_one_of(verbs, text)) return at;
+      const bool is_mark = tokens[at].kind == Token::Kind::mark && text != "'";
+      if (is_mark || is_one_of(breaks, text)) break;
+      if (at == hit.to && is_one_of(matters, text)) break;
+    }
+    return std::nullopt;
   }
 
  private:
+  bool asks(std::uint32_t segment) const {
+    for (auto at = tokens_.first_of(segment); at < tokens_.end_of(segment); ++at) {
+      if (is_one_of(questions, tokens_.text(tokens_[at]))) return true;
+    }
+    return false;
+  }
+  void read_answer(std::uint32_t segment, const CueHit& hit) {
+    auto at = tokens_.first_of(segment);
+    const auto last = tokens_.end_of(segment);
+    const auto is_opening = [&](TokenIndex index) {
+      const auto role = meaning_of(tokens_, index).role;
+      return role == Role::filler || role == Role::confirm || tokens_.mark(index) == ',' ||
+             is_one_of(openings, tokens_.text(tokens_[index]));
+    };
+    while (at < last && is_opening(at)) ++at;
+    if (at < last) read(at, false, hit);
+  }
   // The tokens that no space sets apart.
   TokenIndex end_of_piece(TokenIndex from) const {
     auto end = from + 1;
@@ -100,6 +149,27 @@ class PasswordFinder {
     const auto size = tokens_[end - 1].to - tokens_[from].from;
     return size >= 4 && (has_figure || (has_sign && is_after_sign));
   }
+  // "S u n f l o w e r nine", "capital b lowercase o b": where it ends, if it is spelled.
+  TokenIndex end_of_letters(TokenIndex from) const {
+    constexpr auto manners = std::to_array<std::string_view>(
+        {"capital", "uppercase", "lowercase", "small", "gross", "klein", "maiuscola", "minuscola",
+         "dash", "hyphen", "underscore", "unterstrich", "trattino"});
+    constexpr TokenIndex least = 4;
+    const auto last = tokens_.end_of(tokens_[from].segment);
+    auto at = from;
+    TokenIndex letters = 0;
+    for (; at < last && at - from < longest_piece; ++at) {
+      const auto& token = tokens_[at];
+      const bool is_letter = (token.kind == Token::Kind::word && token.to - token.from == 1) ||
+                             says_number(tokens_, at);
+      const bool is_between = tokens_.mark(at) == '-' || tokens_.mark(at) == ',' ||
+                              is_one_of(manners, tokens_.text(token));
+      if (!is_letter && !is_between) break;
+      if (is_letter) ++letters;
+    }
+    while (at > from && tokens_.mark(at - 1) == ',') --at;
+    return letters >= least ? at : from;
+  }
   void read(TokenIndex from, bool is_after_sign, const CueHit& hit) {
     const auto piece = end_of_piece(from);
     const auto last = tokens_.end_of(tokens_[from].segment);
@@ -107,6 +177,9 @@ class PasswordFinder {
       // "maew 229": letters, and then what is said of them in figures.
       auto end = piece;
       while (end < last && says_number(tokens_, end) && end - from < most_words) ++end;
+      return add(from, end, Level::validated, 80, hit);
+    }
+    if (const auto end = end_of_letters(from); end > from && !says_number(tokens_, from)) {
       return add(from, end, Level::validated, 80, hit);
     }
     if (is_after_sign || is_one_of(no_passwords, tokens_.text(tokens_[from]))) return;
@@ -122,10 +195,8 @@ class PasswordFinder {
       ++end;
     }
     if (end == from || !has_word) return;
-    const auto& first = tokens_[from];
-    const auto language = tokens_.language(first.segment);
-    const bool is_plain = is_plain_word(tokens_.text(first), first.ends, language);
     const bool ends_turn = end == last && end - from <= 4;
+    const bool is_plain = names_.is_plain(from) || names_.is_plain(end - 1);
     if (has_number || (ends_turn && !is_plain)) {
       add(from, end, has_number ? Level::validated : Level::weak, has_number ? 75 : 50, hit);
     }
@@ -143,10 +214,17 @@ class PasswordFinder {
   }
 
   const Tokens& tokens_;
+  NameText names_;
   std::vector<Candidate>& found_;
 };
 
 }  // namespace
+
+bool tells_password(const Tokens& tokens, const CueHit& hit, TokenIndex value) {
+  const bool is_beside = value == hit.to || tokens[value].segment != tokens[hit.from].segment;
+  const auto verb = PasswordFinder::verb_after(tokens, hit);
+  return is_beside || (verb && *verb < value);
+}
 
 void find_passwords(const Tokens& tokens, const Context& context, std::vector<Candidate>& found) {
   PasswordFinder finder(tokens, found);

@@ -79,9 +79,24 @@ void Judge::judge_window(const Window& window) {
   }
 }
 
+// Whether no figure is tied to it by a sign: 219-09-9999, but not 219-09-9999-01.
+bool Judge::stands_alone(const Window& window) const {
+  const auto is_tied = [&](TokenIndex sign, TokenIndex figure) {
+    return tokens_.is_glued(std::max(sign, figure)) && tokens_.mark(sign) != 0 &&
+           says_number(tokens_, figure);
+  };
+  const auto before = window.first;
+  const auto after = window.last + 1;
+  const bool is_tied_before =
+      before > 1 && tokens_.is_glued(before) && is_tied(before - 1, before - 2);
+  const bool is_tied_after =
+      after + 1 < tokens_.count() && tokens_.is_glued(after) && is_tied(after, after + 1);
+  return !is_tied_before && !is_tied_after;
+}
+
 // What says that it is something else, and stands nearer than what says that it is this.
 const CueHit* Judge::denied_by(const Window& window, const CueHit* cue) const {
-  const auto* unlike = context_.near(Cue::unlike, window.first, window.last, 5, 1);
+  const auto* unlike = context_.denying(window.first, window.last, 5);
   if (unlike == nullptr || cue == nullptr) return unlike;
   return unlike->to > cue->to || unlike->to > cue->from ? unlike : nullptr;
 }

@@ -72,10 +72,12 @@ class Judge {
   void judge_digits(const Window& window);
   void judge_mixed(const Window& window);
   void judge_card(const Window& window);
+  void judge_ssn(const Window& window);
   void judge_phone(const Window& window);
   PhoneShape shape_of(const Window& window);
   const CueHit* denied_by(const Window& window, const CueHit* cue) const;
   void offer(const Window& window, const Verdict& verdict);
+  bool stands_alone(const Window& window) const;
   bool is_in(const Window& window, Language language) const {
     return window.run.language == language;
   }

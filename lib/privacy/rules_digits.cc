@@ -46,6 +46,21 @@ void Judge::judge_card(const Window& window) {
   }
 }
 
+// Nine figures in a longer number are none.
+void Judge::judge_ssn(const Window& window) {
+  const bool is_grouped = window.is_written && window.groups == std::vector<std::size_t>{3, 2, 4} &&
+                          stands_alone(window);
+  if (!us_ssn(window.symbols) || !(is_grouped || window.is_whole())) return;
+  offer(window, {Type::us_ssn,
+                 is_grouped ? 50U : 0U,
+                 85,
+                 Level::weak,
+                 Level::validated,
+                 "us_ssn.ranges",
+                 "3-2-4",
+                 {Cue::us_ssn}});
+}
+
 void Judge::judge_digits(const Window& window) {
   const auto symbols = window.symbols;
   const bool is_whole = window.is_whole();
@@ -54,17 +69,7 @@ void Judge::judge_digits(const Window& window) {
   if (symbols.size() >= 12 && symbols.size() <= 19) judge_card(window);
   switch (symbols.size()) {
     case 9:
-      if (us_ssn(symbols)) {
-        const bool is_grouped = window.groups == std::vector<std::size_t>{3, 2, 4};
-        offer(window, {Type::us_ssn,
-                       is_grouped && window.is_written ? 50U : 0U,
-                       85,
-                       weak,
-                       validated,
-                       "us_ssn.ranges",
-                       "3-2-4",
-                       {Cue::us_ssn}});
-      }
+      judge_ssn(window);
       if (de_physician(symbols)) {
         offer(window, {Type::de_physician,
                        0,

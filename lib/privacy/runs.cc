@@ -4,6 +4,7 @@
 #include <array>
 
 #include "privacy/lattice.h"
+#include "privacy/lists.h"
 #include "privacy/streams.h"
 
 namespace sealtape::privacy {
@@ -45,7 +46,7 @@ bool is_cluster(std::string_view text) {
     return letter >= 'a' && letter <= 'z' &&
            std::string_view("aeiou").find(letter) == std::string_view::npos;
   };
-  return std::ranges::all_of(text, is_consonant) && std::ranges::find(words, text) == words.end();
+  return std::ranges::all_of(text, is_consonant) && !is_one_of(words, text);
 }
 
 // The s of "that's", the l of "l'iban": no letters that were spelled.

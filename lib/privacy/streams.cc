@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 
+#include "privacy/lists.h"
 #include "privacy/runs.h"
 
 namespace sealtape::privacy {
@@ -41,13 +42,13 @@ bool is_confirmation(const Tokens& tokens, std::size_t segment) {
   TokenIndex numbers = 0;
   for (auto i = tokens.first_of(segment); i < tokens.end_of(segment); ++i) {
     const auto text = tokens.text(tokens[i]);
-    const bool is_article = std::ranges::find(articles, text) != articles.end();
+    const bool is_article = is_one_of(articles, text);
     if (tokens[i].kind == Token::Kind::mark || is_article) continue;
     if (++words > longest_read_back) return false;
     const auto role = meaning_of(tokens, i).role;
     // "Then?" asks for the rest.
     const bool asks = role == Role::separator && tokens[i].kind != Token::Kind::mark;
-    const bool prompts_for_more = std::ranges::find(prompts, text) != prompts.end();
+    const bool prompts_for_more = is_one_of(prompts, text);
     if (role == Role::confirm || role == Role::filler || asks || prompts_for_more) ++confirming;
     if (says_number(tokens, i)) ++numbers;
   }

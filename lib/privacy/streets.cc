@@ -9,6 +9,7 @@
 
 #include "privacy/candidate.h"
 #include "privacy/checks.h"
+#include "privacy/lists.h"
 #include "privacy/view.h"
 
 namespace sealtape::privacy {
@@ -29,11 +30,6 @@ constexpr auto no_street = std::to_array<std::string_view>(
     {"the",  "a",    "of", "my",  "your", "this",  "that", "minutes", "miles", "way", "blocks",
      "down", "from", "on", "in",  "to",   "and",   "or",   "is",      "are",   "at",  "for",
      "al",   "la",   "il", "con", "mail", "email", "sms",  "skype",   "di",    "the"});
-
-template <std::size_t count>
-bool is_one_of(const std::array<std::string_view, count>& list, std::string_view text) {
-  return std::ranges::find(list, text) != list.end();
-}
 
 template <std::size_t count>
 Sieve sieve_of(const std::array<std::string_view, count>& list) {
@@ -209,7 +205,9 @@ void StreetFinder::german(TokenIndex street) {
     return;
   }
   auto number = street + 1;
-  if (is_near(number, street) && tokens_.mark(number) == '.') ++number;
+  // "Lindenstr. 4", but "in der Lindenstraße. 3 Kinder".
+  const bool is_short = text.ends_with("str") && is_near(number, street);
+  if (is_short && tokens_.mark(number) == '.' && tokens_.is_glued(number)) ++number;
   const auto end = number_from(number);
   if (end > number) add(from, end - 1);
 }
@@ -230,7 +228,10 @@ void StreetFinder::italian(TokenIndex kind) {
   if (at == kind + 1) return;
   const auto is_between = [&](TokenIndex index) {
     const auto text = tokens_.text(tokens_[index]);
-    return text == "," || text == "." || text == "numero" || text == "n" || text == "civico" ||
+    // "n. 12", but "in via Roma. 12 anni fa".
+    const auto before = tokens_.text(tokens_[index - 1]);
+    const bool is_abbreviated = text == "." && (before == "n" || before == "nr");
+    return text == "," || is_abbreviated || text == "numero" || text == "n" || text == "civico" ||
            text == "al" || text == "°";
   };
   while (is_near(at, kind) && is_between(at)) ++at;

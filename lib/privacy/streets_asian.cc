@@ -2,6 +2,8 @@
 // 中山路12号3单元, เลขที่ 12/3 หมู่ 4 ต.บางพลี.
 #include <array>
 
+#include "privacy/checks.h"
+#include "privacy/lists.h"
 #include "privacy/streets.h"
 #include "privacy/view.h"
 
@@ -12,9 +14,9 @@ namespace {
 constexpr auto chinese_kinds = std::to_array<std::string_view>(
     {"路", "街", "大道", "胡同", "巷", "弄", "段", "村", "小区", "社区"});
 // What is said before the place.
-constexpr auto chinese_leads =
-    std::to_array<std::string_view>({"在", "是", "住", "到", "改成", "换成", "換成", "改为", "改為",
-                                     "更改为", "址", "去", "于", "往"});
+constexpr auto chinese_leads = std::to_array<std::string_view>(
+    {"在", "是", "住", "到", "改成", "换成", "換成", "改为", "改為", "更改为", "址", "去", "于",
+     "往", "给", "給", "寄", "送", "我"});
 constexpr auto chinese_parts = std::to_array<std::string_view>(
     {"号院", "號院", "号楼", "號樓", "单元", "單元", "号", "號", "院", "栋", "棟",
      "幢",   "座",   "层",   "層",   "楼",   "樓",   "室", "户", "戶", "弄", "之"});
@@ -46,8 +48,14 @@ std::size_t end_of_estate(std::string_view text, std::size_t end) {
   constexpr auto estates = std::to_array<std::string_view>(
       {"大厦", "大廈", "广场", "廣場", "花园", "花園", "小区", "公寓", "大楼", "大樓", "中心",
        "家园", "国际", "科技园", "新村", "商城", "写字楼", "名苑", "华庭"});
+  // With these begins what is said next: "88号离市中心很近".
+  constexpr auto others = std::to_array<std::string_view>(
+      {"离", "離", "的", "在", "是", "和", "有", "我", "你", "您", "他",
+       "了", "吗", "嗎", "请", "請", "不", "就", "很", "附", "旁", "对",
+       "對", "电", "電", "要", "这", "這", "那", "到", "去"});
   constexpr std::size_t longest = 30;  // bytes
   for (auto at = end; at < text.size() && at - end < longest && is_sign(text, at); at += sign) {
+    if (begins_with(text.substr(at), others) > 0) return end;
     for (const auto estate : estates) {
       if (text.substr(at).starts_with(estate)) return at + estate.size();
     }
@@ -89,13 +97,10 @@ void find_chinese(const Tokens& tokens, std::uint32_t segment, std::vector<Candi
       number -= figure_before(text, number);
     }
     const auto before = text.substr(0, number);
-    const auto ends_so = [&](std::string_view kind) { return before.ends_with(kind); };
-    if (number == at || !std::ranges::any_of(chinese_kinds, ends_so)) continue;
+    if (number == at || !ends_with(before, chinese_kinds)) continue;
     auto from = number;
     const auto leads = [&](std::size_t end) {
-      return std::ranges::any_of(chinese_leads, [&](std::string_view lead) {
-        return text.substr(0, end).ends_with(lead);
-      });
+      return ends_with(text.substr(0, end), chinese_leads);
     };
     while (from >= sign && number - from < longest_name && is_sign(text, from - sign) &&
            !leads(from)) {
@@ -109,18 +114,6 @@ void find_chinese(const Tokens& tokens, std::uint32_t segment, std::vector<Candi
     const Place place{segment, static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(done)};
     found.push_back(street_candidate(place, Language::zh, is_told));
   }
-}
-
-template <std::size_t count>
-std::array<std::string, count> all_folded(const std::array<std::string_view, count>& list) {
-  std::array<std::string, count> all;
-  std::ranges::transform(list, all.begin(), [](std::string_view word) { return folded(word); });
-  return all;
-}
-
-template <class Words>
-bool starts_with_one(std::string_view text, const Words& words) {
-  return std::ranges::any_of(words, [&](const auto& word) { return text.starts_with(word); });
 }
 
 class ThaiHomes {
@@ -179,11 +172,13 @@ std::size_t ThaiHomes::end_of_places(std::size_t at) {
     while (next < text_.size() && (text_[next] == ' ' || text_[next] == ',')) ++next;
     const auto figures = std::min(text_.find_first_not_of("0123456789", next), text_.size());
     if (i > 0 && figures > next && figures - next <= postcode) {
-      if (figures - next == postcode) add_postcode(next, figures);
+      const bool is_postcode = th_postcode(text_.substr(next, figures - next));
+      if (figures - next == postcode && !is_postcode) break;
+      if (is_postcode) add_postcode(next, figures);
       end = figures;
       continue;
     }
-    if (!starts_with_one(text_.substr(next), places)) break;
+    if (!begins_with(text_.substr(next), places)) break;
     end = to_space(next);
   }
   return end;
@@ -202,17 +197,14 @@ TokenIndex ThaiHomes::read(TokenIndex number) {
   };
   trim();
   auto first = std::size_t{tokens_[number].from};
-  const auto ends_with_one = [&] {
-    return std::ranges::any_of(leads, [&](const auto& word) { return before.ends_with(word); });
-  };
-  bool is_told = ends_with_one();
+  bool is_told = ends_with(before, leads);
   if (!is_told && before.ends_with(house)) {
     before.remove_suffix(house.size());
     first = before.size();
     trim();
     static const auto home = all_folded(
         std::to_array<std::string_view>({"บ้านอยู่", "บ้าน", "อยู่", "อยู่ที่", "ที่อยู่", "พักอยู่", "พักที่"}));
-    is_told = std::ranges::any_of(home, [&](const auto& word) { return before.ends_with(word); });
+    is_told = ends_with(before, home);
   }
   auto end = end_of_number(number);
   if (end == number) return number;

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "privacy/checks.h"
+#include "privacy/lists.h"
 #include "privacy/streets.h"
 #include "privacy/view.h"
 
@@ -19,14 +20,11 @@ constexpr auto parts = std::to_array<std::string_view>(
 
 // What is said next, where no capital letter tells.
 constexpr auto no_towns = std::to_array<std::string_view>(
-    {"aber",  "bitte",  "oder",   "danke",  "noch",  "auch", "dann",
-     "meine", "mein",   "please", "thanks", "thank", "that", "with",
-     "just",  "grazie", "allora", "quindi", "pero",  "come", "sono"});
-
-template <std::size_t count>
-bool is_one_of(const std::array<std::string_view, count>& list, std::string_view text) {
-  return std::ranges::find(list, text) != list.end();
-}
+    {"aber",   "bitte", "oder", "danke", "noch", "auch",   "dann",    "meine",   "mein", "please",
+     "thanks", "thank", "that", "with",  "just", "grazie", "allora",  "quindi",  "pero", "come",
+     "sono",   "und",   "ich",  "wir",   "sie",  "mit",    "vielen",  "telefon", "tel",  "es",
+     "call",   "phone", "my",   "and",   "we",   "i",      "can",     "could",   "kind", "best",
+     "per",    "ma",    "io",   "mi",    "il",   "ho",     "cordiali"});
 
 class Tail {
  public:
@@ -105,8 +103,13 @@ class Tail {
   TokenIndex end_of_town(TokenIndex from) const {
     constexpr TokenIndex most = 3;
     auto end = from;
-    while (is_word(end) && end - from < most && tokens_.is_capital(end)) ++end;
-    if (end > from || !is_word(from)) return end;
+    const auto belongs = [&](TokenIndex at) {
+      const bool is_next =
+          at > from && (tokens_.ends_line(at - 1) || is_one_of(no_towns, text(at)));
+      return is_word(at) && tokens_.is_capital(at) && !is_next;
+    };
+    while (is_in(end) && end - from < most && belongs(end)) ++end;
+    if (end > from || !is_in(from) || !is_word(from)) return end;
     const bool is_other = text(from).size() < 4 || meaning_of(tokens_, from).role != Role::none ||
                           is_one_of(no_towns, text(from));
     return is_other || says_number(tokens_, from) ? from : from + 1;

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "core/error.h"
+#include "privacy/lists.h"
 
 namespace sealtape::privacy {
 
@@ -42,15 +43,6 @@ constexpr auto term_lists = std::to_array<TermList>({
      "餘額|贷款|貸款|房贷|房貸|破产|破產|债务|債務|收入|เงินเดือน|ยอดเงิน|สินเชื่อ|เงินกู้|หนี้|ล้มละลาย|"
      "รายได้"},
 });
-
-template <class Use>
-void split(std::string_view text, char separator, Use use) {
-  while (!text.empty()) {
-    const auto end = std::min(text.find(separator), text.size());
-    if (end > 0) use(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-}
 
 // The words of a phrase as tokens cut them: letters and figures together, signs left out.
 std::vector<std::string> words_of(std::string_view phrase) {

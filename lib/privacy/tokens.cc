@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/utf8.h"
+#include "privacy/lists.h"
 
 namespace sealtape::privacy {
 
@@ -237,6 +238,21 @@ TokenIndex Tokens::first_at(std::size_t segment, std::size_t byte) const {
   return static_cast<TokenIndex>(found - tokens_.begin());
 }
 
+bool Tokens::is_answered(std::size_t segment) const {
+  const auto& segments = transcript_.segments;
+  if (segment + 1 >= segments.size()) return false;
+  const auto& next = segments[segment + 1];
+  return segments[segment].speaker != next.speaker || segments[segment].channel != next.channel;
+}
+
+bool Tokens::ends_line(TokenIndex index) const {
+  const auto segment = tokens_[index].segment;
+  if (index + 1 >= end_of(segment)) return true;
+  const auto range = views_[segment].source(tokens_[index].to, tokens_[index + 1].from);
+  const auto between = sources_[segment].substr(range.from, range.to - range.from);
+  return between.find('\n') != std::string_view::npos;
+}
+
 bool Tokens::is_capital(TokenIndex index) const {
   const auto& token = tokens_[index];
   const auto at = views_[token.segment].origin(token.from);
@@ -254,6 +270,38 @@ bool Tokens::is_upper_case(TokenIndex index) const {
   return std::ranges::none_of(text, [](char letter) { return letter >= 'a' && letter <= 'z'; });
 }
 
+namespace {
+
+bool is_single_letter(const Tokens& tokens, TokenIndex index) {
+  return tokens[index].kind == Token::Kind::word && tokens[index].to - tokens[index].from == 1;
+}
+
+// "P I N T O": letters of a longer word that is spelled, and no phrase. The s of "that's" and the
+// article before "a p i n" are no letters of it.
+bool is_spelled_on(const Tokens& tokens, TokenIndex from, TokenIndex to) {
+  const auto segment = tokens[from].segment;
+  const bool goes_on = to < tokens.end_of(segment) && is_single_letter(tokens, to) &&
+                       (to + 1 == tokens.end_of(segment) || !tokens[to + 1].says_number);
+  if (goes_on || from == tokens.first_of(segment)) return goes_on;
+  const bool is_clipped = tokens.is_glued(from - 1) && tokens.mark(from - 2) == '\'';
+  return is_single_letter(tokens, from - 1) && !is_clipped && tokens.text(tokens[from - 1]) != "a";
+}
+
+// "About the order, my number is": what is somebody's is not the number of the order.
+bool begins_anew(std::string_view word) {
+  constexpr auto possessives =
+      std::to_array<std::string_view>({"my", "our", "mein", "mio", "mia", "and", "und"});
+  return is_one_of(possessives, word);
+}
+
+// Latin words in Chinese and Thai are English ones.
+bool is_spoken_in(const Lexicon::Phrase& phrase, Language language) {
+  if (!phrase.language || *phrase.language == language) return true;
+  return *phrase.language == Language::en && (language == Language::zh || language == Language::th);
+}
+
+}  // namespace
+
 std::vector<CueHit> find_cues(const Tokens& tokens) {
   constexpr std::uint32_t longest_skipped = 4;
   const auto& lexicon = Lexicon::get();
@@ -261,9 +309,10 @@ std::vector<CueHit> find_cues(const Tokens& tokens) {
   for (TokenIndex i = 0; i < tokens.count(); ++i) {
     if (tokens[i].id == 0) continue;
     for (const auto& phrase : lexicon.phrases_from(tokens[i].id)) {
+      if (!is_spoken_in(phrase, tokens.language(tokens[i].segment))) continue;
       auto at = i;
       std::size_t word = 0;
-      bool may_skip = phrase.words.size() > 1;  // "valid only until", once
+      bool may_skip = phrase.words.size() > 1 && !phrase.is_spelled;  // "valid only until", once
       while (word < phrase.words.size() && at < tokens.count() &&
              tokens[at].segment == tokens[i].segment) {
         if (tokens[at].id == phrase.words[word]) {
@@ -271,12 +320,12 @@ std::vector<CueHit> find_cues(const Tokens& tokens) {
         } else if (tokens.mark(at) != '-' && tokens.mark(at) != '\'' && tokens.mark(at) != '.') {
           const bool is_small = tokens[at].kind == Token::Kind::word &&
                                 tokens[at].to - tokens[at].from <= longest_skipped;
-          if (!is_small || !may_skip) break;
+          if (!is_small || !may_skip || begins_anew(tokens.text(tokens[at]))) break;
           may_skip = false;
         }
         ++at;
       }
-      if (word == phrase.words.size()) {
+      if (word == phrase.words.size() && !(phrase.is_spelled && is_spelled_on(tokens, i, at))) {
         hits.push_back({.from = i, .to = at, .cue = phrase.cue, .phrase = phrase.text});
       }
     }

@@ -59,6 +59,8 @@ class Tokens {
     return index > 0 && tokens_[index].segment == tokens_[index - 1].segment &&
            tokens_[index].from == tokens_[index - 1].to;
   }
+  // Whether a line ends between the token and the next one; or the text.
+  bool ends_line(TokenIndex index) const;
   // The first token of the segment that begins there or behind it; its end where none does.
   TokenIndex first_at(std::size_t segment, std::size_t byte) const;
   bool is_capital(TokenIndex index) const;     // its first letter, in the source
@@ -68,6 +70,8 @@ class Tokens {
   const View& view(std::size_t segment) const { return views_[segment]; }
   std::string_view source(std::size_t segment) const { return sources_[segment]; }
   Language language(std::size_t segment) const { return languages_[segment]; }
+  // Whether somebody else says the next segment.
+  bool is_answered(std::size_t segment) const;
   Scripts scripts(std::size_t segment) const { return scripts_[segment]; }
 
  private:

@@ -3,40 +3,13 @@
 #include <gtest/gtest.h>
 
 #include "core/error.h"
+#include "privacy/found.h"
 
 namespace sealtape::privacy {
 
 namespace {
 
 using std::chrono::milliseconds;
-
-constexpr std::chrono::year_month_day today{std::chrono::year(2026), std::chrono::month(3),
-                                            std::chrono::day(2)};
-
-std::vector<Finding> find(std::string_view text, std::string_view language = "en",
-                          std::vector<Type> types = all_types(),
-                          const std::vector<std::string>& names = {}) {
-  Options options;
-  std::erase(types, Type::number);
-  std::erase(types, Type::medical);
-  std::erase(types, Type::financial);
-  options.types = types;
-  options.today = today;
-  return Detector(options).find_in(text, language, names);
-}
-
-// "CARD[4111 1111 1111 1111]" for each finding.
-std::string found(std::string_view text, std::string_view language = "en",
-                  const std::vector<std::string>& names = {}) {
-  std::string result;
-  for (const auto& finding : find(text, language, all_types(), names)) {
-    if (!result.empty()) result += ' ';
-    const auto range = finding.parts.front().text;
-    result += std::string(name_of(finding.type)) + '[' +
-              std::string(text.substr(range.from, range.to - range.from)) + ']';
-  }
-  return result;
-}
 
 TEST(Detector, FindsNumbersInFigures) {
   EXPECT_EQ(found("my card is 4111 1111 1111 1111, thanks"), "CARD[4111 1111 1111 1111]");

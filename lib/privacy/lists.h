@@ -1,0 +1,50 @@
+// Lists of words as our sources have them, and whether a text is one of them or begins with one.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+
+#include "privacy/view.h"
+
+namespace sealtape::privacy {
+
+template <std::size_t count>
+bool is_one_of(const std::array<std::string_view, count>& list, std::string_view text) {
+  return std::ranges::find(list, text) != list.end();
+}
+
+// As texts are read, see normalised().
+template <std::size_t count>
+std::array<std::string, count> all_folded(const std::array<std::string_view, count>& list) {
+  std::array<std::string, count> all;
+  std::ranges::transform(list, all.begin(), [](std::string_view word) { return folded(word); });
+  return all;
+}
+
+// The length of the first word of the list that the text begins with; 0 where there is none.
+template <class Words>
+std::size_t begins_with(std::string_view text, const Words& words) {
+  const auto begins_so = [&](std::string_view word) { return text.starts_with(word); };
+  const auto found = std::ranges::find_if(words, begins_so);
+  return found == std::end(words) ? 0 : std::string_view(*found).size();
+}
+
+template <class Words>
+bool ends_with(std::string_view text, const Words& words) {
+  const auto ends_so = [&](std::string_view word) { return text.ends_with(word); };
+  return std::ranges::any_of(words, ends_so);
+}
+
+// Every part between separators that is not empty.
+template <class Use>
+void split(std::string_view text, char separator, Use use) {
+  while (!text.empty()) {
+    const auto end = std::min(text.find(separator), text.size());
+    if (end > 0) use(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+}
+
+}  // namespace sealtape::privacy

@@ -1,0 +1,63 @@
+// Names: where they begin, where they end, and what is none.
+#include <gtest/gtest.h>
+
+#include "privacy/found.h"
+
+namespace sealtape::privacy {
+
+namespace {
+
+TEST(Names, OfChineseAreNoOtherWords) {
+  for (const char* text :
+       {"客服安排好了", "客服高兴地说", "客服方便吗", "我是于是才打来的", "客服时间是九点",
+        "我是安全部的", "我是方便面厂的", "我是高级会员", "客服热线", "客服态度", "我是万科的",
+        "我是单身", "这边是管道有问题", "关于老师的问题", "对方经理", "负责人任务很多"}) {
+    EXPECT_EQ(found(text, "zh"), "") << text;
+  }
+}
+
+TEST(Names, OfChineseEndWhereTheNextThingBegins) {
+  EXPECT_EQ(found("我叫王丽华", "zh"), "NAME[王丽华]");
+  EXPECT_EQ(found("我是王丽麻烦您", "zh"), "NAME[王丽]");
+  EXPECT_EQ(found("我是陈伟的太太", "zh"), "NAME[陈伟]");
+  EXPECT_EQ(found("客服小王为您服务", "zh"), "NAME[小王]");
+  EXPECT_EQ(found("客服安妮为您服务", "zh"), "NAME[安妮]");
+}
+
+TEST(Names, ThatAnswerAreTakenWithoutWhatIsSaidBesides) {
+  EXPECT_EQ(found_in_turns({"What's your name?", "Marco"}), "NAME[Marco]");
+  EXPECT_EQ(found_in_turns({"What's your name?", "Erm, Marco"}), "NAME[Marco]");
+  EXPECT_EQ(found_in_turns({"what's your name", "erm right marco"}), "NAME[marco]");
+  EXPECT_EQ(found_in_turns({"What's your name?", "สมชาย ใจดี"}), "NAME[สมชาย ใจดี]");
+  EXPECT_EQ(found_in_turns({"ชื่ออะไรคะ", "เอ่อ ก็ สมชาย ใจดี ครับ"}, "th"), "NAME[สมชาย ใจดี]");
+  EXPECT_EQ(found_in_turns({"ชื่ออะไรคะ", "วรเวช พงศ์ไพบูลย์ ต้องการสอบถามยอด"}, "th"),
+            "NAME[วรเวช พงศ์ไพบูลย์]");
+  EXPECT_EQ(found_in_turns({"ชื่ออะไรคะ", "Marco ครับ"}, "th"), "NAME[Marco]");
+  EXPECT_EQ(found_in_turns({"ชื่ออะไรคะ", "Marco"}, "th"), "NAME[Marco]");
+  EXPECT_EQ(found_in_turns({"ชื่ออะไรคะ", "ผมชื่อ marco rossi ครับ"}, "th"), "NAME[marco rossi]");
+  EXPECT_EQ(found_in_turns({"您贵姓", "我叫Marco"}, "zh"), "NAME[Marco]");
+}
+
+TEST(Names, AreNoneWhereTheAnswerTellsNone) {
+  for (const char* answer : {"ทำไมต้องบอก", "ไม่บอกค่ะ", "อะไรนะ", "รอสักครู่", "hello ครับ"}) {
+    EXPECT_EQ(found_in_turns({"ชื่ออะไรคะ", answer}, "th"), "") << answer;
+  }
+  EXPECT_EQ(found_in_turns({"What's your name?", "Sorry, what?"}), "");
+}
+
+TEST(Names, EndWhereTheNextThingIsSaid) {
+  EXPECT_EQ(found("my name is marco thanks for calling"), "NAME[marco]");
+  EXPECT_EQ(found("my name is marco please help"), "NAME[marco]");
+  EXPECT_EQ(found("My name is Marco - Thanks"), "NAME[Marco]");
+  EXPECT_EQ(found("My name is Anna-Maria Rossi. Please call"), "NAME[Anna-Maria Rossi]");
+  EXPECT_EQ(found("ich heisse anna meine nummer fehlt", "de"), "NAME[anna]");
+  EXPECT_EQ(found("mi chiamo marco grazie", "it"), "NAME[marco]");
+  EXPECT_EQ(found("ผมชื่อสมชายอยากสอบถาม", "th"), "NAME[สมชาย]");
+  EXPECT_EQ(found("ผมชื่อวรเวช ต้องการสอบถาม", "th"), "NAME[วรเวช]");
+  EXPECT_EQ(found("ผมชื่อชนะครับ", "th"), "NAME[ชนะ]");
+  EXPECT_EQ(found("คุณมานพครับ", "th"), "NAME[มานพ]");
+}
+
+}  // namespace
+
+}  // namespace sealtape::privacy
