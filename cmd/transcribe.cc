@@ -11,6 +11,8 @@
 #include "speech/alignment.h"
 #include "speech/attached.h"
 #include "transcript/correct.h"
+#include "transcript/without.h"
+#include "transcript/words.h"
 #include "transcription.h"
 
 namespace sealtape {
@@ -84,6 +86,42 @@ std::string align(Transcript& transcript, Archive& archive, const CatalogRow& ro
   return std::to_string(made.aligned) + " of " + counted(made.words, "word") + " aligned";
 }
 
+// Where something was left out stands a mark, which is no word.
+std::uint64_t marks_in(const Transcript& transcript) {
+  const auto mark = "[" + std::string(name_of(Unheard::Why::erased)) + "]";
+  std::uint64_t count = 0;
+  for (const auto& segment : transcript.segments) {
+    for (auto at = segment.text.find(mark); at != std::string::npos; ++count) {
+      at = segment.text.find(mark, at + mark.size());
+    }
+  }
+  return count;
+}
+
+// What is known elsewhere of seconds that were erased here stays out. Says what it left out.
+std::optional<std::string> leave_out_erased(Transcript& transcript, Archive& archive,
+                                            const CatalogRow& row) {
+  const auto record = archive.open(row);
+  const bool is_whole = std::ranges::none_of(
+      record.objects, [](const auto& object) { return object.has_lost_sound(); });
+  if (is_whole) return std::nullopt;
+  std::vector<Unheard> erased;
+  for (const auto& time : Playback(archive, row).erased()) {
+    erased.push_back({std::nullopt, time, Unheard::Why::erased});
+  }
+  const auto before = word_count(transcript);
+  transcript = without(std::move(transcript), erased);
+  const auto left = word_count(transcript) - marks_in(transcript);
+  if (left == 0 && before > 0) {
+    throw Error(Error::Kind::refused,
+                "seconds of " + row.recording.hex() +
+                    " were erased, and no word is known to be said outside of them",
+                "give a transcript that says when each thing was said");
+  }
+  if (left == before) return std::nullopt;
+  return counted(before - left, "word") + " said in erased seconds left out";
+}
+
 // What a person has made of a transcript: a new one, which says what it changes. Both stay.
 void correct(const Options& options, const Transcript& edited, Archive& archive,
              const CatalogRow& row, Context& context) {
@@ -143,6 +181,7 @@ void attach(const Options& options, Context& context) {
     log_access(archive, {row.recording}, {how.purpose, how.reason});
     const auto recording = document_at(archive, row.index);
     if (options.align) told.notes.push_back(align(transcript, archive, row, context));
+    if (const auto note = leave_out_erased(transcript, archive, row)) told.notes.push_back(*note);
     const auto index =
         keep_transcript(archive, recording, transcript, {{"/sealtape/purpose", how.purpose}});
     told.status = TranscriptRow::Status::attached;

@@ -259,8 +259,8 @@ bool Ingestion::is_overruled(const Declaration& what) {
   return false;
 }
 
-// Whether this was declared of the recording before. Who cannot read what was declared knows what
-// holds now.
+// Whether this was declared of the recording before. Where there is none, and where nobody can read
+// what was declared, what holds now decides.
 bool Ingestion::is_known(const Declaration& what, std::optional<RecordingId> recording) {
   if (known_ == nullptr) return false;
   const std::lock_guard lock(catalog_guard_);
@@ -276,7 +276,7 @@ bool Ingestion::is_known(const Declaration& what, std::optional<RecordingId> rec
   };
   const auto subjects = subjects_of(what);
   return std::ranges::all_of(subjects, [&](const std::string& subject) {
-    if (reads) return declared_once(archive_, subject, same);
+    if (reads && recording) return declared_once(archive_, subject, same);
     return std::ranges::all_of(topics_of(what), [&](const std::string& topic) {
       const auto known = stand(*known_, *archive_.secrets().ident, subject, topic);
       return known && known->state.act == name_of(what.act);

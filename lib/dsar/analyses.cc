@@ -3,6 +3,7 @@
 #include <sstream>
 
 #include "archive/proposals.h"
+#include "core/utf8.h"
 #include "dsar/pages.h"
 #include "transcript/read.h"
 
@@ -14,6 +15,10 @@ constexpr auto others_reason =
     key("An analysis of the call is not enclosed, because it is about what others said as well.");
 
 constexpr std::size_t shortest_name = 3;
+constexpr std::size_t fewest_digits = 6;   // of a number that tells somebody
+constexpr std::size_t telling_digits = 7;  // at its end, whatever stands before them
+
+bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
 
 bool is_transcript(const std::string& kind) {
   return kind == "wtf_transcription" || kind == "transcript";
@@ -54,12 +59,48 @@ Roles roles_of(const Enclosed& recording) {
   return whole;
 }
 
+std::string with_names_replaced(std::string text, const std::string& name,
+                                const std::string& role) {
+  const auto wanted = ascii_lower(name);
+  auto folded = ascii_lower(text);
+  for (auto at = folded.find(wanted); at != std::string::npos; at = folded.find(wanted, at)) {
+    text.replace(at, name.size(), role);
+    folded.replace(at, name.size(), role);
+    at += role.size();
+  }
+  return text;
+}
+
+std::string digits_of(std::string_view text) {
+  std::string digits;
+  std::ranges::copy_if(text, std::back_inserter(digits), is_digit);
+  return digits;
+}
+
+// A number is written with and without its country, and in groups of any size: its last digits
+// tell.
+std::string with_numbers_replaced(const std::string& text, const std::string& number,
+                                  const std::string& role) {
+  const auto digits = digits_of(number);
+  if (digits.size() < fewest_digits) return text;
+  const auto tail = digits.substr(digits.size() - std::min(digits.size(), telling_digits));
+  std::string result;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto start = std::min(text.find_first_of("0123456789+(", at), text.size());
+    result += text.substr(at, start - at);
+    auto end = std::min(text.find_first_not_of("0123456789+-./() ", start), text.size());
+    while (end > start + 1 && !is_digit(text[end - 1])) --end;
+    const auto run = text.substr(start, end - start);
+    result += digits_of(run).find(tail) == std::string::npos ? run : role;
+    at = end;
+  }
+  return result;
+}
+
 std::string with_roles(std::string text, const Roles& roles) {
   for (const auto& [name, role] : roles) {
-    for (auto at = text.find(name); at != std::string::npos; at = text.find(name, at)) {
-      text.replace(at, name.size(), role);
-      at += role.size();
-    }
+    text = with_names_replaced(std::move(text), name, role);
+    if (name.starts_with("tel:")) text = with_numbers_replaced(text, name, role);
   }
   return text;
 }

@@ -55,6 +55,19 @@ bool is_of(const EvidenceExhibit& exhibit, const std::string& recording,
   return (apart < decltype(apart)::zero() ? -apart : apart) <= may_start_apart;
 }
 
+// A call that cannot be placed would stand there as missing, before a court.
+void require_readable(const ReconcileRow& row, const std::string& length, bool names_recording,
+                      std::size_t number) {
+  const auto refuse = [&](const char* what, const char* how) {
+    throw Error(Error::Kind::usage, "call record " + std::to_string(number) + ": " + what, how);
+  };
+  const bool needs_start = !names_recording || !row.start.empty();
+  if (needs_start && !parse_any_rfc3339(row.start)) {
+    refuse("its start is no time", "write 2026-03-02T09:14:07Z, or name the recording");
+  }
+  if (!length.empty() && !row.seconds) refuse("its duration is no number of seconds", "write 95");
+}
+
 std::string verdict_of(const ReconcileRow& row) {
   if (!row.seconds || !row.recorded) return "not comparable";
   const auto delta = *row.recorded - *row.seconds;
@@ -80,6 +93,7 @@ std::vector<ReconcileRow> reconcile(std::string_view csv,
                      .recorded = {},
                      .verdict = "missing"};
     const auto recording = columns.in(*record, "recording");
+    require_readable(row, columns.in(*record, "duration_s"), !recording.empty(), rows.size() + 1);
     const auto start = parse_any_rfc3339(row.start);
     for (const auto& exhibit : exhibits) {
       if (!is_of(exhibit, recording, start)) continue;

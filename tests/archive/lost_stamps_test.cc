@@ -15,7 +15,7 @@ class GuardedStore : public SharedStore {
   GuardedStore(Store& store, std::string denied) : SharedStore(store), denied_(std::move(denied)) {}
 
   std::optional<Bytes> get(const std::string& name, std::uint64_t limit) override {
-    if (name == denied_) throw Denied(name + ": permission denied");
+    if (name == denied_) throw Denied(name, "permission denied");
     return SharedStore::get(name, limit);
   }
 

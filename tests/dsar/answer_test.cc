@@ -430,6 +430,21 @@ TEST_F(Answering, EnclosesWhatWasConcludedFromACall) {
   EXPECT_EQ(all_text(data).find("Bruno"), std::string::npos);
 }
 
+TEST_F(Answering, NamesOthersByTheirRoleHoweverTheyAreWritten) {
+  auto parties = two_channels;
+  parties[1] = "tel:+39 06 7777 7777,name=Bruno Operatore,role=agent,channel=1";
+  extra["analysis"] = Json::array(
+      {analysis("summary",
+                "BRUNO OPERATORE and bruno: +39 06 7777 7777, 06-7777-7777 or 0039(06)77777777 5 "
+                "times in 2026, about order 7777777 7, said (at 10.30)")});
+  sealed("english-stereo-mulaw.wav", parties);
+  const auto file = parse_json(text_in(answer(question(anna)) / "analyses" / "001.json"));
+  ASSERT_TRUE(file);
+  EXPECT_EQ((*file)["analyses"][0]["body"],
+            "our agent and our agent: our agent, our agent or our agent times in 2026, about order "
+            "our agent, said (at 10.30)");
+}
+
 TEST_F(Answering, WithholdsWhatWasConcludedFromOthersToo) {
   extra["analysis"] = Json::array({analysis("summary", "Carla said that she is ill")});
   auto parties = two_channels;
