@@ -8,6 +8,7 @@
 #include "archive/transcripts.h"
 #include "dsar/analyses.h"
 #include "dsar/pages.h"
+#include "dsar/speakers.h"
 #include "policy/decision.h"
 
 namespace sealtape {
@@ -350,9 +351,12 @@ Dossier gather(Archive& archive, const Question& question) {
     if (!enclosed.transcript) {
       enclosed.transcript = transcript_brought(each.metadata, length_of(each.row));
     }
-    enclosed.portion =
-        portion_of(each, layout_of(each.row), enclosed.transcript ? &*enclosed.transcript : nullptr,
-                   dossier.policy.access);
+    const auto layout = layout_of(each.row);
+    if (enclosed.transcript) {
+      recognise_speakers(*enclosed.transcript, each.metadata.parties, layout.channels);
+    }
+    enclosed.portion = portion_of(
+        each, layout, enclosed.transcript ? &*enclosed.transcript : nullptr, dossier.policy.access);
     enclosed.found = std::move(each);
     enclosed.analyses = analyses_of(archive, enclosed);
     if (enclosed.portion.kind == Portion::Kind::withheld) enclosed.transcript.reset();

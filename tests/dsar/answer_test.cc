@@ -11,6 +11,7 @@
 #include "dsar/rig.h"
 #include "redact/check.h"
 #include "store/file_source.h"
+#include "transcript/read.h"
 #include "vcon/content.h"
 
 namespace sealtape {
@@ -408,6 +409,52 @@ TEST_F(Answering, SaysNoLabelOfWhoIsSilenced) {
   const auto captions = text_in(data / "transcripts" / "001.vtt");
   EXPECT_NE(captions.find("<v another person>"), std::string::npos) << captions;
   EXPECT_NE(captions.find(" on channel 2: redacted"), std::string::npos) << captions;
+}
+
+Transcript from_captions(const std::string& text) {
+  ReadOptions options;
+  options.duration = std::chrono::seconds(6);
+  return read_transcript(text, TranscriptFormat::webvtt, options);
+}
+
+TEST_F(Answering, SilencesWhomOnlyTheTranscriptNames) {
+  const auto recording = sealed("english-stereo-mulaw.wav", two_channels);
+  {
+    auto archive = open();
+    const auto row = archive.catalog().find(recording);
+    keep_transcript(archive, document_at(archive, row->index),
+                    from_captions("WEBVTT\n\n00:00.000 --> 00:00.400\n<v Anna Esempio>Hello.\n\n"
+                                  "00:01.200 --> 00:01.800\n<v Mamma Rossi>I am ill.\n\n"
+                                  "00:04.000 --> 00:05.000\n<v Bruno Operatore>Noted.\n"));
+    archive.settle();
+  }
+  const auto data = answer(question(anna));
+  const auto file = text_in(data / "recordings/001_2026-03-02.wav");
+  EXPECT_FALSE(is_heard(file, 0));
+  EXPECT_FALSE(is_heard(file, 1));
+  const auto text = text_in(data / "transcripts" / "001.txt");
+  EXPECT_NE(text.find("you: Hello."), std::string::npos) << text;
+  EXPECT_NE(text.find("our agent: Noted."), std::string::npos) << text;
+  const auto all = all_text(data);
+  EXPECT_EQ(all.find("I am ill"), std::string::npos);
+  EXPECT_EQ(all.find("Mamma"), std::string::npos);
+}
+
+TEST_F(Answering, KeepsWordsOfThePersonWhereAnotherChannelIsSilenced) {
+  auto parties = two_channels;
+  parties[1] = "tel:+390698765432,name=Carla Terza,channel=1";
+  const auto recording = sealed("english-stereo-mulaw.wav", parties);
+  {
+    auto archive = open();
+    const auto row = archive.catalog().find(recording);
+    keep_transcript(archive, document_at(archive, row->index),
+                    from_captions("WEBVTT\n\n00:00.000 --> 00:01.000\n<v Anna Esempio>Hello.\n\n"
+                                  "00:02.000 --> 00:03.000\n<v Carla Terza>I am ill.\n"));
+    archive.settle();
+  }
+  const auto text = text_in(answer(question(anna)) / "transcripts" / "001.txt");
+  EXPECT_NE(text.find("you: Hello."), std::string::npos) << text;
+  EXPECT_EQ(text.find("I am ill"), std::string::npos) << text;
 }
 
 Json analysis(const std::string& kind, const std::string& body) {
