@@ -276,7 +276,11 @@ TEST_F(Answering, HandsOverWhatAnErasureKeptOfThePersonsChannel) {
   EXPECT_TRUE(is_heard(file, 0)) << "Anna's words in the erased second";
   EXPECT_FALSE(is_heard(file, 1));
   EXPECT_NE(text_in(data / "START-HERE.html").find("Hello, this is Anna."), std::string::npos);
-  EXPECT_NE(text_in(data / "withheld.csv").find("001,1.000,2.000,2,"), std::string::npos);
+  EXPECT_NE(text_in(data / "withheld.csv").find("001,1.000,2.000,2,erased,erased,,"),
+            std::string::npos)
+      << text_in(data / "withheld.csv");
+  EXPECT_NE(text_in(data / "withheld.html").find("erased earlier; it exists no more"),
+            std::string::npos);
 }
 
 TEST_F(Answering, TakesMoreOutOfAKeptCopyForAThirdPerson) {
