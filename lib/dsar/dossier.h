@@ -62,6 +62,16 @@ struct Enclosed {
   Instant begin() const { return found.metadata.start.value_or(found.row.sealed); }
 };
 
+// One that may be of somebody else who shares what the person is found by: nothing of it but its
+// place is told.
+struct Unclear {
+  RecordingId recording;
+  Instant begin;
+  std::string number;  // after those that are enclosed
+};
+constexpr auto unclear_reason =
+    key("It is not clear whose call this is: the number or address is shared with somebody else.");
+
 // Something that was declared by or for the person.
 struct Said {
   Instant at;
@@ -111,6 +121,7 @@ struct Dossier {
   std::string vkey;
   Subject subject;
   std::vector<Enclosed> recordings;
+  std::vector<Unclear> unclear;
   std::vector<Said> said;
   std::vector<Consultation> consultations;
   std::vector<Handover> handovers;

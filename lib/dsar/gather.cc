@@ -362,6 +362,11 @@ Dossier gather(Archive& archive, const Question& question) {
     if (enclosed.portion.kind == Portion::Kind::withheld) enclosed.transcript.reset();
     dossier.recordings.push_back(std::move(enclosed));
   }
+  for (const auto& each : found.unclear) {
+    const auto place = dossier.recordings.size() + dossier.unclear.size();
+    const auto begin = each.metadata.start.value_or(each.row.sealed);
+    dossier.unclear.push_back({each.row.recording, begin, place_text(place)});
+  }
   Gathering gathering(archive, dossier);
   each_event(archive, [&](const OpenedEvent& event) { gathering.take(event); });
   gathering.take_documents();

@@ -246,6 +246,12 @@ AnswerTable withheld(const Words& words, const Dossier& dossier) {
                              citation_text(words.language(), article)});
     }
   }
+  for (const auto& each : dossier.unclear) {
+    table.cells.push_back({each.number, "", "", "", "unclear", unclear_reason,
+                           article_of(law, "third").value_or(""), by, at});
+    table.shown.push_back(
+        {each.number, "", "", "", words(unclear_reason), cited(words, law, "third")});
+  }
   return table;
 }
 

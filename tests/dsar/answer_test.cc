@@ -143,6 +143,47 @@ TEST_F(Answering, IsTheSameTwice) {
   EXPECT_EQ(redactions, 1U) << "a redaction that is logged is used again";
 }
 
+TEST_F(Answering, SaysNothingOfACallThatMayBeSomebodyElses) {
+  sealed("english-mono.gsm",
+         {"tel:+390612345678,customer:C-1,name=Carla Rossi", "tel:204,role=agent"},
+         "2026-03-01T09:14:07Z");
+  const auto unclear =
+      sealed("english-mono.gsm", {"tel:+390612345678,name=Carla Rossi", "tel:204,role=agent"});
+  sealed("german-mono-gsm.wav", {"tel:+390612345678,customer:C-2", "tel:204,role=agent"},
+         "2026-03-03T09:14:07Z");
+  {
+    auto archive = open();
+    archive.append(Event{unclear}, {{"/sealtape/event", "access"},
+                                    {"/sealtape/purpose", "evidence"},
+                                    {"/sealtape/recipient", "Court of Rome"}});
+    Declaration what;
+    what.kind = Declaration::Kind::consent;
+    what.act = Declaration::Act::given;
+    what.at = machine.clock;
+    what.parties.push_back(parse_party(anna));
+    what.purposes = {"training"};
+    declare(archive, Declaring{what, {}});
+    archive.settle();
+  }
+  auto asked = question(anna);
+  asked.identifiers.emplace_back("customer:C-2");
+  const auto data = answer(asked);
+  const auto all = all_text(data);
+  EXPECT_EQ(all.find("Carla"), std::string::npos);
+  EXPECT_EQ(all.find("Court of Rome"), std::string::npos);
+  EXPECT_EQ(text_in(data / "consents.csv").find("training"), std::string::npos);
+  EXPECT_EQ(text_in(data / "history.csv").find("2026-03-02"), std::string::npos);
+  EXPECT_NE(
+      text_in(data / "withheld.csv").find("002,,,,unclear,It is not clear whose call this is"),
+      std::string::npos)
+      << text_in(data / "withheld.csv");
+  EXPECT_FALSE(std::filesystem::exists(data / "vcon" / "002.vcon"));
+  EXPECT_NE(text_in(data / "letter.txt").find("It is not clear whose call it is"),
+            std::string::npos);
+  EXPECT_NE(text_in(data / "START-HERE.html").find("It is not clear whose call it is"),
+            std::string::npos);
+}
+
 TEST_F(Answering, SaysThatNothingWasFound) {
   sealed("english-stereo-mulaw.wav", two_channels);
   const auto data = answer(question("tel:+390600000000"));

@@ -243,6 +243,28 @@ TEST_F(FindingPeople, TwoWithOneNumberAreNotMixedUp) {
   EXPECT_EQ(one.recordings.size(), 1U);
 }
 
+TEST_F(FindingPeople, CallOfASharedNumberAloneIsNobodys) {
+  const auto* tel = "tel:+390612345678";
+  sealed("english-mono.gsm", {"tel:+390612345678,customer:C-1,name=Anna Rossi", agent});
+  sealed("english-mono.gsm", {"tel:+390612345678,mailto:anna@example.org,name=Anna Rossi", agent});
+  sealed("german-mono-gsm.wav", {"tel:+390612345678,customer:C-2,name=Bruno Rossi", agent});
+  sealed("german-mono-gsm.wav",
+         {"tel:+390612345678,mailto:bruno@example.org,customer:C-2,name=Bruno Rossi", agent});
+  sealed("german-mono-gsm.wav", {"tel:+390612345678,mailto:bruno@example.org", agent});
+  auto archive = open();
+  const auto bruno = find_subject(archive, {tel, "customer:C-2"}, Links::propose);
+  EXPECT_EQ(bruno.recordings.size(), 2U);
+  EXPECT_EQ(bruno.unclear.size(), 2U);
+  EXPECT_EQ(bruno.subject.names, std::set<std::string>{"Bruno Rossi"});
+  EXPECT_FALSE(bruno.subject.linked.contains("mailto:anna@example.org"));
+  const auto followed = find_subject(archive, {"customer:C-2"}, Links::follow);
+  EXPECT_EQ(followed.recordings.size(), 3U) << "his address is his alone";
+  EXPECT_EQ(followed.unclear.size(), 1U);
+  const auto both = find_subject(archive, {tel, "customer:C-1", "customer:C-2"}, Links::propose);
+  EXPECT_EQ(both.recordings.size(), 5U);
+  EXPECT_TRUE(both.unclear.empty());
+}
+
 TEST_F(FindingPeople, CaseOfSomebodyElseIsNotAnswered) {
   sealed("english-mono.gsm", {"tel:+390612345678,customer:C-17", agent});
   const auto open_case = [&](const char* id, const std::vector<std::string>& subjects) {
