@@ -28,6 +28,13 @@ struct Analysis {
   const char* withheld = nullptr;
 };
 
+// What else came with a recording, as its vCon has it.
+struct Brought {
+  Json fields = Json::object();  // that are enclosed: subject, attachments
+  std::map<std::string, std::string> tags;
+  std::vector<const char*> withheld;  // a reason (a key) for each that is not
+};
+
 // Seconds of a recording that were destroyed.
 struct Erasure {
   Instant at;
@@ -45,6 +52,7 @@ struct Enclosed {
   bool held = false;
   bool restricted = false;
   std::vector<Analysis> analyses;
+  Brought brought;
   std::vector<Erasure> erasures;  // in log order
   std::optional<LogIndex> kept;   // the copy that keeps his words in seconds that were erased
 

@@ -7,6 +7,7 @@
 #include "archive/retention_facts.h"
 #include "archive/transcripts.h"
 #include "dsar/analyses.h"
+#include "dsar/brought.h"
 #include "dsar/pages.h"
 #include "dsar/speakers.h"
 #include "policy/decision.h"
@@ -359,6 +360,7 @@ Dossier gather(Archive& archive, const Question& question) {
         each, layout, enclosed.transcript ? &*enclosed.transcript : nullptr, dossier.policy.access);
     enclosed.found = std::move(each);
     enclosed.analyses = analyses_of(archive, enclosed);
+    enclosed.brought = brought_with(enclosed);
     if (enclosed.portion.kind == Portion::Kind::withheld) enclosed.transcript.reset();
     dossier.recordings.push_back(std::move(enclosed));
   }

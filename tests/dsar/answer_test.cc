@@ -538,6 +538,63 @@ TEST_F(Answering, WithholdsWhatWasConcludedFromOthersToo) {
   EXPECT_NE((*vcon)["redacted"]["uuid"], (*vcon)["uuid"]);
 }
 
+Json attachment(int party, const std::string& body) {
+  return {{"type", "note"}, {"party", party}, {"dialog", 3}, {"encoding", "none"}, {"body", body}};
+}
+
+class WithWhatAVconBrought : public Answering {
+ protected:
+  Json answered(const std::string& other) {
+    extra["subject"] = "Bruno Operatore helps Anna";
+    extra["attachments"] = {attachment(0, "my letter"),
+                            attachment(1, "Bruno Operatore says: angry")};
+    auto item = attachment(1, "QnJ1bm8");
+    item["encoding"] = "base64url";
+    extra["attachments"].push_back(item);
+    person = {{"civicaddress", {{"a3", "Roma"}}},
+              {"gmlpos", "41.9 12.5"},
+              {"meta", {{"segment", "gold"}, {"by", "Bruno Operatore"}}}};
+    tags = {{"product", "loan"}};
+    sealed("english-stereo-mulaw.wav", {two_channels[0], other});
+    data = answer(question(anna));
+    return parse_json(text_in(data / "vcon" / "001.vcon")).value();
+  }
+
+  std::filesystem::path data;
+};
+
+TEST_F(WithWhatAVconBrought, EnclosesWhatIsThePersons) {
+  const auto vcon = answered(two_channels[1]);
+  const auto& party = vcon.at("parties").at(0);
+  EXPECT_EQ(party.at("civicaddress").at("a3"), "Roma");
+  EXPECT_EQ(party.at("gmlpos"), "41.9 12.5");
+  EXPECT_EQ(party.at("meta").at("segment"), "gold");
+  EXPECT_EQ(vcon.at("subject"), "our agent helps Anna");
+  EXPECT_EQ(vcon.at("sealtape").at("tags").at("product"), "loan");
+  ASSERT_EQ(vcon.at("attachments").size(), 2U);
+  EXPECT_EQ(vcon.at("attachments").at(0).at("body"), "my letter");
+  EXPECT_EQ(vcon.at("attachments").at(1).at("body"), "our agent says: angry");
+  EXPECT_NE(text_in(data / "withheld.csv").find("001,,,,third_person,\"A document that came"),
+            std::string::npos)
+      << "names in a file cannot be seen";
+  EXPECT_EQ(all_text(data).find("Bruno"), std::string::npos);
+}
+
+TEST_F(WithWhatAVconBrought, NamesWhatIsWithheldWithTheVoiceOfAnother) {
+  const auto vcon = answered("tel:+390698765432,name=Bruno Operatore,channel=1");
+  EXPECT_EQ(vcon.at("parties").at(0).at("meta").at("segment"), "gold");
+  EXPECT_FALSE(vcon.contains("subject"));
+  ASSERT_EQ(vcon.at("attachments").size(), 1U);
+  EXPECT_EQ(vcon.at("attachments").at(0).at("body"), "my letter");
+  const auto table = text_in(data / "withheld.csv");
+  for (const auto* each : {"\"The subject of the call", "\"The tags of the call", "\"A document"}) {
+    EXPECT_NE(table.find("001,,,,third_person," + std::string(each)), std::string::npos) << each;
+  }
+  const auto all = all_text(data);
+  EXPECT_EQ(all.find("Bruno"), std::string::npos);
+  EXPECT_EQ(all.find("loan"), std::string::npos);
+}
+
 TEST_F(Answering, EnclosesTheTranscriptThatCameWithAVcon) {
   extra["analysis"] = Json::array({analysis("transcript", "Hello, this is Anna.")});
   sealed("english-stereo-mulaw.wav", two_channels);
