@@ -71,7 +71,7 @@ bool was_erased(const Enclosed& recording) {
 }
 
 void add_player(HtmlPage& page, const Words& words, const Enclosed& recording) {
-  page.raw("<audio controls preload=\"metadata\" aria-label=\"" +
+  page.raw(R"(<audio controls preload="metadata" aria-label=")" +
            escaped_html(words("Play recording {1}", {recording.number})) + "\" src=\"" +
            escaped_html(recording.heard()) + "\"></audio>\n");
   page.raw(waveform(words, recording));

@@ -280,7 +280,8 @@ AnswerTable analyses(const Words& words, const Dossier& dossier) {
       if (text.size() > longest_shown) text = file;
       table.cells.push_back({recording.number, each.kind, vendor, product, file});
       table.shown.push_back({recording.number, words.if_known(each.kind),
-                             product.empty() ? vendor : vendor + ", " + product, std::move(text)});
+                             product.empty() ? vendor : joined({vendor, product}),
+                             std::move(text)});
     }
   }
   return table;
