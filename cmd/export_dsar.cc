@@ -113,6 +113,13 @@ Json row_of(const Enclosed& recording) {
   return row;
 }
 
+Json row_of(const Unclear& recording) {
+  return {{"number", recording.number},        {"recording", recording.recording.hex()},
+          {"start", rfc3339(recording.begin)}, {"decision", name_of(Portion::Kind::withheld)},
+          {"channels", Json::array()},         {"spans", 0},
+          {"ground", third_party_ground},      {"reason", unclear_reason}};
+}
+
 void show(const Dossier& dossier, Context& context) {
   auto listing = context.listing("sealtape.dsar-recording/1", {{"number", "NO"},
                                                                {"recording", "RECORDING"},
@@ -120,18 +127,19 @@ void show(const Dossier& dossier, Context& context) {
                                                                {"decision", "DECISION"},
                                                                {"channels", "CHANNELS OUT"},
                                                                {"reason", "REASON"}});
-  for (const auto& each : dossier.recordings) {
-    auto row = row_of(each);
+  const auto add = [&](Json row) {
     if (context.format() == Format::table) {
       row["recording"] = row["recording"].get<std::string>().substr(0, 12);
       std::string channels;
-      for (const auto channel : each.portion.channels) {
-        channels += (channels.empty() ? "" : " ") + std::to_string(channel);
+      for (const auto& channel : row["channels"]) {
+        channels += (channels.empty() ? "" : " ") + channel.dump();
       }
       row["channels"] = channels;
     }
     listing.row(row);
-  }
+  };
+  for (const auto& each : dossier.recordings) add(row_of(each));
+  for (const auto& each : dossier.unclear) add(row_of(each));
   listing.finish();
 }
 
@@ -141,6 +149,11 @@ void propose(const Dossier& dossier, const Options& options, const Context& cont
     context.warn("the identifiers go with " + std::to_string(dossier.subject.names.size()) +
                  " names; make sure that they are one person");
   }
+  if (!dossier.unclear.empty()) {
+    context.warn(counted(dossier.unclear.size(), "recording") +
+                 " left out, known only by what another customer id shares; where both are one "
+                 "person, give both");
+  }
   if (dossier.subject.linked.empty() || options.confirm_matches) return;
   context.warn(counted(dossier.subject.linked.size(), "further identifier") +
                " of the same party, not searched for; --confirm-matches counts them in" +
@@ -149,6 +162,10 @@ void propose(const Dossier& dossier, const Options& options, const Context& cont
   for (const auto& [identifier, times] : dossier.subject.linked) {
     context.say("linked: " + identifier + ", in " + counted(times, "recording"));
   }
+}
+
+std::string left_out(const Dossier& dossier) {
+  return std::to_string(dossier.withheld() + dossier.unclear.size());
 }
 
 void export_dsar(const Options& options, Context& context) {
@@ -161,7 +178,7 @@ void export_dsar(const Options& options, Context& context) {
   if (options.dry_run) {
     show(dossier, context);
     context.say("would answer with " + counted(dossier.handed_over(), "recording") +
-                ", and leave out " + std::to_string(dossier.withheld()));
+                ", and leave out " + left_out(dossier));
     return;
   }
   Permissions(archive).require_recall();
@@ -180,7 +197,7 @@ void export_dsar(const Options& options, Context& context) {
   bag.commit();
   show(dossier, context);
   context.say("answered with " + counted(dossier.handed_over(), "recording") + ", left out " +
-              std::to_string(dossier.withheld()));
+              left_out(dossier));
   if (is_encrypted) warn_of_ending(options.output, context);
   context.warn_of_forgetting();
 }

@@ -192,6 +192,10 @@ std::optional<Transcript> transcript_brought(const Metadata& metadata,
   return std::nullopt;
 }
 
+Json named_by_role(const Json& value, const Enclosed& recording) {
+  return with_roles(value, roles_of(recording));
+}
+
 std::string analyses_json(const Enclosed& recording) {
   Json list = Json::array();
   for (const auto& each : recording.analyses) {

@@ -21,4 +21,7 @@ std::optional<Transcript> transcript_brought(const Metadata& metadata,
 // All that are enclosed of a recording, as the bundle has them.
 std::string analyses_json(const Enclosed& recording);
 
+// The same, with other people who took part named by their role wherever it names them.
+Json named_by_role(const Json& value, const Enclosed& recording);
+
 }  // namespace sealtape

@@ -14,7 +14,7 @@ void add_attested(Archive& archive, Enclosed& enclosed, BagWriter& bag) {
       spans.push_back({0, extent.length, channel});
     for (const auto& span : enclosed.portion.spans) {
       auto one = span_of(extent.rate, std::chrono::milliseconds(span.from),
-                         std::chrono::milliseconds(span.to));
+                         std::chrono::milliseconds(span.to), span.channel);
       one.to = std::min(one.to, extent.length);
       if (one.from < one.to) spans.push_back(one);
     }

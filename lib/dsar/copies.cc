@@ -72,7 +72,7 @@ class Copying {
         make(out);
       }
     });
-    enclosed_.gaps = gaps_of(all_, timeline_);
+    enclosed_.gaps = gaps_of(as_told(), timeline_);
     add_playable(bag);
     cut_transcript(enclosed_);
   }
@@ -100,6 +100,16 @@ class Copying {
     auto timeline = Timeline::of(recording.source());
     if (!timeline) throw Error(Error::Kind::damaged, "the recording is no longer the audio it was");
     return std::move(*timeline);
+  }
+
+  // What was missing before was erased, whatever reason a kept copy gives for it.
+  std::vector<RedactedSpan> as_told() const {
+    auto told = all_;
+    const auto gone = ranges_of(recording_.erased());
+    for (auto& span : told) {
+      if (std::ranges::find(gone, span.units) != gone.end()) span.ground = "erased";
+    }
+    return told;
   }
 
   void look_at(Source& copy) {

@@ -28,6 +28,13 @@ struct Analysis {
   const char* withheld = nullptr;
 };
 
+// What else came with a recording, as its vCon has it.
+struct Brought {
+  Json fields = Json::object();  // that are enclosed: subject, attachments
+  std::map<std::string, std::string> tags;
+  std::vector<const char*> withheld;  // a reason (a key) for each that is not
+};
+
 // Seconds of a recording that were destroyed.
 struct Erasure {
   Instant at;
@@ -45,6 +52,7 @@ struct Enclosed {
   bool held = false;
   bool restricted = false;
   std::vector<Analysis> analyses;
+  Brought brought;
   std::vector<Erasure> erasures;  // in log order
   std::optional<LogIndex> kept;   // the copy that keeps his words in seconds that were erased
 
@@ -61,6 +69,16 @@ struct Enclosed {
   const std::string& heard() const { return playable.empty() ? sound : playable; }
   Instant begin() const { return found.metadata.start.value_or(found.row.sealed); }
 };
+
+// One that may be of somebody else who shares what the person is found by: nothing of it but its
+// place is told.
+struct Unclear {
+  RecordingId recording;
+  Instant begin;
+  std::string number;  // after those that are enclosed
+};
+constexpr auto unclear_reason =
+    key("It is not clear whose call this is: the number or address is shared with somebody else.");
 
 // Something that was declared by or for the person.
 struct Said {
@@ -111,6 +129,7 @@ struct Dossier {
   std::string vkey;
   Subject subject;
   std::vector<Enclosed> recordings;
+  std::vector<Unclear> unclear;
   std::vector<Said> said;
   std::vector<Consultation> consultations;
   std::vector<Handover> handovers;

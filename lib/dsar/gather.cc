@@ -7,7 +7,9 @@
 #include "archive/retention_facts.h"
 #include "archive/transcripts.h"
 #include "dsar/analyses.h"
+#include "dsar/brought.h"
 #include "dsar/pages.h"
+#include "dsar/speakers.h"
 #include "policy/decision.h"
 
 namespace sealtape {
@@ -350,13 +352,22 @@ Dossier gather(Archive& archive, const Question& question) {
     if (!enclosed.transcript) {
       enclosed.transcript = transcript_brought(each.metadata, length_of(each.row));
     }
-    enclosed.portion =
-        portion_of(each, layout_of(each.row), enclosed.transcript ? &*enclosed.transcript : nullptr,
-                   dossier.policy.access);
+    const auto layout = layout_of(each.row);
+    if (enclosed.transcript) {
+      recognise_speakers(*enclosed.transcript, each.metadata.parties, layout.channels);
+    }
+    enclosed.portion = portion_of(
+        each, layout, enclosed.transcript ? &*enclosed.transcript : nullptr, dossier.policy.access);
     enclosed.found = std::move(each);
     enclosed.analyses = analyses_of(archive, enclosed);
+    enclosed.brought = brought_with(enclosed);
     if (enclosed.portion.kind == Portion::Kind::withheld) enclosed.transcript.reset();
     dossier.recordings.push_back(std::move(enclosed));
+  }
+  for (const auto& each : found.unclear) {
+    const auto place = dossier.recordings.size() + dossier.unclear.size();
+    const auto begin = each.metadata.start.value_or(each.row.sealed);
+    dossier.unclear.push_back({each.row.recording, begin, place_text(place)});
   }
   Gathering gathering(archive, dossier);
   each_event(archive, [&](const OpenedEvent& event) { gathering.take(event); });

@@ -71,6 +71,7 @@ std::vector<std::string> body(const Words& words, const Dossier& dossier) {
               {cited(words, law, "third")}));
   }
   if (dossier.withheld() > 0) paragraphs.push_back(withheld_text(words, dossier));
+  if (auto text = unclear_text(words, dossier); !text.empty()) paragraphs.push_back(text);
   paragraphs.push_back(words("This first copy costs you nothing."));
   paragraphs.push_back(
       words("You may ask us to correct, erase or restrict your data, object to its use, take it to "
@@ -85,6 +86,15 @@ std::vector<std::string> body(const Words& words, const Dossier& dossier) {
 }
 
 }  // namespace
+
+std::string unclear_text(const Words& words, const Dossier& dossier) {
+  if (dossier.unclear.empty()) return {};
+  return words.counted(dossier.unclear.size(),
+                       "{1} recording goes with a number or address that you share with somebody "
+                       "else. It is not clear whose call it is, so it is not enclosed.",
+                       "{1} recordings go with a number or address that you share with somebody "
+                       "else. It is not clear whose calls they are, so they are not enclosed.");
+}
 
 std::string letter_page(const Dossier& dossier) {
   const Words words(dossier.language);

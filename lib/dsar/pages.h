@@ -11,6 +11,9 @@ namespace sealtape {
 // The head that all pages of the bundle share; `back` is where its link to the start leads.
 HtmlPage::Head head_of(const Words& words, std::string title);
 
+// That it is not clear whose some calls are; empty where there are none of them.
+std::string unclear_text(const Words& words, const Dossier& dossier);
+
 std::string start_page(const Dossier& dossier);
 // The lines of its transcript as a list; times lead into `sound`.
 std::string transcript_lines(const Words& words, const Enclosed& recording,

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "dsar/speakers.h"
 #include "language/words.h"
 
 namespace sealtape {
@@ -15,6 +16,7 @@ constexpr auto agent_reason =
     key("The voices of our staff were taken out; what they say is about them, too.");
 constexpr auto mixed_reason =
     key("All voices are on one track, and those of others could not be told apart from yours.");
+constexpr auto unplaced_reason = key("The voices of others could not be told apart from yours.");
 
 bool is_subject(const FoundRecording& found, std::size_t party) {
   return std::ranges::find(found.parties, party) != found.parties.end();
@@ -33,6 +35,15 @@ bool keeps_everybody(const FoundRecording& found, const AccessRules& rules) {
     if (!is_subject(found, i)) knows_others = true;
   }
   return knows_others;
+}
+
+// Whether a channel is nobody's while another is somebody's: anybody may speak there.
+bool has_channel_of_nobody(const FoundRecording& found, const Layout& layout) {
+  std::set<std::uint32_t> known;
+  for (const auto& party : found.metadata.parties) {
+    if (party.channel && *party.channel < layout.channels) known.insert(*party.channel);
+  }
+  return !known.empty() && known.size() < layout.channels;
 }
 
 bool has_third_person(const FoundRecording& found) {
@@ -84,42 +95,90 @@ std::optional<std::vector<std::uint32_t>> foreign_channels(const FoundRecording&
   return gone;
 }
 
-// Which of the parties the speaker is; nothing where that is not known.
-std::optional<std::size_t> party_of(const Transcript& transcript, const std::string& id,
-                                    const FoundRecording& found) {
-  const auto speaker = std::ranges::find(transcript.speakers, id, &Speaker::id);
-  if (speaker == transcript.speakers.end() || !speaker->party) return std::nullopt;
-  if (*speaker->party >= found.metadata.parties.size()) return std::nullopt;
-  return *speaker->party;
-}
-
 std::uint64_t milliseconds(Micros time) {
   return static_cast<std::uint64_t>(
       std::chrono::floor<std::chrono::milliseconds>(std::max(time, Micros(0))).count());
 }
 
-struct ForeignTimes {
-  std::vector<Span> spans;
+// When one of these voices speaks on a channel that stays; nothing where a time is not known. A
+// voice without a channel may be on any.
+std::optional<std::vector<Span>> times_of(const std::set<std::string>& voices,
+                                          const Transcript& transcript, const Layout& layout,
+                                          const std::vector<std::uint32_t>& gone) {
+  std::vector<Span> times;
+  for (const auto& segment : transcript.segments) {
+    const auto said_by = voices_of(segment);
+    const auto is_one = [&](const std::string& voice) { return voices.contains(voice); };
+    if (std::ranges::none_of(said_by, is_one)) continue;
+    auto channel = said_by.size() == 1 && layout.separable ? segment.channel : std::nullopt;
+    if (channel && *channel > layout.channels) channel.reset();
+    if (channel && std::ranges::find(gone, *channel) != gone.end()) continue;
+    if (!segment.time) return std::nullopt;
+    times.push_back(
+        {milliseconds(segment.time->from), milliseconds(segment.time->to) + 1, channel});
+  }
+  return times;
+}
+
+// Who may not be heard, which is everybody who is not known; nothing where the subject is not known
+// among the speakers.
+struct Foreign {
+  std::set<std::string> voices{""};
   bool only_staff = true;
 };
 
-// When others speak; nothing where the transcript does not say who speaks when. Who is not known
-// may not be heard.
-std::optional<ForeignTimes> foreign_times(const Transcript& transcript, const FoundRecording& found,
-                                          const AccessRules& rules) {
+std::optional<Foreign> foreign_voices(const Transcript& transcript, const FoundRecording& found,
+                                      const AccessRules& rules) {
   bool knows_subject = false;
-  ForeignTimes times;
-  for (const auto& segment : transcript.segments) {
-    const auto party = party_of(transcript, segment.speaker, found);
-    if (party && is_kept(found, *party, rules)) {
-      knows_subject = true;
+  Foreign foreign;
+  foreign.only_staff = std::ranges::none_of(
+      transcript.segments, [](const Segment& each) { return each.speaker.empty(); });
+  for (const auto& speaker : transcript.speakers) {
+    const auto party = speaker.party;
+    const bool is_known = party && *party < found.metadata.parties.size();
+    if (is_known && is_kept(found, *party, rules)) {
+      knows_subject |= is_subject(found, *party);
       continue;
     }
-    if (!segment.time) return std::nullopt;
-    times.spans.push_back({milliseconds(segment.time->from), milliseconds(segment.time->to) + 1});
-    if (!party || !is_agent(found.metadata.parties[*party])) times.only_staff = false;
+    foreign.voices.insert(speaker.id);
+    if (!is_known || !is_agent(found.metadata.parties[*party])) foreign.only_staff = false;
   }
-  return knows_subject ? std::optional(std::move(times)) : std::nullopt;
+  return knows_subject ? std::optional(std::move(foreign)) : std::nullopt;
+}
+
+Portion withheld(const char* reason) { return {Portion::Kind::withheld, {}, {}, reason}; }
+
+// Channels go, and on those that stay the times of strangers.
+Portion portion_of_channels(const FoundRecording& found, const Layout& layout,
+                            const Transcript* transcript, std::vector<std::uint32_t> gone) {
+  Portion portion;
+  if (transcript != nullptr) {
+    const auto strangers = strangers_of(*transcript, found.metadata.parties);
+    auto times = times_of(strangers, *transcript, layout, gone);
+    if (!times) return withheld(unplaced_reason);
+    portion.spans = std::move(*times);
+  }
+  if (gone.empty() && portion.spans.empty()) return portion;
+  const bool only_staff = portion.spans.empty() && are_of_staff(found, gone);
+  portion.kind = Portion::Kind::redacted;
+  portion.channels = std::move(gone);
+  portion.reason = reason_for(found, only_staff);
+  return portion;
+}
+
+// Nothing where the transcript does not say who speaks when.
+std::optional<Portion> portion_of_times(const FoundRecording& found, const Layout& layout,
+                                        const Transcript& transcript, const AccessRules& rules) {
+  const auto foreign = foreign_voices(transcript, found, rules);
+  if (!foreign) return std::nullopt;
+  auto times = times_of(foreign->voices, transcript, layout, {});
+  if (!times) return std::nullopt;
+  Portion portion;
+  if (times->empty()) return portion;
+  portion.kind = Portion::Kind::redacted;
+  portion.spans = std::move(*times);
+  portion.reason = reason_for(found, foreign->only_staff);
+  return portion;
 }
 
 }  // namespace
@@ -131,29 +190,20 @@ bool is_agent(const Party& party) {
 
 Portion portion_of(const FoundRecording& found, const Layout& layout, const Transcript* transcript,
                    const AccessRules& rules) {
-  Portion portion;
   if (layout.separable && layout.channels > 1) {
     if (auto gone = foreign_channels(found, layout.channels, rules)) {
-      if (gone->empty()) return portion;
-      portion.kind = Portion::Kind::redacted;
-      portion.channels = std::move(*gone);
-      portion.reason = reason_for(found, are_of_staff(found, portion.channels));
-      return portion;
+      return portion_of_channels(found, layout, transcript, std::move(*gone));
     }
   }
-  if (keeps_everybody(found, rules)) return portion;
-  auto times = transcript == nullptr ? std::nullopt : foreign_times(*transcript, found, rules);
-  if (times) {
-    if (times->spans.empty()) return portion;
-    portion.kind = Portion::Kind::redacted;
-    portion.spans = std::move(times->spans);
-    portion.reason = reason_for(found, times->only_staff);
-    return portion;
+  const bool hears_strangers =
+      transcript != nullptr && !strangers_of(*transcript, found.metadata.parties).empty();
+  const bool may_hear_all = keeps_everybody(found, rules) && !has_channel_of_nobody(found, layout);
+  if (may_hear_all && !hears_strangers) return {};
+  if (transcript != nullptr) {
+    if (auto portion = portion_of_times(found, layout, *transcript, rules)) return *portion;
   }
-  if (rules.mixed_voices == MixedVoices::keep) return portion;
-  portion.kind = Portion::Kind::withheld;
-  portion.reason = mixed_reason;
-  return portion;
+  if (rules.mixed_voices == MixedVoices::keep) return {};
+  return withheld(layout.channels > 1 && layout.separable ? unplaced_reason : mixed_reason);
 }
 
 }  // namespace sealtape

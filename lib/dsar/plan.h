@@ -18,7 +18,7 @@ struct Portion {
 
   Kind kind = Kind::whole;
   std::vector<std::uint32_t> channels;  // that go, counted from 1
-  std::vector<Span> spans;              // that go on all channels; in milliseconds
+  std::vector<Span> spans;              // that go as well; in milliseconds
   const char* reason = nullptr;         // of the redaction or refusal: a key of the catalogues
 };
 
@@ -28,7 +28,7 @@ struct Layout {
   bool separable = false;  // a channel can go and the others stay
 };
 
-// The transcript may be null.
+// The transcript may be null; its speakers are recognised (dsar/speakers.h).
 Portion portion_of(const FoundRecording& found, const Layout& layout, const Transcript* transcript,
                    const AccessRules& rules);
 

@@ -2,6 +2,7 @@
 
 #include <sstream>
 
+#include "dsar/analyses.h"
 #include "dsar/pages.h"
 #include "report/csv_file.h"
 #include "transcript/write.h"
@@ -13,7 +14,7 @@ namespace sealtape {
 
 namespace {
 
-// The person stays as he is known; of others the role alone, and what was never read stays inside.
+// The person stays as he is known, with all that was noted of him; of others the role alone.
 Metadata without_others(const Enclosed& recording) {
   Metadata metadata;
   const auto& all = recording.found.metadata;
@@ -26,12 +27,14 @@ Metadata without_others(const Enclosed& recording) {
       party.channel = all.parties[i].channel;
       party.caller = all.parties[i].caller;
     }
-    party.extra = Json::object();
+    party.extra = named_by_role(party.extra, recording);
     metadata.parties.push_back(std::move(party));
   }
   metadata.start = all.start;
   metadata.direction = all.direction;
   metadata.purposes = all.purposes;
+  metadata.tags = recording.brought.tags;
+  metadata.extra = recording.brought.fields;
   return metadata;
 }
 

@@ -14,39 +14,6 @@ SpanOptions options_of(const RedactionDefaults& defaults) {
           .join = std::chrono::milliseconds(defaults.joins_ms)};
 }
 
-// What is known of a speaker without a word of his label.
-struct Recognised {
-  std::optional<std::uint32_t> party;
-  std::optional<std::uint32_t> channel;
-};
-
-// The one party that is so; nothing where there are several.
-template <class IsSo>
-std::optional<std::uint32_t> only_party(const std::vector<Party>& parties, const IsSo& is_so) {
-  const auto found = std::ranges::find_if(parties, is_so);
-  if (found == parties.end()) return std::nullopt;
-  if (std::any_of(found + 1, parties.end(), is_so)) return std::nullopt;
-  return static_cast<std::uint32_t>(found - parties.begin());
-}
-
-// By what the transcript says, by the channel, or by the name in the metadata of the recording.
-Recognised recognised(const Enclosed& enclosed, const Transcript& transcript,
-                      const Speaker& speaker) {
-  const auto& parties = enclosed.found.metadata.parties;
-  Recognised known{speaker.party, channel_of(transcript, speaker)};
-  if (known.party && *known.party >= parties.size()) known.party.reset();
-  if (!known.party && known.channel) {
-    known.party = only_party(parties, [&](const Party& party) {
-      return party.channel && *party.channel + 1 == *known.channel;
-    });
-  }
-  if (!known.party) {
-    const auto& label = speaker.name.empty() ? speaker.id : speaker.name;
-    known.party = only_party(parties, [&](const Party& party) { return party.name == label; });
-  }
-  return known;
-}
-
 }  // namespace
 
 std::vector<RedactedSpan> planned(const Portion& portion, const Timeline& timeline,
@@ -57,7 +24,7 @@ std::vector<RedactedSpan> planned(const Portion& portion, const Timeline& timeli
   for (const auto channel : portion.channels) wanted.push_back({0, length, channel});
   for (const auto& span : portion.spans) {
     auto one = span_of(track.rate, std::chrono::milliseconds(span.from),
-                       std::chrono::milliseconds(span.to));
+                       std::chrono::milliseconds(span.to), span.channel);
     one.to = std::min(one.to, length);
     if (one.from < one.to) wanted.push_back(one);
   }
@@ -112,16 +79,9 @@ void cut_transcript(Enclosed& enclosed) {
     spans.push_back({gap.channel, {Micros(gap.from), Micros(gap.to)}, why});
   }
   auto left = without(std::move(*enclosed.transcript), spans);
-  std::vector<Recognised> known;
-  for (const auto& speaker : left.speakers) known.push_back(recognised(enclosed, left, speaker));
   left = without_people(std::move(left));
   const Words english(Language::english);
-  for (std::size_t i = 0; i < known.size(); ++i) {
-    auto& speaker = left.speakers[i];
-    speaker.party = known[i].party;
-    speaker.channel = known[i].channel;
-    speaker.name = speaker_text(english, enclosed, speaker);
-  }
+  for (auto& speaker : left.speakers) speaker.name = speaker_text(english, enclosed, speaker);
   enclosed.transcript = std::move(left);
 }
 

@@ -71,7 +71,7 @@ bool was_erased(const Enclosed& recording) {
 }
 
 void add_player(HtmlPage& page, const Words& words, const Enclosed& recording) {
-  page.raw("<audio controls preload=\"metadata\" aria-label=\"" +
+  page.raw(R"(<audio controls preload="metadata" aria-label=")" +
            escaped_html(words("Play recording {1}", {recording.number})) + "\" src=\"" +
            escaped_html(recording.heard()) + "\"></audio>\n");
   page.raw(waveform(words, recording));
@@ -180,6 +180,7 @@ std::string start_page(const Dossier& dossier) {
                    words("Below you can hear and read what is yours. Everything works without the "
                          "internet and without special programs."));
   }
+  if (const auto text = unclear_text(words, dossier); !text.empty()) page.paragraph(text);
   add_contents(page, words, dossier);
   if (!dossier.recordings.empty()) page.heading(2, words("The recordings"), "recordings");
   for (const auto& recording : dossier.recordings) add_recording(page, words, dossier, recording);

@@ -33,10 +33,7 @@ Instant begin_of(const FoundRecording& found) {
 
 // Customer ids of those who share an identifier, where nobody said which of them is meant.
 void refuse_if_shared(const Found& found) {
-  const auto& asked = found.subject.identifiers;
-  const bool is_told = std::ranges::any_of(
-      asked, [](const std::string& each) { return each.starts_with(customer_scheme); });
-  if (is_told) return;
+  if (found.subject.asks_for_customers()) return;
   std::set<std::string> customers;
   for (const auto& recording : found.recordings) {
     for (const auto place : recording.parties) {
@@ -51,24 +48,59 @@ void refuse_if_shared(const Found& found) {
               "say who asked with: --subject customer:ID");
 }
 
+std::vector<std::string> matched(const Subject& subject, const Party& party) {
+  auto known = identifiers_of(party);
+  std::erase_if(known,
+                [&](const std::string& each) { return !contains(subject.identifiers, each); });
+  return known;
+}
+
+// What goes with the customer id of somebody else.
+std::set<std::string> shared_of(const Subject& subject, const std::vector<FoundRecording>& all) {
+  std::set<std::string> shared;
+  if (!subject.asks_for_customers()) return shared;
+  for (const auto& recording : all) {
+    for (const auto& party : recording.metadata.parties) {
+      if (!party.customer || subject.is(party)) continue;
+      for (auto& each : matched(subject, party)) shared.insert(std::move(each));
+    }
+  }
+  return shared;
+}
+
+// Notes by what else the party is known.
+void learn(Subject& subject, const Party& party) {
+  if (party.name) subject.names.insert(*party.name);
+  for (const auto& each : identifiers_of(party)) {
+    if (!contains(subject.identifiers, each)) ++subject.linked[each];
+  }
+}
+
 Found found_with(Archive& archive, Subject subject) {
-  Found found{std::move(subject), {}};
-  for (auto& [index, row] : rows_with(archive, found.subject.identifiers)) {
-    FoundRecording one{row, from_vcon(row.shown), {}};
+  std::vector<FoundRecording> all;
+  for (auto& [index, row] : rows_with(archive, subject.identifiers)) {
+    all.push_back({row, from_vcon(row.shown), {}});
+  }
+  std::ranges::sort(
+      all, {}, [](const FoundRecording& one) { return std::tuple(begin_of(one), one.row.index); });
+  subject.shared = shared_of(subject, all);
+  Found found{std::move(subject), {}, {}};
+  for (auto& one : all) {
+    bool is_unclear = false;
     for (std::size_t i = 0; i < one.metadata.parties.size(); ++i) {
       const auto& party = one.metadata.parties[i];
-      if (!found.subject.is(party)) continue;
+      const auto match = found.subject.match(party);
+      is_unclear |= match == Subject::Match::unclear;
+      if (match != Subject::Match::he) continue;
       one.parties.push_back(i);
-      if (party.name) found.subject.names.insert(*party.name);
-      for (const auto& each : identifiers_of(party)) {
-        if (!contains(found.subject.identifiers, each)) ++found.subject.linked[each];
-      }
+      learn(found.subject, party);
     }
-    if (!one.parties.empty()) found.recordings.push_back(std::move(one));
+    if (!one.parties.empty()) {
+      found.recordings.push_back(std::move(one));
+    } else if (is_unclear) {
+      found.unclear.push_back(std::move(one));
+    }
   }
-  std::ranges::sort(found.recordings, {}, [](const FoundRecording& one) {
-    return std::tuple(begin_of(one), one.row.index);
-  });
   return found;
 }
 
@@ -80,18 +112,25 @@ std::vector<std::string> identifiers_of(const Party& party) {
   return sealtape::identifiers(alone);
 }
 
-bool Subject::is(const Party& party) const {
-  const auto known = identifiers_of(party);
-  const bool is_named = std::ranges::any_of(
-      known, [&](const std::string& each) { return contains(identifiers, each); });
-  if (!is_named || !party.customer) return is_named;
-  const bool customer_asked = std::ranges::any_of(
+bool Subject::asks_for_customers() const {
+  return std::ranges::any_of(
       identifiers, [](const std::string& each) { return each.starts_with(customer_scheme); });
-  return !customer_asked || contains(identifiers, std::string(customer_scheme) + *party.customer);
+}
+
+Subject::Match Subject::match(const Party& party) const {
+  const auto known = matched(*this, party);
+  if (known.empty()) return Match::other;
+  if (party.customer && asks_for_customers()) {
+    const auto id = std::string(customer_scheme) + *party.customer;
+    return contains(identifiers, id) ? Match::he : Match::other;
+  }
+  const bool only_shared =
+      std::ranges::all_of(known, [&](const std::string& each) { return shared.contains(each); });
+  return only_shared ? Match::unclear : Match::he;
 }
 
 Found find_subject(Archive& archive, const std::vector<std::string>& identifiers, Links links) {
-  Subject subject{identifiers, {}, {}};
+  Subject subject{identifiers, {}, {}, {}};
   for (;;) {
     auto found = found_with(archive, subject);
     refuse_if_shared(found);

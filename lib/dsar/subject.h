@@ -3,6 +3,10 @@
 // People are found by the identifiers that somebody gave, never by their voice. What else the same
 // party is known by is proposed, and counts only when a person has confirmed it: a number may have
 // changed hands, a mailbox may be shared.
+//
+// An identifier is shared where it goes, in some recording, with a customer id that is not one of
+// those that were asked for. Who is known by shared identifiers alone may be anybody who shares
+// them: that call is nobody's until its metadata say more.
 #pragma once
 
 #include <map>
@@ -17,10 +21,15 @@ struct Subject {
   std::vector<std::string> identifiers;         // asked for, and confirmed; in normal form
   std::map<std::string, std::uint64_t> linked;  // seen beside them, in how many recordings
   std::set<std::string> names;                  // that the party goes by
+  std::set<std::string> shared;                 // of the identifiers
 
-  // Whether the party is he. One who is known by another customer id than those that were asked for
-  // is somebody else with the same number.
-  bool is(const Party& party) const;
+  // One who is known by another customer id than those that were asked for is somebody else with
+  // the same number.
+  enum class Match { he, unclear, other };
+  Match match(const Party& party) const;
+  bool is(const Party& party) const { return match(party) == Match::he; }
+
+  bool asks_for_customers() const;
 };
 
 struct FoundRecording {
@@ -32,6 +41,7 @@ struct FoundRecording {
 struct Found {
   Subject subject;
   std::vector<FoundRecording> recordings;  // by start, then log order
+  std::vector<FoundRecording> unclear;     // he may be one of the parties; the same order
 };
 
 enum class Links { propose, follow };

@@ -220,12 +220,15 @@ AnswerTable withheld(const Words& words, const Dossier& dossier) {
                              article_of(law, "third").value_or(""), by, at});
       table.shown.push_back({recording.number, "", "", "", why, cited(words, law, "third")});
     }
+    auto reasons = recording.brought.withheld;
     for (const auto& each : recording.analyses) {
-      if (each.withheld == nullptr) continue;
-      table.cells.push_back({recording.number, "", "", "", "third_person", each.withheld,
+      if (each.withheld != nullptr) reasons.push_back(each.withheld);
+    }
+    for (const auto* reason : reasons) {
+      table.cells.push_back({recording.number, "", "", "", "third_person", reason,
                              article_of(law, "third").value_or(""), by, at});
       table.shown.push_back(
-          {recording.number, "", "", "", words(each.withheld), cited(words, law, "third")});
+          {recording.number, "", "", "", words(reason), cited(words, law, "third")});
     }
     // Which of several erasures took a second is not known here.
     const auto* erasure = recording.erasures.size() == 1 ? &recording.erasures.front() : nullptr;
@@ -245,6 +248,12 @@ AnswerTable withheld(const Words& words, const Dossier& dossier) {
                              erased ? words("erased earlier; it exists no more") : why,
                              citation_text(words.language(), article)});
     }
+  }
+  for (const auto& each : dossier.unclear) {
+    table.cells.push_back({each.number, "", "", "", "unclear", unclear_reason,
+                           article_of(law, "third").value_or(""), by, at});
+    table.shown.push_back(
+        {each.number, "", "", "", words(unclear_reason), cited(words, law, "third")});
   }
   return table;
 }
@@ -271,7 +280,8 @@ AnswerTable analyses(const Words& words, const Dossier& dossier) {
       if (text.size() > longest_shown) text = file;
       table.cells.push_back({recording.number, each.kind, vendor, product, file});
       table.shown.push_back({recording.number, words.if_known(each.kind),
-                             product.empty() ? vendor : vendor + ", " + product, std::move(text)});
+                             product.empty() ? vendor : joined({vendor, product}),
+                             std::move(text)});
     }
   }
   return table;

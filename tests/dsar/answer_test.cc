@@ -11,6 +11,7 @@
 #include "dsar/rig.h"
 #include "redact/check.h"
 #include "store/file_source.h"
+#include "transcript/read.h"
 #include "vcon/content.h"
 
 namespace sealtape {
@@ -140,6 +141,47 @@ TEST_F(Answering, IsTheSameTwice) {
   for (const auto& row : all_rows(archive))
     redactions += archive.catalog().documents_of(row.recording).size();
   EXPECT_EQ(redactions, 1U) << "a redaction that is logged is used again";
+}
+
+TEST_F(Answering, SaysNothingOfACallThatMayBeSomebodyElses) {
+  sealed("english-mono.gsm",
+         {"tel:+390612345678,customer:C-1,name=Carla Rossi", "tel:204,role=agent"},
+         "2026-03-01T09:14:07Z");
+  const auto unclear =
+      sealed("english-mono.gsm", {"tel:+390612345678,name=Carla Rossi", "tel:204,role=agent"});
+  sealed("german-mono-gsm.wav", {"tel:+390612345678,customer:C-2", "tel:204,role=agent"},
+         "2026-03-03T09:14:07Z");
+  {
+    auto archive = open();
+    archive.append(Event{unclear}, {{"/sealtape/event", "access"},
+                                    {"/sealtape/purpose", "evidence"},
+                                    {"/sealtape/recipient", "Court of Rome"}});
+    Declaration what;
+    what.kind = Declaration::Kind::consent;
+    what.act = Declaration::Act::given;
+    what.at = machine.clock;
+    what.parties.push_back(parse_party(anna));
+    what.purposes = {"training"};
+    declare(archive, Declaring{what, {}});
+    archive.settle();
+  }
+  auto asked = question(anna);
+  asked.identifiers.emplace_back("customer:C-2");
+  const auto data = answer(asked);
+  const auto all = all_text(data);
+  EXPECT_EQ(all.find("Carla"), std::string::npos);
+  EXPECT_EQ(all.find("Court of Rome"), std::string::npos);
+  EXPECT_EQ(text_in(data / "consents.csv").find("training"), std::string::npos);
+  EXPECT_EQ(text_in(data / "history.csv").find("2026-03-02"), std::string::npos);
+  EXPECT_NE(
+      text_in(data / "withheld.csv").find("002,,,,unclear,It is not clear whose call this is"),
+      std::string::npos)
+      << text_in(data / "withheld.csv");
+  EXPECT_FALSE(std::filesystem::exists(data / "vcon" / "002.vcon"));
+  EXPECT_NE(text_in(data / "letter.txt").find("It is not clear whose call it is"),
+            std::string::npos);
+  EXPECT_NE(text_in(data / "START-HERE.html").find("It is not clear whose call it is"),
+            std::string::npos);
 }
 
 TEST_F(Answering, SaysThatNothingWasFound) {
@@ -275,7 +317,11 @@ TEST_F(Answering, HandsOverWhatAnErasureKeptOfThePersonsChannel) {
   EXPECT_TRUE(is_heard(file, 0)) << "Anna's words in the erased second";
   EXPECT_FALSE(is_heard(file, 1));
   EXPECT_NE(text_in(data / "START-HERE.html").find("Hello, this is Anna."), std::string::npos);
-  EXPECT_NE(text_in(data / "withheld.csv").find("001,1.000,2.000,2,"), std::string::npos);
+  EXPECT_NE(text_in(data / "withheld.csv").find("001,1.000,2.000,2,erased,erased,,"),
+            std::string::npos)
+      << text_in(data / "withheld.csv");
+  EXPECT_NE(text_in(data / "withheld.html").find("erased earlier; it exists no more"),
+            std::string::npos);
 }
 
 TEST_F(Answering, TakesMoreOutOfAKeptCopyForAThirdPerson) {
@@ -410,6 +456,52 @@ TEST_F(Answering, SaysNoLabelOfWhoIsSilenced) {
   EXPECT_NE(captions.find(" on channel 2: redacted"), std::string::npos) << captions;
 }
 
+Transcript from_captions(const std::string& text) {
+  ReadOptions options;
+  options.duration = std::chrono::seconds(6);
+  return read_transcript(text, TranscriptFormat::webvtt, options);
+}
+
+TEST_F(Answering, SilencesWhomOnlyTheTranscriptNames) {
+  const auto recording = sealed("english-stereo-mulaw.wav", two_channels);
+  {
+    auto archive = open();
+    const auto row = archive.catalog().find(recording);
+    keep_transcript(archive, document_at(archive, row->index),
+                    from_captions("WEBVTT\n\n00:00.000 --> 00:00.400\n<v Anna Esempio>Hello.\n\n"
+                                  "00:01.200 --> 00:01.800\n<v Mamma Rossi>I am ill.\n\n"
+                                  "00:04.000 --> 00:05.000\n<v Bruno Operatore>Noted.\n"));
+    archive.settle();
+  }
+  const auto data = answer(question(anna));
+  const auto file = text_in(data / "recordings/001_2026-03-02.wav");
+  EXPECT_FALSE(is_heard(file, 0));
+  EXPECT_FALSE(is_heard(file, 1));
+  const auto text = text_in(data / "transcripts" / "001.txt");
+  EXPECT_NE(text.find("you: Hello."), std::string::npos) << text;
+  EXPECT_NE(text.find("our agent: Noted."), std::string::npos) << text;
+  const auto all = all_text(data);
+  EXPECT_EQ(all.find("I am ill"), std::string::npos);
+  EXPECT_EQ(all.find("Mamma"), std::string::npos);
+}
+
+TEST_F(Answering, KeepsWordsOfThePersonWhereAnotherChannelIsSilenced) {
+  auto parties = two_channels;
+  parties[1] = "tel:+390698765432,name=Carla Terza,channel=1";
+  const auto recording = sealed("english-stereo-mulaw.wav", parties);
+  {
+    auto archive = open();
+    const auto row = archive.catalog().find(recording);
+    keep_transcript(archive, document_at(archive, row->index),
+                    from_captions("WEBVTT\n\n00:00.000 --> 00:01.000\n<v Anna Esempio>Hello.\n\n"
+                                  "00:02.000 --> 00:03.000\n<v Carla Terza>I am ill.\n"));
+    archive.settle();
+  }
+  const auto text = text_in(answer(question(anna)) / "transcripts" / "001.txt");
+  EXPECT_NE(text.find("you: Hello."), std::string::npos) << text;
+  EXPECT_EQ(text.find("I am ill"), std::string::npos) << text;
+}
+
 Json analysis(const std::string& kind, const std::string& body) {
   return {{"type", kind}, {"vendor", "v"}, {"dialog", 0}, {"body", body}};
 }
@@ -459,6 +551,63 @@ TEST_F(Answering, WithholdsWhatWasConcludedFromOthersToo) {
   ASSERT_TRUE(vcon);
   EXPECT_EQ((*vcon)["redacted"]["type"], third_party_ground);
   EXPECT_NE((*vcon)["redacted"]["uuid"], (*vcon)["uuid"]);
+}
+
+Json attachment(int party, const std::string& body) {
+  return {{"type", "note"}, {"party", party}, {"dialog", 3}, {"encoding", "none"}, {"body", body}};
+}
+
+class WithWhatAVconBrought : public Answering {
+ protected:
+  Json answered(const std::string& other) {
+    extra["subject"] = "Bruno Operatore helps Anna";
+    extra["attachments"] = {attachment(0, "my letter"),
+                            attachment(1, "Bruno Operatore says: angry")};
+    auto item = attachment(1, "QnJ1bm8");
+    item["encoding"] = "base64url";
+    extra["attachments"].push_back(item);
+    person = {{"civicaddress", {{"a3", "Roma"}}},
+              {"gmlpos", "41.9 12.5"},
+              {"meta", {{"segment", "gold"}, {"by", "Bruno Operatore"}}}};
+    tags = {{"product", "loan"}};
+    sealed("english-stereo-mulaw.wav", {two_channels[0], other});
+    data = answer(question(anna));
+    return parse_json(text_in(data / "vcon" / "001.vcon")).value();
+  }
+
+  std::filesystem::path data;
+};
+
+TEST_F(WithWhatAVconBrought, EnclosesWhatIsThePersons) {
+  const auto vcon = answered(two_channels[1]);
+  const auto& party = vcon.at("parties").at(0);
+  EXPECT_EQ(party.at("civicaddress").at("a3"), "Roma");
+  EXPECT_EQ(party.at("gmlpos"), "41.9 12.5");
+  EXPECT_EQ(party.at("meta").at("segment"), "gold");
+  EXPECT_EQ(vcon.at("subject"), "our agent helps Anna");
+  EXPECT_EQ(vcon.at("sealtape").at("tags").at("product"), "loan");
+  ASSERT_EQ(vcon.at("attachments").size(), 2U);
+  EXPECT_EQ(vcon.at("attachments").at(0).at("body"), "my letter");
+  EXPECT_EQ(vcon.at("attachments").at(1).at("body"), "our agent says: angry");
+  EXPECT_NE(text_in(data / "withheld.csv").find("001,,,,third_person,\"A document that came"),
+            std::string::npos)
+      << "names in a file cannot be seen";
+  EXPECT_EQ(all_text(data).find("Bruno"), std::string::npos);
+}
+
+TEST_F(WithWhatAVconBrought, NamesWhatIsWithheldWithTheVoiceOfAnother) {
+  const auto vcon = answered("tel:+390698765432,name=Bruno Operatore,channel=1");
+  EXPECT_EQ(vcon.at("parties").at(0).at("meta").at("segment"), "gold");
+  EXPECT_FALSE(vcon.contains("subject"));
+  ASSERT_EQ(vcon.at("attachments").size(), 1U);
+  EXPECT_EQ(vcon.at("attachments").at(0).at("body"), "my letter");
+  const auto table = text_in(data / "withheld.csv");
+  for (const auto* each : {"\"The subject of the call", "\"The tags of the call", "\"A document"}) {
+    EXPECT_NE(table.find("001,,,,third_person," + std::string(each)), std::string::npos) << each;
+  }
+  const auto all = all_text(data);
+  EXPECT_EQ(all.find("Bruno"), std::string::npos);
+  EXPECT_EQ(all.find("loan"), std::string::npos);
 }
 
 TEST_F(Answering, EnclosesTheTranscriptThatCameWithAVcon) {

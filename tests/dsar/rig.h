@@ -61,6 +61,8 @@ class Answering : public testing::Test {
     item.metadata.start = parse_rfc3339(start);
     item.metadata.purposes = {"evidence"};
     item.metadata.extra.update(extra);
+    item.metadata.parties.front().extra.update(person);
+    item.metadata.tags = tags;
     return *ingest(archive, {item}, {.seal_duplicates = true}).front().recording;
   }
 
@@ -91,7 +93,9 @@ class Answering : public testing::Test {
 
   MemoryStore store;
   Machine machine;
-  Json extra = Json::object();  // of what is sealed next
+  Json extra = Json::object();              // of what is sealed next
+  Json person = Json::object();             // the same of its first party
+  std::map<std::string, std::string> tags;  // the same
 
  private:
   int answers_ = 0;
