@@ -275,13 +275,12 @@ class Erasing {
     entries.push_back(erase);
     if (!plan_.derived.empty()) entries.push_back(purge_of_derived());
     try {
-      archive_.append(std::move(entries), records,
-                      [&](const Logged& logged) {
-                        if (logged.parsed.entry.id == why.entry) erased.index = logged.index;
-                      },
-                      {plan_.recording.seen, [&](const Logged& logged) {
-                         return against(logged.index, logged.parsed.entry);
-                       }});
+      archive_.append(
+          std::move(entries), records,
+          [&](const Logged& logged) {
+            if (logged.parsed.entry.id == why.entry) erased.index = logged.index;
+          },
+          {plan_.recording.seen, [&](const Logged& logged) { return against(logged); }});
     } catch (const Error& error) {
       // A refusal comes before the commit: what no entry names must not lie there with seeds in it.
       const bool refused =
@@ -300,9 +299,14 @@ class Erasing {
   }
 
   // What was made of the recording meanwhile may say what goes.
-  std::optional<std::string> against(LogIndex index, const Entry& entry) const {
+  std::optional<std::string> against(const Logged& logged) const {
+    const auto& entry = logged.parsed.entry;
+    const std::vector recordings{plan_.row.recording};
+    require_not_overtaken(entry, recordings);
+    if (auto why = against_what_was_noted(archive_, logged, recordings)) return why;
     const auto* derive = std::get_if<Derive>(&entry.body);
-    if (derive == nullptr || derive->recording != plan_.row.recording || knows(plan_, index)) {
+    if (derive == nullptr || derive->recording != plan_.row.recording ||
+        knows(plan_, logged.index)) {
       return std::nullopt;
     }
     return "something was made of the recording since the plan was made";
@@ -443,8 +447,8 @@ Erased erase(Archive& archive, const ErasePlan& plan, const std::vector<Detail>&
       archive.current(plan.row.recording, plan.row.entry, plan.row.index, plan.row.record);
   if (now != plan.recording.sealed.record || archive.custody().is_purged(plan.row.recording) ||
       has_more(archive, plan)) {
-    throw Error(Error::Kind::refused, "the recording has changed since the plan was made",
-                "look at it again with --dry-run");
+    throw Error(Error::Kind::busy, "the recording has changed since the plan was made",
+                "run the same command again");
   }
   return Erasing(archive, plan).run(details, approval);
 }

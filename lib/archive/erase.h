@@ -51,8 +51,9 @@ struct Erased {
 void require_people(Archive& archive, const ErasePlan& plan,
                     const std::optional<Approval>& approval);
 
-// Error::refused where a hold or another erasure came first, or somebody made something of the
-// recording since the plan that is not spared, or the approval is of something else.
+// Error::busy where another erasure came first or somebody made something of the recording since
+// the plan that is not spared, Error::refused where a hold did or the approval is of something
+// else.
 Erased erase(Archive& archive, const ErasePlan& plan, const std::vector<Detail>& details,
              const std::optional<Approval>& approval = {});
 

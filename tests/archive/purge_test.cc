@@ -3,6 +3,7 @@
 #include "archive/erase.h"
 #include "archive/hold.h"
 #include "archive/playback.h"
+#include "archive/retention_facts.h"
 #include "archive/rotate.h"
 #include "archive/second_person.h"
 #include "archive/units.h"
@@ -162,10 +163,48 @@ TEST_F(Purges, LoseAgainstADocumentThatCameFirst) {
   };
   make();
   EXPECT_EQ(refusal_of([&] { purge(archive, whole, {}); }), Error::Kind::refused);
-  EXPECT_EQ(refusal_of([&] { erase(archive, spans, {}); }), Error::Kind::refused);
+  EXPECT_EQ(refusal_of([&] { erase(archive, spans, {}); }), Error::Kind::busy);
   archive.settle();
   expect_sound(check_deeply(store, machine, people().admin));
   purge_one(0);
+  expect_sound(check_deeply(store, machine, people().admin));
+}
+
+TEST_F(Purges, LoseAgainstARestrictionThatCameFirst) {
+  const auto plan = plan_purge(archive, {row(1)}, "mistake");
+  Machine elsewhere;
+  auto other = open_archive(store, elsewhere, &people().admin);
+  log_access(other, ids[1]);
+  restrict_recording(other, ids[0], true, "she contests another one");
+  other.settle();
+  purge(archive, plan, {});
+  const auto late = plan_purge(archive, {row(2)}, "mistake");
+  restrict_recording(other, ids[2], true, "she contests it");
+  other.settle();
+  EXPECT_EQ(refusal_of([&] { purge(archive, late, {}); }), Error::Kind::refused);
+  archive.settle();
+  EXPECT_EQ(text_of(read_back(archive, ids[2])), "the third recording");
+}
+
+TEST_F(Purges, LoseAgainstAPolicyThatCameFirst) {
+  const auto plan = plan_purge(archive, {row(1)}, "mistake");
+  Machine elsewhere;
+  auto other = open_archive(store, elsewhere, &people().admin);
+  other.append(PolicyChange{1, false}, {});
+  other.settle();
+  EXPECT_EQ(refusal_of([&] { purge(archive, plan, {}); }), Error::Kind::refused);
+}
+
+TEST_F(Purges, ThatWereOvertakenCanBeRunAgain) {
+  const auto plan = plan_purge(archive, {row(0)}, "mistake");
+  Machine elsewhere;
+  auto other = open_archive(store, elsewhere, &people().admin);
+  purge(other, plan_purge(other, {*other.catalog().find(ids[0])}, "mistake"), {});
+  other.settle();
+  const auto left = names_in(store);
+  EXPECT_EQ(refusal_of([&] { purge(archive, plan, {}); }), Error::Kind::busy);
+  EXPECT_EQ(names_in(store), left) << "nothing of the second one lies there";
+  archive.settle();
   expect_sound(check_deeply(store, machine, people().admin));
 }
 
@@ -365,7 +404,7 @@ TEST_F(Purges, OfSecondsRaceAndOneHolds) {
       },
       {}, "card-data");
   erase(other, theirs, {});
-  EXPECT_EQ(refusal_of([&] { erase(archive, mine, {}); }), Error::Kind::refused);
+  EXPECT_EQ(refusal_of([&] { erase(archive, mine, {}); }), Error::Kind::busy);
   archive.settle();
   expect_sound(check_deeply(store, machine, people().admin));
 }
