@@ -12,8 +12,6 @@ namespace sealtape {
 
 namespace {
 
-constexpr const char* plain_digest_path = "/sealtape/sha256";
-
 std::vector<LeafRange> leaf_ranges(const Plan& plan, const Track& track) {
   std::vector<LeafRange> ranges;
   const auto parts = track.unit == UnitKind::block ? track.channels : 1;
@@ -206,7 +204,7 @@ class Erasing {
     secret.media->cover = std::move(media);
     if (copy_) secret.kept_in = copy_->record.entry;
     if (!units_.is_copy()) secret.object.cover = puncture_object();
-    for (const auto& path : paths_that_tell(next)) drop_detail(next, path);
+    drop_details(next, telling_details(next).leaves);
     if (commit_of(next) != plan_.recording.sealed.commit) {
       throw Error(Error::Kind::damaged, "its details are not those that were committed to");
     }
@@ -222,33 +220,6 @@ class Erasing {
       throw Error(Error::Kind::damaged, "its object does not have the root that was logged");
     }
     return std::move(cover);
-  }
-
-  // What says of the sound what should no longer be there: its digest, and what came with it of
-  // words and keyed digits.
-  static std::vector<std::string> paths_that_tell(const Record& record) {
-    std::vector<std::string> paths;
-    for (const auto& [leaf, detail] : record.details) {
-      const auto& path = detail.path;
-      const bool tells = path == plain_digest_path || path == "/sealtape/vcon_whole" ||
-                         path == "/dialog/0/party_history" || path.starts_with("/analysis/") ||
-                         text_field(detail.value, "purpose") == "captions";
-      if (tells) paths.push_back(path);
-    }
-    return paths;
-  }
-
-  static void drop_detail(Record& record, std::string_view path) {
-    const auto found =
-        std::ranges::find(record.details, path, [](const auto& each) { return each.second.path; });
-    if (found == record.details.end()) return;
-    auto& tree = record.details_tree;
-    Puncture puncture(tree.cover, tree.counts, {{0, found->first, 1}});
-    for (const auto& [leaf, detail] : record.details) {
-      puncture.add(0, 0, bytes_of(line_of(detail)));
-    }
-    tree.cover = puncture.finish().cover;
-    record.details.erase(found);
   }
 
   Erased append(Erase body, const Record& next, const std::vector<Detail>& details) {
@@ -362,11 +333,13 @@ ErasePlan plan_erase(Archive& archive, const CatalogRow& row, const SpansOn& spa
                  .erased = {},
                  .units = {},
                  .milliseconds = 0,
+                 .details = {},
                  .keeps_channels = false,
                  .derived = {},
                  .spared = {}};
   const auto record = archive.open(row);
   require_units(row, record);
+  plan.details = telling_details(record);
   RecordingUnits units(archive.store(), record, plan.recording.objects.front(),
                        find_in(archive, row));
   const auto timeline = Timeline::of(units.source());

@@ -361,6 +361,44 @@ TEST_F(Purges, OfSecondsThatLostTheirReasonAreToldWithTheirRecording) {
   EXPECT_TRUE(playback.redacted(archive, Playback::Damaged::is_passed).empty());
 }
 
+// A digest or a transcript may lie in any field that nobody knows.
+TEST_F(Purges, OfSecondsTakeWhatCameWithTheRecordingAndMayTellOfThem) {
+  Metadata metadata;
+  metadata.parties.emplace_back().tel = "+39061234567";
+  metadata.parties.emplace_back().extra = {{"x_voiceprint", "0a1b"}};
+  metadata.tags = {{"queue", "sales"}};
+  metadata.extra = *parse_json(
+      R"({"uuid":"0199aaaa-0000-8000-8000-000000000001","subject":"claims","x_sha":"0123",)"
+      R"("dialog":[{"session_id":"a1","x_sha":"0123","transcript":"my card is","url":"https://a/0123"}],)"
+      R"("analysis":[{"type":"summary","body":"a card"}],)"
+      R"("attachments":[{"purpose":"chat","body":"00:01 my card is"},)"
+      R"({"type":"lawful_basis","body":{"lawful_basis":"consent"}},{"type":"consent","body":"my card is"}],)"
+      R"("sealtape":{"x_sha":"0123","vcon":{"dialog":0,"fields":{"sealtape":{"sha256":"0123"}}}}})");
+  ids[0] =
+      *ingest(archive, {machine.item("d.wav", wav_of({8, 7, 6, 5}), metadata)}).front().recording;
+  const auto plan = plan_seconds(1, 2);
+  EXPECT_EQ(plan.details.analyses, 1U);
+  EXPECT_EQ(plan.details.attachments, 2U);
+  EXPECT_EQ(plan.details.fields, 6U);
+  EXPECT_EQ(plan.details.parties, 1U);
+  erase(archive, plan, {});
+  archive.settle();
+  const auto left = vcon_of(archive.open(row(0)).shown());
+  EXPECT_EQ(left.at("subject"), "claims");
+  EXPECT_EQ(left.at("parties").size(), 2U);
+  EXPECT_EQ(left.at("dialog")[0].at("session_id"), "a1");
+  EXPECT_EQ(left.at("sealtape").at("tags").at("queue"), "sales");
+  EXPECT_EQ(left.at("attachments")[1].at("type"), "lawful_basis");
+  for (const auto* told : {"0123", "my card is", "a card"}) {
+    EXPECT_EQ(left.dump().find(told), std::string::npos) << left.dump();
+  }
+  const auto again = plan_seconds(3, 4);
+  EXPECT_EQ(again.details.leaves.size(), 0U);
+  erase(archive, again, {});
+  archive.settle();
+  expect_sound(check_deeply(store, machine, people().admin));
+}
+
 TEST_F(Purges, OfSecondsCanBeRepeated) {
   const auto first = erase_seconds(2, 3);
   erase_seconds(5, 6);
