@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/encoding.h"
+#include "vcon/known_fields.h"
 #include "vcon/places.h"
 
 namespace sealtape {
@@ -43,8 +44,18 @@ void put_back(Json& party, const Json& given) {
   }
 }
 
+// What nobody here knows may tell of what was taken out.
+void drop_unknown(Json& object, bool (*is_known)(std::string_view)) {
+  Json kept = Json::object();
+  for (auto& [name, value] : object.items()) {
+    if (is_known(name)) kept[name] = std::move(value);
+  }
+  object = std::move(kept);
+}
+
 void clean_party(Json& party, bool redacted) {
   if (!party.is_object()) party = Json::object();
+  if (redacted) drop_unknown(party, is_about_call_in_party);
   auto own = take(party, "sealtape");
   if (!own.is_object() || redacted) return;
   if (const auto* given = field(own, "given")) put_back(party, *given);
@@ -70,8 +81,11 @@ Json parties_list(const Json& by_channel, const Json& parties, unsigned channels
   return list;
 }
 
-// Keyed digits may be the very thing that was silenced.
-void drop_keys(Json& dialog) {
+// Of a redacted recording: keyed digits may be the very thing that was silenced.
+void drop_what_tells(Json& dialog) {
+  drop_unknown(dialog, [](std::string_view name) {
+    return name == "party_history" || is_about_call_in_dialog(name);
+  });
   const auto history = dialog.find("party_history");
   if (history == dialog.end() || !history->is_array()) return;
   Json kept = Json::array();
@@ -88,7 +102,7 @@ Json dialog_of(Json kept, const Json& parties, const Outgoing& outgoing) {
   for (const char* name : {"sealtape", "url", "content_hash", "encoding", "body", "duration"}) {
     take(kept, name);
   }
-  if (outgoing.redacted) drop_keys(kept);
+  if (outgoing.redacted) drop_what_tells(kept);
   kept["type"] = "recording";
   if (!kept.contains("start")) kept["start"] = rfc3339(outgoing.sealed);
   if (duration) kept["duration"] = static_cast<double>(*duration) / 1000;
