@@ -2,6 +2,7 @@
 
 #include "archive/playback.h"
 #include "archive/span_list.h"
+#include "came_with.h"
 #include "permission.h"
 #include "provable_copy.h"
 #include "report/text.h"
@@ -137,16 +138,22 @@ class Erasure {
               {"ground", task_.ground},
               {"plan", plan_.id()}};
     if (plan_.units.empty() && !in_copy_alone) return finish_what_is_gone(std::move(line));
+    if (in_copy_alone) plan_.details = {};  // they went with the recording's own seconds
+    line["analyses"] = plan_.details.analyses;
+    line["attachments"] = plan_.details.attachments;
+    line["fields"] = plan_.details.fields;
     if (task_.destruction.dry_run) {
       line["status"] = "would be erased";
       listing_.row(line);
       listing_.finish();
     }
+    const auto came_with = in_words(plan_.details);
     const auto what =
         in_copy_alone
             ? "erase what a copy keeps of seconds that " + row_.recording.hex() + " has no longer"
             : "erase " + std::to_string(plan_.milliseconds) + " ms of " + row_.recording.hex() +
-                  " and " + counted(plan_.derived.size(), "document") + " made from it";
+                  " and " + counted(plan_.derived.size(), "document") + " made from it" +
+                  (came_with.empty() ? "" : ", and of what came with it " + came_with);
     if (!confirmed(task_.destruction, plan_.id(), 1, what, context_)) return;
     if (task_.propose) return propose_it(std::move(line), in_copy_alone, details);
     if (in_copy_alone) {
@@ -217,7 +224,24 @@ class Erasure {
     listing_.row(line);
     listing_.finish();
     if (erased.copied) context_.say("a canonical copy keeps what is left");
+    say_what_came_with_it();
     keep_rest_of(std::move(words));
+  }
+
+  // Beside the sound: what may tell of it went along, but for what cannot be taken out alone.
+  void say_what_came_with_it() {
+    const auto& details = plan_.details;
+    if (const auto went = in_words(details); !went.empty()) {
+      context_.say("what came with it and may tell of these seconds went along: " + went);
+    }
+    const auto keeper = keeper_of_whole(archive_, row_);
+    if (keeper)
+      context_.warn("recording " + keeper->hex() + " keeps the whole vcon that it came in");
+    if (details.parties > 0) {
+      context_.warn("fields of " + counted(details.parties, "party", "parties") +
+                    " are not known, and stay: they may tell of these seconds");
+    }
+    if (keeper || details.parties > 0) context_.status = exit_status(Error::Kind::partial);
   }
 
   // The copy that keeps the rest comes first, then the one of before goes with all else that was

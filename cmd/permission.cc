@@ -64,6 +64,34 @@ std::optional<std::string> Permissions::against_erasure(const CatalogRow& row,
   return known ? judge_.against_erasure(row, *known) : std::nullopt;
 }
 
+std::optional<std::string> Permissions::against_document(const CatalogRow& row, EntryId document,
+                                                         const std::string& ground) const {
+  const auto known = parse_ground(ground);
+  return known ? judge_.against_document(row, document, *known) : std::nullopt;
+}
+
+void Permissions::require_plan(const PurgePlan& plan) const {
+  if (const auto why = judge_.against_plan(plan)) throw Error(Error::Kind::refused, *why);
+}
+
+// Those of a recording that stays; of one under a hold all, which is listed with the plan.
+void Permissions::add_documents(const CatalogRow& row, const Schedule& times, Due& due) const {
+  const bool is_held = archive_.custody().is_held(row.recording);
+  const auto before = due.documents.size();
+  for (const auto& derived : times.derived) {
+    const auto id = EntryId::parse(derived.id);
+    if (!id || !derived.due || *derived.due > now()) continue;
+    const auto why =
+        is_held ? std::nullopt : judge_.against_document(row, *id, Ground::storage_limitation);
+    if (why) {
+      due.stay.push_back(derived.kind + ' ' + derived.id.substr(0, 12) + " stays: " + *why);
+    } else {
+      due.documents.push_back(*id);
+    }
+  }
+  if (due.documents.size() > before) due.with_documents.push_back(row);
+}
+
 Permissions::Due Permissions::due() const {
   if (!policy_) {
     throw Error(Error::Kind::refused, "the archive has no policy, so nothing is ever due",
@@ -87,14 +115,7 @@ Permissions::Due Permissions::due() const {
       }
       return true;
     }
-    bool any = false;
-    for (const auto& derived : times.derived) {
-      const auto id = EntryId::parse(derived.id);
-      if (!id || !derived.due || *derived.due > now()) continue;
-      due.documents.push_back(*id);
-      any = true;
-    }
-    if (any) due.with_documents.push_back(row);
+    add_documents(row, times, due);
     return true;
   });
   return due;

@@ -31,6 +31,10 @@ class Permissions {
   std::optional<std::string> against_purge(const CatalogRow& row, const std::string& ground) const;
   std::optional<std::string> against_erasure(const CatalogRow& row,
                                              const std::string& ground) const;
+  std::optional<std::string> against_document(const CatalogRow& row, EntryId document,
+                                              const std::string& ground) const;
+  // Error::refused where something of the plan must stay.
+  void require_plan(const PurgePlan& plan) const;
 
   // What the policy says is over: whole recordings, those under a hold too, and documents of
   // others.
@@ -38,12 +42,13 @@ class Permissions {
     std::vector<CatalogRow> recordings;
     std::vector<CatalogRow> with_documents;
     std::vector<EntryId> documents;
-    std::vector<std::string> stay;  // sentences: of recordings that something else keeps
+    std::vector<std::string> stay;  // sentences: of what something else keeps
   };
   // Error::refused without a policy.
   Due due() const;
 
  private:
+  void add_documents(const CatalogRow& row, const Schedule& times, Due& due) const;
   bool goes_on(const std::string& purpose) const;  // in spite of a restriction
   Instant now() const { return archive_.surroundings().now(); }
 

@@ -206,6 +206,7 @@ void approve(const Options& options, Archive& archive, Context& context) {
                   "sealtape hold list shows by whom");
     }
   }
+  Permissions(archive).require_plan(plan);  // what let it be proposed may no longer be so
   const auto what = "purge " + counted(plan.recordings(), "recording") + " and " +
                     counted(plan.documents(), "document");
   if (options.destruction.dry_run) print(plan, "would be purged", std::nullopt, context);
@@ -229,6 +230,30 @@ void leave_what_must_stay(std::vector<CatalogRow>& rows, const Options& options,
   });
   if (rows.size() == before) return;
   context.status = exit_status(rows.empty() ? Error::Kind::refused : Error::Kind::partial);
+}
+
+// Documents of one kind; says of each that the policy keeps why, and goes on without it.
+PurgePlan plan_derived(const std::vector<CatalogRow>& rows, const Options& options,
+                       Archive& archive, Context& context) {
+  const Permissions permissions(archive);
+  const auto kind = parse_derived_kind(options.derived);
+  std::vector<EntryId> documents;
+  bool any_stays = false;
+  for (const auto& row : rows) {
+    if (archive.custody().is_held(row.recording)) continue;  // listed with the plan
+    for (const auto& each : archive.catalog().documents_of(row.recording)) {
+      if (each.kind != kind) continue;
+      const auto why = permissions.against_document(row, each.entry, options.ground);
+      if (!why) documents.push_back(each.entry);
+      if (!why) continue;
+      any_stays = true;
+      context.say(options.derived + ' ' + each.entry.hex().substr(0, 12) + " stays: " + *why);
+    }
+  }
+  if (any_stays) {
+    context.status = exit_status(documents.empty() ? Error::Kind::refused : Error::Kind::partial);
+  }
+  return plan_document_purge(archive, rows, documents, options.ground);
 }
 
 // Whatever the policy says is over: its own ground is storage limitation.
@@ -277,9 +302,7 @@ void run_purge(const Options& options, Archive& archive, Context& context) {
     leave_what_must_stay(rows, options, archive, context);
     return purge_plan(options, archive, plan_purge(archive, rows, options.ground), context, gone);
   }
-  const auto kind = *parse_derived_kind(options.derived);
-  purge_plan(options, archive, plan_document_purge(archive, rows, kind, options.ground), context,
-             gone);
+  purge_plan(options, archive, plan_derived(rows, options, archive, context), context, gone);
 }
 
 void run_purge(const Options& options, Context& context) {
@@ -333,11 +356,13 @@ void add_purge(CLI::App& app, Context& context) {
         "sealtape -C calls purge 7f3c9a10 --span 1:39.9-1:44 --ground card-data --reason PCI",
         "sealtape -C calls purge --subject tel:+39061234567 --ground objection --reason 'case 7' "
         "--confirm 12"},
-       {{3, "some are under a hold, or a transcript cannot be read"},
+       {{3, "some must stay, a transcript cannot be read, or something that came with it stays"},
         {4, "damage"},
-        {9, "a hold, another plan or number, one custodian where two are asked for, or none"},
+        {9,
+         "a hold, the policy, another plan or number, one custodian where two are asked for, or "
+         "none"},
         {10, "no archive"},
-        {11, "archive busy"},
+        {11, "archive busy, or somebody else destroyed something: run it again"},
         {12, "identity unusable"}}});
   command->callback([options, &context] { run_purge(*options, context); });
 }

@@ -7,6 +7,7 @@
 #include "archive/attested.h"
 #include "archive/redacted_transcripts.h"
 #include "archive/span_list.h"
+#include "came_with.h"
 #include "context.h"
 #include "copy_report.h"
 #include "find_recording.h"
@@ -193,7 +194,14 @@ bool is_harmless(Archive& archive, RecordingId recording, const Catalog::Documen
 }
 
 // What else was made from the recording still says what the copy no longer does.
-void warn_of_others(Archive& archive, RecordingId recording, Context& context) {
+void warn_of_others(Archive& archive, const CatalogRow& row, Context& context) {
+  const auto recording = row.recording;
+  // It is handed out with no copy.
+  const auto came_with = in_words(telling_details(archive.open(row)));
+  if (!came_with.empty()) {
+    context.say("what came with it is not redacted, and goes out with no redacted copy: " +
+                came_with);
+  }
   for (const auto& document : archive.catalog().documents_of(recording)) {
     if (is_harmless(archive, recording, document)) continue;
     context.warn(std::string(name_of(document.kind)) + " " + document.entry.hex().substr(0, 12) +
@@ -260,7 +268,7 @@ void redact_attested(const Options& options, const CatalogRow& row, Archive& arc
   const auto transcripts =
       redact_its_transcripts(row, copy.index, times, transcript.get(), archive, context);
   print({row.recording, "attested", times.size(), copy.index, transcripts}, options, context);
-  warn_of_others(archive, row.recording, context);
+  warn_of_others(archive, row, context);
   context.warn_of_forgetting();
 }
 
@@ -287,7 +295,7 @@ void redact_provable(const Options& options, const CatalogRow& row, OpenRecordin
   const auto transcripts = redact_its_transcripts(row, index, times_of(work.spans, timeline),
                                                   transcript.get(), archive, context);
   print({row.recording, "redacted", work.spans.size(), index, transcripts}, options, context);
-  warn_of_others(archive, row.recording, context);
+  warn_of_others(archive, row, context);
   context.warn_of_forgetting();
 }
 

@@ -135,11 +135,13 @@ void due(const std::string& at, Context& context) {
       listing.row(due_row(row, "recording", *times.due, may_purge(policy, facts, ground, moment)));
       return;  // and all that was made from it
     }
-    for (const auto& derived : times.derived) {
-      if (!derived.due || *derived.due > moment) continue;
+    for (std::size_t i = 0; i < facts.derived.size(); ++i) {
+      const auto& since = times.derived[i].due;
+      if (!since || *since > moment) continue;
       context.status = some_found;
-      listing.row(due_row(row, derived.kind, *derived.due,
-                          may_purge_derived(policy, facts, derived.kind, ground, moment)));
+      const auto& document = facts.derived[i];
+      listing.row(due_row(row, document.kind, *since,
+                          may_purge_derived(policy, facts, document, ground, moment)));
     }
   });
   listing.finish();

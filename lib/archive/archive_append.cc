@@ -79,8 +79,8 @@ std::vector<LogIndex> Archive::append(std::vector<Body> bodies, const std::vecto
   try {
     append(std::move(entries), by_entry, find_ours, std::move(since));
   } catch (const Error& error) {
-    // A refusal comes before the commit: nobody will ever name these records.
-    if (error.kind() == Error::Kind::refused) {
+    // Both come before the commit: nobody will ever name these records.
+    if (error.kind() == Error::Kind::refused || error.kind() == Error::Kind::busy) {
       for (const auto& record : records) forget_records(*store_, record.entry);
     }
     throw;

@@ -12,8 +12,6 @@ namespace sealtape {
 
 namespace {
 
-constexpr const char* plain_digest_path = "/sealtape/sha256";
-
 std::vector<LeafRange> leaf_ranges(const Plan& plan, const Track& track) {
   std::vector<LeafRange> ranges;
   const auto parts = track.unit == UnitKind::block ? track.channels : 1;
@@ -206,7 +204,7 @@ class Erasing {
     secret.media->cover = std::move(media);
     if (copy_) secret.kept_in = copy_->record.entry;
     if (!units_.is_copy()) secret.object.cover = puncture_object();
-    for (const auto& path : paths_that_tell(next)) drop_detail(next, path);
+    drop_details(next, telling_details(next).leaves);
     if (commit_of(next) != plan_.recording.sealed.commit) {
       throw Error(Error::Kind::damaged, "its details are not those that were committed to");
     }
@@ -222,33 +220,6 @@ class Erasing {
       throw Error(Error::Kind::damaged, "its object does not have the root that was logged");
     }
     return std::move(cover);
-  }
-
-  // What says of the sound what should no longer be there: its digest, and what came with it of
-  // words and keyed digits.
-  static std::vector<std::string> paths_that_tell(const Record& record) {
-    std::vector<std::string> paths;
-    for (const auto& [leaf, detail] : record.details) {
-      const auto& path = detail.path;
-      const bool tells = path == plain_digest_path || path == "/sealtape/vcon_whole" ||
-                         path == "/dialog/0/party_history" || path.starts_with("/analysis/") ||
-                         text_field(detail.value, "purpose") == "captions";
-      if (tells) paths.push_back(path);
-    }
-    return paths;
-  }
-
-  static void drop_detail(Record& record, std::string_view path) {
-    const auto found =
-        std::ranges::find(record.details, path, [](const auto& each) { return each.second.path; });
-    if (found == record.details.end()) return;
-    auto& tree = record.details_tree;
-    Puncture puncture(tree.cover, tree.counts, {{0, found->first, 1}});
-    for (const auto& [leaf, detail] : record.details) {
-      puncture.add(0, 0, bytes_of(line_of(detail)));
-    }
-    tree.cover = puncture.finish().cover;
-    record.details.erase(found);
   }
 
   Erased append(Erase body, const Record& next, const std::vector<Detail>& details) {
@@ -275,13 +246,12 @@ class Erasing {
     entries.push_back(erase);
     if (!plan_.derived.empty()) entries.push_back(purge_of_derived());
     try {
-      archive_.append(std::move(entries), records,
-                      [&](const Logged& logged) {
-                        if (logged.parsed.entry.id == why.entry) erased.index = logged.index;
-                      },
-                      {plan_.recording.seen, [&](const Logged& logged) {
-                         return against(logged.index, logged.parsed.entry);
-                       }});
+      archive_.append(
+          std::move(entries), records,
+          [&](const Logged& logged) {
+            if (logged.parsed.entry.id == why.entry) erased.index = logged.index;
+          },
+          {plan_.recording.seen, [&](const Logged& logged) { return against(logged); }});
     } catch (const Error& error) {
       // A refusal comes before the commit: what no entry names must not lie there with seeds in it.
       const bool refused =
@@ -300,9 +270,14 @@ class Erasing {
   }
 
   // What was made of the recording meanwhile may say what goes.
-  std::optional<std::string> against(LogIndex index, const Entry& entry) const {
+  std::optional<std::string> against(const Logged& logged) const {
+    const auto& entry = logged.parsed.entry;
+    const std::vector recordings{plan_.row.recording};
+    require_not_overtaken(entry, recordings);
+    if (auto why = against_what_was_noted(archive_, logged, recordings)) return why;
     const auto* derive = std::get_if<Derive>(&entry.body);
-    if (derive == nullptr || derive->recording != plan_.row.recording || knows(plan_, index)) {
+    if (derive == nullptr || derive->recording != plan_.row.recording ||
+        knows(plan_, logged.index)) {
       return std::nullopt;
     }
     return "something was made of the recording since the plan was made";
@@ -358,11 +333,13 @@ ErasePlan plan_erase(Archive& archive, const CatalogRow& row, const SpansOn& spa
                  .erased = {},
                  .units = {},
                  .milliseconds = 0,
+                 .details = {},
                  .keeps_channels = false,
                  .derived = {},
                  .spared = {}};
   const auto record = archive.open(row);
   require_units(row, record);
+  plan.details = telling_details(record);
   RecordingUnits units(archive.store(), record, plan.recording.objects.front(),
                        find_in(archive, row));
   const auto timeline = Timeline::of(units.source());
@@ -443,8 +420,8 @@ Erased erase(Archive& archive, const ErasePlan& plan, const std::vector<Detail>&
       archive.current(plan.row.recording, plan.row.entry, plan.row.index, plan.row.record);
   if (now != plan.recording.sealed.record || archive.custody().is_purged(plan.row.recording) ||
       has_more(archive, plan)) {
-    throw Error(Error::Kind::refused, "the recording has changed since the plan was made",
-                "look at it again with --dry-run");
+    throw Error(Error::Kind::busy, "the recording has changed since the plan was made",
+                "run the same command again");
   }
   return Erasing(archive, plan).run(details, approval);
 }

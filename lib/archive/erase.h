@@ -4,13 +4,15 @@
 // The keys of the units go, and those of every chunk that holds a byte of them; hashes take their
 // place in both trees. Where the rest of the file can no longer be cut without those bytes, a
 // canonical copy keeps the units that are left, and the object as a whole goes dark. What was made
-// from the recording goes in the same act. sealtape-format(5), ERASING.
+// from the recording goes in the same act, and so does what came with it and may tell of the sound.
+// sealtape-format(5), ERASING.
 #pragma once
 
 #include <string>
 #include <vector>
 
 #include "archive/document.h"
+#include "archive/telling_details.h"
 #include "media/spans.h"
 
 namespace sealtape {
@@ -24,6 +26,7 @@ struct ErasePlan {
   std::vector<LeafRange> erased;  // that were gone before
   std::vector<LeafRange> units;   // that go now
   std::uint64_t milliseconds = 0;
+  TellingDetails details;         // that go with them
   bool keeps_channels = false;    // those that were not named go into a copy first
   std::vector<Document> derived;  // that go with them
   std::vector<LogIndex> spared;   // made since, without what goes: they stay
@@ -51,8 +54,9 @@ struct Erased {
 void require_people(Archive& archive, const ErasePlan& plan,
                     const std::optional<Approval>& approval);
 
-// Error::refused where a hold or another erasure came first, or somebody made something of the
-// recording since the plan that is not spared, or the approval is of something else.
+// Error::busy where another erasure came first or somebody made something of the recording since
+// the plan that is not spared, Error::refused where a hold did or the approval is of something
+// else.
 Erased erase(Archive& archive, const ErasePlan& plan, const std::vector<Detail>& details,
              const std::optional<Approval>& approval = {});
 

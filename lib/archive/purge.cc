@@ -2,6 +2,8 @@
 
 #include <set>
 
+#include "archive/retention_facts.h"
+
 namespace sealtape {
 
 namespace {
@@ -47,7 +49,8 @@ PurgePlan plan_for(Archive& archive, const std::vector<CatalogRow>& rows, const 
 
 // A document that was made of a recording which goes whole, and of which the plan does not know,
 // would stay without its recording.
-std::optional<std::string> against(const std::vector<Purge::Target>& targets, const Entry& entry) {
+std::optional<std::string> against_what_was_made(const std::vector<Purge::Target>& targets,
+                                                 const Entry& entry) {
   const auto* derive = std::get_if<Derive>(&entry.body);
   if (derive == nullptr) return std::nullopt;
   for (const auto& target : targets) {
@@ -66,6 +69,35 @@ Purge::Document destroyed(const Document& document) {
   Purge::Document target{document.entry, document.sealed.record, document.sealed.epoch, {}};
   for (const auto& object : document.objects) target.objects.push_back(object.id);
   return target;
+}
+
+void require_not_overtaken(const Entry& entry, const std::vector<RecordingId>& recordings) {
+  const auto is_of_one = [&](const auto& target) {
+    return std::ranges::find(recordings, target.recording) != recordings.end();
+  };
+  const auto* erase = std::get_if<Erase>(&entry.body);
+  const auto* purge = std::get_if<Purge>(&entry.body);
+  const bool overtakes = std::holds_alternative<Rotate>(entry.body) ||
+                         (erase != nullptr && std::ranges::any_of(erase->targets, is_of_one)) ||
+                         (purge != nullptr && std::ranges::any_of(purge->targets, is_of_one));
+  if (!overtakes) return;
+  throw Error(Error::Kind::busy,
+              "somebody else destroyed something or changed keys at the same moment",
+              "run the same command again");
+}
+
+std::optional<std::string> against_what_was_noted(Archive& archive, const Logged& logged,
+                                                  const std::vector<RecordingId>& recordings) {
+  const auto& entry = logged.parsed.entry;
+  if (std::holds_alternative<PolicyChange>(entry.body)) {
+    return "another policy is in force since it was looked at";
+  }
+  const auto* event = std::get_if<Event>(&entry.body);
+  if (event == nullptr || !event->recording || !entry.sealed) return std::nullopt;
+  if (std::ranges::find(recordings, *event->recording) == recordings.end()) return std::nullopt;
+  const auto record = archive.open(entry.id, logged.index, entry.sealed->record);
+  if (!has_part_in_retention(record.shown())) return std::nullopt;
+  return "something was noted of recording " + event->recording->hex() + " since it was looked at";
 }
 
 Error takes_two() {
@@ -136,10 +168,14 @@ std::vector<LogIndex> purge(Archive& archive, const PurgePlan& plan, std::vector
   if (policy && policy->change.two_person_purge && is_alone) throw takes_two();
   std::vector<Body> bodies(std::make_move_iterator(entries.begin()),
                            std::make_move_iterator(entries.end()));
-  const auto stands = [&](const Logged& logged) {
-    return against(plan.targets, logged.parsed.entry);
+  std::vector<RecordingId> recordings;
+  for (const auto& target : plan.targets) recordings.push_back(target.recording);
+  const auto against = [&](const Logged& logged) {
+    require_not_overtaken(logged.parsed.entry, recordings);
+    auto why = against_what_was_made(plan.targets, logged.parsed.entry);
+    return why ? why : against_what_was_noted(archive, logged, recordings);
   };
-  auto indexes = archive.append(std::move(bodies), details, {plan.seen, stands});
+  auto indexes = archive.append(std::move(bodies), details, {plan.seen, against});
   sweep(archive);
   return indexes;
 }

@@ -40,14 +40,23 @@ PurgePlan plan_document_purge(Archive& archive, const std::vector<CatalogRow>& r
 PurgePlan plan_document_purge(Archive& archive, const std::vector<CatalogRow>& rows,
                               const std::vector<EntryId>& documents, const std::string& ground);
 
-// Carries the plan out; several entries where one has no room. Error::refused where a hold, an
-// erasure or a rotation came first, or something was made of what is to go: then nothing of the
-// plan has happened.
+// Carries the plan out; several entries where one has no room. Error::refused where a hold, a
+// restriction or a policy came first, or something was made of what is to go, Error::busy where an
+// erasure, another purge or a rotation did: then nothing of the plan has happened.
 std::vector<LogIndex> purge(Archive& archive, const PurgePlan& plan,
                             const std::vector<Detail>& details);
 // The same for entries that are signed already.
 std::vector<LogIndex> purge(Archive& archive, const PurgePlan& plan, std::vector<Purge> entries,
                             const std::vector<Detail>& details);
+
+// Error::busy where the entry, which came since recordings were looked at, destroyed something of
+// one or changed the keys: what was looked at is not what is there.
+void require_not_overtaken(const Entry& entry, const std::vector<RecordingId>& recordings);
+
+// Why it must be looked at again: an entry that came since brought another policy, a restriction or
+// what else says how long one of the recordings is kept.
+std::optional<std::string> against_what_was_noted(Archive& archive, const Logged& logged,
+                                                  const std::vector<RecordingId>& recordings);
 
 // What one custodian is told where the policy wants two.
 Error takes_two();

@@ -178,7 +178,7 @@ class Case {
     if (code && !ground) fields.refuse("ground", "there is no ground " + *code, known_grounds());
     if (!ground || !granted) return;
     ++expectations_;
-    const auto verdict = kind ? may_purge_derived(policy_, facts_, *kind, *ground, moment_)
+    const auto verdict = kind ? may_purge_derived(policy_, facts_, {"", *kind}, *ground, moment_)
                               : may_purge(policy_, facts_, *ground, moment_);
     if (verdict.granted == *granted && (!by || *by == verdict.decides.claim)) return;
     result_.wrong.push_back("purge for " + *code + ": " + verdict.sentence());

@@ -129,9 +129,9 @@ Decision may_erase_span(const Policy& policy, const RecordingFacts& facts, Groun
 }
 
 Decision may_purge_derived(const Policy& policy, const RecordingFacts& facts,
-                           const std::string& kind, Ground ground, Instant moment) {
+                           const DerivedFact& document, Ground ground, Instant moment) {
   auto one = facts;
-  one.derived = {{"", kind}};
+  one.derived = {document};
   const auto line = schedule(policy, one, moment);
   const auto& owners = line.derived.front().purposes;
   if (owners.empty()) return may_purge(policy, facts, ground, moment);

@@ -36,9 +36,9 @@ Decision may_purge(const Policy& policy, const RecordingFacts& facts, Ground gro
 Decision may_erase_span(const Policy& policy, const RecordingFacts& facts, Ground ground,
                         Instant moment);
 
-// Whether documents of that kind that were derived from it may be destroyed.
+// Whether such a document that was derived from it may be destroyed.
 Decision may_purge_derived(const Policy& policy, const RecordingFacts& facts,
-                           const std::string& kind, Ground ground, Instant moment);
+                           const DerivedFact& document, Ground ground, Instant moment);
 
 struct Access {
   bool granted = false;

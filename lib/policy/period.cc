@@ -16,9 +16,9 @@ using std::chrono::seconds;
 using std::chrono::year_month_day;
 
 constexpr std::size_t most_digits = 9;
-constexpr auto longest = days(200 * 366);
 // 400 years of the calendar have 146,097 days.
 constexpr auto average_month = seconds(std::int64_t{146097} * 86400 / 4800);
+constexpr auto longest = average_month * 12 * 200;
 
 struct Part {
   std::uint32_t number;

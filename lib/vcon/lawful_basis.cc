@@ -92,9 +92,12 @@ const Party* party_of(const Json& attachment, const Json& body, const std::vecto
   return has_address ? &party : nullptr;
 }
 
+std::string type_of(const Json& attachment) {
+  return text_field(attachment, "type").value_or(text_field(attachment, "purpose").value_or(""));
+}
+
 bool is_consent(const Json& attachment, const Json& body) {
-  const auto type =
-      text_field(attachment, "type").value_or(text_field(attachment, "purpose").value_or(""));
+  const auto type = type_of(attachment);
   if (type == "consent") return true;
   return type == "lawful_basis" && text_field(body, "lawful_basis") == "consent";
 }
@@ -122,6 +125,11 @@ bool read_grants(std::vector<Declaration>& consents, const Declaration& common,
 }
 
 }  // namespace
+
+bool is_about_lawful_basis(const Json& attachment) {
+  const auto type = type_of(attachment);
+  return (type == "lawful_basis" || type == "consent") && body_object(attachment);
+}
 
 FoundConsents consents_in(const Json& vcon, const std::vector<Party>& parties) {
   FoundConsents found;

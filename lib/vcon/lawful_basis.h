@@ -17,6 +17,9 @@ struct FoundConsents {
   std::size_t left_out = 0;
 };
 
+// Whether an attachment is such a one, whatever it says.
+bool is_about_lawful_basis(const Json& attachment);
+
 // `parties` are those of the vCon, at their places, addresses in normal form.
 FoundConsents consents_in(const Json& vcon, const std::vector<Party>& parties);
 

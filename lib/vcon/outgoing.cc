@@ -3,9 +3,9 @@
 #include <openssl/evp.h>
 
 #include <algorithm>
-#include <initializer_list>
 
 #include "core/encoding.h"
+#include "vcon/known_fields.h"
 #include "vcon/places.h"
 
 namespace sealtape {
@@ -44,22 +44,21 @@ void put_back(Json& party, const Json& given) {
   }
 }
 
-// A field that is not known may repeat what was said, or be a digest of it.
-void keep_only(Json& object, std::initializer_list<std::string_view> known) {
+// What nobody here knows may repeat what was taken out, or be a digest of it.
+template <class Known>
+void drop_unknown(Json& object, const Known& is_known) {
   Json kept = Json::object();
   for (auto& [name, value] : object.items()) {
-    if (std::ranges::find(known, name) != known.end()) kept[name] = std::move(value);
+    if (is_known(name)) kept[name] = std::move(value);
   }
   object = std::move(kept);
 }
 
 void clean_party(Json& party, bool redacted) {
   if (!party.is_object()) party = Json::object();
-  if (redacted) {
-    return keep_only(party, {"tel", "sip", "mailto", "did", "name", "role", "uuid", "timezone"});
-  }
+  if (redacted) drop_unknown(party, is_about_call_in_party);
   auto own = take(party, "sealtape");
-  if (!own.is_object()) return;
+  if (!own.is_object() || redacted) return;
   if (const auto* given = field(own, "given")) put_back(party, *given);
   if (const auto* customer = field(own, "customer")) party["sealtape"]["customer"] = *customer;
 }
@@ -83,16 +82,21 @@ Json parties_list(const Json& by_channel, const Json& parties, unsigned channels
   return list;
 }
 
-// How and when, and nothing that was said; keyed digits may be the very thing that was silenced.
-void clean_dialog(Json& dialog) {
-  keep_only(dialog, {"start", "parties", "originator", "party_history", "disposition"});
+// Of a redacted recording: how and when, and nothing that was said; keyed digits may be the very
+// thing that was silenced.
+void drop_what_tells(Json& dialog) {
+  drop_unknown(dialog, [](std::string_view name) {
+    return name == "party_history" || is_about_call_in_dialog(name);
+  });
   const auto history = dialog.find("party_history");
   if (history == dialog.end() || !history->is_array()) return;
   Json kept = Json::array();
   for (auto& event : *history) {
     const auto kind = text_field(event, "event").value_or("keydown");
     if (kind == "keydown" || kind == "keyup") continue;
-    keep_only(event, {"party", "event", "time"});
+    drop_unknown(event, [](std::string_view name) {
+      return name == "party" || name == "event" || name == "time";
+    });
     kept.push_back(std::move(event));
   }
   *history = std::move(kept);
@@ -104,7 +108,7 @@ Json dialog_of(Json kept, const Json& parties, const Outgoing& outgoing) {
   for (const char* name : {"sealtape", "url", "content_hash", "encoding", "body", "duration"}) {
     take(kept, name);
   }
-  if (outgoing.redacted) clean_dialog(kept);
+  if (outgoing.redacted) drop_what_tells(kept);
   kept["type"] = "recording";
   if (!kept.contains("start")) kept["start"] = rfc3339(outgoing.sealed);
   if (duration) kept["duration"] = static_cast<double>(*duration) / 1000;

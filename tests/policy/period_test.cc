@@ -51,8 +51,9 @@ TEST(Period, LaterDaysNeverEndEarlier) {
 }
 
 TEST(Period, IsWrittenBackAsItWasRead) {
-  for (const std::string text : {"P5Y", "P6M", "P1Y6M", "P30D", "P2W", "PT0S", "P0D", "P0Y",
-                                 "P1Y2M3W4DT5H6M7S", "PT90M", "P200Y", "P73200D", "P12M"}) {
+  for (const std::string text :
+       {"P5Y", "P6M", "P1Y6M", "P30D", "P2W", "PT0S", "P0D", "P0Y", "P1Y2M3W4DT5H6M7S", "PT90M",
+        "P200Y", "P2400M", "P73048D", "P12M"}) {
     const auto period = Period::parse(text);
     ASSERT_TRUE(period) << text;
     EXPECT_EQ(period->text(), text);
@@ -60,39 +61,13 @@ TEST(Period, IsWrittenBackAsItWasRead) {
 }
 
 TEST(Period, RefusesWhatIsNegativeUnboundedOrNotPlain) {
-  for (const char* text : {"",
-                           "P",
-                           "PT",
-                           "5Y",
-                           "P5",
-                           "P-5Y",
-                           "-P5Y",
-                           "P+5Y",
-                           "P5y",
-                           "p5Y",
-                           "P 5Y",
-                           "P5Y ",
-                           "P05Y",
-                           "P1.5Y",
-                           "P1,5Y",
-                           "P5Y5Y",
-                           "P6M1Y",
-                           "P1D1W",
-                           "P5YT",
-                           "P5H",
-                           "PT5D",
-                           "PT1S1M",
-                           "P1Y0M",
-                           "P0Y0M",
-                           "P201Y",
-                           "P2413M",
-                           "P999999999Y",
-                           "P9999999999D",
-                           "PT99999999999999999999S",
-                           "P73201D",
-                           "P5YT5",
-                           "P1YT1HT1M",
-                           "P5Y\n"}) {
+  for (const char* text :
+       {"",        "P",      "PT",        "5Y",          "P5",           "P-5Y",
+        "-P5Y",    "P+5Y",   "P5y",       "p5Y",         "P 5Y",         "P5Y ",
+        "P05Y",    "P1.5Y",  "P1,5Y",     "P5Y5Y",       "P6M1Y",        "P1D1W",
+        "P5YT",    "P5H",    "PT5D",      "PT1S1M",      "P1Y0M",        "P0Y0M",
+        "P201Y",   "P2401M", "P200YT1S",  "P999999999Y", "P9999999999D", "PT99999999999999999999S",
+        "P73049D", "P5YT5",  "P1YT1HT1M", "P5Y\n"}) {
     EXPECT_FALSE(Period::parse(text)) << '"' << text << '"';
   }
   EXPECT_FALSE(Period::parse(std::string_view("P5Y\0", 4)));

@@ -396,13 +396,17 @@ TEST(Decision, DerivedDocumentsEndWithTheirPurpose) {
   const auto facts = call({"evidence", "training"});
   const auto when = at("2026-10-01");
   const auto may = [&](const char* kind, Instant moment) {
-    return may_purge_derived(acme(), facts, kind, Ground::storage_limitation, moment).granted;
+    return may_purge_derived(acme(), facts, {"", kind}, Ground::storage_limitation, moment).granted;
   };
   EXPECT_TRUE(may("scorecard", when));
   EXPECT_FALSE(may("scorecard", at("2026-05-01")));
   EXPECT_FALSE(may("transcript", when)) << "evidence needs it, too";
   EXPECT_FALSE(may("summary", when)) << "it belongs to no purpose: it goes with the recording";
   EXPECT_TRUE(may("summary", at("2032-01-01")));
+  const DerivedFact for_training{"", "summary", "training"};
+  EXPECT_TRUE(
+      may_purge_derived(acme(), facts, for_training, Ground::storage_limitation, when).granted)
+      << "it was made for training alone";
 }
 
 TEST(Decision, ReadingTakesARunningPurposeThatIsForTheRole) {

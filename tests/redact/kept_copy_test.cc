@@ -132,7 +132,7 @@ TEST_F(OtherChannel, OfWhichThePlanDoesNotKnowStopsTheErasure) {
   auto archive = studio.open();
   const auto erasure = plan(archive);
   keep(archive);
-  EXPECT_EQ(refusal_of([&] { erase(archive, erasure, {}); }), Error::Kind::refused);
+  EXPECT_EQ(refusal_of([&] { erase(archive, erasure, {}); }), Error::Kind::busy);
 }
 
 // Units 20 to 30 of the first channel went first, then 35 to 40 of both.

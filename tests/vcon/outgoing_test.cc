@@ -11,7 +11,7 @@ const Json kept = Json::parse(R"({
   "amended": {"uuid": "x"},
   "parties": [{"tel": "tel:+390612345678", "role": "customer",
                "sealtape": {"customer": "C-17", "channel": 1, "given": {"mailto": "odd"}}},
-              {}, {"name": "Agent"}],
+              {}, {"name": "Agent", "x_print": "0a1b"}],
   "dialog": [{"type": "recording", "start": "2026-03-02T09:14:07Z", "duration": 4250,
               "filename": "call.wav", "mediatype": "audio/x-wav", "parties": [[2], [0]],
               "url": "https://example.org/call.wav",
@@ -80,7 +80,7 @@ TEST(Outgoing, RedactedSaysNothingThatTheCopyDoesNot) {
   EXPECT_EQ(vcon["dialog"][0]["party_history"].size(), 1U);
   const auto text = vcon.dump();
   for (const char* gone : {"4111", "my card", "claims", "00ff", "C-17", "odd", "queue", "keydown",
-                           "example.org", "future", "fingerprint", "spoken"}) {
+                           "example.org", "future", "fingerprint", "spoken", "0a1b"}) {
     EXPECT_EQ(text.find(gone), std::string::npos) << gone;
   }
 }
