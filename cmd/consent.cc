@@ -127,7 +127,7 @@ void declare_one(Kind kind, Act act, const Options& options, Context& context) {
   archive.settle();
   Json done{{"kind", name_of(kind)}, {"act", name_of(act)}, {"index", number(index)}};
   if (recording) done["recording"] = recording->hex();
-  context.tell("sealtape.declared/1", std::move(done),
+  context.tell("sealtape.declared/1", done,
                std::string(name_of(kind)) + ' ' + std::string(name_of(act)) + ", log entry " +
                    std::to_string(number(index)));
   const bool ends_something =

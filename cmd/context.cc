@@ -191,7 +191,7 @@ Listing Context::listing(std::string schema, std::vector<Column> columns) {
   return {world_.out, {format(), std::move(schema), std::move(columns), terminal_width(world_)}};
 }
 
-void Context::tell(const std::string& schema, Json object, const std::string& sentence) {
+void Context::tell(const std::string& schema, const Json& object, const std::string& sentence) {
   say(sentence);
   if (format() != Format::jsonl) return;
   auto one = listing(schema, {});

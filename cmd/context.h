@@ -71,7 +71,7 @@ class Context {
                                      ProgressMeasure measure = ProgressMeasure::bytes);
 
   // What was done where that is no list: a sentence for people, and with --json one object.
-  void tell(const std::string& schema, Json object, const std::string& sentence);
+  void tell(const std::string& schema, const Json& object, const std::string& sentence);
   void say(const std::string& line) const;   // unless -q
   void note(const std::string& line) const;  // with --verbose
   void warn(const std::string& line) const;

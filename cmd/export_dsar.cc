@@ -164,6 +164,16 @@ void propose(const Dossier& dossier, const Options& options, const Context& cont
   }
 }
 
+void heed_case(const std::optional<RequestCase>& request, const std::string& id,
+               const Context& context) {
+  if (!request) return context.warn("case " + id + " was not opened, so no clock runs for it");
+  if (request->has(RequestStep::Act::refused)) {
+    throw Error(Error::Kind::refused, "case " + id + " was refused",
+                "where the person asks again, open a new case");
+  }
+  if (!request->is_open()) context.warn("case " + id + " is closed");
+}
+
 std::string left_out(const Dossier& dossier) {
   return std::to_string(dossier.withheld() + dossier.unclear.size());
 }
@@ -182,9 +192,7 @@ void export_dsar(const Options& options, Context& context) {
     return;
   }
   Permissions(archive).require_recall();
-  if (!dossier.request) {
-    context.warn("case " + options.case_id + " was not opened, so no clock runs for it");
-  }
+  heed_case(dossier.request, options.case_id, context);
   auto keys = keys_of(options);
   const bool is_encrypted = keys.has_value();
   BagWriter bag(

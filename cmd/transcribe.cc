@@ -11,6 +11,7 @@
 #include "speech/alignment.h"
 #include "speech/attached.h"
 #include "transcript/correct.h"
+#include "transcript/names.h"
 #include "transcript/without.h"
 #include "transcript/words.h"
 #include "transcription.h"

@@ -115,7 +115,7 @@ class Case {
     fields.finish();
     if (expectations_ == 0) {
       problems_.push_back({table.place.file, table.place.line, "case.expect: it expects nothing",
-                           "such as due = \"2031-03-02\" or running = [\"evidence\"]"});
+                           R"(such as due = "2031-03-02" or running = ["evidence"])"});
     }
   }
 

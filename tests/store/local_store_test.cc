@@ -9,6 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <array>
 #include <csignal>
 #include <fstream>
 
@@ -303,8 +304,8 @@ TEST_F(LocalStoreTest, NamesTheProcessThatHoldsTheTurn) {
 }
 
 TEST_F(LocalStoreTest, TakesTheTurnOfAHolderThatWasKilled) {
-  int ready[2];
-  ASSERT_EQ(::pipe(ready), 0);
+  std::array<int, 2> ready{};
+  ASSERT_EQ(::pipe(ready.data()), 0);
   const auto child = ::fork();
   if (child == 0) {
     LocalStore own(path());
