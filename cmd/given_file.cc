@@ -23,9 +23,8 @@ std::string read_given(const std::string& path, std::size_t most) {
 }
 
 std::string given_key(const std::string& text) {
-  if (!text.starts_with('@')) return text;
-  auto key = read_given(text.substr(1), largest_given);
-  while (key.ends_with('\n') || key.ends_with('\r')) key.pop_back();
+  auto key = text.starts_with('@') ? read_given(text.substr(1), largest_given) : text;
+  key.erase(key.find_last_not_of(" \t\r\n") + 1);
   return key;
 }
 
