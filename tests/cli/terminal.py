@@ -145,8 +145,10 @@ def interrupt_ingest_by_key(home):
     taken.interrupt()
     rig.expect(taken.end() == 130, f"Ctrl-C: {taken.screen[-300:]!r}")
     rig.expect(b"run the same command again" in taken.screen, "nothing says how to go on")
+    # The terminal drops what it has not yet shown when the key is typed, so the last row may be cut.
+    shown = taken.screen[:taken.screen.index(b"^C")].split(b"\n")[:-1]
     # Progress shares the screen with the rows.
-    rows = [line[line.find(b"{"):].rstrip() for line in taken.screen.split(b"\n") if b'{"' in line]
+    rows = [line[line.find(b"{"):].rstrip() for line in shown if b'{"' in line]
     finish(home, paths, rig.acknowledged(b"\n".join(rows) + b"\n"))
 
 
