@@ -154,7 +154,8 @@ def interrupt_ingest_by_key(home):
 
 def end_ingest_by_signal(home, number):
     paths = files(home)
-    process = subprocess.Popen(home.command("ingest", "--json", "-j", "1", *paths),
+    # Without a buffer: communicate() does not know what readline() has read ahead.
+    process = subprocess.Popen(home.command("ingest", "--json", "-j", "1", *paths), bufsize=0,
                                env=home.environment, stdin=subprocess.DEVNULL,
                                stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     begun = b"".join(process.stdout.readline() for _ in range(20))
