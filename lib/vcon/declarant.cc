@@ -12,13 +12,14 @@ namespace sealtape {
 
 namespace {
 
-constexpr std::string_view schemes[] = {"tel:", "sip:", "sips:", "mailto:", "customer:"};
+constexpr std::array<std::string_view, 5> schemes = {
+    "tel:", "sip:", "sips:", "mailto:", "customer:"};
 
 bool has_scheme(std::string_view item) {
   const auto end = item.find_first_of(":=");
   if (end == std::string_view::npos) return false;
   return item[end] == '=' ||
-         std::ranges::find(schemes, ascii_lower(item.substr(0, end + 1))) != std::end(schemes);
+         std::ranges::find(schemes, ascii_lower(item.substr(0, end + 1))) != schemes.end();
 }
 
 // A bare number or mail address gets its scheme, also where more items of a party follow it.
@@ -57,7 +58,8 @@ std::string normalise_source(std::string_view text, const Region& region) {
   if (text.starts_with("tag:")) text.remove_prefix(4);
   const auto equals = text.find('=');
   const auto name = text.substr(0, equals);
-  const bool is_tag = equals != std::string_view::npos && name.find_first_of("@:") == name.npos;
+  const bool is_tag =
+      equals != std::string_view::npos && name.find_first_of("@:") == std::string_view::npos;
   if (!is_tag) return normalise_identifier(text, region);
   check_word(name, "the name of the tag");
   check_text(text.substr(equals + 1), "the value of the tag");

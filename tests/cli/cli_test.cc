@@ -43,7 +43,7 @@ class SessionTest : public testing::Test {
 // A hyphen would begin what a filter leaves out, and the test would not run.
 std::string test_name(const std::filesystem::path& session) {
   auto name = session.stem().string();
-  std::replace(name.begin(), name.end(), '-', '_');
+  std::ranges::replace(name, '-', '_');
   return name;
 }
 

@@ -130,7 +130,7 @@ TEST(Retention, AnAuthorityMakesAPeriodLonger) {
 }
 
 TEST(Retention, ACloseThatIsOpenedAgainEndsAtTheLastClosing) {
-  auto text = changed("ends-early = [\"objection\", \"withdrawal\"]", "ends-early = \"closing\"");
+  auto text = changed(R"(ends-early = ["objection", "withdrawal"])", "ends-early = \"closing\"");
   const auto policy = policy_of(text);
   auto facts = call({"training"});
   facts.happenings = {{Happening::closing, at("2026-04-01"), "", ""},
