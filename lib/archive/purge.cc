@@ -143,12 +143,6 @@ PurgePlan plan_purge(Archive& archive, const std::vector<CatalogRow>& rows,
 }
 
 PurgePlan plan_document_purge(Archive& archive, const std::vector<CatalogRow>& rows,
-                              DerivedKind kind, const std::string& ground) {
-  return plan_for(archive, rows, ground, false,
-                  [&](const Document& document) { return document.kind == kind; });
-}
-
-PurgePlan plan_document_purge(Archive& archive, const std::vector<CatalogRow>& rows,
                               const std::vector<EntryId>& documents, const std::string& ground) {
   return plan_for(archive, rows, ground, false, [&](const Document& document) {
     return document.kind && std::ranges::find(documents, document.entry) != documents.end();

@@ -32,11 +32,7 @@ struct PurgePlan {
 PurgePlan plan_purge(Archive& archive, const std::vector<CatalogRow>& rows,
                      const std::string& ground);
 
-// Documents of one kind alone; but not a copy that holds what is left of an erased recording.
-PurgePlan plan_document_purge(Archive& archive, const std::vector<CatalogRow>& rows,
-                              DerivedKind kind, const std::string& ground);
-
-// These documents alone.
+// These documents alone; but not a copy that holds what is left of an erased recording.
 PurgePlan plan_document_purge(Archive& archive, const std::vector<CatalogRow>& rows,
                               const std::vector<EntryId>& documents, const std::string& ground);
 

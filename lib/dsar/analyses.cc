@@ -6,6 +6,7 @@
 #include "core/utf8.h"
 #include "dsar/pages.h"
 #include "transcript/read.h"
+#include "vcon/address.h"
 
 namespace sealtape {
 
@@ -17,8 +18,6 @@ constexpr auto others_reason =
 constexpr std::size_t shortest_name = 3;
 constexpr std::size_t fewest_digits = 6;   // of a number that tells somebody
 constexpr std::size_t telling_digits = 7;  // at its end, whatever stands before them
-
-bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
 
 bool is_transcript(const std::string& kind) {
   return kind == "wtf_transcription" || kind == "transcript";
@@ -71,12 +70,6 @@ std::string with_names_replaced(std::string text, const std::string& name,
   return text;
 }
 
-std::string digits_of(std::string_view text) {
-  std::string digits;
-  std::ranges::copy_if(text, std::back_inserter(digits), is_digit);
-  return digits;
-}
-
 // A number is written with and without its country, and in groups of any size: its last digits
 // tell.
 std::string with_numbers_replaced(const std::string& text, const std::string& number,
@@ -89,7 +82,7 @@ std::string with_numbers_replaced(const std::string& text, const std::string& nu
     const auto start = std::min(text.find_first_of("0123456789+(", at), text.size());
     result += text.substr(at, start - at);
     auto end = std::min(text.find_first_not_of("0123456789+-./() ", start), text.size());
-    while (end > start + 1 && !is_digit(text[end - 1])) --end;
+    end = std::max(text.find_last_of("0123456789", end - 1) + 1, start + 1);
     const auto run = text.substr(start, end - start);
     result += digits_of(run).find(tail) == std::string::npos ? run : role;
     at = end;

@@ -1,8 +1,8 @@
 #include "dsar/speakers.h"
 
 #include <algorithm>
-#include <cctype>
 
+#include "core/utf8.h"
 #include "dsar/subject.h"
 #include "transcript/without_people.h"
 
@@ -21,9 +21,7 @@ std::optional<std::uint32_t> only_party(const std::vector<Party>& parties, const
 
 // "AGENT" is what some services call an agent.
 bool is_role(const std::string& label, const std::string& role) {
-  return std::ranges::equal(label, role, [](unsigned char left, unsigned char right) {
-    return std::tolower(left) == std::tolower(right);
-  });
+  return ascii_lower(label) == ascii_lower(role);
 }
 
 bool goes_by(const Party& party, const std::string& label) {

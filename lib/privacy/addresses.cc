@@ -2,6 +2,7 @@
 #include <array>
 
 #include "privacy/candidate.h"
+#include "privacy/figures.h"
 #include "privacy/lists.h"
 
 namespace sealtape::privacy {
@@ -131,8 +132,6 @@ void Scanner::page(std::size_t from) {
   if (dot == std::string_view::npos || dot == 0 || !is_top_domain(host.substr(dot + 1))) return;
   add(Type::url, 80, "url.host", "known top-level domain", from, to);
 }
-
-bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
 
 void Scanner::ip4(std::size_t at) {
   const auto from = begin_of(at, is_digit, 4);

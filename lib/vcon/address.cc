@@ -20,12 +20,6 @@ constexpr std::size_t most_notes = 8;     // about single parties, of whom there
 
 bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
 
-std::string digits_of(std::string_view text) {
-  std::string digits;
-  std::ranges::copy_if(text, std::back_inserter(digits), is_digit);
-  return digits;
-}
-
 bool take_scheme(std::string_view& text, std::string_view scheme) {
   if (ascii_lower(text.substr(0, scheme.size())) != scheme) return false;
   text.remove_prefix(scheme.size());
@@ -146,6 +140,12 @@ void normalise(Party& party, const Region& region, const std::string& who,
 }
 
 }  // namespace
+
+std::string digits_of(std::string_view text) {
+  std::string digits;
+  std::ranges::copy_if(text, std::back_inserter(digits), is_digit);
+  return digits;
+}
 
 Region Region::parse(std::string_view code) {
   Region region;

@@ -32,6 +32,9 @@ class Region {
 // Throws Error::usage, naming the party by its place, for a SIP or mail address that is none.
 void normalise(Metadata& metadata, const Region& region);
 
+// However they are grouped.
+std::string digits_of(std::string_view text);
+
 // What an exact search can find this recording by: "tel:+390612345678", "tel:204" (digits of what
 // is no number), "sip:user@host", "mailto:a@b.example", "customer:C-17". Sorted, each once. A SIP
 // user that is an international number is also a "tel:".

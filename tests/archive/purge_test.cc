@@ -423,7 +423,11 @@ TEST_F(Purges, OfTheFirstSecondKeepTheRestInACopy) {
 
 TEST_F(Purges, OfRedactionsSpareTheCopyThatHoldsTheRest) {
   EXPECT_TRUE(erase_seconds(0, 1).copied);
-  const auto plan = plan_document_purge(archive, {row(0)}, DerivedKind::redaction, "mistake");
+  std::vector<EntryId> redactions;
+  for (const auto& each : archive.catalog().documents_of(row(0).recording)) {
+    if (each.kind == DerivedKind::redaction) redactions.push_back(each.entry);
+  }
+  const auto plan = plan_document_purge(archive, {row(0)}, redactions, "mistake");
   EXPECT_EQ(plan.documents(), 0U);
   const auto copy = documents_of(archive, row(0)).at(1).entry;
   EXPECT_EQ(plan_document_purge(archive, {row(0)}, std::vector{copy}, "mistake").documents(), 0U);

@@ -240,7 +240,8 @@ TEST_F(OtherChannel, IsNotCopiedAnewFromACopyThatIsGone) {
   Machine elsewhere;
   auto other = open_archive(studio.store, elsewhere, &people().admin);
   const auto there = *other.catalog().find(row.recording);
-  purge(other, plan_document_purge(other, {there}, DerivedKind::redaction, "card-data"), {});
+  const std::vector redactions{document_at(other, kept->index).entry};
+  purge(other, plan_document_purge(other, {there}, redactions, "card-data"), {});
   other.settle();
   EXPECT_EQ(
       refusal_of([&] {
