@@ -64,7 +64,7 @@ Json json_of(const GoodStamp& stamp) {
 
 Json json_of(const VerifyResult& result) {
   Json anchors = Json::array();
-  for (const auto& anchor : result.anchors) {
+  for (const auto& anchor : result.anchors.list) {
     anchors.push_back({{"what", displayable(anchor.what)}, {"size", number(anchor.size)}});
   }
   Json recordings = Json::object();
@@ -72,7 +72,7 @@ Json json_of(const VerifyResult& result) {
     recordings[std::string(sealtape::name_of(verdict))] = count;
   }
   Json stamps = Json::array();
-  for (const auto& each : result.stamps) stamps.push_back(json_of(each));
+  for (const auto& each : result.anchors.stamps) stamps.push_back(json_of(each));
   Json erased = Json::array();
   for (const auto& each : result.erased) {
     erased.push_back({{"recording", each.recording.hex()}, {"milliseconds", each.milliseconds}});
@@ -84,9 +84,9 @@ Json json_of(const VerifyResult& result) {
           {"root", result.root ? Json(result.root->hex()) : Json()},
           {"trusted", result.trusted},
           {"anchors", anchors},
-          {"anchored", number(result.anchored)},
+          {"anchored", number(result.anchors.reach)},
           {"stamps", stamps},
-          {"new_enough", result.new_enough ? Json(*result.new_enough) : Json()},
+          {"new_enough", result.anchors.new_enough ? Json(*result.anchors.new_enough) : Json()},
           {"records", result.records_checked ? "checked" : "not checked"},
           {"findings", result.findings},
           {"unread", result.unread},
@@ -119,7 +119,7 @@ std::string entries_in(std::uint64_t first, std::uint64_t last) {
 
 // By when which entries existed, and which of them only the log itself dates.
 void print_stamps(std::ostream& out, const VerifyResult& result) {
-  const auto ranges = stamped_ranges(result.stamps);
+  const auto ranges = stamped_ranges(result.anchors.stamps);
   if (ranges.empty()) return;
   const auto hidden = ranges.size() - std::min(ranges.size(), most_ranges);
   if (hidden > 0) {
@@ -156,13 +156,15 @@ void print(std::ostream& out, const VerifyResult& result) {
           : result.unread > 0    ? "not checked"
                                  : "not checked (public copy)")
       << '\n';
-  out << "anchored    to " << number(result.anchored) << " of "
+  out << "anchored    to " << number(result.anchors.reach) << " of "
       << counted(number(result.size), "entry", "entries");
   std::string by;
-  for (const auto& anchor : result.anchors) by += (by.empty() ? ": " : ", ") + visible(anchor.what);
+  for (const auto& anchor : result.anchors.list)
+    by += (by.empty() ? ": " : ", ") + visible(anchor.what);
   out << by << '\n';
   print_stamps(out, result);
-  if (result.new_enough == false) out << "too old     no anchor is as new as was asked for\n";
+  if (result.anchors.new_enough == false)
+    out << "too old     no anchor is as new as was asked for\n";
   if (!result.trusted) out << "key         taken from the archive itself, not from outside\n";
   switch (result.state) {
     case VerifyResult::State::ok: out << "RESULT      VERIFIED\n"; break;

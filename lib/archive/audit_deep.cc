@@ -1,6 +1,10 @@
-// The deep check: what an entry commits to, recomputed from what the keys open.
+#include "archive/audit_deep.h"
 
-#include "archive/audit_files.h"
+#include <algorithm>
+#include <set>
+
+#include "archive/careful.h"
+#include "archive/parallel.h"
 #include "archive/units.h"
 #include "core/denied.h"
 #include "crypto/object.h"
@@ -8,6 +12,8 @@
 namespace sealtape {
 
 namespace {
+
+constexpr std::uint64_t largest_vault_file = 16U << 10U;
 
 // The plain bytes are those of the digest in the details.
 std::optional<std::string> plain_fault(ObjectReader& reader, const Record& record) {
@@ -115,18 +121,74 @@ class DeepCheck {
   const std::map<std::uint64_t, BoxKey>& vault_;
 };
 
-}  // namespace
-
-std::optional<std::string> deep_fault(Store& store, EntryId entry,
-                                      const std::map<EntryId, LiveEntry>& live,
-                                      const std::map<std::uint64_t, BoxKey>& vault) {
+std::optional<std::string> fault_of(const DeepCheck& check, EntryId entry) {
   try {
-    return DeepCheck(store, live, vault).fault_of(entry);
+    return check.fault_of(entry);
   } catch (const Denied&) {
     return std::nullopt;  // told of with the files
   } catch (const Error& error) {
     return error.what();
   }
+}
+
+// The vault keys that the identity opens, by epoch.
+struct OpenedVault {
+  std::map<std::uint64_t, BoxKey> keys;
+  std::set<std::uint64_t> denied;  // epochs whose files cannot be read
+};
+
+OpenedVault open_vault(Store& store, const Roster& roster, const Identity& identity,
+                       const FindingSink& findings) {
+  OpenedVault vault;
+  const auto member = roster.find(identity.shown().sign);
+  for (const auto& [file, digest] : roster.vault_files()) {
+    if (file.member != member || file.kind != KeyKind::vault) continue;
+    const auto [stored, reported] =
+        careful_get(store, vault_name(file, digest), largest_vault_file, findings);
+    if (reported) vault.denied.insert(file.epoch);
+    const auto secret = stored ? open_box(identity.box_key(), *stored) : std::nullopt;
+    if (!secret || secret->bytes().size() != 32) continue;
+    vault.keys.insert_or_assign(file.epoch, BoxKey::from(secret->bytes().first<32>()));
+  }
+  return vault;
+}
+
+// Whether what became of its record may be said by an entry that was denied.
+bool is_in_doubt(Store& store, const AuditedLog& log, EntryId id, const LiveEntry& live) {
+  if (!live.is_open && (!log.unsure || live.index > *log.unsure)) return false;
+  try {
+    return !store.size(record_name(id, live.sealed.record));
+  } catch (const Error&) {
+    return false;
+  }
+}
+
+}  // namespace
+
+void audit_deeply(Store& store, const AuditedLog& log, const Inventory& inventory,
+                  const VerifyOptions& options, const FindingSink& findings) {
+  if (options.identity == nullptr) {
+    throw Error(Error::Kind::usage, "--deep takes an identity that holds the vault key");
+  }
+  const auto vault = open_vault(store, log.view.roster, *options.identity, findings);
+  if (vault.keys.empty() && (log.unsure || !vault.denied.empty())) return;
+  if (vault.keys.empty()) {
+    throw Error(Error::Kind::refused, "this identity does not hold the vault key of the archive");
+  }
+  const auto& entries = inventory.entries();
+  std::vector<EntryId> sealed;
+  for (const auto& [id, live] : entries) {
+    if (live.purged || live.left || vault.denied.contains(live.sealed.epoch)) continue;
+    if (!is_in_doubt(store, log, id, live)) sealed.push_back(id);
+  }
+  const DeepCheck check(store, entries, vault.keys);
+  in_parallel(sealed.size(), [&](std::uint64_t i) {
+    if (options.progress) options.progress(0);  // hears of an interrupt
+    const auto fault = fault_of(check, sealed[i]);
+    if (!fault) return;
+    const auto& entry = entries.at(sealed[i]);
+    findings({Finding::Kind::altered, *fault, {}, entry.index, entry.recording, entry.about});
+  });
 }
 
 }  // namespace sealtape

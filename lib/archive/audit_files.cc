@@ -157,6 +157,19 @@ void FileAudit::hash(const Wanted& wanted) {
          again ? "its bytes are not those that the log names" : "the file is missing");
 }
 
+void FileAudit::check_absent(const Wanted& gone) {
+  try {
+    if (!store_.size(gone.name())) return;
+    report(Finding::Kind::purge_incomplete, gone, "it was purged, and its file is still there");
+  } catch (const Error& error) {
+    report(kind_of(error), gone, message_of(error, gone.name()));
+  }
+}
+
+void FileAudit::report_missing(const std::vector<Wanted>& files) {
+  for (const auto& file : files) report(Finding::Kind::missing, file, "the file is missing");
+}
+
 void FileAudit::report_strangers() {
   const auto is_known = [](std::string_view name) {
     return std::ranges::any_of(known_places, [&](std::string_view place) {

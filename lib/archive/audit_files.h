@@ -30,6 +30,12 @@ class FileAudit {
   enum class Presence { none, some, unknown };
   Presence check(std::vector<Wanted> wanted, const std::string& prefix);
 
+  // What was purged must not lie there any more.
+  void check_absent(const Wanted& gone);
+
+  // All of them, where none is there at all and one should be.
+  void report_missing(const std::vector<Wanted>& files);
+
   // Anything else in the archive that no log names.
   void report_strangers();
 
@@ -45,24 +51,5 @@ class FileAudit {
   const VerifyOptions& options_;
   const FindingSink& findings_;  // called by several threads
 };
-
-// An entry that has a record, with what later entries made of it.
-struct LiveEntry {
-  LogIndex index{};
-  Private sealed;  // the current record
-  std::optional<RecordingId> recording;
-  std::vector<ObjectRef> objects;
-  std::vector<LeafRange> erased;  // units
-  bool purged = false;
-  bool left = false;     // its record never opened, and no rotation has kept it
-  bool is_open = false;  // which its current record is, the log could not be asked
-  std::optional<RecordingId> about =
-      {};  // the one that it names, where it is none of its documents
-};
-
-// Opens one of them and recomputes what its entry commits to; says what does not fit.
-std::optional<std::string> deep_fault(Store& store, EntryId entry,
-                                      const std::map<EntryId, LiveEntry>& live,
-                                      const std::map<std::uint64_t, BoxKey>& vault);
 
 }  // namespace sealtape

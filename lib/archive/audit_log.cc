@@ -3,38 +3,16 @@
 #include <algorithm>
 #include <set>
 
-#include "archive/careful.h"
 #include "archive/parallel.h"
 
 namespace sealtape {
 
 namespace {
 
-constexpr std::uint64_t entries_at_a_time = 2048;
-
-const FindingSink said_by_audit_tiles = [](const Finding&) {};
-
 // In doubt such an entry does not count: nothing is called gone, or still there, on its word.
 bool is_destruction(const Entry& entry) {
   return std::holds_alternative<Erase>(entry.body) || std::holds_alternative<Purge>(entry.body) ||
          std::holds_alternative<Rotate>(entry.body);
-}
-
-std::optional<RecordingId> recording_in(const ParsedEntry& parsed) {
-  const auto* ingest = std::get_if<Ingest>(&parsed.entry.body);
-  return ingest == nullptr ? std::nullopt : std::optional(ingest->recording);
-}
-
-// As many entries as can be told apart; the front of a damaged bundle.
-std::vector<std::optional<Bytes>> readable_notes(ByteView bytes) {
-  std::vector<std::optional<Bytes>> notes;
-  while (bytes.size() >= 2) {
-    const std::size_t size = from_big_endian<std::uint16_t>(bytes.data());
-    if (bytes.size() - 2 < size) break;
-    notes.emplace_back(copy_of(bytes.subspan(2, size)));
-    bytes = bytes.subspan(2 + size);
-  }
-  return notes;
 }
 
 }  // namespace
@@ -44,8 +22,10 @@ bool AuditedLog::knows(LogSize size) const {
   return hidden.empty() || number(size) <= hidden.front();
 }
 
-LogAudit::LogAudit(Store& store, std::string origin, const FindingSink& findings)
-    : store_(store), origin_(std::move(origin)), findings_(findings) {}
+std::optional<RecordingId> LogAudit::Chosen::recording() const {
+  const auto* ingest = parsed ? std::get_if<Ingest>(&parsed->entry.body) : nullptr;
+  return ingest == nullptr ? std::nullopt : std::optional(ingest->recording);
+}
 
 AuditedLog LogAudit::walk(LogSize signed_size, const AuditSink& sink) {
   signed_size_ = number(signed_size);
@@ -54,256 +34,121 @@ AuditedLog LogAudit::walk(LogSize signed_size, const AuditSink& sink) {
     in_parallel(some.size(), [&](std::uint64_t i) {
       if (!some[i].parsed) some[i].parsed = parse_entry(some[i].note);
     });
-    extend(some, audited_.leaves.size(), sink);
+    extend(some, sink);
   }
   close(batch_);
   close(tile_);
   audited_.is_cut = batch_.endless || !listed_;
   const bool may_say_more = batch_.endless || (!listed_ && signed_size_ == 0);
-  if (may_say_more) sink.unsure(LogIndex{audited_.leaves.size()});
+  if (may_say_more) be_unsure(LogIndex{audited_.leaves.size()}, sink);
   return std::move(audited_);
 }
 
-void LogAudit::list_batches() {
-  const auto sort_in = [&](const std::string& name) {
-    const auto size = parse_batch_name(name);
-    if (size) {
-      starts_.push_back(number(*size));
-    } else {
-      findings_({Finding::Kind::unreferenced, "it is no batch of the log", name, {}, {}});
-    }
-  };
-  const auto listing =
-      careful_list(store_, "log/", [&](const Listed& each) { sort_in(each.name); }, findings_);
-  for (const auto& place : listing.denied) sort_in(place.name);  // told where it is read
-  std::ranges::sort(starts_);
-  listed_ = !listing.fault;
+void LogAudit::be_unsure(LogIndex index, const AuditSink& sink) {
+  audited_.unsure = index;
+  sink.unsure(index);
 }
 
-std::vector<LogAudit::Chosen> LogAudit::read_some(std::uint64_t from) {
-  std::vector<Chosen> some;
-  for (auto index = from; index < from + entries_at_a_time; ++index) {
-    auto chosen = choose(index, copies_of(index));
-    if (!chosen) break;
-    some.push_back(std::move(*chosen));
-  }
-  return some;
-}
-
-void LogAudit::load_batch(std::uint64_t index) {
-  if (index < batch_to_) return;
-  close(batch_);
-  const auto after = std::ranges::upper_bound(starts_, index);
-  const bool found = after != starts_.begin() && *(after - 1) >= batch_to_;
-  const auto next = after == starts_.end() ? std::max(signed_size_, index) : *after;
-  batch_from_ = found ? *(after - 1) : index;
-  batch_ = {.path = batch_name(LogSize{batch_from_}), .from = batch_from_, .notes = {}};
-  if (!found) {
-    batch_to_ = next;
-    const bool is_end = index >= signed_size_ && after == starts_.end();
-    batch_.missing = !is_end;
-    batch_.blamed = is_end || !listed_;
-    return;
-  }
-  const auto [bytes, reported] = try_get(store_, batch_.path, largest_batch, findings_);
-  batch_.blamed = batch_.denied = reported;
-  batch_.whole = bytes && decode_bundle(*bytes, most_in_batch);
-  if (bytes) batch_.notes = readable_notes(*bytes);
-  // A whole batch tells where it ends. Of another the next one tells how many entries it had,
-  // whatever is left of it.
-  const auto end = batch_from_ + batch_.notes.size();
-  const bool is_last = after == starts_.end();
-  batch_to_ = batch_.whole ? end : is_last ? std::max(signed_size_, end) : next;
-  batch_to_ = std::max(batch_to_, batch_from_ + 1);
-  if (batch_.denied) batch_to_ = std::min(batch_to_, batch_from_ + most_in_batch);
-  batch_.endless = batch_.denied && is_last && batch_from_ >= signed_size_;
-  for (auto within = after; within != starts_.end() && *within < batch_to_; ++within) {
-    findings_({Finding::Kind::unreferenced,
-               "it is no batch of the log",
-               batch_name(LogSize{*within}),
-               {},
-               {}});
-  }
-}
-
-// What is wrong with a file as a whole is said once, when none of its entries told of it.
-void LogAudit::close(Bundle& bundle) {
-  if (bundle.path.empty() || bundle.whole || bundle.blamed) return;
-  bundle.blamed = true;
-  findings_({bundle.missing ? Finding::Kind::missing : Finding::Kind::altered,
-             bundle.missing ? "a batch of the log is missing" : "it is no bundle of entries",
-             bundle.path,
-             LogIndex{bundle.from},
-             {}});
-}
-
-void LogAudit::load_tile(std::uint64_t index) {
-  if (tile_index_ == index / full_width) return;
-  close(tile_);
-  tile_index_ = index / full_width;
-  const auto id = tile_of(index, signed_size_);
-  tile_ = {.path = id.entries_path(), .from = id.index * full_width, .notes = {}};
-  const auto [bytes, reported] =
-      try_get(store_, tile_.path, full_width * (largest_entry + 2), findings_);
-  if (bytes) tile_.notes = readable_notes(*bytes);
-  tile_.whole = bytes && decode_bundle(*bytes, full_width) && tile_.notes.size() == id.width;
-  if (!bytes && !reported) {
-    findings_({Finding::Kind::missing, "the tile is missing", tile_.path, LogIndex{index}, {}});
-  }
-  tile_.blamed = !bytes;
-  tile_.denied = reported;
-  tile_.notes.resize(id.width);
-  const auto packed =
-      try_get(store_, id.path(), full_width * sizeof(Digest::bytes), said_by_audit_tiles).bytes;
-  const auto hashes = packed ? decode_hashes(*packed, id.width) : std::nullopt;
-  hashes_.clear();
-  if (hashes) hashes_.assign(hashes->begin(), hashes->end());
-  hashes_.resize(id.width);
-}
-
-LogAudit::Copies LogAudit::copies_of(std::uint64_t index) {
-  Copies copies;
-  load_batch(index);
-  copies.denied = batch_.denied || !listed_;
-  const auto in_batch = index - batch_from_;
-  if (index < batch_to_ && in_batch < batch_.notes.size()) copies.batch = batch_.notes[in_batch];
-  if (index >= signed_size_) return copies;
-  load_tile(index);
-  copies.denied |= tile_.denied;
-  copies.tile = tile_.notes[index % full_width];
-  copies.hash = hashes_[index % full_width];
-  return copies;
-}
-
-// Two of three agree, or the one that can be read.
-std::optional<LogAudit::Chosen> LogAudit::choose(std::uint64_t index, Copies copies) {
-  const bool published = index < signed_size_;
-  const bool is_there = published || (batch_.denied && !batch_.endless);
-  if (!copies.batch && !copies.tile && !is_there) return std::nullopt;
-  const auto in_batch = copies.batch ? std::optional(leaf_hash_of(*copies.batch)) : std::nullopt;
-  const auto in_tile = copies.tile ? std::optional(leaf_hash_of(*copies.tile)) : std::nullopt;
-  const bool batch_is_right = in_batch && (in_batch == in_tile || in_batch == copies.hash);
-  const bool tile_is_right = in_tile && (in_batch == in_tile || in_tile == copies.hash);
-
-  Chosen chosen;
-  if (batch_is_right || (!tile_is_right && copies.batch)) {
-    chosen.note = std::move(*copies.batch);
-    chosen.leaf = *in_batch;
-  } else if (copies.tile) {
-    chosen.note = std::move(*copies.tile);
-    chosen.leaf = *in_tile;
-  } else if (copies.denied) {
-    chosen.leaf = copies.hash;
-    chosen.denied = true;
-  } else {
-    chosen.leaf = copies.hash.value_or(Digest{});
-  }
-  if (!published) return chosen;
-  if (in_batch != chosen.leaf || in_tile != chosen.leaf) chosen.parsed = parse_entry(chosen.note);
-  if (in_batch != chosen.leaf) blame(index, batch_, chosen);
-  if (in_tile != chosen.leaf) blame(index, tile_, chosen);
-  return chosen;
-}
-
-void LogAudit::blame(std::uint64_t index, Bundle& bundle, const Chosen& good) {
-  if (!bundle.whole && bundle.blamed) return;
-  bundle.blamed = true;
-  const auto recording = good.parsed ? recording_in(*good.parsed) : std::nullopt;
-  const auto kind = bundle.missing ? Finding::Kind::missing : Finding::Kind::altered;
-  findings_({kind,
-             bundle.missing ? "a batch of the log is missing"
-                            : "it does not hold the entry that was logged",
-             bundle.path, LogIndex{index}, recording});
-}
-
-void LogAudit::extend(std::vector<Chosen>& chosen, std::uint64_t from, const AuditSink& sink) {
-  auto& view = audited_.view;
-  struct Claim {
-    std::size_t entry;
-    PublicKey signer;
-  };
-  std::vector<Claim> claims;
-  std::set<std::size_t> nameless;  // signed by nobody
-  std::set<std::size_t> doubtful;  // whether they count may be said by entries that were denied
+void LogAudit::extend(const std::vector<Chosen>& chosen, const AuditSink& sink) {
+  std::vector<Judged> judged(chosen.size());
   for (std::size_t i = 0; i < chosen.size(); ++i) {
-    const LogIndex index{from + i};
-    const auto& parsed = chosen[i].parsed;
-    const auto report = [&](Finding::Kind kind, const std::string& what) {
-      const auto path = index < LogIndex{signed_size_}
-                            ? std::nullopt
-                            : std::optional(batch_name(LogSize{batch_from_}));
-      findings_({kind, what, path, index, parsed ? recording_in(*parsed) : std::nullopt});
-    };
-    const auto before = view.last;
-    const bool knows_before = audited_.hidden.empty() || audited_.hidden.back() + 1 != from + i;
-    if (!chosen[i].leaf) audited_.hidden.push_back(from + i);
-    view.last = chosen[i].leaf.value_or(Digest{});
-    view.frontier.append(view.last);
-    audited_.leaves.push_back(view.last);
-    if (from + i < signed_size_) audited_.tail.push_back(chosen[i].note);
-    if (audited_.tail.size() == full_width) audited_.tail.clear();
-    is_unsure_ |= chosen[i].denied;
-    if (!parsed) {
-      // Of one that was denied the files were named.
-      if (!chosen[i].denied) report(Finding::Kind::altered, "the entry cannot be read");
-      continue;
+    const LogIndex index{audited_.leaves.size()};
+    const auto before = audited_.view.last;
+    take_leaf(chosen[i]);
+    // Of one that was denied the files were named.
+    if (!chosen[i].parsed && !chosen[i].denied) {
+      report(index, chosen[i], Finding::Kind::altered, "the entry cannot be read");
     }
-    if (knows_before && parsed->entry.prev != before) {
-      report(Finding::Kind::altered, "the entry does not continue the one before it");
-    }
-    // Clocks of several hosts differ, so this is no damage; but only a stamp knows better.
-    if (parsed->entry.time < newest_) {
-      report(Finding::Kind::out_of_order, "the entry is dated before one that came earlier");
-    }
-    newest_ = std::max(newest_, parsed->entry.time);
-    const auto signer = view.roster.signer_of(index, parsed->entry);
-    if (!signer && is_unsure_) {
-      doubtful.insert(i);
-      const auto& actor = parsed->entry.actor;
-      if (!unknown_.insert(actor).second) continue;
-      report(Finding::Kind::unreadable,
-             "the signatures of member " + actor.hex().substr(0, 12) +
-                 " cannot be checked from here on, since not all earlier entries can be read");
-      continue;
-    }
-    if (!signer) {
-      report(Finding::Kind::altered, "the entry is signed by nobody in the roster");
-      nameless.insert(i);
-      continue;
-    }
-    claims.push_back({i, *signer});
-    const auto objection = view.objection(index, parsed->entry);
-    if (objection && is_unsure_) {
-      doubtful.insert(i);
-    } else if (objection) {
-      view.voids.emplace(index, *objection);
-      report(Finding::Kind::voided, "the entry is void: " + *objection);
-    }
-    const bool takes_effect =
-        !objection && changes_view(parsed->entry) && is_signed_by(*parsed, *signer);
-    if (takes_effect) view.apply(index, parsed->entry, chosen[i].note);
-  }
-  std::vector<char> is_false(chosen.size());
-  in_parallel(claims.size(), [&](std::uint64_t i) {
-    const auto& [entry, signer] = claims[i];
-    is_false[entry] = is_signed_by(*chosen[entry].parsed, signer) ? 0 : 1;
-  });
-  for (std::size_t i = 0; i < chosen.size(); ++i) {
-    const LogIndex index{from + i};
-    if (chosen[i].denied || doubtful.contains(i)) sink.unsure(index);
     if (!chosen[i].parsed) continue;
-    const auto& parsed = *chosen[i].parsed;
-    if (is_false[i] != 0) {
-      findings_({Finding::Kind::altered,
-                 "the entry has a false signature",
-                 {},
-                 index,
-                 recording_in(parsed)});
-    }
-    const bool is_void = view.voids.contains(index) || is_false[i] != 0 || nameless.contains(i) ||
-                         (doubtful.contains(i) && is_destruction(parsed.entry));
-    sink.entry(index, parsed.entry, is_void);
+    check_place(index, chosen[i], before);
+    judged[i] = judge(index, chosen[i]);
   }
+  in_parallel(chosen.size(), [&](std::uint64_t i) {
+    const auto& signer = judged[i].signer;
+    judged[i].is_false = signer && !is_signed_by(*chosen[i].parsed, *signer);
+  });
+  const auto first = audited_.leaves.size() - chosen.size();
+  for (std::size_t i = 0; i < chosen.size(); ++i) {
+    tell(LogIndex{first + i}, chosen[i], judged[i], sink);
+  }
+}
+
+void LogAudit::report(LogIndex index, const Chosen& chosen, Finding::Kind kind,
+                      const std::string& what) {
+  const auto path = index < LogIndex{signed_size_}
+                        ? std::nullopt
+                        : std::optional(batch_name(LogSize{batch_from_}));
+  findings_({kind, what, path, index, chosen.recording()});
+}
+
+void LogAudit::take_leaf(const Chosen& chosen) {
+  const auto index = audited_.leaves.size();
+  auto& view = audited_.view;
+  if (!chosen.leaf) audited_.hidden.push_back(index);
+  view.last = chosen.leaf.value_or(Digest{});
+  view.frontier.append(view.last);
+  audited_.leaves.push_back(view.last);
+  audited_.dates.push_back(chosen.parsed ? chosen.parsed->entry.time : Instant{});
+  if (index < signed_size_) audited_.tail.push_back(chosen.note);
+  if (audited_.tail.size() == full_width) audited_.tail.clear();
+  is_unsure_ |= chosen.denied;
+}
+
+void LogAudit::check_place(LogIndex index, const Chosen& chosen, const Digest& before) {
+  const auto& entry = chosen.parsed->entry;
+  const auto& hidden = audited_.hidden;
+  const bool knows_before = hidden.empty() || hidden.back() + 1 != number(index);
+  if (knows_before && entry.prev != before) {
+    report(index, chosen, Finding::Kind::altered, "the entry does not continue the one before it");
+  }
+  // Clocks of several hosts differ, so this is no damage; but only a stamp knows better.
+  if (entry.time < newest_) {
+    report(index, chosen, Finding::Kind::out_of_order,
+           "the entry is dated before one that came earlier");
+  }
+  newest_ = std::max(newest_, entry.time);
+}
+
+// By the roster so far, which the entry may change.
+LogAudit::Judged LogAudit::judge(LogIndex index, const Chosen& chosen) {
+  auto& view = audited_.view;
+  const auto& entry = chosen.parsed->entry;
+  Judged judged{.signer = view.roster.signer_of(index, entry)};
+  if (!judged.signer) {
+    judged.is_doubtful = is_unsure_;
+    judged.is_nameless = !is_unsure_;
+    if (judged.is_nameless) {
+      report(index, chosen, Finding::Kind::altered, "the entry is signed by nobody in the roster");
+    } else if (unknown_.insert(entry.actor).second) {
+      report(index, chosen, Finding::Kind::unreadable,
+             "the signatures of member " + entry.actor.hex().substr(0, 12) +
+                 " cannot be checked from here on, since not all earlier entries can be read");
+    }
+    return judged;
+  }
+  if (const auto objection = view.objection(index, entry)) {
+    judged.is_doubtful = is_unsure_;
+    if (is_unsure_) return judged;
+    view.voids.emplace(index, *objection);
+    report(index, chosen, Finding::Kind::voided, "the entry is void: " + *objection);
+  } else if (changes_view(entry) && is_signed_by(*chosen.parsed, *judged.signer)) {
+    view.apply(index, entry, chosen.note);
+  }
+  return judged;
+}
+
+void LogAudit::tell(LogIndex index, const Chosen& chosen, const Judged& judged,
+                    const AuditSink& sink) {
+  if (chosen.denied || judged.is_doubtful) be_unsure(index, sink);
+  if (!chosen.parsed) return;
+  const auto& entry = chosen.parsed->entry;
+  if (judged.is_false) {
+    findings_(
+        {Finding::Kind::altered, "the entry has a false signature", {}, index, chosen.recording()});
+  }
+  const bool is_void = audited_.view.voids.contains(index) || judged.is_false ||
+                       judged.is_nameless || (judged.is_doubtful && is_destruction(entry));
+  sink.entry(index, entry, is_void);
 }
 
 }  // namespace sealtape

@@ -19,6 +19,8 @@ struct AuditedLog {
   std::vector<Digest> leaves;         // of all entries
   std::vector<Bytes> tail;            // the notes of the last tile that is not full
   std::vector<std::uint64_t> hidden;  // leaves that nothing here tells, rising: all were denied
+  std::vector<Instant> dates;         // of all entries; the first second of all where unreadable
+  std::optional<LogIndex> unsure;     // the last of which it cannot be told what it did
   bool is_cut = false;                // there may be entries beyond these, which were denied
 
   // Whether this log shows how it was at that size, or that it never was so large.
@@ -34,7 +36,7 @@ struct AuditSink {
 
 class LogAudit {
  public:
-  LogAudit(Store& store, std::string origin, const FindingSink& findings);
+  LogAudit(Store& store, const FindingSink& findings) : store_(store), findings_(findings) {}
 
   // `signed_size` is what the archive's own checkpoint claims, 0 where there is none.
   AuditedLog walk(LogSize signed_size, const AuditSink& sink);
@@ -50,6 +52,8 @@ class LogAudit {
     std::optional<Digest> leaf;  // nothing where even its hash was denied
     std::optional<ParsedEntry> parsed;
     bool denied = false;  // all that could tell what it says
+
+    std::optional<RecordingId> recording() const;  // that it brought
   };
 
   // Entries one after another as one file has them.
@@ -72,10 +76,23 @@ class LogAudit {
   Copies copies_of(std::uint64_t index);
   std::optional<Chosen> choose(std::uint64_t index, Copies copies);
   void blame(std::uint64_t index, Bundle& bundle, const Chosen& good);
-  void extend(std::vector<Chosen>& chosen, std::uint64_t from, const AuditSink& sink);
+  void be_unsure(LogIndex index, const AuditSink& sink);
+  // What the roster makes of an entry.
+  struct Judged {
+    std::optional<PublicKey> signer = {};
+    bool is_nameless = false;  // signed by nobody in the roster
+    bool is_doubtful = false;  // whether it counts may be said by entries that were denied
+    bool is_false = false;     // its signature
+  };
+
+  void extend(const std::vector<Chosen>& chosen, const AuditSink& sink);
+  void take_leaf(const Chosen& chosen);
+  void check_place(LogIndex index, const Chosen& chosen, const Digest& before);
+  Judged judge(LogIndex index, const Chosen& chosen);
+  void tell(LogIndex index, const Chosen& chosen, const Judged& judged, const AuditSink& sink);
+  void report(LogIndex index, const Chosen& chosen, Finding::Kind kind, const std::string& what);
 
   Store& store_;
-  std::string origin_;
   const FindingSink& findings_;
   std::uint64_t signed_size_ = 0;
   std::vector<std::uint64_t> starts_;  // of the batches

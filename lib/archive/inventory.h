@@ -12,6 +12,20 @@
 
 namespace sealtape {
 
+// An entry that has a record, with what later entries made of it.
+struct LiveEntry {
+  LogIndex index{};
+  Private sealed;  // the current record
+  std::optional<RecordingId> recording;
+  std::vector<ObjectRef> objects;
+  std::vector<LeafRange> erased;  // units
+  bool purged = false;
+  bool left = false;     // its record never opened, and no rotation has kept it
+  bool is_open = false;  // which its current record is, the log could not be asked
+  // The one that it names, where it is none of its documents.
+  std::optional<RecordingId> about = {};
+};
+
 class Inventory {
  public:
   struct Recording {

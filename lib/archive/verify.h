@@ -11,6 +11,7 @@
 #include "archive/archive.h"
 #include "archive/audit_stamps.h"
 #include "archive/finding.h"
+#include "archive/verdicts.h"
 #include "store/store.h"
 
 namespace sealtape {
@@ -33,9 +34,17 @@ struct VerifyOptions {
   std::function<void(std::uint64_t bytes)> total = {};  // hears once how many there will be
 };
 
-// From best to worst.
-enum class Verdict { intact, erased, purged, unread, purge_incomplete, missing, altered };
-std::string_view name_of(Verdict verdict);
+// What vouches for the log and agrees with it.
+struct Anchors {
+  struct Anchor {
+    std::string what;  // "remembered", "against FILE", "stamp", "witness"
+    LogSize size;
+  };
+  std::vector<Anchor> list;
+  LogSize reach{};  // of the furthest
+  std::vector<GoodStamp> stamps;
+  std::optional<bool> new_enough;  // where an age was asked for: whether one is of that age
+};
 
 struct VerifyResult {
   enum class State { ok, unanchored, incomplete, damaged };
@@ -43,14 +52,7 @@ struct VerifyResult {
   LogSize size{};
   std::optional<Digest> root;
   bool trusted = false;  // the key came from outside
-  struct Anchor {
-    std::string what;  // "remembered", "against FILE", "stamp", "witness"
-    LogSize size;
-  };
-  std::vector<Anchor> anchors;  // the consistent ones
-  LogSize anchored{};
-  std::vector<GoodStamp> stamps;
-  std::optional<bool> new_enough;  // where an age was asked for: whether an anchor is of that age
+  Anchors anchors;
   std::map<Verdict, std::uint64_t> recordings;
   struct Erased {
     RecordingId recording;

@@ -70,7 +70,7 @@ TEST_F(Damage, IsNotFoundWhereThereIsNone) {
   EXPECT_EQ(found.damage(), "");
   EXPECT_EQ(found.result.state, VerifyResult::State::ok);
   EXPECT_EQ(found.result.recordings.at(Verdict::intact), recordings.size());
-  EXPECT_EQ(found.result.anchored, found.result.size);
+  EXPECT_EQ(found.result.anchors.reach, found.result.size);
 }
 
 TEST_F(Damage, IsNoEntryThatIsDatedAheadOfWhoChecks) {

@@ -61,8 +61,8 @@ TEST_F(History, ThatIsWholeIsAnchoredByWhatWasSeen) {
   EXPECT_EQ(check_elsewhere().result.state, VerifyResult::State::unanchored);
   const auto found = check_elsewhere({{"old.txt", older_checkpoint}, {"x", newer_checkpoint}});
   EXPECT_EQ(found.result.state, VerifyResult::State::ok);
-  EXPECT_EQ(found.result.anchors.size(), 2U);
-  EXPECT_EQ(found.result.anchored, found.result.size);
+  EXPECT_EQ(found.result.anchors.list.size(), 2U);
+  EXPECT_EQ(found.result.anchors.reach, found.result.size);
   Machine without_key;
   EXPECT_EQ(check(store, without_key).result.state, VerifyResult::State::unanchored);
 }

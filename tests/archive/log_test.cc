@@ -96,7 +96,7 @@ TEST_F(Logs, ArePublishedByTheNextOneWhenAWriterDied) {
   open().settle();
   const auto after = check(store, machine);
   EXPECT_FALSE(after.has(Finding::Kind::unsigned_tail));
-  EXPECT_EQ(after.result.anchored, after.result.size);
+  EXPECT_EQ(after.result.anchors.reach, after.result.size);
 }
 
 TEST_F(Logs, KeepNoPartialTileThatAFullOneReplaces) {

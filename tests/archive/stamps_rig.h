@@ -55,8 +55,8 @@ class Stamps : public testing::Test {
     return logged_stamps(archive).front().stamp;
   }
   static bool anchored_by(const Checked& checked, const std::string& what) {
-    return std::ranges::find(checked.result.anchors, what, &VerifyResult::Anchor::what) !=
-           checked.result.anchors.end();
+    return std::ranges::find(checked.result.anchors.list, what, &Anchors::Anchor::what) !=
+           checked.result.anchors.list.end();
   }
 
   MemoryStore store;

@@ -22,11 +22,11 @@ TEST_F(Stamps, AnchorTheEntriesBeforeThem) {
   EXPECT_EQ(checked.result.state, State::ok);
   EXPECT_TRUE(anchored_by(checked, "stamp"));
   EXPECT_TRUE(anchored_by(checked, "witness"));
-  ASSERT_EQ(checked.result.stamps.size(), 2U);
-  EXPECT_EQ(checked.result.stamps[0].judged.by, "Test Stamps");
-  EXPECT_EQ(checked.result.stamps[0].judged.time, machine.clock);
-  EXPECT_EQ(checked.result.stamps[0].stamp.tree, stamped.tree);
-  EXPECT_EQ(checked.result.stamps[1].judged.by, "witness.example");
+  ASSERT_EQ(checked.result.anchors.stamps.size(), 2U);
+  EXPECT_EQ(checked.result.anchors.stamps[0].judged.by, "Test Stamps");
+  EXPECT_EQ(checked.result.anchors.stamps[0].judged.time, machine.clock);
+  EXPECT_EQ(checked.result.anchors.stamps[0].stamp.tree, stamped.tree);
+  EXPECT_EQ(checked.result.anchors.stamps[1].judged.by, "witness.example");
 }
 
 TEST_F(Stamps, SayByWhenEachEntryExisted) {
@@ -36,7 +36,7 @@ TEST_F(Stamps, SayByWhenEachEntryExisted) {
   seal("two");
   const auto second = stamp(authority);
   stamp(authority);  // says nothing new of what came before
-  const auto stamps = verified().result.stamps;
+  const auto stamps = verified().result.anchors.stamps;
   ASSERT_EQ(stamps.size(), 3U);
   const auto ranges = stamped_ranges(stamps);
   ASSERT_EQ(ranges.size(), 3U);
@@ -57,7 +57,7 @@ TEST_F(Stamps, OfThoseWhoAreNotTrustedCountForNothing) {
   const auto checked = check(store, machine, options);
   EXPECT_EQ(checked.damage(), "");
   EXPECT_EQ(checked.count(Finding::Kind::untrusted), 2U);
-  EXPECT_TRUE(checked.result.stamps.empty());
+  EXPECT_TRUE(checked.result.anchors.stamps.empty());
   EXPECT_FALSE(anchored_by(checked, "stamp"));
 }
 
@@ -291,7 +291,7 @@ TEST_F(Stamps, OfTheRightAgeAreWhatRequireAnchorWants) {
   EXPECT_EQ(verified(options).result.state, State::ok);
   machine.clock += std::chrono::hours(25);
   EXPECT_EQ(verified(options).result.state, State::unanchored);
-  EXPECT_EQ(verified(options).result.new_enough, false);
+  EXPECT_EQ(verified(options).result.anchors.new_enough, false);
   cosign();
   EXPECT_EQ(verified(options).result.state, State::ok);
 }
@@ -332,8 +332,8 @@ TEST_F(Stamps, ArriveLaterAsAnswersToRequestsThatWereKept) {
   const auto checked = verified();
   EXPECT_EQ(checked.damage(), "");
   EXPECT_EQ(checked.count(Finding::Kind::unreferenced), 0U);
-  ASSERT_EQ(checked.result.stamps.size(), 1U);
-  EXPECT_EQ(checked.result.stamps.front().stamp.tree, stamped.tree);
+  ASSERT_EQ(checked.result.anchors.stamps.size(), 1U);
+  EXPECT_EQ(checked.result.anchors.stamps.front().stamp.tree, stamped.tree);
 }
 
 TEST_F(Stamps, RememberWhatAWitnessHasSigned) {
