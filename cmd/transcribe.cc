@@ -99,20 +99,31 @@ std::uint64_t marks_in(const Transcript& transcript) {
   return count;
 }
 
-// What is known elsewhere of seconds that were erased here stays out. Says what it left out.
-std::optional<std::string> leave_out_erased(Transcript& transcript, Archive& archive,
-                                            const CatalogRow& row) {
+// The seconds that were erased, on all channels.
+std::vector<Unheard> erased_seconds(Archive& archive, const CatalogRow& row) {
   const auto record = archive.open(row);
   const bool is_whole = std::ranges::none_of(
       record.objects, [](const auto& object) { return object.has_lost_sound(); });
-  if (is_whole) return std::nullopt;
   std::vector<Unheard> erased;
+  if (is_whole) return erased;
   for (const auto& time : Playback(archive, row).erased()) {
     erased.push_back({std::nullopt, time, Unheard::Why::erased});
   }
+  return erased;
+}
+
+std::uint64_t said_in(const Transcript& transcript) {
+  return word_count(transcript) - marks_in(transcript);
+}
+
+// What is known elsewhere of seconds that were erased here stays out. Says what it left out.
+std::optional<std::string> leave_out_erased(Transcript& transcript, Archive& archive,
+                                            const CatalogRow& row) {
+  const auto erased = erased_seconds(archive, row);
+  if (erased.empty()) return std::nullopt;
   const auto before = word_count(transcript);
   transcript = without(std::move(transcript), erased);
-  const auto left = word_count(transcript) - marks_in(transcript);
+  const auto left = said_in(transcript);
   if (left == 0 && before > 0) {
     throw Error(Error::Kind::refused,
                 "seconds of " + row.recording.hex() +
@@ -123,6 +134,16 @@ std::optional<std::string> leave_out_erased(Transcript& transcript, Archive& arc
   return counted(before - left, "word") + " said in erased seconds left out";
 }
 
+// Nobody writes back what is gone.
+void require_outside_erased(const Transcript& corrected, Archive& archive, const CatalogRow& row) {
+  const auto left = without(corrected, erased_seconds(archive, row));
+  if (said_in(left) == said_in(corrected)) return;
+  throw Error(
+      Error::Kind::refused,
+      "the correction says something in seconds of " + row.recording.hex() + " that were erased",
+      "give what was said beside them a segment of its own, with its times");
+}
+
 // What a person has made of a transcript: a new one, which says what it changes. Both stay.
 void correct(const Options& options, const Transcript& edited, Archive& archive,
              const CatalogRow& row, Context& context) {
@@ -131,6 +152,7 @@ void correct(const Options& options, const Transcript& edited, Archive& archive,
   log_access(archive, {row.recording}, {options.how.purpose, options.how.reason});
   const auto [document, before] = find_transcript(archive, row, options.document, context);
   auto transcript = corrected(before, edited, document.objects.front().id);
+  require_outside_erased(transcript, archive, row);
   transcript.made = context.world().now();
   TranscriptRow told;
   told.recording = row.recording.hex();
@@ -269,7 +291,7 @@ void add_transcribe(CLI::App& app, Context& context) {
         "sealtape -C calls transcribe 7f3c9a10 call.vtt --engine attach --purpose evidence"},
        {{3, "some recordings failed, listed"},
         {4, "damage"},
-        {9, "the identity may not read"},
+        {9, "the identity may not read, or what would be written was said in erased seconds"},
         {10, "no archive"},
         {11, "archive busy"},
         {12, "identity unusable"},

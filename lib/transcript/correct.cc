@@ -4,6 +4,7 @@
 #include <span>
 
 #include "transcript/align.h"
+#include "transcript/names.h"
 #include "transcript/text.h"
 
 namespace sealtape {
@@ -86,9 +87,18 @@ std::vector<std::string> texts_of(const std::vector<Word>& words) {
   return texts;
 }
 
+// What stands for words that are gone is none itself.
+bool is_mark(std::string_view field) {
+  const auto is_of = [&](Unheard::Why why) {
+    return field.find("[" + std::string(name_of(why)) + "]") != std::string_view::npos;
+  };
+  return is_of(Unheard::Why::erased) || is_of(Unheard::Why::redacted);
+}
+
 std::vector<Word> words_in(std::string_view text) {
   std::vector<Word> words;
   for (const auto field : fields_of(text)) {
+    if (is_mark(field)) continue;
     auto word = shown_word(field);
     if (!word.text.empty()) {
       words.push_back(std::move(word));
@@ -121,14 +131,33 @@ void interpolate(std::vector<Word>& words, const TimeSpan& segment) {
   }
 }
 
+// Between two words that stay: as many new words as there were old ones were said where those were.
+void replace(std::span<const Word> before, std::span<Word> now) {
+  if (before.size() != now.size()) return;
+  for (std::size_t i = 0; i < now.size(); ++i) {
+    now[i].time = before[i].time;
+    now[i].timed = before[i].timed;
+  }
+}
+
 std::vector<Word> corrected_words(const Segment& before, std::string_view text) {
   if (before.words.empty()) return {};
+  const std::span old_words(before.words);
   auto words = words_in(text);
+  std::size_t left = 0;
+  std::size_t right = 0;
+  const auto replace_up_to = [&](std::size_t old, std::size_t now) {
+    replace(old_words.subspan(left, old - left), std::span(words).subspan(right, now - right));
+    left = old + 1;
+    right = now + 1;
+  };
   for (const auto& [old, now] : common_items(texts_of(before.words), texts_of(words))) {
+    replace_up_to(old, now);
     const auto after = std::move(words[now].after);
     words[now] = before.words[old];
     words[now].after = after;
   }
+  replace_up_to(old_words.size(), words.size());
   if (before.time) interpolate(words, *before.time);
   return words;
 }

@@ -2,7 +2,8 @@
 // edited; both stay.
 //
 // Segments are found again by their text, else by their time, else by their order. Words that stay
-// keep their times and confidences, new ones get theirs from their neighbours (interpolated).
+// keep their times and confidences; as many new ones as those that they replace take over their
+// times, and all others get theirs from their neighbours (interpolated).
 #pragma once
 
 #include "transcript/transcript.h"

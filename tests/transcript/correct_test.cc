@@ -64,6 +64,30 @@ TEST(Corrected, WordsThatStayKeepTheirTimesAndNewOnesAreInterpolated) {
   }
 }
 
+TEST(Corrected, AsManyWordsTakeOverTheTimesOfThoseThatTheyReplace) {
+  const auto before = heard_wrong().segments[0].words;
+  const auto after = edit(TranscriptFormat::text, "Grüß Gott, Herr M.", "Guten Abend, Herr M.");
+  const auto& words = after.segments[0].words;
+  ASSERT_EQ(words.size(), before.size());
+  EXPECT_EQ(words[0].text, "Guten");
+  EXPECT_EQ(words[0].time, before[0].time);
+  EXPECT_EQ(words[0].timed, before[0].timed);
+  EXPECT_FALSE(words[0].confidence);
+  EXPECT_EQ(words[1].time, before[1].time);
+}
+
+TEST(Corrected, AMarkIsNoWord) {
+  auto before = heard_wrong();
+  before.segments[0].text = "Grüß [erased] Herr M.";
+  before.segments[0].words.erase(before.segments[0].words.begin() + 1);
+  auto edited = before;
+  edited.segments[0].text = "Gruß [erased] Herr M.";
+  const auto after = corrected(before, edited, parent);
+  EXPECT_EQ(after.segments[0].text, "Gruß [erased] Herr M.");
+  ASSERT_EQ(after.segments[0].words.size(), before.segments[0].words.size());
+  EXPECT_EQ(after.segments[0].words[0].time, before.segments[0].words[0].time);
+}
+
 TEST(Corrected, SegmentsGoAndCome) {
   const auto gone = edit(TranscriptFormat::text, "[00:00:06.000 - 00:00:07.000] [noise]\n", "");
   EXPECT_EQ(gone.changes, std::vector<std::string>{"00:00:06.000: removed \"[noise]\""});
