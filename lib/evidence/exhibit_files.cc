@@ -35,6 +35,7 @@ std::vector<EvidenceGap> gaps_of(const Proof& proof, const Timeline& timeline,
                     gone ? "erased" : "redacted", span.ground, channel, true});
   }
   for (const auto& gap : track.gaps) {
+    if (gap.unit == 0) continue;  // a later start, and no loss
     const auto end = time(gap.unit);
     const auto length = std::chrono::milliseconds(gap.samples * 1000 / std::max(track.rate, 1U));
     gaps.push_back({end - std::min(end, length), end, "packet-loss", "", {}, false});

@@ -47,15 +47,6 @@ const AVStream* sound_of(const AVFormatContext& input) {
   return nullptr;
 }
 
-bool has_video(const AVFormatContext& input) {
-  for (unsigned i = 0; i < input.nb_streams; ++i) {
-    const auto& stream = *input.streams[i];
-    const bool cover = (stream.disposition & AV_DISPOSITION_ATTACHED_PIC) != 0;
-    if (stream.codecpar->codec_type == AVMEDIA_TYPE_VIDEO && !cover) return true;
-  }
-  return false;
-}
-
 // Whether the header alone says all that we want, so that no packet need be read.
 bool header_suffices(const AVFormatContext& input) {
   const auto* sound = sound_of(input);
@@ -73,6 +64,9 @@ bool is_guess(const AVFormatContext& input) {
 std::optional<std::chrono::milliseconds> duration_of(const AVFormatContext& input,
                                                      const AVStream& sound) {
   constexpr AVRational milliseconds{1, 1000};
+  if (has_video(input) && input.duration > 0) {
+    return std::chrono::milliseconds(input.duration / (AV_TIME_BASE / 1000));
+  }
   if (sound.duration > 0) {
     return std::chrono::milliseconds(av_rescale_q(sound.duration, sound.time_base, milliseconds));
   }

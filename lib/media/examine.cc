@@ -8,7 +8,7 @@ namespace sealtape {
 namespace {
 
 std::chrono::milliseconds length_of(const Track& track, std::uint64_t samples) {
-  for (const auto& gap : track.gaps) samples += gap.samples;
+  for (const auto& gap : track.gaps) samples += gap.unit > 0 ? gap.samples : 0;
   return std::chrono::milliseconds(samples / track.rate * 1000 +
                                    samples % track.rate * 1000 / track.rate);
 }

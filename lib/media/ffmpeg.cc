@@ -88,4 +88,13 @@ std::int64_t AvInput::seek(void* self, std::int64_t offset, int whence) {
   return offset;
 }
 
+bool has_video(const AVFormatContext& input) {
+  for (unsigned i = 0; i < input.nb_streams; ++i) {
+    const auto& stream = *input.streams[i];
+    const bool cover = (stream.disposition & AV_DISPOSITION_ATTACHED_PIC) != 0;
+    if (stream.codecpar->codec_type == AVMEDIA_TYPE_VIDEO && !cover) return true;
+  }
+  return false;
+}
+
 }  // namespace sealtape

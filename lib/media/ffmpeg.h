@@ -23,6 +23,9 @@ AvDecoder open_decoder(AVCodecID codec, std::uint32_t rate, std::uint32_t channe
 // Hands a whole packet to a decoder; false when it cannot be decoded.
 bool send(AVCodecContext& decoder, AVPacket& packet, ByteView bytes);
 
+// Pictures that move; no cover of an album.
+bool has_video(const AVFormatContext& input);
+
 // A file opened by a demuxer that we chose, read through a Source. An exception of the Source
 // cannot pass through C: it waits until rethrow().
 class AvInput {

@@ -34,14 +34,35 @@ AVRational Pictures::rate() const {
   return rate.num > 0 && rate.den > 0 ? rate : AVRational{25, 1};
 }
 
+// By what the container says, which is not decoded.
+std::int64_t Pictures::find_end() {
+  std::int64_t end = 0;
+  if (!decoder_) return end;
+  const auto& stream = *input_.get()->streams[stream_];
+  while (av_read_frame(input_.get(), packet_.get()) >= 0) {
+    if (packet_->stream_index == stream_ && packet_->pts != AV_NOPTS_VALUE) {
+      const auto lasts = packet_->duration > 0
+                             ? packet_->duration
+                             : av_rescale_q(1, av_inv_q(rate()), stream.time_base);
+      end = std::max(end, since_start(packet_->pts + lasts));
+    }
+    av_packet_unref(packet_.get());
+  }
+  input_.rethrow();
+  return end;
+}
+
+std::int64_t Pictures::since_start(std::int64_t time) const {
+  const auto start = input_.get()->start_time;
+  const auto zero = start == AV_NOPTS_VALUE ? 0 : start / 1000;
+  return av_rescale_q(time, input_.get()->streams[stream_]->time_base, {1, 1000}) - zero;
+}
+
 // Pictures without a time, or of the time of the one before, are never shown.
 bool Pictures::receive() {
   while (avcodec_receive_frame(decoder_.get(), frame_.get()) >= 0) {
     if (frame_->best_effort_timestamp == AV_NOPTS_VALUE) continue;
-    const auto start = input_.get()->start_time;
-    const auto zero = start == AV_NOPTS_VALUE ? 0 : start / 1000;
-    const auto base = input_.get()->streams[stream_]->time_base;
-    const auto time = av_rescale_q(frame_->best_effort_timestamp, base, {1, 1000}) - zero;
+    const auto time = since_start(frame_->best_effort_timestamp);
     if (time <= time_) continue;
     time_ = time;
     return true;

@@ -15,9 +15,13 @@ class Pictures {
   std::int64_t time() const { return time_; }  // in ms, as players count; it grows
   AVRational rate() const;
 
+  // When the last one has been shown, in ms; of a view that has given none out yet.
+  std::int64_t find_end();
+
  private:
   bool receive();
   bool feed();
+  std::int64_t since_start(std::int64_t time) const;  // of the stream, in ms
 
   AvInput input_;
   int stream_ = -1;

@@ -6,6 +6,7 @@
 #include "media/flac.h"
 #include "media/flac_encoder.h"
 #include "media/formats.h"
+#include "media/pictures.h"
 #include "media/rerender_video.h"
 
 namespace sealtape {
@@ -58,12 +59,17 @@ const std::vector<std::vector<float>>& Silencer::silence(const Sound& sound) {
 }
 
 Extent extent_of(Source& recording) {
-  Sound sound(recording, format_of(recording).demuxer, Gaps::fill);
+  const auto& format = format_of(recording);
+  Sound sound(recording, format.demuxer, Gaps::fill);
   if (!sound.readable()) {
     throw Error(Error::Kind::refused, "recording has no sound that FFmpeg can decode");
   }
   Extent extent{.rate = sound.rate(), .channels = static_cast<std::uint32_t>(sound.channels())};
   while (sound.next()) extent.length = sound.begin() + sound.channel(0).size();
+  if (!has_video(*sound.input())) return extent;
+  const auto pictures = Pictures(recording, format.demuxer).find_end();
+  extent.length =
+      std::max(extent.length, static_cast<std::uint64_t>(pictures) * extent.rate / 1000);
   return extent;
 }
 

@@ -11,7 +11,7 @@
 namespace sealtape {
 
 struct Rerendered {
-  Extent extent;                            // of the sound
+  Extent extent;                            // of sound and pictures
   std::vector<std::vector<Span>> silenced;  // of each channel
   bool video = false;
 
@@ -19,7 +19,8 @@ struct Rerendered {
   const char* media_type() const { return video ? "video/x-matroska" : "audio/flac"; }
 };
 
-// How much sound there is, decoded to its end. Error::refused for what FFmpeg cannot decode.
+// How much sound there is, decoded to its end; where pictures last longer, as long as they do.
+// Error::refused for what FFmpeg cannot decode.
 Extent extent_of(Source& recording);
 
 // Spans are in samples of that extent. Error::usage as widened(); Error::refused for sound or

@@ -238,6 +238,7 @@ void write_video(Source& recording, const Format& format, const Rerendered& rere
   bool seen = pictures.next();
   if (!seen) refuse("FFmpeg cannot decode its pictures");
   Sound sound(recording, format.demuxer, Gaps::fill);
+  sound.go_on_until(rerendered.extent.length);
   bool heard = sound.next();
 
   Matroska file(out);

@@ -44,6 +44,7 @@ Sound::Sound(Source& source, const char* demuxer, Gaps gaps)
   const AVCodec* codec = nullptr;
   stream_ = av_find_best_stream(input, AVMEDIA_TYPE_AUDIO, -1, -1, &codec, 0);
   if (stream_ < 0) return;
+  has_pictures_ = has_video(*input);
   const auto& stream = *input->streams[stream_];
   AvDecoder decoder(avcodec_alloc_context3(codec));
   if (!decoder) throw std::bad_alloc();
@@ -60,18 +61,17 @@ bool Sound::next() {
   if (!decoder_) return false;
   if (!waiting_) {
     while (!receive()) {
-      if (ended_ || !feed()) return false;
+      if (!ended_ && feed()) continue;
+      begin_ = end_;
+      return be_silent(until_ - std::min(until_, end_));
     }
     waiting_ = true;
     gap_ = gap_before();
     filled_ += gap_;
   }
   begin_ = end_;
-  if (gap_ > 0) {
-    const auto silent = std::min<std::uint64_t>(gap_, rate());
-    for (auto& channel : channels_) channel.assign(static_cast<std::size_t>(silent), 0);
-    gap_ -= silent;
-    end_ += silent;
+  if (be_silent(gap_)) {
+    gap_ -= end_ - begin_;
     return true;
   }
   for (std::size_t channel = 0; channel < channels_.size(); ++channel) {
@@ -82,24 +82,35 @@ bool Sound::next() {
   return true;
 }
 
+// For a second, or what is left of it; false where nothing is.
+bool Sound::be_silent(std::uint64_t most) {
+  const auto samples = std::min<std::uint64_t>(most, rate());
+  for (auto& channel : channels_) channel.assign(static_cast<std::size_t>(samples), 0);
+  end_ += samples;
+  return samples > 0;
+}
+
 bool Sound::receive() {
   if (avcodec_receive_frame(decoder_.get(), frame_.get()) < 0) return false;
   return static_cast<std::size_t>(frame_->ch_layout.nb_channels) == channels_.size();
 }
 
-// How much later than what came before the container has this frame. Times are rounded, and what
+// How much later than what came before the container has this frame: beside pictures also than
+// they begin. Times are rounded, and what
 // claims days of nothing is damaged.
-std::uint64_t Sound::gap_before() const {
+std::uint64_t Sound::gap_before() {
   constexpr std::int64_t most = 24 * 60 * 60;  // seconds
   const auto time = frame_->best_effort_timestamp;
   if (gaps_ == Gaps::close || time == AV_NOPTS_VALUE) return 0;
   const auto& stream = *input_.get()->streams[stream_];
   const AVRational samples{1, decoder_->sample_rate};
-  const auto zero = input_.get()->start_time == AV_NOPTS_VALUE
-                        ? 0
-                        : av_rescale_q(input_.get()->start_time, {1, AV_TIME_BASE}, samples);
-  const auto gap =
-      av_rescale_q(time, stream.time_base, samples) - zero - static_cast<std::int64_t>(end_);
+  const auto now = av_rescale_q(time, stream.time_base, samples);
+  if (!zero_) {
+    const auto start = input_.get()->start_time;
+    const bool is_later_start = !has_pictures_ || start == AV_NOPTS_VALUE;
+    zero_ = is_later_start ? now : av_rescale_q(start, {1, AV_TIME_BASE}, samples);
+  }
+  const auto gap = now - *zero_ - static_cast<std::int64_t>(end_);
   const auto room = most * decoder_->sample_rate - static_cast<std::int64_t>(filled_);
   const bool heard = gap > decoder_->sample_rate / 25 && gap < room;
   return heard ? static_cast<std::uint64_t>(gap) : 0;

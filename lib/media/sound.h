@@ -2,6 +2,7 @@
 // make what is only attested, never for proofs. Seen by module media alone.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "media/ffmpeg.h"
@@ -14,13 +15,17 @@ enum class Gaps : std::uint8_t { close, fill };
 class Sound {
  public:
   // Borrows the source, which outlives it. The demuxer is that of its Format. Filled gaps are
-  // silent, also one before the sound begins, and samples count the time that players show.
+  // silent, also one between the first picture and the first sound, and samples count the time that
+  // players show.
   Sound(Source& source, const char* demuxer, Gaps gaps = Gaps::close);
 
   bool readable() const { return decoder_ != nullptr; }
   const AVFormatContext* input() const { return input_.get(); }  // null: FFmpeg cannot read it
   std::uint32_t rate() const { return static_cast<std::uint32_t>(decoder_->sample_rate); }
   std::size_t channels() const { return channels_.size(); }
+
+  // Silence follows the end of the sound, so that it lasts so many samples at least.
+  void go_on_until(std::uint64_t end) { until_ = end; }
 
   // Decodes a little more; false at the end. What cannot be decoded is left out, as players do.
   bool next();
@@ -32,10 +37,13 @@ class Sound {
  private:
   bool receive();
   bool feed();
-  std::uint64_t gap_before() const;
+  bool be_silent(std::uint64_t most);
+  std::uint64_t gap_before();
 
   AvInput input_;
   Gaps gaps_;
+  std::optional<std::int64_t> zero_;  // when it begins, as the container counts, in samples
+  bool has_pictures_ = false;
   int stream_ = -1;
   AvDecoder decoder_;
   AvPacket packet_;
@@ -44,6 +52,7 @@ class Sound {
   bool waiting_ = false;   // a frame is decoded and not given out
   std::uint64_t gap_ = 0;  // what is missing before it
   std::uint64_t filled_ = 0;
+  std::uint64_t until_ = 0;
   std::vector<std::vector<float>> channels_;
   std::uint64_t begin_ = 0;
   std::uint64_t end_ = 0;

@@ -20,20 +20,23 @@ std::string seconds(std::uint32_t rate, std::uint64_t samples) {
   return std::to_string(thousandths / 1000) + "." + std::string(3 - rest.size(), '0') + rest;
 }
 
+[[noreturn]] void refuse(std::uint32_t rate, const Span& span, const std::string& reason) {
+  throw Error(Error::Kind::usage,
+              "span " + seconds(rate, span.from) + "-" + seconds(rate, span.to) + " " + reason);
+}
+
 void check(const Extent& extent, const Span& span) {
-  const auto refuse = [&](const std::string& reason) {
-    throw Error(Error::Kind::usage, "span " + seconds(extent.rate, span.from) + "-" +
-                                        seconds(extent.rate, span.to) + " " + reason);
-  };
-  if (span.from > span.to) refuse("ends before it begins");
-  if (span.from == span.to) refuse("is empty");
-  const auto rounding = extent.rate / 1000 + 1;
+  const auto rate = extent.rate;
+  if (span.from > span.to) refuse(rate, span, "ends before it begins");
+  if (span.from == span.to) refuse(rate, span, "is empty");
+  const auto rounding = rate / 1000 + 1;
   if (span.from >= extent.length || span.to > extent.length + rounding) {
-    refuse("is outside the recording, which lasts " + seconds(extent.rate, extent.length));
+    refuse(rate, span, "is outside the recording, which lasts " + seconds(rate, extent.length));
   }
   if (span.channel && (*span.channel == 0 || *span.channel > extent.channels)) {
-    refuse("names channel " + std::to_string(*span.channel) + " of " +
-           std::to_string(extent.channels));
+    refuse(rate, span,
+           "names channel " + std::to_string(*span.channel) + " of " +
+               std::to_string(extent.channels));
   }
 }
 
@@ -97,6 +100,15 @@ void append_ranges(const Timeline& timeline, std::uint32_t part, const std::vect
   }
 }
 
+// What lies in a gap of the recorder alone cannot be taken out, and must not be called so.
+void require_sound(const Timeline& timeline, const std::vector<Span>& spans) {
+  for (const auto& span : spans) {
+    const auto to = std::min(span.to, timeline.length());
+    if (span.from < to && timeline.touching(span.from, to).count > 0) continue;
+    refuse(timeline.track().rate, span, "holds nothing that was recorded");
+  }
+}
+
 }  // namespace
 
 Span span_of(std::uint32_t rate, milliseconds from, milliseconds to,
@@ -129,6 +141,7 @@ Plan plan(const Timeline& timeline, const std::vector<Span>& spans, const SpanOp
     for (std::uint32_t part = 0; part < track.channels; ++part) {
       append_ranges(timeline, part, channels[part], plan.ranges);
     }
+    require_sound(timeline, spans);
     return plan;
   }
   auto all = spans;
@@ -138,6 +151,7 @@ Plan plan(const Timeline& timeline, const std::vector<Span>& spans, const SpanOp
     span.channel.reset();
   }
   append_ranges(timeline, 0, widened(extent, all, options)[0], plan.ranges);
+  require_sound(timeline, spans);
   return plan;
 }
 

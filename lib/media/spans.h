@@ -1,6 +1,7 @@
 // From time to units: which units must go so that nothing of a span is left in the copy.
 //
-// Time is what a player shows: gaps count, trims do not. Whole units that touch a span go, and
+// Time is what a player shows: gaps count, trims do not, nor does one in front of all sound, as a
+// live stream has it that was taken up later. Whole units that touch a span go, and
 // those beside them that still hold some of its sound: overlapping windows, and the repeated speech
 // that Opus carries against losses. Source: sealtape-format(5), COPIES.
 #pragma once
@@ -105,7 +106,7 @@ struct Plan {
   bool all_channels = false;      // a span named one channel of a codec that has them together
 };
 
-// Errors as those of widened().
+// Errors as those of widened(), and Error::usage for a span in which nothing was recorded.
 Plan plan(const Timeline& timeline, const std::vector<Span>& spans,
           const SpanOptions& options = {});
 

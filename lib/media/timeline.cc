@@ -38,7 +38,7 @@ void Timeline::hear(const Track& known, const Unit& unit) {
   ++heard_;
 }
 
-// Gaps are known at the end. Each begins a run.
+// Gaps are known at the end. Each begins a run; one in front of all units is no time.
 void Timeline::finish(Track track) {
   track_ = std::move(track);
   std::vector<Run> runs;
@@ -48,7 +48,9 @@ void Timeline::finish(Track track) {
   for (std::size_t i = 0; i < runs_.size(); ++i) {
     const auto end = i + 1 < runs_.size() ? runs_[i + 1].unit : heard_;
     for (auto unit = runs_[i].unit; unit < end;) {
-      for (; gap != track_.gaps.end() && gap->unit <= unit; ++gap) begin += gap->samples;
+      for (; gap != track_.gaps.end() && gap->unit <= unit; ++gap) {
+        if (gap->unit > 0) begin += gap->samples;
+      }
       const auto next = gap == track_.gaps.end() ? end : std::min(end, gap->unit);
       runs.push_back(
           {.unit = unit, .begin = begin, .samples = samples, .duration = runs_[i].duration});

@@ -126,7 +126,7 @@ class Checker {
     ++report_.units;
     const auto number = part.hasher.count();
     if (part.gap != report_.track->gaps.end() && part.gap->unit == number) {
-      part.samples += part.gap->samples;
+      if (number > 0) part.samples += part.gap->samples;  // as Timeline counts
       ++part.gap;
     }
     const auto from = part.samples;

@@ -35,6 +35,17 @@ inline bool can_run(const std::string& program) {
   return std::system(("command -v " + program + " >/dev/null 2>&1").c_str()) == 0;
 }
 
+// The canonical copy of what was cut, with the gaps and trims that its track has now.
+inline Bytes written(const CutFile& file) {
+  Bytes copy;
+  std::uint64_t size = 0;
+  for (const auto& unit : file.units) size += size_in_copy(*file.track, unit_of(unit));
+  CopyWriter writer(*file.track, size, [&](ByteView bytes) { append(copy, bytes); });
+  for (const auto& unit : file.units) writer.add(unit_of(unit));
+  writer.finish();
+  return copy;
+}
+
 // A directory that goes with the test.
 class Workshop {
  public:

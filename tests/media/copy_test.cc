@@ -9,16 +9,6 @@ namespace sealtape {
 
 namespace {
 
-Bytes written(const CutFile& file) {
-  Bytes copy;
-  std::uint64_t size = 0;
-  for (const auto& unit : file.units) size += size_in_copy(*file.track, unit_of(unit));
-  CopyWriter writer(*file.track, size, [&](ByteView bytes) { append(copy, bytes); });
-  for (const auto& unit : file.units) writer.add(unit_of(unit));
-  writer.finish();
-  return copy;
-}
-
 std::optional<std::string> not_canonical(ByteView file) {
   MemorySource source(file);
   return sealtape::not_canonical(source);

@@ -112,6 +112,36 @@ Bytes video(const std::string& name, const std::string& options) {
   return std::system(command.c_str()) == 0 ? read_file(to) : Bytes();
 }
 
+TEST(Rerender, BlanksPicturesThatGoOnAfterTheSound) {
+  if (!can_run("ffmpeg")) GTEST_SKIP() << "ffmpeg is not there";
+  const auto file = video("long.mp4", "-af atrim=end=3 -c:v libx264 -pix_fmt yuv420p -c:a aac");
+  ASSERT_FALSE(file.empty());
+  MemorySource source(file);
+  const auto extent = extent_of(source);
+  EXPECT_EQ(extent.length / extent.rate, 6U);
+  const auto copy = rerendered(file, {Seconds{4, 5}});
+  EXPECT_EQ(check(copy, copy.bytes), std::nullopt);
+  EXPECT_EQ(check(rerendered(file, {Seconds{1, 2}, Seconds{4, 5}}), copy.bytes),
+            "something is heard where it should be silent");
+  auto seen = copy;
+  seen.rerendered.silenced = {{{4 * extent.rate, 6 * extent.rate}}};
+  EXPECT_EQ(check(seen, copy.bytes), "a picture is left in a span");
+}
+
+// The first packet of WMA gives no sound: what follows is not later for that.
+TEST(Rerender, SilencesWhereAPlayerHearsIt) {
+  if (!can_run("ffmpeg")) GTEST_SKIP() << "ffmpeg is not there";
+  const Workshop workshop;
+  write_file(workshop / "call.wma",
+             encoded("italian-stereo.opus", "c.wma", "-ar 16000 -c:a wmav2"));
+  const auto file = read_file(workshop / "call.wma");
+  const auto command = "ffmpeg -v quiet -nostdin -i " + (workshop / "call.wma") +
+                       " -f s16le -ac 1 " + (workshop / "call.raw");
+  ASSERT_EQ(std::system(command.c_str()), 0);  // NOLINT(cert-env33-c)
+  MemorySource source(file);
+  EXPECT_EQ(extent_of(source).length, read_file(workshop / "call.raw").size() / 2);
+}
+
 TEST(Rerender, BlanksThePicturesOfAVideo) {
   if (!can_run("ffmpeg")) GTEST_SKIP() << "ffmpeg is not there";
   for (const auto& [name, options] : std::vector<std::pair<std::string, std::string>>{

@@ -3,8 +3,9 @@
 #include <gtest/gtest.h>
 
 #include "core/error.h"
+#include "media/copies.h"
 #include "media/copy.h"
-#include "media/recordings.h"
+#include "media/rerender.h"
 
 namespace sealtape {
 
@@ -116,6 +117,33 @@ TEST(Plan, TakesNoMoreThanTouchesWhereUnitsStandAlone) {
   const auto timeline = timeline_of(recording("english-mono.gsm"));
   EXPECT_EQ(plan(timeline, {span_ms(timeline, 1000, 2000)}, bare).ranges,
             (std::vector<UnitRange>{{0, 50, 50}}));
+}
+
+// A live stream that was taken up later, and a list of edits that begins with nothing.
+TEST(Plan, CountsFromTheFirstSoundWhateverTheContainerSaysOfItsStart) {
+  for (const auto* name : {"italian-stereo.opus", "italian-mono.m4a"}) {
+    SCOPED_TRACE(name);
+    auto file = cut_all(recording(name));
+    const auto begun = timeline_of(written(file));
+    file.track->gaps = {{0, 3 * std::uint64_t{file.track->rate}}};
+    const auto later = timeline_of(written(file));
+    EXPECT_EQ(later.length(), begun.length());
+    EXPECT_EQ(plan(later, {span_ms(later, 1000, 2000)}).ranges,
+              plan(begun, {span_ms(begun, 1000, 2000)}).ranges);
+    const auto bytes = written(file);
+    MemorySource source(bytes);
+    EXPECT_EQ(extent_of(source).length / begun.track().rate, begun.length() / begun.track().rate);
+  }
+}
+
+TEST(Plan, RefusesASpanInWhichNothingWasRecorded) {
+  auto file = cut_all(recording("italian-stereo.opus"));
+  file.track->gaps = {{100, 3 * std::uint64_t{48'000}}};
+  const auto timeline = timeline_of(written(file));
+  const auto gap = timeline.begin_of(100) - timeline.track().trim_start;
+  EXPECT_TRUE(refusal(timeline, {.from = gap - 96'000, .to = gap - 48'000})
+                  .ends_with("holds nothing that was recorded"));
+  EXPECT_EQ(refusal(timeline, {.from = gap - 96'000, .to = gap + 960}), "");
 }
 
 TEST(Plan, TakesWhatIsTrimmedAtTheEndsToo) {

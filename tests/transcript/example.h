@@ -69,7 +69,7 @@ inline Transcript full_example() {
   second.text = "Nobody knows when.";
   all.segments = {first, second};
   all.parent = sha256(bytes_of("before"));
-  all.changes = {"segment 1: \"Got\" is now \"Gott\""};
+  all.changes = {R"(segment 1: "Got" is now "Gott")"};
   return all;
 }
 
