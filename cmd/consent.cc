@@ -1,6 +1,7 @@
 // sealtape consent, notice and objection: what people agreed to, were told, and object to.
 
 #include "archive/consequence.h"
+#include "core/joined.h"
 #include "declaring.h"
 #include "recording_row.h"
 #include "report/text.h"
@@ -87,12 +88,6 @@ void require_within(const Options& options, const Declaration& declaration, Reco
   }
 }
 
-std::string joined(const std::vector<std::string>& words) {
-  std::string text;
-  for (const auto& word : words) text += (text.empty() ? "" : " ") + word;
-  return text;
-}
-
 void propose(Archive& archive, const Declaration& declaration, Context& context) {
   if (archive.secrets().vault.empty()) {
     context.say("what follows for the recordings can be seen by who may read the archive");
@@ -108,7 +103,7 @@ void propose(Archive& archive, const Declaration& declaration, Context& context)
     listing.row({{"proposal", name_of(one.action)},
                  {"recording", one.recording.hex()},
                  {"ground", info(one.ground).code},
-                 {"kept_for", is_table ? Json(joined(one.kept_for)) : Json(one.kept_for)},
+                 {"kept_for", is_table ? Json(joined(one.kept_for, " ")) : Json(one.kept_for)},
                  {"reason", one.reason}});
   }
   listing.finish();
@@ -146,7 +141,7 @@ Json row_of(const Declared& declared) {
            {"act", name_of(what.act)},
            {"party", what.parties.empty() ? "" : shown_party(what.parties.front())},
            {"basis", what.kind == Kind::consent ? "consent" : ""},
-           {"purpose", joined(what.purposes)}};
+           {"purpose", joined(what.purposes, " ")}};
   const auto set = [&row](const char* name, const auto& value) {
     if (value) row[name] = *value;
   };

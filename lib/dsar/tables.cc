@@ -1,5 +1,6 @@
 #include <sstream>
 
+#include "core/joined.h"
 #include "dsar/pages.h"
 #include "language/citation.h"
 #include "report/csv_file.h"
@@ -11,12 +12,6 @@ namespace {
 using Kind = Declaration::Kind;
 
 constexpr std::size_t longest_shown = 4000;  // of an analysis on a page; its file has the rest
-
-std::string joined(const std::vector<std::string>& texts) {
-  std::string all;
-  for (const auto& text : texts) all += (all.empty() ? "" : ", ") + text;
-  return all;
-}
 
 // "12.500": seconds with all that is known of them.
 std::string seconds(std::chrono::milliseconds time) {
