@@ -1,13 +1,13 @@
 #include "erase_seconds.h"
 
 #include "archive/playback.h"
-#include "archive/span_list.h"
+#include "archive/redacted_transcripts.h"
+#include "archive/transcripts.h"
 #include "came_with.h"
+#include "other_channels.h"
 #include "permission.h"
-#include "provable_copy.h"
 #include "report/text.h"
 #include "reviewed.h"
-#include "unreadable.h"
 
 namespace sealtape {
 
@@ -22,95 +22,6 @@ std::optional<Transcript> words_of(const CatalogRow& row, Archive& archive,
   });
   return newest ? std::optional(std::move(newest->transcript)) : std::nullopt;
 }
-
-// What is silent in the copy that keeps the other channels. Error::refused where they cannot be
-// kept.
-std::vector<RedactedSpan> silent_in_copy(const SecondsAsked& asked, const std::string& ground,
-                                         const Timeline& timeline) {
-  std::vector<WantedSpan> spans;
-  for (const auto& text : asked.spans) spans.push_back({.text = text, .ground = ground});
-  auto plan = plan_spans(timeline, spans, asked.options(), Filler::silence);
-  if (plan.all_channels || timeline.track().channels < 2) {
-    throw Error(Error::Kind::refused,
-                "the recording has no channels apart from each other: nothing of them can be kept");
-  }
-  return std::move(plan.spans);
-}
-
-std::vector<RedactedSpan> of_all_channels(const ErasePlan& plan) {
-  std::vector<RedactedSpan> spans;
-  for (const auto& units : plan.asked) spans.push_back({.units = units, .ground = plan.ground});
-  return spans;
-}
-
-// A copy with all that its proof needs, which keeps what other channels say in seconds that are
-// erased: made from the recording, or from the copy that an earlier erasure has left, which goes.
-class OtherChannels {
- public:
-  OtherChannels(const SecondsAsked& asked, const ErasePlan& plan,
-                std::optional<OpenRedaction> before, Archive& archive)
-      : plan_(plan),
-        archive_(archive),
-        before_(std::move(before)),
-        recording_(archive, plan.row, before_ ? &*before_ : nullptr),
-        timeline_(timeline_of(recording_)),
-        spans_(asked.keeps_channels ? silent_in_copy(asked, plan.ground, timeline_)
-                                    : of_all_channels(plan)),
-        keep_(asked.keeps_channels) {}
-
-  // Whether the copy of before has something of what goes.
-  bool loses() const {
-    return before_ && !without(ranges_of(spans_), ranges_of(before_->spans)).empty();
-  }
-  // Whether it would have anything that the recording no longer has.
-  bool keeps() const {
-    const auto silent = ranges_of(with_more(recording_.erased(), spans_));
-    return !without(plan_.erased, silent).empty() || !without(plan_.units, silent).empty();
-  }
-
-  // Says the log entries that this made.
-  std::vector<LogIndex> keep(Context& context) {
-    warn_of_echoes(recording_.source(), timeline_, spans_, context);
-    ProvableCopy copy;
-    copy.spans = spans_;
-    copy.details = {{"/sealtape/event", "redaction"},
-                    {"/sealtape/keeps", "the other channels of seconds that were erased"}};
-    copy.outlives = true;
-    const auto index = make_provable(recording_, timeline_, copy);
-    context.say("a redacted copy keeps the other channels, log entry " +
-                std::to_string(number(index)) + "; sealtape prove makes its proof");
-    auto entries = keep_words(index, context);
-    entries.push_back(index);
-    return entries;
-  }
-
- private:
-  static Timeline timeline_of(OpenRecording& recording) {
-    auto timeline = Timeline::of(recording.source());
-    if (!timeline) throw Error(Error::Kind::damaged, "it is no longer the audio that was cut");
-    return std::move(*timeline);
-  }
-
-  // Those of the copy of before come last: they say more of the seconds that are erased already.
-  std::vector<LogIndex> keep_words(LogIndex copy, Context& context) {
-    const auto times = times_of(spans_, timeline_);
-    std::vector<LogIndex> entries;
-    if (keep_) entries = redact_its_transcripts(plan_.row, copy, times, nullptr, archive_, context);
-    if (!before_) return entries;
-    const auto handed_down = hand_down_transcripts(archive_, plan_.row.recording, before_->index,
-                                                   times, copy, warn_of_unreadable(context));
-    for (const auto& each : handed_down) entries.push_back(each.index);
-    return entries;
-  }
-
-  const ErasePlan& plan_;
-  Archive& archive_;
-  std::optional<OpenRedaction> before_;
-  OpenRecording recording_;
-  Timeline timeline_;
-  std::vector<RedactedSpan> spans_;
-  bool keep_;
-};
 
 // One erasure as it is shown, asked for and carried out.
 class Erasure {
@@ -132,28 +43,14 @@ class Erasure {
 
   void run(const std::vector<Detail>& details) {
     const bool in_copy_alone = plan_.units.empty() && others_ && others_->loses();
-    Json line{{"recording", row_.recording.hex()},
-              {"milliseconds", plan_.milliseconds},
-              {"documents", plan_.derived.size()},
-              {"ground", task_.ground},
-              {"plan", plan_.id()}};
+    auto line = planned_line();
     if (plan_.units.empty() && !in_copy_alone) return finish_what_is_gone(std::move(line));
     if (in_copy_alone) plan_.details = {};  // they went with the recording's own seconds
     line["analyses"] = plan_.details.analyses;
     line["attachments"] = plan_.details.attachments;
     line["fields"] = plan_.details.fields;
-    if (task_.destruction.dry_run) {
-      line["status"] = "would be erased";
-      listing_.row(line);
-      listing_.finish();
-    }
-    const auto came_with = in_words(plan_.details);
-    const auto what =
-        in_copy_alone
-            ? "erase what a copy keeps of seconds that " + row_.recording.hex() + " has no longer"
-            : "erase " + std::to_string(plan_.milliseconds) + " ms of " + row_.recording.hex() +
-                  " and " + counted(plan_.derived.size(), "document") + " made from it" +
-                  (came_with.empty() ? "" : ", and of what came with it " + came_with);
+    if (task_.destruction.dry_run) show(line, "would be erased");
+    const auto what = in_copy_alone ? what_in_copy() : what_in_recording();
     if (!confirmed(task_.destruction, plan_.id(), 1, what, context_)) return;
     if (task_.propose) return propose_it(std::move(line), in_copy_alone, details);
     if (in_copy_alone) {
@@ -173,13 +70,36 @@ class Erasure {
             {"index", "ENTRY", Align::right}};
   }
 
+  Json planned_line() const {
+    return {{"recording", row_.recording.hex()},
+            {"milliseconds", plan_.milliseconds},
+            {"documents", plan_.derived.size()},
+            {"ground", task_.ground},
+            {"plan", plan_.id()}};
+  }
+
+  void show(Json line, const char* status) {
+    line["status"] = status;
+    listing_.row(line);
+    listing_.finish();
+  }
+
+  // Whoever is asked reads what would go.
+  std::string what_in_copy() const {
+    return "erase what a copy keeps of seconds that " + row_.recording.hex() + " has no longer";
+  }
+  std::string what_in_recording() const {
+    const auto came_with = in_words(plan_.details);
+    return "erase " + std::to_string(plan_.milliseconds) + " ms of " + row_.recording.hex() +
+           " and " + counted(plan_.derived.size(), "document") + " made from it" +
+           (came_with.empty() ? "" : ", and of what came with it " + came_with);
+  }
+
   // Nothing to do, but what an interrupted command may have left.
   void finish_what_is_gone(Json line) {
     archive_.settle();
-    line["status"] = "erased before";
     line["documents"] = 0;
-    listing_.row(line);
-    listing_.finish();
+    show(std::move(line), "erased before");
     context_.say("these seconds were erased before");
     context_.warn_of_forgetting();
   }
@@ -190,11 +110,9 @@ class Erasure {
                   "leave out --propose");
     }
     const auto index = propose(archive_, plan_, task_.asked, details);
-    line["status"] = "proposed";
     line["proposal"] = archive_.log().entry_at(index).entry.id.hex();
     line["index"] = number(index);
-    listing_.row(line);
-    listing_.finish();
+    show(std::move(line), "proposed");
     say_how_to_approve(archive_, index, context_);
   }
 
@@ -216,13 +134,11 @@ class Erasure {
     keep_others(line, details);
     const auto erased = erase(archive_, plan_, details, task_.approval);
     archive_.settle();
-    line["status"] = "erased";
     line["milliseconds"] = erased.milliseconds;
     line["chunks"] = erased.chunks;
     line["copied"] = erased.copied;
     line["index"] = number(erased.index);
-    listing_.row(line);
-    listing_.finish();
+    show(std::move(line), "erased");
     if (erased.copied) context_.say("a canonical copy keeps what is left");
     say_what_came_with_it();
     keep_rest_of(std::move(words));
@@ -256,11 +172,9 @@ class Erasure {
     const auto plan = plan_document_purge(archive_, {row_}, gone, task_.ground);
     const auto index = purge(archive_, plan, details).front();
     archive_.settle();
-    line["status"] = "erased in the kept copy";
     line["documents"] = plan.documents();
     line["index"] = number(index);
-    listing_.row(line);
-    listing_.finish();
+    show(std::move(line), "erased in the kept copy");
     keep_rest_of(std::move(words));
   }
 

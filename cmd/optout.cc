@@ -1,11 +1,11 @@
 // sealtape optout: who must not be called or written to any more.
 
+#include <algorithm>
+#include <memory>
 #include <ostream>
 
-#include "declaring.h"
-#include "find_recording.h"
+#include "optout_changes.h"
 #include "optout_lists.h"
-#include "reviewed.h"
 
 namespace sealtape {
 
@@ -13,139 +13,6 @@ namespace {
 
 using Act = Declaration::Act;
 using Kind = Declaration::Kind;
-
-struct Options {
-  std::vector<std::string> parties;
-  std::vector<std::string> channels;
-  std::string files_from;
-  std::string from_scan;
-  DeclaringOptions declaring;
-};
-
-const std::vector<Column> columns = {{"status", "STATUS"},   {"party", "PARTY"},
-                                     {"channel", "CHANNEL"}, {"times", "TIMES", Align::right},
-                                     {"since", "SINCE"},     {"changed", "CHANGED"},
-                                     {"reason", "REASON"}};
-
-// A mail address is written to, everybody else is called.
-std::vector<std::string> channels_for(const Options& options, const Party& party) {
-  if (!options.channels.empty()) return options.channels;
-  const bool is_mail = party.mailto && !party.tel && !party.sip;
-  return {is_mail ? "mail" : "phone"};
-}
-
-std::string_view status_of(const std::string& act) {
-  if (act == name_of(Act::queued)) return "queued";
-  return act == name_of(Act::added) ? "listed" : "free";
-}
-
-// The worst that is known of any address of the party; what waits for a decision blocks too.
-Json row_for(Archive& archive, const Party& party, const std::string& channel) {
-  Json row{{"status", "free"}, {"party", shown_party(party)}, {"channel", channel}, {"times", 0}};
-  Metadata one;
-  one.parties.push_back(party);
-  for (const auto& subject : identifiers(one)) {
-    const auto found = stand(archive, subject, topic_of(Kind::opt_out, channel));
-    if (!found) continue;
-    const auto& state = found->state;
-    const auto status = status_of(state.act);
-    const bool is_worse = row["status"] == "free" || status == "listed";
-    if (!is_worse) continue;
-    row["status"] = status;
-    row["changed"] = rfc3339(state.changed);
-    if (!found->listed) row["index"] = number(state.index);
-    row["from_list"] = found->listed;
-    if (status == "free") continue;
-    row["times"] = state.times;
-    row["since"] = rfc3339(state.since);
-  }
-  return row;
-}
-
-// Who spoke on the channel of a recording, if anybody is known to have one of his own.
-std::optional<Party> speaker_on(std::uint32_t channel, const CatalogRow& row,
-                                const Archive& archive) {
-  for (auto& party : metadata_of(archive.open(row).shown()).parties) {
-    if (party.channel && *party.channel + 1 == channel) return std::move(party);
-  }
-  return std::nullopt;
-}
-
-// Puts those on the list whose spoken wish somebody has accepted, each with the recording in which
-// it can be heard.
-void add_from_scan(const Options& options, Context& context) {
-  auto archive = context.open_archive();
-  archive.require(Role::officer);
-  std::vector<Declaring> declarings;
-  std::vector<Party> parties;
-  for (const auto& proposal : proposals_in(options.from_scan)) {
-    if (proposal.type != "OPT_OUT" || !proposal.accept.value_or(false)) continue;
-    const auto row = find_recording(archive, proposal.recording.hex());
-    auto party =
-        proposal.channel ? speaker_on(*proposal.channel, row, archive) : std::optional<Party>();
-    if (!party) {
-      throw Error(Error::Kind::usage,
-                  "nobody is known to speak there in recording " + row.recording.hex(),
-                  "name him: sealtape optout add NUMBER --recording ID");
-    }
-    auto declaration = declaration_of(Kind::opt_out, Act::added, options.declaring, context);
-    declaration.parties = {*party};
-    declaration.channels = channels_for(options, *party);
-    declarings.push_back({std::move(declaration), row.recording});
-    parties.push_back(std::move(*party));
-  }
-  if (parties.empty()) {
-    throw Error(Error::Kind::usage, "no opt-out in " + options.from_scan + " was accepted",
-                "set \"accept\":true on the lines that are to count");
-  }
-  declare(archive, std::move(declarings));
-  archive.settle();
-  auto listing = context.listing("sealtape.optout/1", columns);
-  for (const auto& party : parties) {
-    for (const auto& channel : channels_for(options, party)) {
-      listing.row(row_for(archive, party, channel));
-    }
-  }
-  listing.finish();
-  context.warn_of_forgetting();
-}
-
-void change(Act act, const Options& options, Context& context) {
-  const auto region = region_of(options.declaring);
-  auto declaration = declaration_of(Kind::opt_out, act, options.declaring, context);
-  std::vector<Party> parties;
-  for (const auto& text : options.parties) parties.push_back(parse_declarant(text, region));
-  auto archive = context.open_archive();
-  archive.require(act == Act::removed ? Role::officer : Role::ingest);
-  const auto recording = recording_of(archive, options.declaring);
-  std::vector<Declaring> declarings;
-  for (const auto& party : parties) {
-    declaration.parties = {party};
-    declaration.channels = channels_for(options, party);
-    if (act == Act::removed) {
-      std::erase_if(declaration.channels, [&](const std::string& channel) {
-        return row_for(archive, party, channel)["status"] == "free";
-      });
-    }
-    if (declaration.channels.empty()) {
-      context.say(shown_party(party) + " is on no list, so nothing was removed");
-    } else {
-      declarings.push_back({declaration, recording});
-    }
-  }
-  if (!declarings.empty()) {
-    declare(archive, std::move(declarings));
-    archive.settle();
-  }
-  auto listing = context.listing("sealtape.optout/1", columns);
-  for (const auto& party : parties) {
-    for (const auto& channel : channels_for(options, party)) {
-      listing.row(row_for(archive, party, channel));
-    }
-  }
-  listing.finish();
-  context.warn_of_forgetting();
-}
 
 // A dialler must not take a guess for an answer.
 void require_knowledge(Archive& archive) {
@@ -156,24 +23,24 @@ void require_knowledge(Archive& archive) {
               "give it a list: sealtape optout export by an officer, optout import here");
 }
 
-void check(const Options& options, Context& context) {
-  const auto region = region_of(options.declaring);
+void check(const OptoutWish& wish, Context& context) {
+  const auto region = region_of(wish.declaring);
   auto archive = context.open_archive();
   require_knowledge(archive);
-  auto listing = context.listing("sealtape.optout/1", columns);
+  auto listing = optout_listing(context);
   bool any_blocked = false;
   bool any_unclear = false;
   const auto answer = [&](const Party& party) {
-    for (const auto& channel : channels_for(options, party)) {
-      const auto row = row_for(archive, party, channel);
+    for (const auto& channel : channels_for(wish, party)) {
+      const auto row = optout_row(archive, party, channel);
       any_blocked = any_blocked || row["status"] != "free";
       listing.row(row);
     }
   };
-  for (const auto& text : options.parties) answer(parse_declarant(text, region));
-  if (!options.files_from.empty()) {
+  for (const auto& text : wish.parties) answer(parse_declarant(text, region));
+  if (!wish.files_from.empty()) {
     // A dialler may keep the command running, and writes a number when it needs an answer.
-    each_line(options.files_from, context.world().in, [&](std::size_t, const std::string& line) {
+    each_line(wish.files_from, context.world().in, [&](std::size_t, const std::string& line) {
       archive.log().catch_up();
       try {
         answer(parse_declarant(line, region));
@@ -190,16 +57,16 @@ void check(const Options& options, Context& context) {
   if (any_unclear) context.status = exit_status(Error::Kind::partial);
 }
 
-void list(const Options& options, bool only_queued, Context& context) {
+void list(const OptoutWish& wish, bool only_queued, Context& context) {
   auto archive = context.open_archive();
   archive.require(Role::officer);
-  auto listing = context.listing("sealtape.optout/1", columns);
+  auto listing = optout_listing(context);
   each_known(archive, Kind::opt_out, [&](const Known& found) {
-    const auto status = status_of(found.state.act);
+    const auto status = optout_status(found.state.act);
     const auto channel = found.topic.substr(found.topic.find(':') + 1);
     const bool is_wanted = only_queued ? status == "queued" : status != "free";
-    const bool is_asked = options.channels.empty() ||
-                          std::ranges::find(options.channels, channel) != options.channels.end();
+    const bool is_asked =
+        wish.channels.empty() || std::ranges::find(wish.channels, channel) != wish.channels.end();
     if (!is_wanted || !is_asked) return;
     Json row{{"status", status},
              {"party", found.subject},
@@ -214,9 +81,9 @@ void list(const Options& options, bool only_queued, Context& context) {
   listing.finish();
 }
 
-void add_channel_option(CLI::App& command, Options& options) {
+void add_channel_option(CLI::App& command, OptoutWish& wish) {
   command
-      .add_option("--channel", options.channels,
+      .add_option("--channel", wish.channels,
                   "phone, sms, mail or web; repeatable (else mail for a mail address, phone)")
       ->check(CLI::IsMember({"phone", "sms", "mail", "web"}))
       ->allow_extra_args(false);
@@ -226,60 +93,59 @@ using Exits = std::vector<std::pair<int, std::string>>;
 
 void add_change(CLI::App& command, Context& context, Act act, const char* name, const char* meaning,
                 Manual manual) {
-  auto options = std::make_shared<Options>();
+  auto wish = std::make_shared<OptoutWish>();
   auto* verb = command.add_subcommand(name, meaning);
-  verb->add_option("party", options->parties, "A number, or an address as for ingest --party")
+  verb->add_option("party", wish->parties, "A number, or an address as for ingest --party")
       ->type_name("NUMBER");
   if (act == Act::added) {
-    verb->add_option("--from-scan", options->from_scan,
+    verb->add_option("--from-scan", wish->from_scan,
                      "Whoever asked for it in a recording, as a reviewed file accepts")
         ->type_name("FILE");
   }
-  add_channel_option(*verb, *options);
-  add_declaring_options(*verb, options->declaring);
+  add_channel_option(*verb, *wish);
+  add_declaring_options(*verb, wish->declaring);
   context.explain(*verb, std::move(manual));
-  verb->callback([options, act, &context] {
-    if (options->parties.empty() == options->from_scan.empty()) {
+  verb->callback([wish, act, &context] {
+    if (wish->parties.empty() == wish->from_scan.empty()) {
       throw CLI::RequiredError(act == Act::added ? "a number or --from-scan" : "party");
     }
-    if (!options->from_scan.empty()) return add_from_scan(*options, context);
-    change(act, *options, context);
+    if (!wish->from_scan.empty()) return add_optouts_from_scan(*wish, context);
+    change_optouts(act, *wish, context);
   });
 }
 
 void add_check(CLI::App& command, Context& context, const Exits& exits) {
-  auto options = std::make_shared<Options>();
+  auto wish = std::make_shared<OptoutWish>();
   auto* verb = command.add_subcommand("check", "Say whether somebody may be called");
-  verb->add_option("party", options->parties, "A number or an address")->type_name("NUMBER");
-  verb->add_option("--files-from", options->files_from, "Numbers, one a line; - is stdin")
+  verb->add_option("party", wish->parties, "A number or an address")->type_name("NUMBER");
+  verb->add_option("--files-from", wish->files_from, "Numbers, one a line; - is stdin")
       ->type_name("FILE");
-  add_channel_option(*verb, *options);
-  verb->add_option("--region", options->declaring.region,
-                   "Country of numbers without a country code")
+  add_channel_option(*verb, *wish);
+  verb->add_option("--region", wish->declaring.region, "Country of numbers without a country code")
       ->type_name("CC");
   context.explain(*verb, {"",
                           {"sealtape -C calls -q optout check +390612345678 || skip",
                            "sealtape -C calls optout check --files-from campaign.txt --json"},
                           exits});
-  verb->callback([options, &context] {
-    if (options->parties.empty() && options->files_from.empty()) {
+  verb->callback([wish, &context] {
+    if (wish->parties.empty() && wish->files_from.empty()) {
       throw CLI::RequiredError("a number or --files-from");
     }
-    check(*options, context);
+    check(*wish, context);
   });
 }
 
 void add_list(CLI::App& command, Context& context, const Exits& exits) {
-  auto options = std::make_shared<Options>();
+  auto wish = std::make_shared<OptoutWish>();
   auto only_queued = std::make_shared<bool>(false);
   auto* verb = command.add_subcommand("list", "List who is on the list");
-  add_channel_option(*verb, *options);
+  add_channel_option(*verb, *wish);
   verb->add_flag("--queued", *only_queued, "Only those who wait for a decision");
   context.explain(*verb, {"",
                           {"sealtape -C calls optout list --channel phone",
                            "sealtape -C calls optout list --queued"},
                           exits});
-  verb->callback([options, only_queued, &context] { list(*options, *only_queued, context); });
+  verb->callback([wish, only_queued, &context] { list(*wish, *only_queued, context); });
 }
 
 }  // namespace

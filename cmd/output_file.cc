@@ -93,4 +93,10 @@ void OutputFile::commit() {
   if (refused) throw_errno("writing " + path_.string());
 }
 
+std::unique_ptr<OutputFile> named_output(const std::string& path, bool overwrite) {
+  if (path.empty() || path == "-") return nullptr;
+  const auto existing = overwrite ? OutputFile::Existing::may_go : OutputFile::Existing::stays;
+  return std::make_unique<OutputFile>(path, existing, OutputFile::Privacy::owner);
+}
+
 }  // namespace sealtape

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -38,5 +39,9 @@ class OutputFile {
   std::string temporary_;
   Descriptor file_;
 };
+
+// Of a name from the command line, for its owner alone; nothing where no file is named: an empty
+// name, or - for standard output.
+std::unique_ptr<OutputFile> named_output(const std::string& path, bool overwrite);
 
 }  // namespace sealtape

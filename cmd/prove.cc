@@ -20,16 +20,7 @@ struct Options {
   std::optional<std::uint64_t> entry;  // of the redaction; else the newest
   bool whole = false;
   bool overwrite = false;
-
-  OutputFile::Existing existing() const {
-    return overwrite ? OutputFile::Existing::may_go : OutputFile::Existing::stays;
-  }
 };
-
-std::unique_ptr<OutputFile> output(const std::string& path, const Options& options) {
-  if (path.empty() || path == "-") return nullptr;
-  return std::make_unique<OutputFile>(path, options.existing(), OutputFile::Privacy::owner);
-}
 
 // The copy that goes with the proof, byte for byte the one that was logged.
 void write_again(const Options& options, OpenRecording& recording,
@@ -76,8 +67,8 @@ void prove_recording(const Options& options, Context& context) {
   const auto redaction = chosen(options, row.recording, archive);
   const auto proof = prove(recording, redaction);
   const auto text = proof.encode();
-  const auto file = output(options.output, options);
-  const auto copy = output(options.copy, options);
+  const auto file = named_output(options.output, options.overwrite);
+  const auto copy = named_output(options.copy, options.overwrite);
   if (file) file->write(bytes_of(text));
   if (copy) write_again(options, recording, redaction, proof, *copy);
   if (copy) copy->commit();

@@ -5,6 +5,7 @@
 #include "archive/policies.h"
 #include "archive/retention_facts.h"
 #include "context.h"
+#include "core/joined.h"
 #include "find_recording.h"
 #include "policy/decision.h"
 
@@ -33,12 +34,6 @@ Instant moment_of(const std::string& text, const World& world) {
   const auto moment = day ? day : parse_any_rfc3339(text);
   if (moment) return *moment;
   throw Error(Error::Kind::usage, "--at is no time", "write 2026-03-02 or 2026-03-02T09:14:07Z");
-}
-
-std::string joined(const std::vector<std::string>& texts) {
-  std::string text;
-  for (const auto& each : texts) text += (text.empty() ? "" : ", ") + each;
-  return text;
 }
 
 void put(Json& row, const char* key, const std::optional<Instant>& instant) {

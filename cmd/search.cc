@@ -1,19 +1,15 @@
 // sealtape search: recordings by what is said in them, and by what is known of them.
 
-#include <algorithm>
-#include <map>
+#include <memory>
 #include <set>
 
-#include "access.h"
-#include "archive/transcripts.h"
 #include "context.h"
 #include "find_recording.h"
-#include "permission.h"
 #include "recording_filter.h"
 #include "recording_row.h"
-#include "report/text.h"
 #include "search_audio.h"
-#include "transcript/match.h"
+#include "search_words.h"
+#include "transcript/words.h"
 #include "vcon/address.h"
 
 namespace sealtape {
@@ -38,18 +34,6 @@ struct Options {
   std::string audio;
   std::string candidates;
   unsigned jobs = 0;
-};
-
-// A transcript that has the words, and its recording.
-struct Candidate {
-  CatalogRow row;
-  Document document;
-};
-
-struct Hit {
-  Candidate where;
-  Transcript transcript;
-  Match match;
 };
 
 RecordingFilter filter_of(const Options& options) {
@@ -90,18 +74,14 @@ class Search {
   void run() {
     if (!options_.audio.empty()) return listen();
     if (words_.empty()) return list_recordings();
-    auto candidates = find();
-    if (options_.ids) return list_ids(candidates);
-    if (options_.purpose.empty()) {
-      throw Error(Error::Kind::usage, "what is said is read for a purpose: name it with --purpose",
-                  "or show only which recordings they are, with --ids");
-    }
-    keep_permitted(candidates);
-    keep_first(candidates);
-    if (candidates.empty()) return context_.say("nothing found");
-    log_access(archive_, recordings_of(candidates), {options_.purpose, options_.reason});
-    show(open(std::move(candidates)));
-    context_.warn_of_forgetting();
+    search_words(
+        {.words = words_,
+         .phrase = options_.phrase,
+         .ids = options_.ids,
+         .purpose = options_.purpose,
+         .reason = options_.reason,
+         .limit = options_.limit},
+        [&](const CatalogRow& row) { return takes(row); }, archive_, context_);
   }
 
  private:
@@ -124,20 +104,6 @@ class Search {
 
   bool takes(const CatalogRow& row) const {
     return filter_.takes(row) && (!with_parties_ || with_parties_->contains(row.recording));
-  }
-
-  // The newest first.
-  std::vector<Candidate> find() {
-    std::vector<WordToken> tokens;
-    for (const auto& word : words_) tokens.push_back(word_token(*archive_.secrets().word, word));
-    auto& catalog = archive_.catalog();
-    std::vector<Candidate> candidates;
-    for (const auto index : catalog.spoken().documents_with(tokens)) {
-      const auto known = catalog.document_at(index);
-      auto row = known ? catalog.find(known->recording) : std::nullopt;
-      if (row && takes(*row)) candidates.push_back({std::move(*row), document_at(archive_, index)});
-    }
-    return candidates;
   }
 
   // To those that are named, or else to all that the filters take.
@@ -185,129 +151,6 @@ class Search {
     listing.finish();
   }
 
-  void list_ids(const std::vector<Candidate>& candidates) {
-    if (options_.phrase) {
-      throw Error(Error::Kind::usage, "a phrase is found by reading, which --ids does not do");
-    }
-    auto listing = context_.listing("sealtape.recording/1", {{"recording", "RECORDING"}});
-    std::set<RecordingId> listed;
-    for (const auto& candidate : candidates) {
-      const auto& id = candidate.row.recording;
-      if (options_.limit != 0 && listed.size() == options_.limit) break;
-      if (!listed.insert(id).second) continue;
-      Json row;
-      row["recording"] = id.hex();
-      listing.row(row);
-    }
-    listing.finish();
-  }
-
-  void keep_permitted(std::vector<Candidate>& candidates) {
-    const Permissions permissions(archive_);
-    std::map<RecordingId, bool> permitted;
-    std::exception_ptr first;
-    std::uint64_t refused = 0;
-    const auto may_read = [&](const CatalogRow& row) {
-      try {
-        require_release(archive_, row);
-        permissions.require_purpose(row, options_.purpose);
-      } catch (const Error& error) {
-        if (error.kind() != Error::Kind::refused) throw;
-        if (!first) first = std::current_exception();
-        ++refused;
-        return false;
-      }
-      return true;
-    };
-    std::erase_if(candidates, [&](const Candidate& candidate) {
-      const auto [known, is_new] = permitted.try_emplace(candidate.row.recording, false);
-      if (is_new) known->second = may_read(candidate.row);
-      return !known->second;
-    });
-    if (refused == 0) return;
-    if (candidates.empty()) std::rethrow_exception(first);
-    context_.warn(counted(refused, "recording") + " may not be read for " + options_.purpose +
-                  " and " + (refused == 1 ? "is" : "are") + " left out");
-  }
-
-  void keep_first(std::vector<Candidate>& candidates) {
-    if (options_.limit == 0 || candidates.size() <= options_.limit) return;
-    context_.warn(counted(candidates.size() - options_.limit, "older transcript") +
-                  " with these words not read; see --limit");
-    candidates.erase(candidates.begin() + options_.limit, candidates.end());
-  }
-
-  static std::vector<RecordingId> recordings_of(const std::vector<Candidate>& candidates) {
-    // In the order of the log, which ids, being random, do not have.
-    std::map<LogIndex, RecordingId> recordings;
-    for (const auto& candidate : candidates) {
-      recordings.emplace(candidate.row.index, candidate.row.recording);
-    }
-    std::vector<RecordingId> ids;
-    for (const auto& [index, recording] : recordings) ids.push_back(recording);
-    return ids;
-  }
-
-  // The best first. One that cannot be opened does not hide the others.
-  std::vector<Hit> open(std::vector<Candidate> candidates) {
-    std::vector<Hit> hits;
-    for (auto& candidate : candidates) {
-      try {
-        auto transcript = open_transcript(archive_, candidate.document);
-        auto found = match(transcript, words_, options_.phrase ? Phrase::yes : Phrase::no);
-        if (found) hits.push_back({std::move(candidate), std::move(transcript), std::move(*found)});
-      } catch (const Error& error) {
-        if (error.kind() != Error::Kind::damaged) throw;
-        context_.warn(error.what());
-        context_.status = exit_status(Error::Kind::damaged);
-      }
-    }
-    std::ranges::sort(hits, {}, [](const Hit& hit) {
-      return std::pair(~hit.match.score, ~number(hit.where.document.index));
-    });
-    return hits;
-  }
-
-  void show(const std::vector<Hit>& hits) {
-    if (hits.empty()) return context_.say("nothing found");
-    auto listing = context_.listing("sealtape.hit/1", {{"recording", "RECORDING"},
-                                                       {"start", "STARTED"},
-                                                       {"at", "AT", Align::right},
-                                                       {"who", "WHO"},
-                                                       {"text", "TEXT"}});
-    for (std::size_t i = 0; i < hits.size(); ++i) {
-      for (const auto& snippet : hits[i].match.snippets)
-        listing.row(row_of(hits[i], snippet, i + 1));
-    }
-    listing.finish();
-  }
-
-  Json row_of(const Hit& hit, const Snippet& snippet, std::size_t rank) const {
-    const bool is_table = context_.format() == Format::table;
-    const auto id = hit.where.row.recording.hex();
-    const auto& segment = hit.transcript.segments[snippet.segment];
-    Json row{{"recording", is_table ? id.substr(0, 12) : id},
-             {"start", rfc3339(begin_of(hit.where.row))},
-             {"transcript", hit.where.document.entry.hex()},
-             {"rank", rank},
-             {"who", who(hit.transcript, segment)},
-             {"text", snippet.text}};
-    if (segment.channel) row["channel"] = *segment.channel;
-    if (!segment.speaker.empty()) row["speaker"] = segment.speaker;
-    if (!snippet.time) return row;
-    using std::chrono::duration_cast;
-    row["at"] = human_duration(duration_cast<std::chrono::seconds>(snippet.time->from));
-    row["from_ms"] = duration_cast<std::chrono::milliseconds>(snippet.time->from).count();
-    row["to_ms"] = duration_cast<std::chrono::milliseconds>(snippet.time->to).count();
-    return row;
-  }
-
-  static std::string who(const Transcript& transcript, const Segment& segment) {
-    const auto found = std::ranges::find(transcript.speakers, segment.speaker, &Speaker::id);
-    if (found != transcript.speakers.end()) return found->name.empty() ? found->id : found->name;
-    return segment.channel ? "channel " + std::to_string(*segment.channel) : "";
-  }
-
   const Options& options_;
   Context& context_;
   RecordingFilter filter_;
@@ -315,6 +158,24 @@ class Search {
   Archive archive_;
   std::optional<std::set<RecordingId>> with_parties_;
 };
+
+// Words, or a phrase in the sound.
+void add_what(CLI::App& command, Options& options) {
+  command.add_option("words", options.words, "All of them are said, in whatever order");
+  command.add_flag("--phrase", options.phrase, "One word behind the other, as they are given");
+  command
+      .add_option("--audio", options.audio,
+                  "Listen for this English phrase in the sound; the words are then recordings")
+      ->type_name("PHRASE");
+  command
+      .add_option("--candidates", options.candidates,
+                  "Of what --audio hears: few, mostly right; usual; or many, mostly wrong")
+      ->check(CLI::IsMember({"few", "usual", "many"}));
+  command
+      .add_option("-j,--jobs", options.jobs,
+                  "How many recordings --audio hears at once (else one a core)")
+      ->check(CLI::Range(1, 64));
+}
 
 void add_filters(CLI::App& command, Options& options) {
   command.add_option("--party", options.parties, "Only those with this party; repeatable")
@@ -342,20 +203,7 @@ void add_filters(CLI::App& command, Options& options) {
 void add_search(CLI::App& app, Context& context) {
   auto options = std::make_shared<Options>();
   auto* command = app.add_subcommand("search", "Find recordings by what is said in them");
-  command->add_option("words", options->words, "All of them are said, in whatever order");
-  command->add_flag("--phrase", options->phrase, "One word behind the other, as they are given");
-  command
-      ->add_option("--audio", options->audio,
-                   "Listen for this English phrase in the sound; the words are then recordings")
-      ->type_name("PHRASE");
-  command
-      ->add_option("--candidates", options->candidates,
-                   "Of what --audio hears: few, mostly right; usual; or many, mostly wrong")
-      ->check(CLI::IsMember({"few", "usual", "many"}));
-  command
-      ->add_option("-j,--jobs", options->jobs,
-                   "How many recordings --audio hears at once (else one a core)")
-      ->check(CLI::Range(1, 64));
+  add_what(*command, *options);
   add_filters(*command, *options);
   command->add_option("--purpose", options->purpose, "What the transcripts are read for");
   command->add_option("--reason", options->reason, "Why, in a few words; kept sealed");

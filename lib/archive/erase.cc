@@ -1,7 +1,9 @@
 #include "archive/erase.h"
 
-#include <set>
+#include <algorithm>
+#include <map>
 
+#include "archive/erase_cut.h"
 #include "archive/playback.h"
 #include "archive/purge.h"
 #include "archive/redaction.h"
@@ -11,41 +13,6 @@
 namespace sealtape {
 
 namespace {
-
-std::vector<LeafRange> leaf_ranges(const Plan& plan, const Track& track) {
-  std::vector<LeafRange> ranges;
-  const auto parts = track.unit == UnitKind::block ? track.channels : 1;
-  for (const auto& range : plan.ranges) {
-    // Of a sound that several channels carry, no one can say in which of them it is.
-    for (std::uint32_t part = 0; part < parts; ++part) {
-      ranges.push_back({part, range.first, range.count});
-    }
-  }
-  return ranges;
-}
-
-// Of the sound that goes, once for all channels.
-std::uint64_t milliseconds_of(const Timeline& timeline, const std::vector<LeafRange>& units) {
-  std::uint64_t samples = 0;
-  for (const auto& range : units) {
-    if (range.part != 0) continue;
-    samples +=
-        timeline.samples_before(range.first + range.count) - timeline.samples_before(range.first);
-  }
-  return (samples * 1000 + timeline.track().rate - 1) / timeline.track().rate;
-}
-
-// Counts the units of each part as they pass.
-class Counter {
- public:
-  std::uint64_t next(std::uint32_t part) {
-    counts_.resize(std::max<std::size_t>(counts_.size(), part + 1U));
-    return counts_[part]++;
-  }
-
- private:
-  std::vector<std::uint64_t> counts_;
-};
 
 // Whether the plan has a place for what was made from the recording.
 bool knows(const ErasePlan& plan, LogIndex document) {
@@ -62,21 +29,18 @@ class Erasing {
         object_(plan.recording.objects.front()),
         record_(archive.open(plan.row)),
         secret_(record_.objects.front()),
-        units_(archive.store(), record_, object_, find_in(archive, plan.row)),
-        cut_(plan.units),
-        copies_(units_.is_copy()) {}
+        units_(archive.store(), record_, object_, find_in(archive, plan.row)) {}
 
   // What goes, as the log will say it; the record that comes of it is not made yet.
   Erase look() {
-    find_places();
-    if (!units_.is_copy()) choose_chunks();
+    cut_ = cut_for(archive_.store(), object_, secret_, units_, plan_.units);
     return {plan_.ground,
             {{plan_.row.recording,
               record_.entry,
               object_.id,
-              chunks_,
-              cut_,
-              milliseconds_of(*timeline_, cut_),
+              cut_->chunks,
+              cut_->units,
+              cut_->milliseconds,
               {},
               plan_.recording.sealed.record,
               plan_.recording.sealed.epoch}}};
@@ -99,36 +63,13 @@ class Erasing {
     if (auto redacted = Playback(archive_, plan_.row).told(archive_)) {
       told.push_back(std::move(*redacted));
     }
-    if (copies_) write_copy();
+    if (cut_->copies) write_copy();
     return append(std::move(body), new_record(puncture_media()), told);
   }
 
  private:
-  // The chunks that hold what goes, and what the file keeps as checksums over all of its sound.
-  void find_places() {
-    Counter counter;
-    timeline_ = Timeline::of(units_.source());
-    track_ = units_.walk([&](const Unit& unit, bool) {
-      if (contains(plan_.units, unit.part, counter.next(unit.part))) places_.push_back(unit.place);
-    });
-    if (!track_ || !timeline_)
-      throw Error(Error::Kind::damaged, "it is no longer the audio that was cut");
-    places_.insert(places_.end(), track_->digests.begin(), track_->digests.end());
-  }
-
-  std::vector<LeafRange> chunks_of(std::uint64_t chunk, std::uint64_t count) const {
-    std::vector<LeafRange> chunks;
-    for (const auto& place : places_) {
-      if (place.from == place.to) continue;
-      const auto first = place.from / chunk;
-      const auto last = std::min((place.to - 1) / chunk, count - 1);
-      chunks.push_back({0, first, last - first + 1});
-    }
-    return united(std::move(chunks), std::span(&count, 1));
-  }
-
   Cover puncture_media() {
-    Puncture puncture(secret_.media->cover, secret_.media->counts, cut_);
+    Puncture puncture(secret_.media->cover, secret_.media->counts, cut_->units);
     const auto track = units_.walk([&](const Unit& unit, bool is_erased) {
       if (!is_erased) puncture.add(unit.part, unit.duration, unit.bytes);
     });
@@ -140,59 +81,16 @@ class Erasing {
     return std::move(cover);
   }
 
-  // Chunks are coarser than units: what a chunk takes with it is lost as well, if the file can be
-  // cut without it at all; else a copy keeps it, and the whole object goes dark.
-  void choose_chunks() {
-    OpenObject whole(archive_.store(), object_, secret_);
-    const auto all = secret_.object.counts.front();
-    chunks_ = chunks_of(whole.reader().chunk(), all);
-    Holed rest(whole.reader(), chunks_);
-    Counter counter;
-    std::vector<LeafRange> lost = plan_.units;
-    const auto same = cut(rest, [&](const Unit& unit) {
-      const auto number = counter.next(unit.part);
-      if (touches_hole(unit.place, whole.reader())) lost.push_back({unit.part, number, 1});
-    });
-    const bool fits = same && same->encode() == secret_.track && same->units == track_->units;
-    if (fits) lost = united(std::move(lost), secret_.media->counts);
-    copies_ = !fits || digest_without(lost, units_.source()) != digest_without(lost, rest);
-    if (copies_) {
-      chunks_ = without({{0, 0, all}}, cut_from(secret_.object.cover, secret_.object.counts));
-    } else {
-      cut_ = without(lost, units_.erased());
-      chunks_ = without(chunks_, cut_from(secret_.object.cover, secret_.object.counts));
-    }
-  }
-
-  bool touches_hole(const Stretch& place, const ObjectReader& reader) const {
-    return std::ranges::any_of(chunks_, [&](const LeafRange& range) {
-      return place.from < (range.first + range.count) * reader.chunk() &&
-             place.to > range.first * reader.chunk();
-    });
-  }
-
-  // Of all units that are to stay, to see whether two files give the same ones.
-  static Digest digest_without(const std::vector<LeafRange>& lost, Source& source) {
-    Sha256 sha;
-    Counter counter;
-    cut(source, [&](const Unit& unit) {
-      if (contains(lost, unit.part, counter.next(unit.part))) return;
-      sha.add(std::uint64_t{unit.part}).add(unit.duration).add(std::uint64_t{unit.bytes.size()});
-      sha.add(unit.bytes);
-    });
-    return sha.finish();
-  }
-
   void write_copy() {
-    if (const auto why = not_copyable(*track_)) throw Error(Error::Kind::refused, *why);
+    if (const auto why = not_copyable(cut_->track)) throw Error(Error::Kind::refused, *why);
     DocumentDraft draft(archive_.store(), audio_chunk);
     auto silent = units_.erased();
-    silent.insert(silent.end(), cut_.begin(), cut_.end());
+    silent.insert(silent.end(), cut_->units.begin(), cut_->units.end());
     std::vector<UnitRange> ranges;
     for (const auto& each : united(std::move(silent), secret_.media->counts)) {
       ranges.push_back({each.part, each.first, each.count});
     }
-    write_redacted(units_.source(), *track_, ranges, Filler::silence,
+    write_redacted(units_.source(), cut_->track, ranges, Filler::silence,
                    [&](ByteView bytes) { draft.write(bytes); });
     copy_ = draft.seal(archive_, plan_.recording, DerivedKind::redaction,
                        {{"/sealtape/keeps", "what is left of an erased recording"}}, true);
@@ -213,7 +111,7 @@ class Erasing {
 
   Cover puncture_object() {
     OpenObject whole(archive_.store(), object_, secret_);
-    Puncture puncture(secret_.object.cover, secret_.object.counts, chunks_);
+    Puncture puncture(secret_.object.cover, secret_.object.counts, cut_->chunks);
     whole.reader().measure([&](std::uint64_t, ByteView plain) { puncture.add(0, 0, plain); });
     auto [cover, parts] = puncture.finish();
     if (tree_root({TreeKind::object, record_.entry, object_.part, {}}, parts) != object_.root) {
@@ -223,50 +121,62 @@ class Erasing {
   }
 
   Erased append(Erase body, const Record& next, const std::vector<Detail>& details) {
-    const auto now = archive_.seal(next);
-    archive_.store().put_if_absent(now.name(), now.stored);
+    const auto now = sealed(next);
     const auto why = Record::of(random_id<EntryId>(), details);
-    const auto reason = archive_.seal(why);
-    archive_.store().put_if_absent(reason.name(), reason.stored);
-
-    auto& target = body.targets.front();
-    target.record = now.named.record;
-    Erased erased{{}, target.milliseconds, 0, copy_.has_value()};
-    for (const auto& range : chunks_) erased.chunks += range.count;
-    std::vector<Entry> entries;
-    std::map<EntryId, const Record*> records{{why.entry, &why}};
-    if (copy_) {
-      entries.push_back(copy_->entry);
-      records.emplace(copy_->entry.id, &copy_->record);
-    }
-    Entry erase;
-    erase.id = why.entry;
-    erase.sealed = reason.named;
-    erase.body = std::move(body);
-    entries.push_back(erase);
-    if (!plan_.derived.empty()) entries.push_back(purge_of_derived());
+    const auto reason = sealed(why);
+    body.targets.front().record = now.named.record;
+    Erased erased{{}, body.targets.front().milliseconds, 0, copy_.has_value()};
+    for (const auto& range : cut_->chunks) erased.chunks += range.count;
     try {
-      archive_.append(
-          std::move(entries), records,
-          [&](const Logged& logged) {
-            if (logged.parsed.entry.id == why.entry) erased.index = logged.index;
-          },
-          {plan_.recording.seen, [&](const Logged& logged) { return against(logged); }});
+      erased.index = append(entries_for(std::move(body), reason), why);
     } catch (const Error& error) {
       // A refusal comes before the commit: what no entry names must not lie there with seeds in it.
       const bool refused =
           error.kind() == Error::Kind::refused || error.kind() == Error::Kind::busy;
-      if (refused) {
-        archive_.store().remove(now.name());
-        forget_records(archive_.store(), why.entry);
-        if (copy_) forget(archive_.store(), copy_->entry);
-      }
+      if (refused) forget_what_was_written(now.name(), why.entry);
       throw;
     }
     // A sweep of somebody else may have taken it for one that nothing names.
     archive_.store().put_if_absent(now.name(), now.stored);
     sweep(archive_);
     return erased;
+  }
+
+  Archive::SealedRecord sealed(const Record& record) {
+    auto made = archive_.seal(record);
+    archive_.store().put_if_absent(made.name(), made.stored);
+    return made;
+  }
+
+  // The copy exists before what it is kept from goes.
+  std::vector<Entry> entries_for(Erase body, const Archive::SealedRecord& reason) const {
+    std::vector<Entry> entries;
+    if (copy_) entries.push_back(copy_->entry);
+    Entry erase;
+    erase.id = reason.entry;
+    erase.sealed = reason.named;
+    erase.body = std::move(body);
+    entries.push_back(std::move(erase));
+    if (!plan_.derived.empty()) entries.push_back(purge_of_derived());
+    return entries;
+  }
+
+  LogIndex append(std::vector<Entry> entries, const Record& why) {
+    std::map<EntryId, const Record*> records{{why.entry, &why}};
+    if (copy_) records.emplace(copy_->entry.id, &copy_->record);
+    LogIndex index{};
+    archive_.append(std::move(entries), records,
+                    [&](const Logged& logged) {
+                      if (logged.parsed.entry.id == why.entry) index = logged.index;
+                    },
+                    {plan_.recording.seen, [&](const Logged& logged) { return against(logged); }});
+    return index;
+  }
+
+  void forget_what_was_written(const std::string& record, EntryId why) {
+    archive_.store().remove(record);
+    forget_records(archive_.store(), why);
+    if (copy_) forget(archive_.store(), copy_->entry);
   }
 
   // What was made of the recording meanwhile may say what goes.
@@ -300,74 +210,9 @@ class Erasing {
   Record record_;
   const ObjectSecret& secret_;
   RecordingUnits units_;
-  std::optional<Track> track_;
-  std::optional<Timeline> timeline_;
-  std::vector<Stretch> places_;
-  std::vector<LeafRange> cut_;     // units
-  std::vector<LeafRange> chunks_;  // of the object
-  bool copies_;
+  std::optional<EraseCut> cut_;  // once it was looked at
   std::optional<DocumentDraft::Sealed> copy_;
 };
-
-void require_units(const CatalogRow& row, const Record& record) {
-  if (has_units(record)) return;
-  throw Error(Error::Kind::refused,
-              row.recording.hex() + " is in a format whose seconds cannot be erased one by one",
-              "take the seconds out with sealtape redact, keep that copy, and purge the recording "
-              "as a whole");
-}
-
-}  // namespace
-
-ErasePlan plan_erase(Archive& archive, const CatalogRow& row, const SpansOn& spans,
-                     const SpanOptions& options, const std::string& ground) {
-  if (archive.custody().is_held(row.recording)) {
-    throw Error(Error::Kind::refused, row.recording.hex() + " is under a hold",
-                "sealtape hold list shows by whom");
-  }
-  ErasePlan plan{.row = row,
-                 .recording = document_at(archive, row.index),
-                 .ground = ground,
-                 .policy = archive.custody().policy_version(),
-                 .asked = {},
-                 .erased = {},
-                 .units = {},
-                 .milliseconds = 0,
-                 .details = {},
-                 .keeps_channels = false,
-                 .derived = {},
-                 .spared = {}};
-  const auto record = archive.open(row);
-  require_units(row, record);
-  plan.details = telling_details(record);
-  RecordingUnits units(archive.store(), record, plan.recording.objects.front(),
-                       find_in(archive, row));
-  const auto timeline = Timeline::of(units.source());
-  if (!timeline) throw Error(Error::Kind::damaged, "it is no longer the audio that was cut");
-  const auto ranges =
-      leaf_ranges(sealtape::plan(*timeline, spans(timeline->track()), options), timeline->track());
-  plan.asked = united(ranges, record.objects.front().media->counts);
-  plan.erased = units.erased();
-  plan.units = without(plan.asked, plan.erased);
-  plan.milliseconds = milliseconds_of(*timeline, plan.units);
-  for (auto& document : documents_of(archive, row)) {
-    if (document.kind) plan.derived.push_back(std::move(document));
-  }
-  return plan;
-}
-
-std::string ErasePlan::id() const {
-  Sha256 sha;
-  sha.add(bytes_of(ground)).add(ByteView(recording.sealed.record.bytes));
-  for (const auto& range : asked)
-    sha.add(std::uint64_t{range.part}).add(range.first).add(range.count);
-  for (const auto& document : derived) sha.add(ByteView(document.sealed.record.bytes));
-  if (keeps_channels) sha.add(bytes_of("keeps channels"));
-  sha.add(policy);
-  return sha.finish().hex().substr(0, 16);
-}
-
-namespace {
 
 // Whether something was made from the recording of which the plan does not know.
 bool has_more(Archive& archive, const ErasePlan& plan) {
@@ -383,19 +228,6 @@ void require_second(Archive& archive, const std::optional<Approval>& approval) {
 }
 
 }  // namespace
-
-std::uint64_t erased_milliseconds(Archive& archive, const CatalogRow& row) {
-  const auto record = archive.open(row);
-  const auto object = document_at(archive, row.index).objects.front();
-  const bool has_lost = std::ranges::any_of(record.objects, [&](const ObjectSecret& secret) {
-    return secret.part == object.part && secret.has_lost_sound();
-  });
-  if (!has_lost) return 0;
-  RecordingUnits units(archive.store(), record, object, find_in(archive, row));
-  const auto timeline = Timeline::of(units.source());
-  if (!timeline) throw Error(Error::Kind::damaged, "it is no longer the audio that was cut");
-  return milliseconds_of(*timeline, units.erased());
-}
 
 void require_people(Archive& archive, const ErasePlan& plan,
                     const std::optional<Approval>& approval) {

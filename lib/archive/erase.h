@@ -11,36 +11,9 @@
 #include <string>
 #include <vector>
 
-#include "archive/document.h"
-#include "archive/telling_details.h"
-#include "media/spans.h"
+#include "archive/erase_plan.h"
 
 namespace sealtape {
-
-struct ErasePlan {
-  CatalogRow row;
-  Document recording;
-  std::string ground;
-  std::uint64_t policy = 0;       // as of a purge plan
-  std::vector<LeafRange> asked;   // units that shall be gone, of all channels
-  std::vector<LeafRange> erased;  // that were gone before
-  std::vector<LeafRange> units;   // that go now
-  std::uint64_t milliseconds = 0;
-  TellingDetails details;         // that go with them
-  bool keeps_channels = false;    // those that were not named go into a copy first
-  std::vector<Document> derived;  // that go with them
-  std::vector<LogIndex> spared;   // made since, without what goes: they stay
-
-  std::string id() const;  // as of a purge plan
-};
-
-// Error::usage for spans that do not fit, Error::refused for what is no audio that was cut.
-using SpansOn = std::function<std::vector<Span>(const Track&)>;
-ErasePlan plan_erase(Archive& archive, const CatalogRow& row, const SpansOn& spans,
-                     const SpanOptions& options, const std::string& ground);
-
-// How much sound was erased of the recording so far, in milliseconds. Reads it where any was.
-std::uint64_t erased_milliseconds(Archive& archive, const CatalogRow& row);
 
 struct Erased {
   LogIndex index{};

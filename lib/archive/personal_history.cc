@@ -6,17 +6,12 @@
 
 #include "archive/declarations.h"
 #include "archive/events.h"
+#include "core/joined.h"
 #include "vcon/vcon.h"
 
 namespace sealtape {
 
 namespace {
-
-std::string joined(const std::vector<std::string>& words) {
-  std::string text;
-  for (const auto& word : words) text += (text.empty() ? "" : ", ") + word;
-  return text;
-}
 
 std::string text_of_detail(const std::vector<Detail>& details, std::string_view path) {
   for (const auto& detail : details) {

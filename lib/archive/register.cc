@@ -1,5 +1,7 @@
 #include "archive/register.h"
 
+#include "core/joined.h"
+
 namespace sealtape {
 
 namespace {
@@ -7,22 +9,13 @@ namespace {
 using Act = Declaration::Act;
 using Kind = Declaration::Kind;
 
-std::string joined(const std::vector<std::string>& words, std::string_view between) {
-  std::string text;
-  for (const auto& word : words) {
-    if (!text.empty()) text += between;
-    text += word;
-  }
-  return text;
-}
-
 std::string how_of(const Declaration& what) {
   std::vector<std::string> parts;
   if (what.manner) parts.push_back(*what.manner);
   if (what.version) parts.push_back("text " + *what.version);
   if (what.offset) parts.push_back("at " + offset_text(*what.offset));
   if (what.channel) parts.push_back("channel " + std::to_string(*what.channel));
-  return joined(parts, ", ");
+  return joined(parts);
 }
 
 // What it is from the moment it is logged until something else is declared.

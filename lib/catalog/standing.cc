@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "catalog/columns.h"
 #include "catalog/sqlite.h"
 
 namespace sealtape {
@@ -13,22 +14,9 @@ using sqlite::Transaction;
 
 constexpr std::array<const char*, 4> all_tables = {"declaration", "declared", "list", "listed"};
 
-template <class Value>
-Value array_from(ByteView blob) {
-  Value value{};
-  if (blob.size() == value.bytes.size()) std::ranges::copy(blob, value.bytes.begin());
-  return value;
-}
-
-std::uint64_t seconds_of(Instant instant) {
-  return static_cast<std::uint64_t>(instant.time_since_epoch().count());
-}
-
-Instant instant_of(std::uint64_t seconds) { return Instant(std::chrono::seconds(seconds)); }
-
 // 0 stands for none: no consent expires in 1970.
 std::optional<Instant> expiry_of(std::uint64_t seconds) {
-  return seconds == 0 ? std::nullopt : std::optional(instant_of(seconds));
+  return seconds == 0 ? std::nullopt : std::optional(instant_from(seconds));
 }
 
 // All columns of declarations, for row_from().
@@ -41,7 +29,7 @@ DeclaredRow row_from(const Statement& row) {
   DeclaredRow found{.index = LogIndex{row.integer(0)},
                     .entry = array_from<EntryId>(row.blob(1)),
                     .record = array_from<Digest>(row.blob(2)),
-                    .time = instant_of(row.integer(3)),
+                    .time = instant_from(row.integer(3)),
                     .recording = std::nullopt,
                     .kind = std::string(text_of(row.blob(5))),
                     .act = std::string(text_of(row.blob(6))),
@@ -92,7 +80,7 @@ std::optional<Standing::State> Standing::state(const Digest& subject, const Dige
     if (!state || state->act == "removed") state.emplace();
     state->act = text_of(row.blob(1));
     state->index = LogIndex{row.integer(0)};
-    state->changed = instant_of(row.integer(2));
+    state->changed = instant_from(row.integer(2));
     state->expires = expiry_of(row.integer(3));
     if (state->times == 0) state->since = state->changed;
     if (state->act != "removed") ++state->times;
@@ -148,7 +136,7 @@ std::optional<Standing::List> Standing::list() const {
                 "SELECT size, time, key_check, (SELECT COUNT(*) FROM listed) FROM list LIMIT 1");
   if (!row.step()) return std::nullopt;
   return List{.size = LogSize{row.integer(0)},
-              .time = instant_of(row.integer(1)),
+              .time = instant_from(row.integer(1)),
               .key_check = array_from<Digest>(row.blob(2)),
               .count = row.integer(3)};
 }

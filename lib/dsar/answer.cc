@@ -104,7 +104,7 @@ void note_disclosure(Archive& archive, const Dossier& dossier, const Digest& bun
       bodies.emplace_back(Event{each.found.row.recording});
   }
   const std::vector<Detail> details{{"/sealtape/event", "disclosure"},
-                                    {"/sealtape/purpose", "access-request"},
+                                    {"/sealtape/purpose", access_purpose},
                                     {"/sealtape/case", dossier.case_id},
                                     {"/sealtape/bundle", bundle.hex()}};
   if (!bodies.empty()) archive.append(std::move(bodies), details);

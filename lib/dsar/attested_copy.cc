@@ -20,7 +20,7 @@ void add_attested(Archive& archive, Enclosed& enclosed, BagWriter& bag) {
     }
     return spans;
   };
-  work.more = {{"/sealtape/event", "redaction"}, {"/sealtape/purpose", "access-request"}};
+  work.more = {{"/sealtape/event", "redaction"}, {"/sealtape/purpose", access_purpose}};
   work.out = [](ByteView) {};
   const auto copy = redact_attested(archive, row, work);
   const auto& [extent, silenced, video] = copy.rendered;

@@ -151,7 +151,7 @@ class Copying {
   void make(const BagWriter::Out& out) {
     RedactionWork work;
     work.spans = spans_;
-    work.more = {{"/sealtape/event", "redaction"}, {"/sealtape/purpose", "access-request"}};
+    work.more = {{"/sealtape/event", "redaction"}, {"/sealtape/purpose", access_purpose}};
     work.out = out;
     work.look = [&](Source& copy) { look_at(copy); };
     work.outlives = enclosed_.kept.has_value();  // it has what the recording has no longer

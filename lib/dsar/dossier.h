@@ -14,6 +14,9 @@
 
 namespace sealtape {
 
+// What the log calls the purpose of reading and copying for an answer.
+constexpr const char* access_purpose = "access-request";
+
 // A stretch that cannot be heard in a copy.
 struct Silenced {
   std::chrono::milliseconds from{}, to{};

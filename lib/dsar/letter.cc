@@ -1,16 +1,11 @@
 #include <sstream>
 
+#include "core/joined.h"
 #include "dsar/pages.h"
 
 namespace sealtape {
 
 namespace {
-
-std::string joined(const std::vector<std::string>& texts) {
-  std::string all;
-  for (const auto& text : texts) all += (all.empty() ? "" : ", ") + text;
-  return all;
-}
 
 std::string found_text(const Words& words, const Dossier& dossier) {
   if (dossier.recordings.empty()) {

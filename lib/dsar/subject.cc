@@ -2,6 +2,7 @@
 
 #include <tuple>
 
+#include "catalog/recording_row.h"
 #include "vcon/vcon.h"
 
 namespace sealtape {
@@ -105,6 +106,11 @@ Found found_with(Archive& archive, Subject subject) {
 }
 
 }  // namespace
+
+std::optional<std::chrono::milliseconds> FoundRecording::length() const {
+  const auto length = number_field(first_dialog(row.shown), "duration");
+  return length ? std::optional(std::chrono::milliseconds(*length)) : std::nullopt;
+}
 
 std::vector<std::string> identifiers_of(const Party& party) {
   Metadata alone;

@@ -9,7 +9,9 @@
 // them: that call is nobody's until its metadata say more.
 #pragma once
 
+#include <chrono>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "archive/archive.h"
@@ -36,6 +38,8 @@ struct FoundRecording {
   CatalogRow row;
   Metadata metadata;
   std::vector<std::size_t> parties;  // who of them is the subject
+
+  std::optional<std::chrono::milliseconds> length() const;  // of the sound, where that is known
 };
 
 struct Found {

@@ -4,6 +4,7 @@
 #include "archive/redaction.h"
 #include "archive/transcripts.h"
 #include "catalog/recording_row.h"
+#include "core/joined.h"
 #include "vcon/declaration.h"
 #include "vcon/timestamp.h"
 
@@ -79,12 +80,6 @@ std::string who_in(const CheckedLine& line) {
     }
   }
   return who;
-}
-
-std::string joined(const std::vector<std::string>& texts) {
-  std::string list;
-  for (const auto& text : texts) list += (list.empty() ? "" : ", ") + text;
-  return list;
 }
 
 // What the line shows of a declaration; of one that names people only its outline is shown where an

@@ -1,55 +1,37 @@
-#include "privacy/candidate.h"
+#include "privacy/cues.h"
+
+#include <algorithm>
+
 #include "privacy/checks.h"
 #include "privacy/lexicon_names.h"
-#include "privacy/lists.h"
 
 namespace sealtape::privacy {
 
 namespace {
 
-constexpr TokenIndex longest_way = 12;  // words between what is said of a value and the value
+// The first sign of a plate in China.
+bool is_province(std::string_view text) {
+  constexpr std::string_view signs =
+      "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼";
+  const auto at = text.size() == 3 ? signs.find(text) : std::string_view::npos;
+  return at != std::string_view::npos && at % 3 == 0;
+}
 
-// What follows a phrase.
-struct Wanted {
-  Cue cue;
-  Type type;
-  std::size_t least, most;  // signs
-  std::string_view rule;
-};
+// "Eight two one oh I think": what follows only counts among other letters.
+bool is_soft_from(const Run& run, const Reading& reading, std::size_t step) {
+  const auto begin = run.items.begin() + reading.steps[step].item_from;
+  return std::all_of(begin, run.items.end(), [](const Run::Item& item) {
+    return item.is_digitless_glue || (item.is_soft && !item.is_literal);
+  });
+}
 
-constexpr auto wanted = std::to_array<Wanted>({
-    {Cue::partial, Type::card_partial, 4, 4, "card_partial.cue"},
-    {Cue::cvv, Type::cvv, 3, 4, "cvv.cue"},
-    {Cue::expiry, Type::card_expiry, 3, 6, "card_expiry.cue"},
-    {Cue::pin, Type::pin, 4, 8, "pin.cue"},
-    {Cue::code, Type::one_time_code, 4, 8, "one_time_code.cue"},
-    {Cue::password, Type::password, 4, 24, "password.cue"},
-    {Cue::plate, Type::plate, 4, 9, "plate.cue"},
-    {Cue::postcode, Type::postcode, 4, 7, "postcode.cue"},
-    {Cue::identity_card, Type::passport, 7, 12, "passport.cue"},
-    {Cue::passport, Type::passport, 6, 12, "passport.cue"},
-    {Cue::us_ssn, Type::us_ssn, 4, 4, "us_ssn.last_four"},
-    {Cue::licence, Type::driving_licence, 5, 18, "driving_licence.cue"},
-    {Cue::iban, Type::account, 6, 17, "account.cue"},
-    {Cue::de_tax_number, Type::de_tax_number, 10, 13, "de_tax_number.cue"},
-});
+}  // namespace
 
-// Phrases that stand before other things too.
-constexpr auto broad = std::to_array<std::string_view>(
-    {"code",         "codice",        "sms",         "account",   "短信",       "รหัส",
-     "text message", "gültig",        "rückseite",   "dietro",    "背面",       "on the back",
-     "三位",         "สามตัว",         "reg",         "run out",   "abgelaufen", "texted",
-     "hinten steht", "hinten stehen", "hinten sind", "läuft bis", "gilt bis",   "geht bis",
-     "lasts until",  "lasts till",    "vale fino"});
+CueJudge::CueJudge(const Tokens& tokens, const std::vector<Run>& runs, const Context& context,
+                   std::vector<Candidate>& found)
+    : tokens_(tokens), runs_(runs), context_(context), found_(found), starts_(starts_of(runs)) {}
 
-// A figure or a group, where it begins in a run.
-struct Start {
-  TokenIndex token;
-  std::uint32_t run;
-  std::uint32_t step;  // of the best reading
-};
-
-std::vector<Start> starts_of(const std::vector<Run>& runs) {
+std::vector<CueJudge::Start> CueJudge::starts_of(const std::vector<Run>& runs) {
   std::vector<Start> starts;
   for (std::uint32_t i = 0; i < runs.size(); ++i) {
     const auto& steps = runs[i].readings.front().steps;
@@ -61,81 +43,7 @@ std::vector<Start> starts_of(const std::vector<Run>& runs) {
   return starts;
 }
 
-// The first sign of a plate in China.
-bool is_province(std::string_view text) {
-  constexpr std::string_view signs =
-      "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼";
-  const auto at = text.size() == 3 ? signs.find(text) : std::string_view::npos;
-  return at != std::string_view::npos && at % 3 == 0;
-}
-
-bool is_expiry(std::string_view digits) {
-  if (!all_digits(digits) || digits.size() == 5) return false;
-  const auto width = digits.size() == 3 ? 1U : 2U;
-  const auto number = [](std::string_view text) {
-    unsigned sum = 0;
-    for (const char letter : text) sum = sum * 10 + static_cast<unsigned>(letter - '0');
-    return sum;
-  };
-  const auto month = number(digits.substr(0, width));
-  const auto year = number(digits.substr(digits.size() - 2));
-  const bool is_century = digits.size() != 6 || digits.substr(2, 2) == "20";
-  return month >= 1 && month <= 12 && year >= 15 && year <= 50 && is_century;
-}
-
-bool is_kind(Type type, std::string_view symbols) {
-  const auto is_letter = [](char letter) { return letter >= 'A'; };
-  const bool has_letters = std::ranges::any_of(symbols, is_letter);
-  const bool has_figures = !std::ranges::all_of(symbols, is_letter);
-  if (type == Type::card_expiry) return is_expiry(symbols);
-  if (type == Type::plate) return has_letters && has_figures;
-  if (type == Type::passport || type == Type::driving_licence) {
-    const auto figures = std::ranges::count_if(symbols, [](char letter) { return letter < 'A'; });
-    const bool is_alphanumeric = type == Type::passport && symbols.size() == 9;
-    return figures >= (is_alphanumeric ? 2 : 4);
-  }
-  if (type == Type::password) return has_figures;
-  if (type == Type::us_ssn) return !has_letters && symbols != "0000";  // no serial number is
-  if (type == Type::postcode) return has_letters ? uk_postcode(symbols) : symbols.size() <= 6;
-  return !has_letters;
-}
-
-char capital(char letter) {
-  return letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 'a' + 'A') : letter;
-}
-
-class CueJudge {
- public:
-  CueJudge(const Tokens& tokens, const std::vector<Run>& runs, const Context& context,
-           std::vector<Candidate>& found)
-      : tokens_(tokens), runs_(runs), context_(context), found_(found), starts_(starts_of(runs)) {}
-
-  void judge();
-  void judge_before();
-  void judge_beside_cards();
-  void judge_banks();
-
- private:
-  const Start* first_after(TokenIndex token) const;
-  bool says_what_it_is(TokenIndex from, TokenIndex to) const;
-  bool something_between(const CueHit& hit, TokenIndex value) const;
-  void take(const Start& start, const Wanted& want, const CueHit& hit);
-  void offer(const Start& start, std::size_t end, Type type, Level level, unsigned score,
-             std::string_view rule, std::string_view fact);
-  std::size_t end_of_part(const Start& start, std::size_t least, std::size_t most, Type type) const;
-  std::size_t end_of_corrected(const Start& start, const Wanted& want) const;
-  bool has_subject(const CueHit& hit) const;
-  bool is_of_last_four(const CueHit& hit) const;
-  bool may_be_postcode(const Start& start, const CueHit& hit) const;
-
-  const Tokens& tokens_;
-  const std::vector<Run>& runs_;
-  const Context& context_;
-  std::vector<Candidate>& found_;
-  std::vector<Start> starts_;
-};
-
-const Start* CueJudge::first_after(TokenIndex token) const {
+const CueJudge::Start* CueJudge::first_after(TokenIndex token) const {
   const auto found = std::ranges::lower_bound(starts_, token, {}, &Start::token);
   return found == starts_.end() ? nullptr : &*found;
 }
@@ -156,14 +64,6 @@ bool CueJudge::something_between(const CueHit& hit, TokenIndex value) const {
   return false;
 }
 
-// "Eight two one oh I think": what follows only counts among other letters.
-bool is_soft_from(const Run& run, const Reading& reading, std::size_t step) {
-  const auto begin = run.items.begin() + reading.steps[step].item_from;
-  return std::all_of(begin, run.items.end(), [](const Run::Item& item) {
-    return item.is_digitless_glue || (item.is_soft && !item.is_literal);
-  });
-}
-
 // The step that a value of such a length ends before; 0 where there is none.
 std::size_t CueJudge::end_of_part(const Start& start, std::size_t least, std::size_t most,
                                   Type type) const {
@@ -177,7 +77,7 @@ std::size_t CueJudge::end_of_part(const Start& start, std::size_t least, std::si
     const bool is_whole = end == reading.steps.size() ||
                           run.items[reading.steps[end].item_from].starts_part ||
                           (all_digits(symbols) && is_soft_from(run, reading, end));
-    if (is_whole && size >= least && is_kind(type, symbols)) return end;
+    if (is_whole && size >= least && is_value(type, symbols)) return end;
   }
   return 0;
 }
@@ -275,114 +175,22 @@ void CueJudge::take(const Start& start, const Wanted& want, const CueHit& hit) {
     }
   }
   const bool is_vague = want.cue == Cue::plate || want.cue == Cue::postcode;
-  const bool is_broad = is_one_of(broad, hit.phrase);
+  const bool stands_elsewhere = is_broad(hit.phrase);
   const auto away = start.token - hit.to;
-  offer(start, end, want.type, is_broad || (is_vague && away > 4) ? Level::weak : Level::validated,
-        is_broad ? 55 : (away > 6 ? 65 : 80), want.rule,
+  offer(start, end, want.type,
+        stands_elsewhere || (is_vague && away > 4) ? Level::weak : Level::validated,
+        stands_elsewhere ? 55 : (away > 6 ? 65 : 80), want.rule,
         "after \"" + std::string(hit.phrase) + '"');
 }
 
 void CueJudge::judge() {
   for (const auto& hit : context_.hits()) {
-    const auto want = std::ranges::find(wanted, hit.cue, &Wanted::cue);
-    if (want == wanted.end()) continue;
+    const auto* want = wanted_for(hit.cue);
+    if (want == nullptr) continue;
     const auto* start = first_after(hit.to);
     if (start != nullptr && start->token - hit.to <= longest_way) take(*start, *want, hit);
   }
 }
-
-// "... is the", "ist mein", 是我的: what stands before it is what stands after it.
-bool CueJudge::says_what_it_is(TokenIndex from, TokenIndex to) const {
-  constexpr auto copulas =
-      std::to_array<std::string_view>({"is", "s", "ist", "e", "was", "war", "era", "是", "คือ"});
-  constexpr TokenIndex farthest = 5;
-  if (to <= from || to - from > farthest) return false;
-  for (auto i = from; i < to; ++i) {
-    if (is_one_of(copulas, tokens_.text(tokens_[i]))) return true;
-  }
-  return false;
-}
-
-// "Lima delta one eight is the plate": the whole run before the phrase, where nothing follows it.
-void CueJudge::judge_before() {
-  constexpr TokenIndex nothing_within = 4;
-  for (const auto& hit : context_.hits()) {
-    const auto want = std::ranges::find(wanted, hit.cue, &Wanted::cue);
-    const bool is_broad = is_one_of(broad, hit.phrase);
-    if (want == wanted.end() || is_broad) continue;
-    const auto* next = first_after(hit.to);
-    if (next != nullptr && next->token - hit.to <= nothing_within) continue;
-    const auto after = std::ranges::lower_bound(starts_, hit.from, {}, &Start::token);
-    if (after == starts_.begin()) continue;
-    const auto& run = runs_[std::prev(after)->run];
-    const auto& reading = run.readings.front();
-    const auto end = run.items[reading.steps.back().item_to - 1U].token + 1;
-    const auto size = reading.symbols.size();
-    const bool fits = size >= want->least && size <= want->most && end <= hit.from &&
-                      is_kind(want->type, reading.symbols) && says_what_it_is(end, hit.from);
-    if (!fits || tokens_[end - 1].segment != tokens_[hit.from].segment) continue;
-    const Start start{run.items[reading.steps.front().item_from].token, std::prev(after)->run, 0};
-    offer(start, reading.steps.size(), want->type, Level::weak, 55, want->rule,
-          "before \"" + std::string(hit.phrase) + '"');
-  }
-}
-
-// A bank's code is one word, which only what is said before it tells from others.
-void CueJudge::judge_banks() {
-  constexpr TokenIndex farthest = 6;
-  for (const auto& hit : context_.hits()) {
-    if (hit.cue != Cue::bic) continue;
-    for (auto at = hit.to; at < tokens_.count() && at - hit.to <= farthest; ++at) {
-      std::string symbols(tokens_.text(tokens_[at]));
-      std::ranges::transform(symbols, symbols.begin(), capital);
-      const bool is_spelled_out = tokens_.is_upper_case(at) || tokens_[at].id == 0;
-      if (!is_spelled_out || !bic(symbols)) continue;
-      Candidate candidate{.type = Type::bic, .level = Level::validated, .score = 85};
-      candidate.rule = "bic.iso9362";
-      candidate.evidence = {"country", "after \"" + std::string(hit.phrase) + '"'};
-      candidate.language = tokens_.language(tokens_[at].segment);
-      candidate.first = candidate.last = at;
-      candidate.places = {place_of(tokens_, at, at)};
-      found_.push_back(std::move(candidate));
-      break;
-    }
-  }
-}
-
-// Right after a card number: its expiry and its code, also where nobody says so.
-void CueJudge::judge_beside_cards() {
-  std::vector<TokenIndex> ends;
-  for (const auto& candidate : found_) {
-    if (candidate.type == Type::card) ends.push_back(candidate.last + 1);
-  }
-  for (const auto end : ends) {
-    for (auto start = std::ranges::lower_bound(starts_, end, {}, &Start::token);
-         start != starts_.end() && start->token - end <= longest_way; ++start) {
-      const auto& run = runs_[start->run];
-      const auto& reading = run.readings.front();
-      const auto& item = run.items[reading.steps[start->step].item_from];
-      if (!item.is_literal) continue;
-      const auto size = reading.end_of(start->step) - reading.steps[start->step].at;
-      const auto has_slash =
-          start->token + 2 < tokens_.count() && tokens_.mark(start->token + 1) == '/';
-      if (has_slash && size == 2 && start->step + 1 < reading.steps.size()) {
-        const auto both = reading.symbols.substr(reading.steps[start->step].at, 4);
-        if (reading.end_of(start->step + 1) - reading.steps[start->step].at == 4 &&
-            is_expiry(both)) {
-          offer(*start, start->step + 2, Type::card_expiry, Level::validated, 70,
-                "card_expiry.near", "after a card number");
-        }
-      } else if (size == 3 &&
-                 all_digits(
-                     std::string_view(reading.symbols).substr(reading.steps[start->step].at, 3))) {
-        offer(*start, start->step + 1, Type::cvv, Level::weak, 45, "cvv.near",
-              "after a card number");
-      }
-    }
-  }
-}
-
-}  // namespace
 
 void judge_cues(const Tokens& tokens, const std::vector<Run>& runs, const Context& context,
                 const Options&, std::vector<Candidate>& found) {

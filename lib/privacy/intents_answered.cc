@@ -91,8 +91,7 @@ std::string_view answer_in(std::string_view turn) {
     if (is_end || turn.substr(end).starts_with("。")) break;
     ++end;
   }
-  while (end < turn.size() && (static_cast<unsigned char>(turn[end]) & 0xc0U) == 0x80) ++end;
-  return turn.substr(0, end);
+  return turn.substr(0, to_letter(turn, end));
 }
 
 }  // namespace

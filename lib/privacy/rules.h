@@ -71,6 +71,7 @@ class Judge {
   void judge_window(const Window& window);
   void judge_digits(const Window& window);
   void judge_mixed(const Window& window);
+  void judge_resident_id(const Window& window);
   void judge_card(const Window& window);
   void judge_ssn(const Window& window);
   void judge_phone(const Window& window);

@@ -170,18 +170,7 @@ void Judge::judge_digits(const Window& window) {
                        {Cue::cn_id}});
       }
       break;
-    case 18:
-      if (cn_resident_id(symbols, options_.today)) {
-        offer(window, {Type::cn_resident_id,
-                       90,
-                       100,
-                       validated,
-                       validated,
-                       "cn_resident_id.mod11",
-                       "real date and area",
-                       {Cue::cn_id}});
-      }
-      break;
+    case 18: judge_resident_id(window); break;
     default: break;
   }
   const bool is_list = window.run.items.size() > longest_dialled && symbols[0] != '0';

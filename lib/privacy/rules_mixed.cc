@@ -4,6 +4,20 @@
 
 namespace sealtape::privacy {
 
+// Its last sign is a figure, or an X.
+void Judge::judge_resident_id(const Window& window) {
+  const bool is_one = window.symbols.size() == 18 && cn_resident_id(window.symbols, options_.today);
+  if (!is_one) return;
+  offer(window, {Type::cn_resident_id,
+                 90,
+                 100,
+                 Level::validated,
+                 Level::validated,
+                 "cn_resident_id.mod11",
+                 "real date and area",
+                 {Cue::cn_id}});
+}
+
 void Judge::judge_mixed(const Window& window) {
   const auto symbols = window.symbols;
   const auto validated = Level::validated;
@@ -19,16 +33,7 @@ void Judge::judge_mixed(const Window& window) {
                    "length of the country",
                    {Cue::iban}});
   }
-  if (size == 18 && cn_resident_id(symbols, options_.today)) {
-    offer(window, {Type::cn_resident_id,
-                   90,
-                   100,
-                   validated,
-                   validated,
-                   "cn_resident_id.mod11",
-                   "real date and area",
-                   {Cue::cn_id}});
-  }
+  judge_resident_id(window);
   if (size == 16 && it_fiscal_code(symbols)) {
     offer(window, {Type::it_fiscal_code,
                    95,

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "core/error.h"
+#include "core/joined.h"
 #include "speech/listening.h"
 #include "transcript/words.h"
 
@@ -43,16 +44,10 @@ void require_words(const SphinxModel& model, const std::vector<std::string>& wor
               "listen for another part of the sentence, or for how it is spelled out in words");
 }
 
-std::string joined(const std::vector<std::string>& words) {
-  std::string text;
-  for (const auto& word : words) text += (text.empty() ? "" : " ") + word;
-  return text;
-}
-
 std::string checked(const SphinxModel& model, const std::string& phrase) {
   const auto words = words_in(phrase);
   require_words(model, words);
-  return joined(words);
+  return joined(words, " ");
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
-// How actions are written as JSON, and read back.
+// How actions are read back from JSON.
+#include <algorithm>
 
 #include "core/encoding.h"
 #include "ledger/action.h"
@@ -63,13 +64,6 @@ class Fields {
   bool ok_ = true;
 };
 
-Json to_json(const ObjectRef& object) {
-  Json json{{"id", object.id.hex()}, {"part", object.part}, {"root", object.root.hex()}};
-  json["size"] = object.size;
-  if (object.media) json["media"] = object.media->hex();
-  return json;
-}
-
 ObjectRef object_ref(const Json& json, Fields& outer) {
   Fields fields(json);
   ObjectRef object{.id = fields.parsed<Digest>("id"),
@@ -82,61 +76,11 @@ ObjectRef object_ref(const Json& json, Fields& outer) {
   return object;
 }
 
-void write(Json& json, const Init& init) {
-  json["seal"] = init.seal.hex();
-  json["sign"] = init.sign.hex();
-}
-
-void write(Json& json, const MemberChange& change) {
-  json["member"] = change.member.hex();
-  json["role"] = name_of(change.role);
-  json["seal"] = change.seal.hex();
-  json["sign"] = change.sign.hex();
-}
-
-void write(Json& json, const KeyChange& change) {
-  json["keys"] = Json::array();
-  for (const auto& key : change.keys) {
-    json["keys"].push_back(
-        {{"check", key.check.hex()}, {"epoch", key.epoch}, {"kind", name_of(key.kind)}});
-  }
-  json["sealed"] = Json::array();
-  for (const auto& sealed : change.sealed) {
-    json["sealed"].push_back({{"epoch", sealed.epoch},
-                              {"file", sealed.file.hex()},
-                              {"kind", name_of(sealed.kind)},
-                              {"member", sealed.member.hex()}});
-  }
-}
-
-Json hex_list(const std::vector<Digest>& digests) {
-  Json list = Json::array();
-  for (const auto& digest : digests) list.push_back(digest.hex());
-  return list;
-}
-
-Json to_json(const std::vector<ObjectRef>& objects) {
-  Json list = Json::array();
-  for (const auto& object : objects) list.push_back(to_json(object));
-  return list;
-}
-
 std::vector<ObjectRef> object_refs(Fields& fields) {
   std::vector<ObjectRef> objects;
   for (const auto& json : fields.array("objects")) objects.push_back(object_ref(json, fields));
   return objects;
 }
-
-void write(Json& json, const Ingest& ingest) {
-  json["recording"] = ingest.recording.hex();
-  json["objects"] = to_json(ingest.objects);
-}
-
-void write(Json& json, const Event& event) {
-  if (event.recording) json["recording"] = event.recording->hex();
-}
-
-void write(Json& json, const Other& other) { json.update(other.fields); }
 
 KeyChange key_change(Fields& fields) {
   KeyChange change;
@@ -165,12 +109,6 @@ Event event(Fields& fields) {
   return event;
 }
 
-Json to_json(const std::vector<LeafRange>& ranges) {
-  Json list = Json::array();
-  for (const auto& range : ranges) list.push_back({range.part, range.first, range.count});
-  return list;
-}
-
 std::vector<LeafRange> leaf_ranges(Fields& fields, const char* name) {
   std::vector<LeafRange> ranges;
   for (const auto& json : fields.array(name)) {
@@ -184,37 +122,11 @@ std::vector<LeafRange> leaf_ranges(Fields& fields, const char* name) {
   return ranges;
 }
 
-void write(Json& json, const Derive& derive) {
-  json["from"] = hex_list(derive.from);
-  json["kind"] = name_of(derive.kind);
-  json["objects"] = to_json(derive.objects);
-  json["recording"] = derive.recording.hex();
-}
-
 Derive derive(Fields& fields) {
   return {.recording = fields.parsed<RecordingId>("recording"),
           .kind = fields.enumerated("kind", parse_derived_kind),
           .from = fields.parsed_list<Digest>("from"),
           .objects = object_refs(fields)};
-}
-
-void write(Json& json, const Hold& hold) { json["recording"] = hold.recording.hex(); }
-
-void write(Json& json, const Release& release) {
-  json["hold"] = release.hold.hex();
-  json["recording"] = release.recording.hex();
-}
-
-Json to_json(const Erase::Target& target) {
-  return {{"chunks", to_json(target.chunks)},    {"entry", target.entry.hex()},
-          {"milliseconds", target.milliseconds}, {"object", target.object.hex()},
-          {"record", target.record.hex()},       {"recording", target.recording.hex()},
-          {"units", to_json(target.units)},      {"was", target.was.hex()},
-          {"was_epoch", target.was_epoch}};
-}
-
-Json to_json(const Approval& approval) {
-  return {{"member", approval.member.hex()}, {"signature", base64(approval.signature)}};
 }
 
 Approval approval(const Json& json, Fields& outer) {
@@ -223,13 +135,6 @@ Approval approval(const Json& json, Fields& outer) {
   Approval approval{fields.parsed<MemberId>("member"), signature.value_or(Bytes())};
   outer.expect(fields.ok() && signature);
   return approval;
-}
-
-void write(Json& json, const Erase& erase) {
-  if (erase.approval) json["approval"] = to_json(*erase.approval);
-  json["ground"] = erase.ground;
-  json["targets"] = Json::array();
-  for (const auto& target : erase.targets) json["targets"].push_back(to_json(target));
 }
 
 std::string ground(Fields& fields) {
@@ -257,28 +162,6 @@ Erase erase(const Json& whole, Fields& fields) {
   return erase;
 }
 
-Json to_json(const std::vector<Purge::Target>& targets) {
-  Json list = Json::array();
-  for (const auto& target : targets) {
-    Json documents = Json::array();
-    for (const auto& document : target.documents) {
-      documents.push_back({{"entry", document.entry.hex()},
-                           {"epoch", document.epoch},
-                           {"objects", hex_list(document.objects)},
-                           {"record", document.record.hex()}});
-    }
-    list.push_back(
-        {{"documents", documents}, {"recording", target.recording.hex()}, {"whole", target.whole}});
-  }
-  return list;
-}
-
-void write(Json& json, const Purge& purge) {
-  if (purge.approval) json["approval"] = to_json(*purge.approval);
-  json["ground"] = purge.ground;
-  json["targets"] = to_json(purge.targets);
-}
-
 Purge purge(const Json& json, Fields& fields) {
   Purge purge{.ground = ground(fields), .targets = {}, .approval = {}};
   for (const auto& each : fields.array("targets")) {
@@ -298,30 +181,12 @@ Purge purge(const Json& json, Fields& fields) {
   return purge;
 }
 
-void write(Json& json, const Rotate& rotate) {
-  json["count"] = rotate.count;
-  json["list"] = rotate.list.hex();
-  json["seen"] = number(rotate.seen);
-  json["size"] = rotate.size;
-  json["to"] = rotate.epoch;
-}
-
 Rotate rotate(Fields& fields) {
   return {.epoch = fields.number("to"),
           .list = fields.parsed<Digest>("list"),
           .size = fields.number("size"),
           .count = fields.number("count"),
           .seen = LogSize{fields.number("seen")}};
-}
-
-void write(Json& json, const PolicyChange& change) {
-  json["two_person_purge"] = change.two_person_purge;
-  if (change.two_person_erase) json["two_person_erase"] = true;
-  json["version"] = change.version;
-  if (!change.hosts) return;
-  json["hosts"] = {{"blocked", change.hosts->blocked},
-                   {"denied", change.hosts->denied},
-                   {"opted_out", change.hosts->opted_out}};
 }
 
 HostRules host_rules(const Json& json, Fields& whole) {
@@ -349,23 +214,6 @@ PolicyChange policy_change(const Json& json, Fields& fields) {
 }
 
 }  // namespace
-
-std::string Erase::plan() const {
-  Json list = Json::array();
-  for (const auto& target : targets) {
-    list.push_back(to_json(target));
-    list.back().erase("record");
-  }
-  return canonical({{"action", "erase"}, {"ground", ground}, {"targets", list}}) + '\n';
-}
-
-std::string Purge::plan() const {
-  return canonical({{"action", "purge"}, {"ground", ground}, {"targets", to_json(targets)}}) + '\n';
-}
-
-void write_fields(Json& json, const Body& body) {
-  std::visit([&](const auto& each) { write(json, each); }, body);
-}
 
 std::optional<Body> body_from(const std::string& action, const Json& fields) {
   Fields given(fields);

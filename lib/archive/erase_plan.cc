@@ -1,0 +1,111 @@
+#include "archive/erase_plan.h"
+
+#include "archive/redaction.h"
+#include "archive/units.h"
+#include "media/track.h"
+
+namespace sealtape {
+
+namespace {
+
+void require_not_held(Archive& archive, const CatalogRow& row) {
+  if (!archive.custody().is_held(row.recording)) return;
+  throw Error(Error::Kind::refused, row.recording.hex() + " is under a hold",
+              "sealtape hold list shows by whom");
+}
+
+void require_units(const CatalogRow& row, const Record& record) {
+  if (has_units(record)) return;
+  throw Error(Error::Kind::refused,
+              row.recording.hex() + " is in a format whose seconds cannot be erased one by one",
+              "take the seconds out with sealtape redact, keep that copy, and purge the recording "
+              "as a whole");
+}
+
+Timeline timeline_of(RecordingUnits& units) {
+  auto timeline = Timeline::of(units.source());
+  if (!timeline) throw Error(Error::Kind::damaged, "it is no longer the audio that was cut");
+  return std::move(*timeline);
+}
+
+std::vector<LeafRange> leaf_ranges(const Plan& plan, const Track& track) {
+  std::vector<LeafRange> ranges;
+  const auto parts = track.unit == UnitKind::block ? track.channels : 1;
+  for (const auto& range : plan.ranges) {
+    // Of a sound that several channels carry, no one can say in which of them it is.
+    for (std::uint32_t part = 0; part < parts; ++part) {
+      ranges.push_back({part, range.first, range.count});
+    }
+  }
+  return ranges;
+}
+
+}  // namespace
+
+ErasePlan plan_erase(Archive& archive, const CatalogRow& row, const SpansOn& spans,
+                     const SpanOptions& options, const std::string& ground) {
+  require_not_held(archive, row);
+  ErasePlan plan{.row = row,
+                 .recording = document_at(archive, row.index),
+                 .ground = ground,
+                 .policy = archive.custody().policy_version(),
+                 .asked = {},
+                 .erased = {},
+                 .units = {},
+                 .milliseconds = 0,
+                 .details = {},
+                 .keeps_channels = false,
+                 .derived = {},
+                 .spared = {}};
+  const auto record = archive.open(row);
+  require_units(row, record);
+  plan.details = telling_details(record);
+  RecordingUnits units(archive.store(), record, plan.recording.objects.front(),
+                       find_in(archive, row));
+  const auto timeline = timeline_of(units);
+  const auto ranges =
+      leaf_ranges(sealtape::plan(timeline, spans(timeline.track()), options), timeline.track());
+  plan.asked = united(ranges, record.objects.front().media->counts);
+  plan.erased = units.erased();
+  plan.units = without(plan.asked, plan.erased);
+  plan.milliseconds = milliseconds_of(timeline, plan.units);
+  for (auto& document : documents_of(archive, row)) {
+    if (document.kind) plan.derived.push_back(std::move(document));
+  }
+  return plan;
+}
+
+std::string ErasePlan::id() const {
+  Sha256 sha;
+  sha.add(bytes_of(ground)).add(ByteView(recording.sealed.record.bytes));
+  for (const auto& range : asked)
+    sha.add(std::uint64_t{range.part}).add(range.first).add(range.count);
+  for (const auto& document : derived) sha.add(ByteView(document.sealed.record.bytes));
+  if (keeps_channels) sha.add(bytes_of("keeps channels"));
+  sha.add(policy);
+  return sha.finish().hex().substr(0, 16);
+}
+
+std::uint64_t erased_milliseconds(Archive& archive, const CatalogRow& row) {
+  const auto record = archive.open(row);
+  const auto object = document_at(archive, row.index).objects.front();
+  const bool has_lost = std::ranges::any_of(record.objects, [&](const ObjectSecret& secret) {
+    return secret.part == object.part && secret.has_lost_sound();
+  });
+  if (!has_lost) return 0;
+  RecordingUnits units(archive.store(), record, object, find_in(archive, row));
+  const auto timeline = timeline_of(units);
+  return milliseconds_of(timeline, units.erased());
+}
+
+std::uint64_t milliseconds_of(const Timeline& timeline, const std::vector<LeafRange>& units) {
+  std::uint64_t samples = 0;
+  for (const auto& range : units) {
+    if (range.part != 0) continue;
+    samples +=
+        timeline.samples_before(range.first + range.count) - timeline.samples_before(range.first);
+  }
+  return (samples * 1000 + timeline.track().rate - 1) / timeline.track().rate;
+}
+
+}  // namespace sealtape

@@ -1,0 +1,20 @@
+// The tables of a catalog, and whose they are. Private to catalog/.
+#pragma once
+
+#include <string>
+
+#include "catalog/catalog.h"
+
+namespace sealtape {
+
+// Whether the tables are of this form, of this archive, and made under this key, where there is
+// one.
+bool is_ours(const sqlite::Database& db, const std::string& origin, const CatalogKey* key);
+
+// Instead of those that are there. Within the transaction of the caller, as the next one.
+void make_tables(sqlite::Database& db, const std::string& origin, const CatalogKey* key);
+
+// No rows, as before the first entry of the log.
+void empty_tables(sqlite::Database& db);
+
+}  // namespace sealtape
