@@ -178,7 +178,11 @@ Catalog& Archive::bare_catalog() {
 
 Catalog& Archive::catalog() {
   auto& bare = bare_catalog();
-  if (catalog_key_) take_in(*this, bare);
+  if (catalog_key_) {
+    take_in(*this, bare);
+  } else {
+    forget_destroyed(*this, bare);
+  }
   return bare;
 }
 

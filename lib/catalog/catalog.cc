@@ -85,6 +85,10 @@ std::vector<Catalog::Document> read_documents(Statement& row, const CatalogKey* 
   return found;
 }
 
+Digest check_of(const CatalogKey* key) {
+  return key == nullptr ? Digest{} : key_check(key->bytes());
+}
+
 bool is_ours(const sqlite::Database& db, const std::string& origin, const CatalogKey* key) {
   Statement version(db, "PRAGMA user_version");
   version.step();
@@ -131,7 +135,7 @@ void Catalog::start_anew() {
 
 void Catalog::set_up() {
   if (is_ours(*db_, origin_, key_)) return;
-  const auto check = key_ == nullptr ? Digest{} : key_check(key_->bytes());
+  const auto check = check_of(key_);
   Transaction transaction(*db_);
   if (is_ours(*db_, origin_, key_)) return;  // by now: another process has set it up meanwhile
   for (const char* table :
@@ -175,11 +179,14 @@ Catalog::Mark Catalog::mark() const {
 }
 
 bool Catalog::take(const Mark& before, const Changes& changes, const Mark& after) {
-  if (key_ == nullptr) throw Error(Error::Kind::refused, "the catalog needs the vault key");
+  const bool seals = !changes.rows.empty() || !changes.documents.empty();
+  if (seals && key_ == nullptr) {
+    throw Error(Error::Kind::refused, "the catalog needs the vault key");
+  }
   Transaction transaction(*db_);
   Statement made(*db_, "SELECT key_check FROM mark");
   made.step();
-  if (!equal(made.blob(0), key_check(key_->bytes()).bytes)) {
+  if (!equal(made.blob(0), check_of(key_).bytes)) {
     throw Error(Error::Kind::busy, "the keys of the archive changed at the same moment",
                 "run the same command again");
   }
