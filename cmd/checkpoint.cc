@@ -2,8 +2,10 @@
 
 #include <ostream>
 
+#include "archive/verifier_key.h"
 #include "context.h"
 #include "output_file.h"
+#include "public_archive.h"
 
 namespace sealtape {
 
@@ -12,10 +14,25 @@ namespace {
 struct Options {
   std::string output;
   bool overwrite = false;
+  bool vkey = false;
 };
 
+// What whoever checks checkpoints alone has to be given after the log key has changed.
+void print_key(const Archive& archive, Context& context) {
+  const auto vkey = verifier_key(archive);
+  if (context.format() == Format::table) {
+    context.world().out << vkey << '\n';
+    return;
+  }
+  context.world().out << canonical({{"schema", "sealtape.vkey/1"},
+                                    {"origin", archive.card().origin},
+                                    {"vkey", vkey}})
+                      << '\n';
+}
+
 void checkpoint(const Options& options, Context& context) {
-  auto archive = context.open_archive_if_any_identity();
+  auto archive = open_public_archive(context);
+  if (options.vkey) return print_key(archive, context);
   const auto published = archive.log().published();
   if (!published) {
     throw Error(Error::Kind::damaged, "the archive has no checkpoint",
@@ -52,10 +69,14 @@ void add_checkpoint(CLI::App& app, Context& context) {
   command->add_option("-o,--output", options->output, "Where to write it; else stdout")
       ->type_name("FILE");
   command->add_flag("--overwrite", options->overwrite, "Replace an existing file");
+  command
+      ->add_flag("--vkey", options->vkey, "Print the verifier key of the log key in force instead")
+      ->excludes("--output");
   context.explain(*command, {"Prove",
                              {"sealtape -C calls checkpoint -o yesterday.checkpoint",
-                              "sealtape -C calls verify --against yesterday.checkpoint"},
-                             {{4, "damage"}, {10, "no archive"}, {12, "identity unusable"}}});
+                              "sealtape -C calls verify --against yesterday.checkpoint",
+                              "sealtape -C calls checkpoint --vkey"},
+                             {{4, "damage"}, {10, "no archive"}}});
   command->callback([options, &context] { checkpoint(*options, context); });
 }
 

@@ -143,6 +143,18 @@ void release(const Options& options, Context& context) {
   context.warn_of_forgetting();
 }
 
+// What was sealed is in the log, and the catalog only follows it: where keys change at this moment,
+// the next command sees to it.
+void bring_catalog_up_to_date(Archive& archive, const Context& context) {
+  if (archive.secrets().vault.empty()) return;
+  try {
+    archive.catalog();
+  } catch (const Error& error) {
+    if (error.kind() != Error::Kind::busy) throw;
+    context.note(std::string("the catalog follows later: ") + error.what());
+  }
+}
+
 void ingest(const Options& options, Context& context) {
   auto archive = context.open_archive();
   archive.require(Role::ingest);
@@ -174,7 +186,7 @@ void ingest(const Options& options, Context& context) {
                   run.row(result);
                 });
   archive.settle();
-  if (!archive.secrets().vault.empty()) archive.catalog();
+  bring_catalog_up_to_date(archive, context);
   progress->finish();
   run.finish();
   context.warn_of_forgetting();

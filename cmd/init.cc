@@ -1,5 +1,6 @@
 // sealtape init: make an archive.
 
+#include <chrono>
 #include <ostream>
 
 #include "archive/members.h"
@@ -10,6 +11,8 @@
 namespace sealtape {
 
 namespace {
+
+constexpr std::chrono::seconds patience(60);  // with who makes an archive at the same moment
 
 struct Options {
   std::string directory;
@@ -39,6 +42,11 @@ Identity write_recovery(const std::string& file) {
   return identity;
 }
 
+void refuse_archive(Store& store, const Options& options) {
+  if (!store.size("archive.json")) return;
+  throw Error(Error::Kind::refused, options.directory + " is an archive already");
+}
+
 void init(const Options& options, Context& context) {
   check_origin(options.origin);
   const auto& identity = context.identity();
@@ -46,13 +54,16 @@ void init(const Options& options, Context& context) {
   const auto surroundings = context.surroundings(directory);
   make_directories(directory);
   LocalStore store(directory);
-  if (store.size("archive.json")) {
-    throw Error(Error::Kind::refused, options.directory + " is an archive already");
-  }
+  refuse_archive(store, options);
   std::optional<Identity> second;
-  if (!options.recovery.empty()) second = write_recovery(options.recovery);
-  const auto card = create_archive(store, surroundings, options.origin, identity,
-                                   second ? &second->shown() : nullptr);
+  ArchiveCard card;
+  {
+    const auto turn = store.take_turn(patience);
+    refuse_archive(store, options);  // by now: another init may have been quicker
+    if (!options.recovery.empty()) second = write_recovery(options.recovery);
+    card = create_archive(store, surroundings, options.origin, identity,
+                          second ? &second->shown() : nullptr);
+  }
   Archive archive(std::make_unique<LocalStore>(directory), surroundings, &identity);
   archive.settle();
   context.world().out << card.vkey << '\n';

@@ -3,6 +3,7 @@
 #include <ostream>
 
 #include "context.h"
+#include "public_archive.h"
 
 namespace sealtape {
 
@@ -29,7 +30,7 @@ Json row_of(const Logged& logged) {
 }
 
 void show_log(const Options& options, Context& context) {
-  auto archive = context.open_archive_if_any_identity();
+  auto archive = open_public_archive(context);
   auto listing = context.listing("sealtape.entry/1", {{"index", "INDEX", Align::right},
                                                       {"time", "TIME"},
                                                       {"action", "ACTION"},
@@ -57,7 +58,7 @@ void add_log(CLI::App& app, Context& context) {
   context.explain(*command,
                   {"Prove",
                    {"sealtape -C calls log", "sealtape -C calls log --recording 7f3c9a10 --json"},
-                   {{4, "damage"}, {10, "no archive"}, {12, "identity unusable"}}});
+                   {{4, "damage"}, {10, "no archive"}}});
   command->callback([options, &context] { show_log(*options, context); });
 }
 

@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "archive/members.h"
+#include "archive/verifier_key.h"
 #include "context.h"
 
 namespace sealtape {
@@ -30,15 +31,26 @@ PublicIdentity public_identity(const std::vector<std::string>& words) {
               "keygen prints it; it starts with sealtape1");
 }
 
+// Whoever checks checkpoints alone, as a witness does, has to be given the new key.
+void tell_of_key(const std::string& vkey, Context& context) {
+  if (context.format() == Format::table) context.world().out << vkey << '\n';
+  context.say("the log has a new key: give witnesses this one, which checkpoint --vkey prints");
+}
+
 void add(const AddOptions& options, Context& context) {
   const auto shown = public_identity(options.who);
   auto archive = context.open_archive();
+  const auto before = verifier_key(archive);
   const auto id = add_member(archive, shown, *parse_role(options.role));
   archive.settle();
   auto listing = context.listing("sealtape.member/1",
                                  {{"member", "MEMBER"}, {"role", "ROLE"}, {"name", "NAME"}});
-  listing.row({{"member", id.hex()}, {"role", options.role}, {"name", shown.name}});
+  Json row{{"member", id.hex()}, {"role", options.role}, {"name", shown.name}};
+  const auto vkey = verifier_key(archive);
+  if (vkey != before) row["vkey"] = vkey;
+  listing.row(row);
   listing.finish();
+  if (vkey != before) tell_of_key(vkey, context);
 }
 
 struct RemoveOptions {
@@ -47,32 +59,41 @@ struct RemoveOptions {
 };
 
 // "recovery, admin, 5f2c...": whoever mistyped an id sees it.
-std::string described(Archive& archive, MemberId id) {
-  std::string text;
-  for (const auto& member : list_members(archive)) {
-    if (member.id != id) continue;
-    if (member.name) text += *member.name + ", ";
-    text += std::string(name_of(member.role)) + ", ";
-  }
-  return text + id.hex();
+std::string described(const MemberRow& member) {
+  const auto name = member.name ? *member.name + ", " : std::string();
+  return name + std::string(name_of(member.role)) + ", " + member.id.hex();
+}
+
+Json removal(const MemberRow& member, Role role, const char* status) {
+  Json row{{"member", member.id.hex()}, {"role", name_of(role)}, {"status", status}};
+  if (member.name) row["name"] = *member.name;
+  return row;
 }
 
 void remove(const RemoveOptions& options, Context& context) {
   auto archive = context.open_archive();
   archive.require(Role::admin);
   const auto id = find_member(archive, options.who);
-  const auto held = archive.roster().find(id)->role;
-  const auto whom = described(archive, id);
-  if (options.dry_run) {
-    context.tell("sealtape.member/1", {{"member", id.hex()}, {"status", "would be removed"}},
-                 "would remove " + whom + "; nothing was changed");
-    return;
+  const auto members = list_members(archive);
+  const auto& leaving = *std::ranges::find(members, id, &MemberRow::id);
+  const auto whom = described(leaving);
+  if (leaving.role == Role::none) {
+    return context.tell("sealtape.member/1", removal(leaving, Role::none, "removed before"),
+                        whom + " was removed before; nothing was changed");
   }
+  if (options.dry_run) {
+    return context.tell("sealtape.member/1", removal(leaving, leaving.role, "would be removed"),
+                        "would remove " + whom + "; nothing was changed");
+  }
+  const auto before = verifier_key(archive);
   remove_member(archive, id);
   archive.settle();
-  context.tell("sealtape.member/1", {{"member", id.hex()}, {"status", "removed"}},
-               "removed " + whom);
-  if (holds(held, KeyKind::vault)) {
+  auto done = removal(leaving, Role::none, "removed");
+  const auto vkey = verifier_key(archive);
+  if (vkey != before) done["vkey"] = vkey;
+  context.tell("sealtape.member/1", done, "removed " + whom);
+  if (vkey != before) tell_of_key(vkey, context);
+  if (holds(leaving.role, KeyKind::vault)) {
     context.say(
         "from now on records are sealed under a new vault key; what he has copied before "
         "stays open to him");

@@ -143,7 +143,7 @@ _sealtape() {
     'verify-bundle') words="--help -h --key --tsa-ca --witness " ;;
     'prove') words="--help -h --output -o --entry --whole --copy --purpose --overwrite " ;;
     'log') words="--help -h --recording --from " ;;
-    'checkpoint') words="--help -h --output -o --overwrite " ;;
+    'checkpoint') words="--help -h --output -o --overwrite --vkey " ;;
     'stamp') words="--help -h --tsa --witness --vkey --request --attach --give-up --reason --ca --policy --renew --timeout --overwrite " ;;
     'reindex') words="--help -h " ;;
     'hold') words="place release list --help -h " ;;

@@ -490,6 +490,7 @@ complete -c sealtape -n '__fish_seen_subcommand_from checkpoint' -s h -d 'Print 
 complete -c sealtape -n '__fish_seen_subcommand_from checkpoint' -l output -d 'Where to write it; else stdout'
 complete -c sealtape -n '__fish_seen_subcommand_from checkpoint' -s o -d 'Where to write it; else stdout'
 complete -c sealtape -n '__fish_seen_subcommand_from checkpoint' -l overwrite -d 'Replace an existing file'
+complete -c sealtape -n '__fish_seen_subcommand_from checkpoint' -l vkey -d 'Print the verifier key of the log key in force instead'
 complete -c sealtape -n '__fish_seen_subcommand_from stamp' -l help -d 'Print this help message and exit'
 complete -c sealtape -n '__fish_seen_subcommand_from stamp' -s h -d 'Print this help message and exit'
 complete -c sealtape -n '__fish_seen_subcommand_from stamp' -l tsa -d 'Ask this authority (RFC 3161); repeatable'

@@ -634,7 +634,8 @@ _sealtape() {
       '-h:Print this help message and exit'
       '--output:Where to write it; else stdout'
       '-o:Where to write it; else stdout'
-      '--overwrite:Replace an existing file') ;;
+      '--overwrite:Replace an existing file'
+      '--vkey:Print the verifier key of the log key in force instead') ;;
     'stamp') offered=(
       '--help:Print this help message and exit'
       '-h:Print this help message and exit'

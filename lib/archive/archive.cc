@@ -2,8 +2,10 @@
 
 #include <unistd.h>
 
+#include "archive/host_catalog.h"
 #include "archive/indexing.h"
 #include "archive/purge.h"
+#include "ledger/gap.h"
 
 namespace sealtape {
 
@@ -76,10 +78,12 @@ void Archive::recall() {
   const auto& memory = surroundings_.memory;
   const auto view = memory.recall(card_.origin, "view");
   const auto seen = seen_checkpoint();
-  if (view) log_.recall(*view);
+  const bool is_known = view && log_.recall(*view);
   const auto recalled = number(log_.view().size());
   if (seen) log_.must_contain(seen->tree);  // verify may have seen more than the view has
   log_.catch_up();
+  // Where a view is remembered, only what came since was read, which is to stay quick.
+  if (!is_known) require_no_gap(log_, *store_);
   if (seen && seen->tree.size == log_.view().size() && seen->tree != log_.view().frontier.head()) {
     throw Error(Error::Kind::damaged, "the log is not the one that this machine has seen",
                 "see what is wrong with: sealtape verify");
@@ -174,7 +178,11 @@ Catalog& Archive::bare_catalog() {
 
 Catalog& Archive::catalog() {
   auto& bare = bare_catalog();
-  if (catalog_key_) take_in(*this, bare);
+  if (catalog_key_) {
+    take_in(*this, bare);
+  } else {
+    forget_destroyed(*this, bare);
+  }
   return bare;
 }
 

@@ -7,11 +7,14 @@
 #include <map>
 #include <set>
 
+#include "archive/past_moment.h"
 #include "archive/purge.h"
 
 namespace sealtape {
 
 namespace {
+
+constexpr const char* swept = "swept";
 
 // What the log says of the documents that are to go, by those who were first to name an id.
 class Owners {
@@ -170,34 +173,17 @@ class Sweep {
   std::uint64_t removed_ = 0;
 };
 
-// How far this machine has swept: a size and the leaf before it.
-struct Mark {
-  LogSize size{};
-  Digest last;
-};
-
-Mark read_mark(const Bytes& bytes) {
-  const auto last = bytes.size() == 40 ? Digest::from(ByteView(bytes).subspan(8)) : std::nullopt;
-  if (!last) return {};
-  return {LogSize{from_big_endian<std::uint64_t>(bytes.data())}, *last};
-}
-
 }  // namespace
 
 std::uint64_t sweep(Archive& archive, SweepFrom from) {
   const auto& view = archive.log().view();
   if (!view.custody.has_destroyed() && !view.custody.rotation()) return 0;
-  auto& memory = archive.surroundings().memory;
-  const auto& origin = archive.card().origin;
-  auto mark = read_mark(memory.recall(origin, "swept").value_or(Bytes()));
-  if (from == SweepFrom::start || number(mark.size) > number(view.size())) mark = {};
+  const auto mark = from == SweepFrom::start ? Moment{} : past_moment(archive, swept);
   if (mark.size == view.size()) return 0;
   Sweep sweep(archive);
   archive.log().replay(mark.size, mark.last, [&](const Logged& logged) { sweep.note(logged); });
   sweep.carry_out();
-  Bytes bytes = copy_of(ByteView(big_endian(number(view.size()))));
-  append(bytes, view.last.bytes);
-  memory.remember(origin, "swept", bytes);
+  remember_moment(archive, swept);
   return sweep.removed();
 }
 

@@ -24,6 +24,10 @@ std::vector<std::string> tables() {
 
 }  // namespace
 
+Digest check_of(const CatalogKey* key) {
+  return key == nullptr ? Digest{} : key_check(key->bytes());
+}
+
 bool is_ours(const sqlite::Database& db, const std::string& origin, const CatalogKey* key) {
   Statement version(db, "PRAGMA user_version");
   version.step();
@@ -34,7 +38,7 @@ bool is_ours(const sqlite::Database& db, const std::string& origin, const Catalo
 }
 
 void make_tables(sqlite::Database& db, const std::string& origin, const CatalogKey* key) {
-  const auto check = key == nullptr ? Digest{} : key_check(key->bytes());
+  const auto check = check_of(key);
   db.run("DROP TABLE IF EXISTS mark");
   for (const auto& table : tables()) db.run("DROP TABLE IF EXISTS " + table);
   db.run(

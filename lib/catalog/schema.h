@@ -7,6 +7,9 @@
 
 namespace sealtape {
 
+// What a catalog keeps of the key that it was made under, without which it seals nothing.
+Digest check_of(const CatalogKey* key);
+
 // Whether the tables are of this form, of this archive, and made under this key, where there is
 // one.
 bool is_ours(const sqlite::Database& db, const std::string& origin, const CatalogKey* key);

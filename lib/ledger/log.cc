@@ -10,14 +10,30 @@ constexpr const char* checkpoint_name = "checkpoint";
 constexpr std::uint64_t largest_checkpoint = 64U << 10U;
 constexpr std::size_t origin_digits = 32;
 
-std::string at_index(LogIndex index) { return "log entry " + std::to_string(number(index)); }
-
 [[noreturn]] void damaged(const std::string& what) {
   throw Error(Error::Kind::damaged, what, "see what is wrong with: sealtape verify");
 }
 
+// What the archive's checkpoint states, before it is known who signed it.
+std::optional<Log::Published> stated(Store& store, const std::string& origin) {
+  auto note = store.get(checkpoint_name, largest_checkpoint);
+  if (!note) return std::nullopt;
+  const auto parsed = Note::parse(text_of(*note));
+  auto checkpoint = parsed ? Checkpoint::parse(parsed->text) : std::nullopt;
+  if (!checkpoint || checkpoint->origin != origin) damaged("the checkpoint is not one of this log");
+  return Log::Published{std::move(*checkpoint), std::move(*note)};
+}
+
+std::string at_index(LogIndex index) { return "log entry " + std::to_string(number(index)); }
+
 // The next place after the last entry.
 LogIndex end_of(const View& view) { return LogIndex{number(view.size())}; }
+
+// Error::damaged where the log ends before its own checkpoint.
+void require_size(const View& view, LogSize stated) {
+  if (stated <= view.size()) return;
+  damaged(batch_name(view.size()) + " is missing: the log ends before its own checkpoint");
+}
 
 // Why an entry cannot be the next one.
 std::optional<std::string> fault_of(const View& view, const ParsedEntry& parsed) {
@@ -65,9 +81,13 @@ bool changes_view(const Entry& entry) {
 
 Log::Log(Store& store, std::string origin) : store_(store), origin_(std::move(origin)) {}
 
+// The checkpoint is read first: it is written after the batches that it covers, so that these must
+// be there whatever others append meanwhile.
 void Log::catch_up(const EntrySink& sink) {
+  const auto before = stated(store_, origin_);
   while (take_batch(sink)) {
   }
+  if (before) require_size(view_, before->checkpoint.tree.size);
 }
 
 bool Log::take_batch(const EntrySink& sink) {
@@ -177,20 +197,17 @@ Log::Prepared Log::prepare(std::vector<Entry>& entries, const Signer& signer,
 }
 
 std::optional<Log::Published> Log::published() {
-  auto note = store_.get(checkpoint_name, largest_checkpoint);
-  if (!note) return std::nullopt;
-  const auto parsed = Note::parse(text_of(*note));
-  const auto stated = parsed ? Checkpoint::parse(parsed->text) : std::nullopt;
-  if (!stated || stated->origin != origin_) damaged("the checkpoint is not one of this log");
+  auto found = stated(store_, origin_);
+  if (!found) return std::nullopt;
   // Another process may have appended and published since the last look.
-  if (number(stated->tree.size) > number(view_.size())) catch_up();
-  if (number(stated->tree.size) > number(view_.size())) {
-    damaged("the log ends before its own checkpoint");
-  }
-  const auto key = view_.roster.log_key(stated->tree.size);
+  const auto size = found->checkpoint.tree.size;
+  if (size > view_.size()) catch_up();
+  require_size(view_, size);
+  const auto key = view_.roster.log_key(size);
   if (!key) damaged("the checkpoint is older than the log key");
   const VerifierKey known(origin_, *key);
-  return Published{open_checkpoint(text_of(*note), std::span(&known, 1)), std::move(*note)};
+  found->checkpoint = open_checkpoint(text_of(found->note), std::span(&known, 1));
+  return found;
 }
 
 // Partial tiles of older checkpoints may be gone; what they held is in those of the newest one.

@@ -85,6 +85,51 @@ TEST_F(Logs, MustContainWhatWasSeen) {
   EXPECT_EQ(refusal_of([&] { bad.catch_up(); }), Error::Kind::damaged);
 }
 
+// Whoever opens it has seen nothing of it, or less than is missing.
+TEST_F(Logs, AreNeitherReadNorAppendedToWhereABatchIsMissing) {
+  Machine fresh;
+  Machine behind;
+  open_archive(store, behind, &people().admin).settle();
+  const auto seen = names_in(store, "log/").size();
+  {
+    auto archive = open();
+    append(archive, 6);
+    archive.settle();
+  }
+  const auto batches = names_in(store, "log/");
+  for (std::size_t at = 0; at < batches.size(); ++at) {
+    const auto bytes = bytes_in(store, batches[at]);
+    store.tamper(batches[at], std::nullopt);
+    const auto left = names_in(store);
+    for (auto* each : {&fresh, &behind}) {
+      if (each == &behind && at < seen) continue;
+      for (const auto* identity : {static_cast<const Identity*>(nullptr), &people().admin}) {
+        EXPECT_EQ(refusal_of([&] { open_archive(store, *each, identity).settle(); }),
+                  Error::Kind::damaged)
+            << batches[at];
+      }
+    }
+    EXPECT_EQ(names_in(store), left) << batches[at];
+    store.tamper(batches[at], bytes);
+  }
+  EXPECT_NO_THROW(open_archive(store, fresh, &people().admin));
+}
+
+TEST_F(Logs, AreNotReadWhereABatchIsMissingThatWasNotYetSigned) {
+  auto archive = open();
+  const auto signed_batches = names_in(store, "log/").size();
+  append(archive, 3);  // dies before it settles
+  const auto batches = names_in(store, "log/");
+  for (auto at = signed_batches; at + 1 < batches.size(); ++at) {
+    Machine fresh;
+    const auto bytes = bytes_in(store, batches[at]);
+    store.tamper(batches[at], std::nullopt);
+    EXPECT_EQ(refusal_of([&] { open_archive(store, fresh, nullptr); }), Error::Kind::damaged);
+    store.tamper(batches[at], bytes);
+    EXPECT_NO_THROW(open_archive(store, fresh, nullptr));
+  }
+}
+
 TEST_F(Logs, ArePublishedByTheNextOneWhenAWriterDied) {
   {
     auto archive = open();

@@ -212,6 +212,8 @@ TEST_F(Rows, AreNotTakenWithoutAKey) {
   host.note_duplicate(token, id);
   host.note_duplicate(token, id);
   EXPECT_EQ(host.with_same_bytes(token), id);
+  EXPECT_TRUE(host.take(host.mark(), {.purged = {id}}, host.mark()));
+  EXPECT_FALSE(host.with_same_bytes(token));
 }
 
 }  // namespace
