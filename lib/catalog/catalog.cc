@@ -1,5 +1,6 @@
 #include "catalog/catalog.h"
 
+#include "catalog/catalog_file.h"
 #include "catalog/sqlite.h"
 #include "crypto/token.h"
 
@@ -10,7 +11,7 @@ namespace {
 using sqlite::Statement;
 using sqlite::Transaction;
 
-constexpr std::uint64_t schema = 6;
+constexpr std::uint64_t schema = 7;
 constexpr std::size_t nonce_size = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
 constexpr std::size_t tag_size = crypto_aead_xchacha20poly1305_ietf_ABYTES;
 
@@ -85,6 +86,14 @@ std::vector<Catalog::Document> read_documents(Statement& row, const CatalogKey* 
   return found;
 }
 
+// What was deleted is not to be read from the log of the database either.
+void leave_no_trace(sqlite::Database& db) { db.run("PRAGMA wal_checkpoint(TRUNCATE)"); }
+
+bool is_there(const sqlite::Database& db, RecordingId id) {
+  Statement row(db, "SELECT 1 FROM recording WHERE id = ?");
+  return row.bind(ByteView(id.bytes)).step();
+}
+
 bool is_ours(const sqlite::Database& db, const std::string& origin, const CatalogKey* key) {
   Statement version(db, "PRAGMA user_version");
   version.step();
@@ -95,6 +104,14 @@ bool is_ours(const sqlite::Database& db, const std::string& origin, const Catalo
 }
 
 }  // namespace
+
+// The other two mean nothing without the first.
+void remove_catalog(const std::filesystem::path& file) {
+  for (const char* suffix : {"", "-wal", "-shm"}) {
+    std::error_code ignored;
+    std::filesystem::remove(file.native() + suffix, ignored);
+  }
+}
 
 Catalog::Catalog(const std::filesystem::path& file, const std::string& origin,
                  const CatalogKey* key)
@@ -119,13 +136,9 @@ void Catalog::open() {
   set_up();
 }
 
-// SQLite keeps two more files beside a database, which mean nothing without it.
 void Catalog::start_anew() {
   db_.reset();
-  for (const char* suffix : {"", "-wal", "-shm"}) {
-    std::error_code ignored;
-    std::filesystem::remove(file_.native() + suffix, ignored);
-  }
+  remove_catalog(file_);
   open();
 }
 
@@ -166,6 +179,7 @@ void Catalog::set_up() {
            ByteView(Digest{}.bytes));
   db_->run("PRAGMA user_version = " + std::to_string(schema));
   transaction.commit();
+  leave_no_trace(*db_);
 }
 
 Catalog::Mark Catalog::mark() const {
@@ -186,6 +200,8 @@ bool Catalog::take(const Mark& before, const Changes& changes, const Mark& after
   made.reset();
   const auto now = mark();
   if (now.size != before.size || now.last != before.last) return false;
+  const bool replaced = std::ranges::any_of(
+      changes.rows, [&](const CatalogRow& row) { return is_there(*db_, row.recording); });
   for (const auto& row : changes.rows) put(row);
   for (const auto& document : changes.documents) {
     const ByteView entry(document.entry.bytes);
@@ -206,11 +222,10 @@ bool Catalog::take(const Mark& before, const Changes& changes, const Mark& after
   db_->run("UPDATE mark SET size = ?, last = ?, clock = ?", number(after.size),
            ByteView(after.last.bytes), seconds_of(after.clock));
   transaction.commit();
-  // What was deleted is not to be read from the log of the database either.
   const bool forgotten = std::ranges::any_of(
       changes.words, [](const DocumentWords& document) { return document.words.empty(); });
-  const bool deleted = forgotten || !changes.purged.empty() || !changes.purged_documents.empty();
-  if (deleted) db_->run("PRAGMA wal_checkpoint(TRUNCATE)");
+  const bool purged = !changes.purged.empty() || !changes.purged_documents.empty();
+  if (replaced || forgotten || purged) leave_no_trace(*db_);
   return true;
 }
 
@@ -230,9 +245,7 @@ void Catalog::put(const CatalogRow& row) {
   for (const auto& each : row.tokens) {
     db_->run("INSERT OR IGNORE INTO token VALUES (?, ?)", ByteView(each.bytes), index);
   }
-  if (!row.duplicate) return;
-  db_->run("INSERT OR IGNORE INTO duplicate VALUES (?, ?)", ByteView(row.duplicate->bytes),
-           ByteView(row.recording.bytes));
+  if (row.duplicate) note_duplicate(*row.duplicate, row.recording);
 }
 
 // Of no recording: an empty blob.
@@ -280,6 +293,7 @@ void Catalog::clear() {
     }
     db_->run("UPDATE mark SET size = 0, last = ?, clock = 0", ByteView(Digest{}.bytes));
     transaction.commit();
+    leave_no_trace(*db_);
   } catch (const Error& error) {
     if (error.kind() != Error::Kind::damaged) throw;
     start_anew();
