@@ -98,7 +98,7 @@ class Search {
     }
     keep_permitted(candidates);
     keep_first(candidates);
-    if (candidates.empty()) return context_.say("nothing found");
+    if (candidates.empty()) return show({});
     log_access(archive_, recordings_of(candidates), {options_.purpose, options_.reason});
     show(open(std::move(candidates)));
     context_.warn_of_forgetting();
@@ -269,7 +269,7 @@ class Search {
   }
 
   void show(const std::vector<Hit>& hits) {
-    if (hits.empty()) return context_.say("nothing found");
+    if (hits.empty()) context_.say("nothing found");
     auto listing = context_.listing("sealtape.hit/1", {{"recording", "RECORDING"},
                                                        {"start", "STARTED"},
                                                        {"at", "AT", Align::right},
