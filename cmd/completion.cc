@@ -48,10 +48,9 @@ void print_cases(std::ostream& out, const std::vector<Offered>& all) {
          "    case \"$state $word\" in\n";
   for (const auto& offered : all) {
     if (offered.path.empty()) continue;
-    const auto space = offered.path.rfind(' ');
-    const auto before = space == std::string::npos ? "" : offered.path.substr(0, space);
-    const auto word = space == std::string::npos ? offered.path : offered.path.substr(space + 1);
-    out << "      " << quoted(before + ' ' + word) << ") state=" << quoted(offered.path) << " ;;\n";
+    const bool is_verb = offered.path.find(' ') != std::string::npos;
+    out << "      " << quoted(is_verb ? offered.path : ' ' + offered.path)
+        << ") state=" << quoted(offered.path) << " ;;\n";
   }
   out << "    esac\n"
          "    case \"$state:$word\" in\n";
@@ -107,9 +106,10 @@ void print_described(std::ostream& out, const char* name, const std::vector<Offe
   if (words.empty()) return;
   out << "\n      " << name << "=(";
   for (const auto& [word, meaning, value] : words) {
-    std::string plain = meaning;
-    std::erase(plain, ':');
-    out << "\n        " << quoted(word + ':' + plain);
+    auto described = meaning;
+    std::erase(described, ':');
+    described.insert(0, word + ':');
+    out << "\n        " << quoted(described);
   }
   out << ")";
 }
