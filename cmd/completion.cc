@@ -1,38 +1,15 @@
 // sealtape completion: what a shell can offer after Tab, from the command definitions themselves.
 
+#include <map>
 #include <ostream>
+#include <ranges>
 
 #include "context.h"
+#include "offered.h"
 
 namespace sealtape {
 
 namespace {
-
-struct Offered {
-  std::string path;                                        // "member add"
-  std::vector<std::pair<std::string, std::string>> words;  // options and verbs, and what they mean
-};
-
-std::string first_sentence(const std::string& text) { return text.substr(0, text.find('\n')); }
-
-void collect(const CLI::App& app, const std::string& path, std::vector<Offered>& all) {
-  Offered offered{path, {}};
-  for (const auto* verb : app.get_subcommands({})) {
-    offered.words.emplace_back(verb->get_name(), first_sentence(verb->get_description()));
-  }
-  for (const auto* option : app.get_options()) {
-    for (const auto& name : option->get_lnames()) {
-      offered.words.emplace_back("--" + name, first_sentence(option->get_description()));
-    }
-    for (const auto& name : option->get_snames()) {
-      offered.words.emplace_back("-" + name, first_sentence(option->get_description()));
-    }
-  }
-  all.push_back(offered);
-  for (const auto* verb : app.get_subcommands({})) {
-    collect(*verb, path.empty() ? verb->get_name() : path + ' ' + verb->get_name(), all);
-  }
-}
 
 std::string quoted(std::string text) {
   for (std::size_t at = 0; (at = text.find('\'', at)) != std::string::npos; at += 4) {
@@ -41,65 +18,140 @@ std::string quoted(std::string text) {
   return '\'' + text + '\'';
 }
 
+std::string joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const auto& word : words) text += (text.empty() ? "" : " ") + word;
+  return text;
+}
+
+std::string joined(const std::vector<OfferedWord>& offered) {
+  std::vector<std::string> words;
+  for (const auto& each : offered) words.push_back(each.word);
+  return joined(words);
+}
+
+// How the scripts of bash and zsh call what is wanted; words stand behind the '='.
+std::string wanted(const Expected& expected) {
+  switch (expected.kind) {
+    case Expected::Kind::files: return "files";
+    case Expected::Kind::directories: return "directories";
+    case Expected::Kind::words: return quoted('=' + joined(expected.words));
+    case Expected::Kind::anything: break;
+  }
+  return "anything";
+}
+
+// Takes the words so far: what is left in $state is the command, in $want the value that an option
+// at the end asks for. Options of the program may stand behind any command.
+void print_cases(std::ostream& out, const std::vector<Offered>& all) {
+  out << "    if [ -n \"$want\" ]; then want=; continue; fi\n"
+         "    case \"$state $word\" in\n";
+  for (const auto& offered : all) {
+    if (offered.path.empty()) continue;
+    const bool is_verb = offered.path.find(' ') != std::string::npos;
+    out << "      " << quoted(is_verb ? offered.path : ' ' + offered.path)
+        << ") state=" << quoted(offered.path) << " ;;\n";
+  }
+  out << "    esac\n"
+         "    case \"$state:$word\" in\n";
+  // The options of the program, which stand first in the list, fit everywhere and come last.
+  for (const auto& offered : all | std::views::reverse) {
+    std::map<std::string, std::string> patterns;  // by what is wanted
+    for (const auto& [word, meaning, value] : offered.options) {
+      if (!value) continue;
+      auto& pattern = patterns[wanted(*value)];
+      pattern += pattern.empty() ? "" : "|";
+      pattern += offered.path.empty() ? "*:" + word : quoted(offered.path + ':' + word);
+    }
+    for (const auto& [want, pattern] : patterns) {
+      out << "      " << pattern << ") want=" << want << " ;;\n";
+    }
+  }
+  out << "    esac\n"
+         "  done\n";
+}
+
 void print_bash(std::ostream& out, const std::vector<Offered>& all) {
   out << "# bash completion of sealtape\n"
          "_sealtape() {\n"
-         "  local current=${COMP_WORDS[COMP_CWORD]} path= word\n"
+         "  local current=${COMP_WORDS[COMP_CWORD]} state= want= word options=\n"
          "  for word in \"${COMP_WORDS[@]:1:COMP_CWORD-1}\"; do\n"
-         "    case \"$path $word\" in\n";
+         "    [ \"$word\" = '=' ] && continue\n";
+  print_cases(out, all);
+  out << "  [ \"$current\" = '=' ] && current=\n"
+         "  if [ -z \"$want\" ]; then\n"
+         "    case \"$state\" in\n";
   for (const auto& offered : all) {
-    if (offered.path.empty()) continue;
-    const auto space = offered.path.rfind(' ');
-    const auto before = space == std::string::npos ? "" : offered.path.substr(0, space);
-    const auto word = space == std::string::npos ? offered.path : offered.path.substr(space + 1);
-    out << "      " << quoted(before + ' ' + word) << ") path=" << quoted(offered.path) << " ;;\n";
+    const auto want =
+        offered.verbs.empty() ? wanted(offered.argument) : quoted('=' + joined(offered.verbs));
+    out << "      " << quoted(offered.path) << ") want=" << want
+        << " options=" << quoted(joined(offered.options)) << " ;;\n";
   }
   out << "    esac\n"
-         "  done\n"
-         "  local words=\n"
-         "  case \"$path\" in\n";
-  for (const auto& offered : all) {
-    out << "    " << quoted(offered.path) << ") words=\"";
-    for (const auto& [word, meaning] : offered.words) out << word << ' ';
-    out << "\" ;;\n";
-  }
-  out << "  esac\n"
-         "  COMPREPLY=($(compgen -W \"$words\" -- \"$current\"))\n"
-         "  [ ${#COMPREPLY[@]} -gt 0 ] || COMPREPLY=($(compgen -f -- \"$current\"))\n"
+         "    case \"$want:$current\" in anything:* | *:-*) want==$options ;; esac\n"
+         "  fi\n"
+         "  local IFS=$'\\n'\n"
+         "  COMPREPLY=()\n"
+         "  case \"$want\" in\n"
+         "    files) COMPREPLY=($(compgen -f -- \"$current\")) ;;\n"
+         "    directories) COMPREPLY=($(compgen -d -- \"$current\")) ;;\n"
+         "    '='*) want=${want#?}; COMPREPLY=($(compgen -W \"${want// /$IFS}\" -- \"$current\")) "
+         ";;\n"
+         "  esac\n"
          "}\n"
          "complete -o filenames -F _sealtape sealtape\n";
+}
+
+void print_described(std::ostream& out, const char* name, const std::vector<OfferedWord>& words) {
+  if (words.empty()) return;
+  out << "\n      " << name << "=(";
+  for (const auto& [word, meaning, value] : words) {
+    auto described = meaning;
+    std::erase(described, ':');
+    described.insert(0, word + ':');
+    out << "\n        " << quoted(described);
+  }
+  out << ")";
 }
 
 void print_zsh(std::ostream& out, const std::vector<Offered>& all) {
   out << "#compdef sealtape\n"
          "_sealtape() {\n"
-         "  local state= word\n"
-         "  local -a offered\n"
-         "  for word in ${words[2,CURRENT-1]}; do\n"
-         "    case \"$state $word\" in\n";
+         "  local state= want= word\n"
+         "  local -a verbs options\n"
+         "  for word in ${words[2,CURRENT-1]}; do\n";
+  print_cases(out, all);
+  out << "  if [[ -z $want ]]; then\n"
+         "    case \"$state\" in\n";
   for (const auto& offered : all) {
-    if (offered.path.empty()) continue;
-    const auto space = offered.path.rfind(' ');
-    const auto before = space == std::string::npos ? "" : offered.path.substr(0, space);
-    const auto word = space == std::string::npos ? offered.path : offered.path.substr(space + 1);
-    out << "      " << quoted(before + ' ' + word) << ") state=" << quoted(offered.path) << " ;;\n";
+    out << "    " << quoted(offered.path) << ") want=" << wanted(offered.argument);
+    print_described(out, "verbs", offered.verbs);
+    print_described(out, "options", offered.options);
+    out << " ;;\n";
   }
   out << "    esac\n"
-         "  done\n"
-         "  case \"$state\" in\n";
-  for (const auto& offered : all) {
-    out << "    " << quoted(offered.path) << ") offered=(";
-    for (const auto& [word, meaning] : offered.words) {
-      std::string plain = meaning;
-      std::erase(plain, ':');
-      out << "\n      " << quoted(word + ':' + plain);
-    }
-    out << ") ;;\n";
-  }
-  out << "  esac\n"
-         "  _describe sealtape offered || _files\n"
+         "    if [[ $PREFIX = -* ]]; then _describe sealtape options; return; fi\n"
+         "    if (( $#verbs )); then _describe sealtape verbs; return; fi\n"
+         "    if [[ $want = anything ]]; then _describe sealtape options; return; fi\n"
+         "  fi\n"
+         "  case \"$want\" in\n"
+         "    files) _files ;;\n"
+         "    directories) _files -/ ;;\n"
+         "    '='*) compadd -- ${=${want#?}} ;;\n"
+         "  esac\n"
          "}\n"
          "compdef _sealtape sealtape\n";
+}
+
+// What fish takes for a value; without -f it offers files.
+std::string fish_value(const Expected& expected) {
+  switch (expected.kind) {
+    case Expected::Kind::files: return " -r -F";
+    case Expected::Kind::directories: return " -x -a '(__fish_complete_directories)'";
+    case Expected::Kind::words: return " -x -a " + quoted(joined(expected.words));
+    case Expected::Kind::anything: break;
+  }
+  return " -x";
 }
 
 void print_fish(std::ostream& out, const std::vector<Offered>& all) {
@@ -115,23 +167,23 @@ void print_fish(std::ostream& out, const std::vector<Offered>& all) {
         at = end + 1;
       }
     }
-    for (const auto& [word, meaning] : offered.words) {
-      out << "complete -c sealtape -n " << quoted(condition);
-      if (word.starts_with("--")) {
-        out << " -l " << word.substr(2);
-      } else if (word.starts_with('-')) {
-        out << " -s " << word.substr(1);
-      } else {
-        out << " -a " << word;
-      }
-      out << " -d " << quoted(meaning) << '\n';
+    const auto start = "complete -c sealtape -n " + quoted(condition);
+    for (const auto& [word, meaning, value] : offered.verbs) {
+      out << start << " -a " << word << " -d " << quoted(meaning) << '\n';
+    }
+    if (offered.argument.kind == Expected::Kind::words) {
+      out << start << " -f -a " << quoted(joined(offered.argument.words)) << '\n';
+    }
+    for (const auto& [word, meaning, value] : offered.options) {
+      const bool is_long = word.starts_with("--");
+      out << start << (is_long ? " -l " : " -s ") << word.substr(is_long ? 2 : 1)
+          << (value ? fish_value(*value) : "") << " -d " << quoted(meaning) << '\n';
     }
   }
 }
 
 void completion(const CLI::App& app, const std::string& shell, Context& context) {
-  std::vector<Offered> all;
-  collect(app, "", all);
+  const auto all = offered_by(app);
   auto& out = context.world().out;
   if (shell == "bash") print_bash(out, all);
   if (shell == "zsh") print_zsh(out, all);

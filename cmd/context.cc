@@ -9,6 +9,7 @@
 
 #include "passphrase.h"
 #include "report/terminal.h"
+#include "state_directory.h"
 #include "store/local_store.h"
 
 namespace sealtape {
@@ -20,11 +21,6 @@ namespace fs = std::filesystem;
 constexpr std::size_t largest_identity = 4096;
 
 fs::path home(const World& world) { return world.environment("HOME").value_or("/"); }
-
-fs::path state_directory(const World& world) {
-  const auto place = world.environment("XDG_STATE_HOME");
-  return (place && !place->empty() ? fs::path(*place) : home(world) / ".local/state") / "sealtape";
-}
 
 std::optional<std::size_t> terminal_width(const World& world) {
   if (!world.terminal) return std::nullopt;
@@ -65,6 +61,11 @@ SecretBytes read_secret(const fs::path& path, const std::string& shown) {
 
 }  // namespace
 
+fs::path state_directory(const World& world) {
+  const auto place = world.environment("XDG_STATE_HOME");
+  return (place && !place->empty() ? fs::path(*place) : home(world) / ".local/state") / "sealtape";
+}
+
 std::string full_name(const CLI::App& command) {
   const auto* parent = command.get_parent();
   return (parent == nullptr ? "" : full_name(*parent) + ' ') + command.get_name();
@@ -73,7 +74,8 @@ std::string full_name(const CLI::App& command) {
 Context::Context(World& world) : world_(world), memory_(state_directory(world)) {}
 
 void Context::explain(CLI::App& command, Manual manual) {
-  command.group(manual.group);
+  const bool is_verb = *manual.group == '\0';
+  command.group(is_verb ? "Verbs" : manual.group);
   manuals_[&command] = std::move(manual);
 }
 

@@ -3,6 +3,7 @@
 #include <csignal>
 #include <ostream>
 
+#include "archive/foresight.h"
 #include "archive/parallel.h"
 #include "archive/policies.h"
 #include "archive/retention_facts.h"
@@ -11,6 +12,7 @@
 #include "ingest_inputs.h"
 #include "interrupt.h"
 #include "report/text.h"
+#include "state_directory.h"
 #include "vcon/displayable.h"
 
 namespace sealtape {
@@ -37,6 +39,17 @@ std::string_view name_of(IngestResult::Status status) {
   return "";
 }
 
+std::string_view foretold(IngestResult::Status status) {
+  switch (status) {
+    case IngestResult::Status::sealed: return "would seal";
+    case IngestResult::Status::quarantined: return "would quarantine";
+    case IngestResult::Status::refused: return "would refuse";
+    case IngestResult::Status::exists:
+    case IngestResult::Status::failed: break;
+  }
+  return name_of(status);
+}
+
 // One run of the command: prints rows, counts, and keeps on after a bad file.
 class Run {
  public:
@@ -51,7 +64,7 @@ class Run {
 
   void row(const IngestResult& result) {
     ++counts_[result.status];
-    Json json{{"status", name_of(result.status)},
+    Json json{{"status", options_.dry_run ? foretold(result.status) : name_of(result.status)},
               {"path", displayable(result.path)},
               {"bytes", result.bytes},
               {"recording", result.recording ? Json(result.recording->hex()) : Json()},
@@ -73,15 +86,6 @@ class Run {
     context_.world().out.flush();  // a row that can be read is an acknowledgement
   }
 
-  void would_seal(const IngestItem& item, const std::optional<Barred>& barred) {
-    Json json{{"status", "would seal"}, {"path", displayable(item.path)}};
-    const bool is_refused = barred && barred->answer == Answer::refuse;
-    if (is_refused) json["status"] = "would refuse";
-    if (barred) json["notes"] = barred->reason;
-    if (!is_refused) ++planned_;
-    listing_.row(json);
-  }
-
   void skip(const Skipped& skipped) {
     IngestResult result;
     result.path = skipped.path;
@@ -100,8 +104,9 @@ class Run {
     flush_skipped();
     listing_.finish();
     using Status = IngestResult::Status;
-    std::string text = options_.dry_run ? counted(planned_, "file") + " would be sealed"
-                                        : std::to_string(counts_[Status::sealed]) + " sealed";
+    std::string text = options_.dry_run
+                           ? counted(counts_[Status::sealed], "file") + " would be sealed"
+                           : std::to_string(counts_[Status::sealed]) + " sealed";
     if (counts_[Status::quarantined] > 0)
       text += ", " + std::to_string(counts_[Status::quarantined]) + " quarantined";
     if (counts_[Status::exists] > 0)
@@ -127,7 +132,6 @@ class Run {
   Context& context_;
   Listing listing_;
   std::map<IngestResult::Status, std::uint64_t> counts_;
-  std::uint64_t planned_ = 0;
   std::vector<IngestResult> waiting_;
 };
 
@@ -155,24 +159,47 @@ void bring_catalog_up_to_date(Archive& archive, const Context& context) {
   }
 }
 
+void foresee(const Options& options, Archive& archive, const Gate* gate, IngestInputs& inputs,
+             Run& run, Context& context) {
+  const auto progress = context.progress("reading", {}, {});
+  Foresight foresight(
+      archive, gate,
+      options.duplicate ? Foresight::Duplicates::are_sealed : Foresight::Duplicates::are_found);
+  while (context.world().interrupted() == 0) {
+    const auto item = inputs.next();
+    if (!item) break;
+    const auto result = foresight.look(*item);
+    progress->add(1, result.bytes);
+    run.flush_skipped();
+    run.row(result);
+  }
+  progress->finish();
+  run.finish();
+}
+
 void ingest(const Options& options, Context& context) {
   auto archive = context.open_archive();
   archive.require(Role::ingest);
   const Interruptible interruptible;
   Run run(options, context);
-  IngestInputs inputs(options.inputs, context.world().in, [&](const Skipped& skipped) {
-    const std::lock_guard lock(run.guard);
-    run.skip(skipped);
-  });
+  OwnPlaces own;
+  own.add(context.archive_directory(), "the archive in use");
+  own.add(state_directory(context.world()), "the state directory of sealtape");
+  IngestInputs inputs(options.inputs, context.world().in,
+                      {.own = std::move(own),
+                       .skipped =
+                           [&](const Skipped& skipped) {
+                             const std::lock_guard lock(run.guard);
+                             run.skip(skipped);
+                           },
+                       .say =
+                           [&](const std::string& line) {
+                             const std::lock_guard lock(run.guard);
+                             context.say(line);
+                           }});
   const auto gate = Gate::of(archive, ingest_rules(archive));
-  if (options.dry_run) {
-    while (const auto item = inputs.next()) {
-      run.flush_skipped();
-      run.would_seal(*item, gate ? gate->check(item->metadata) : std::nullopt);
-    }
-    run.finish();
-    return;
-  }
+  if (options.dry_run)
+    return foresee(options, archive, gate ? &*gate : nullptr, inputs, run, context);
   const auto progress = context.progress("sealing", {}, {});
   Ingestion ingestion(archive, {.seal_duplicates = options.duplicate,
                                 .workers = options.jobs == 0 ? cores() : options.jobs,

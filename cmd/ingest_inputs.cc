@@ -39,6 +39,16 @@ std::string read_stream(std::istream& in, std::uintmax_t limit) {
   return text;
 }
 
+// Whether links on the way lead elsewhere; not so for what is not there.
+bool leads_out_of(const fs::path& directory, const fs::path& path) {
+  std::error_code failed;
+  const auto place = fs::canonical(directory, failed);
+  const auto found = failed ? fs::path() : fs::canonical(path, failed);
+  if (failed) return false;
+  const auto [end, unused] = std::ranges::mismatch(place, found);
+  return end != place.end();
+}
+
 // Standard input can be one thing only.
 void require_one_reader(const InputOptions& options) {
   const auto readers = std::ranges::count(options.paths, "-") +
@@ -89,10 +99,12 @@ Metadata from_flags(const InputOptions& options, const Region& region) {
 
 }  // namespace
 
-IngestInputs::IngestInputs(const InputOptions& options, std::istream& in, OnSkipped skipped)
+IngestInputs::IngestInputs(const InputOptions& options, std::istream& in, Left left)
     : options_(options),
       in_(in),
-      skipped_(std::move(skipped)),
+      own_(std::move(left.own)),
+      skipped_(std::move(left.skipped)),
+      say_(std::move(left.say)),
       region_(options.region.empty() ? Region() : Region::parse(options.region)),
       from_flags_(from_flags(options, region_)),
       vcons_(options.vcon, region_, skipped_) {
@@ -156,7 +168,13 @@ std::optional<std::string> IngestInputs::next_named() {
   if (!options_.paths.empty() || !manifest_) return std::nullopt;
   while (row_ < manifest_->rows().size()) {
     const auto& row = manifest_->rows()[row_++];
-    if (!row.refused) return (manifest_directory_ / row.path).string();
+    if (row.refused) continue;
+    const auto path = manifest_directory_ / row.path;
+    if (leads_out_of(manifest_directory_.empty() ? "." : manifest_directory_, path)) {
+      skipped_({path.string(), "a link leads out of the directory of the manifest"});
+    } else {
+      return path.string();
+    }
   }
   return std::nullopt;
 }
@@ -170,6 +188,10 @@ std::optional<IngestItem> IngestInputs::item_for(const std::string& name) {
       skipped_({name, error.what()});
       return std::nullopt;
     }
+  }
+  if (const char* own = own_.around(name)) {
+    skipped_({name, std::string("it lies in ") + own});
+    return std::nullopt;
   }
   std::error_code failed;
   if (fs::is_directory(name, failed)) {
@@ -196,36 +218,45 @@ std::optional<IngestItem> IngestInputs::item_for(const std::string& name) {
   }
 }
 
-// From the weakest to the strongest: meeting, pattern, manifest, SIPREC, sidecar, flags.
+// What is stronger than the ends of a call that names and rows tell of, the strongest last.
+std::vector<Metadata> IngestInputs::told_beside(const fs::path& path) const {
+  std::vector<Metadata> told;
+  if (siprec_) told.push_back(*siprec_);
+  if (options_.sidecars) {
+    const auto look = [&](const char* ending, const auto& read) {
+      const fs::path sidecar = path.native() + ending;
+      std::error_code failed;
+      if (fs::exists(sidecar, failed)) told.push_back(read_beside(sidecar, "its sidecar", read));
+    };
+    look(".xml", [&](const std::string& text) { return read_siprec(text, region_); });
+    look(".json", [&](const std::string& text) { return parse_sidecar(text, region_); });
+  }
+  told.push_back(from_flags_);
+  return told;
+}
+
+// From the weakest to the strongest: meeting, pattern, manifest, SIPREC, sidecar, flags. Who caller
+// and callee are depends on the direction, whoever tells it.
 Metadata IngestInputs::metadata_of(const fs::path& path, const Manifest::Row* row) {
+  auto told = told_beside(path);
+  std::optional<std::string> direction;
+  for (const auto& each : told) {
+    if (each.direction) direction = each.direction;
+  }
+  if (row != nullptr) {
+    told.insert(told.begin(), manifest_->metadata_of(*row, direction));
+    if (!direction) direction = told.front().direction;
+  }
   auto metadata = meetings_.metadata_of(path);
   if (pattern_) {
-    auto matched = pattern_->match(path.filename().native());
+    auto matched = pattern_->match(path.filename().native(), direction);
     if (matched) {
       merge(metadata, std::move(*matched));
     } else {
       metadata.notes.emplace_back("the file name does not fit the pattern");
     }
   }
-  if (row != nullptr) {
-    merge(metadata, manifest_->metadata_of(*row));
-  }
-  if (siprec_) {
-    auto told = *siprec_;
-    merge(metadata, std::move(told));
-  }
-  if (options_.sidecars) {
-    const auto look = [&](const char* ending, const auto& read) {
-      const fs::path sidecar = path.native() + ending;
-      std::error_code failed;
-      if (!fs::exists(sidecar, failed)) return;
-      merge(metadata, read_beside(sidecar, "its sidecar", read));
-    };
-    look(".xml", [&](const std::string& text) { return read_siprec(text, region_); });
-    look(".json", [&](const std::string& text) { return parse_sidecar(text, region_); });
-  }
-  auto flags = from_flags_;
-  merge(metadata, std::move(flags));
+  for (auto& each : told) merge(metadata, std::move(each));
   return metadata;
 }
 
@@ -247,6 +278,14 @@ bool IngestInputs::tells_of_another(const fs::path& path) const {
   std::error_code failed;
   return options_.sidecars && (extension == ".json" || extension == ".xml") &&
          fs::exists(fs::path(path).replace_extension(), failed);
+}
+
+void IngestInputs::leave_out_own(std::vector<std::string>& directories) const {
+  std::erase_if(directories, [&](const std::string& path) {
+    const char* own = own_.at(path);
+    if (own != nullptr) say_(path + " is left out: it is " + own);
+    return own != nullptr;
+  });
 }
 
 void IngestInputs::start_directory(const std::string& path) {
@@ -273,6 +312,7 @@ void IngestInputs::start_directory(const std::string& path) {
   if (failed) skipped_({path, "the directory cannot be read: " + failed.message()});
   std::ranges::sort(in_directory_, std::ranges::greater());
   std::ranges::sort(below);
+  leave_out_own(below);
   directories_.insert(directories_.begin(), below.begin(), below.end());
 }
 

@@ -13,6 +13,7 @@
 
 #include "archive/ingest.h"
 #include "meeting_inputs.h"
+#include "own_places.h"
 #include "vcon/manifest.h"
 #include "vcon/pattern.h"
 #include "vcon_inputs.h"
@@ -40,22 +41,33 @@ struct InputOptions {
 
 class IngestInputs {
  public:
+  // What is found in `own` on the way is left out, and said once; what is named there is skipped.
+  struct Left {
+    OwnPlaces own;
+    OnSkipped skipped;
+    std::function<void(const std::string&)> say;
+  };
+
   // Reads all that holds for every file; Error::usage where it cannot be understood.
-  IngestInputs(const InputOptions& options, std::istream& in, OnSkipped skipped);
+  IngestInputs(const InputOptions& options, std::istream& in, Left left);
 
   std::optional<IngestItem> next();
 
  private:
   std::optional<std::string> next_named();
   std::optional<IngestItem> item_for(const std::string& name);
+  std::vector<Metadata> told_beside(const std::filesystem::path& path) const;
   Metadata metadata_of(const std::filesystem::path& path, const Manifest::Row* row);
   void start_directory(const std::string& path);
   bool tells_of_another(const std::filesystem::path& path) const;
   std::optional<std::string> next_in_directory();
+  void leave_out_own(std::vector<std::string>& directories) const;
 
   const InputOptions& options_;
   std::istream& in_;
+  OwnPlaces own_;
   OnSkipped skipped_;
+  std::function<void(const std::string&)> say_;
   Region region_;
   Metadata from_flags_;
   std::optional<Pattern> pattern_;

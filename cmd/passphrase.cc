@@ -52,7 +52,12 @@ SecretBytes read_line(int file, const std::string& name) {
       continue;
     }
     if (count < 0) throw_errno(name);
-    if (count == 0 || letter == std::byte{'\n'}) break;
+    if (count == 0) break;
+    if (letter == std::byte{'\n'}) {
+      const bool after_return = size > 0 && line.bytes()[size - 1] == std::byte{'\r'};
+      if (after_return) --size;  // the file was written elsewhere
+      break;
+    }
     if (size == longest) throw Error(Error::Kind::usage, name + " is longer than a passphrase");
     line.bytes()[size++] = letter;
   }

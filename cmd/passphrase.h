@@ -8,7 +8,7 @@
 
 namespace sealtape {
 
-// The first line of the file; a descriptor is /dev/fd/N.
+// The first line of the file, without its LF or CRLF; a descriptor is /dev/fd/N.
 SecretBytes passphrase_from_file(const std::filesystem::path& file);
 
 // Asked for on the terminal, without showing it.

@@ -209,7 +209,8 @@ void add_policy(CLI::App& app, Context& context) {
 
   auto shown = std::make_shared<ShowOptions>();
   auto* showing = command->add_subcommand("show", "Print a pack, a file, or what is in force");
-  showing->add_option("policy", shown->policy, "A pack or a file; else what is in force");
+  showing->add_option("policy", shown->policy, "A pack or a file; else what is in force")
+      ->type_name("PACK|FILE");
   showing->add_flag("--whole", shown->whole, "With all it builds on, as one file");
   context.explain(
       *showing,
@@ -218,7 +219,9 @@ void add_policy(CLI::App& app, Context& context) {
 
   auto chosen = std::make_shared<SetOptions>();
   auto* setting = command->add_subcommand("set", "Put a policy in force in an archive");
-  setting->add_option("policy", chosen->policy, "A pack or a file")->required();
+  setting->add_option("policy", chosen->policy, "A pack or a file")
+      ->required()
+      ->type_name("PACK|FILE");
   setting->add_option("--reason", chosen->reason, "Why, in a few words; kept sealed");
   setting->add_flag("--dry-run", chosen->dry_run, "Say what would change, and stop");
   context.explain(*setting, {"",
@@ -228,20 +231,26 @@ void add_policy(CLI::App& app, Context& context) {
 
   auto names = std::make_shared<std::vector<std::string>>();
   auto* linting = command->add_subcommand("lint", "Say what is wrong or doubtful in policies");
-  linting->add_option("policy", *names, "Files or packs")->required();
+  linting->add_option("policy", *names, "Files or packs")->required()->type_name("PACK|FILE");
   context.explain(*linting, {"", {"sealtape policy lint acme.toml"}, {{20, "findings"}}});
   linting->callback([names, &context] { lint(*names, context); });
 
   auto compared = std::make_shared<DiffOptions>();
   auto* comparing = command->add_subcommand("diff", "Say in words what another policy changes");
-  comparing->add_option("before", compared->before, "A pack or a file")->required();
-  comparing->add_option("after", compared->after, "A pack or a file")->required();
+  comparing->add_option("before", compared->before, "A pack or a file")
+      ->required()
+      ->type_name("PACK|FILE");
+  comparing->add_option("after", compared->after, "A pack or a file")
+      ->required()
+      ->type_name("PACK|FILE");
   context.explain(*comparing, {"", {"sealtape policy diff it acme.toml"}, {{20, "they differ"}}});
   comparing->callback([compared, &context] { diff(*compared, context); });
 
   auto tried = std::make_shared<TestOptions>();
   auto* trying = command->add_subcommand("test", "Hold a policy against a file of cases");
-  trying->add_option("policy", tried->policy, "A pack or a file")->required();
+  trying->add_option("policy", tried->policy, "A pack or a file")
+      ->required()
+      ->type_name("PACK|FILE");
   trying->add_option("cases", tried->cases, "Files of cases")->required()->type_name("FILE");
   context.explain(*trying,
                   {"", {"sealtape policy test acme.toml cases.toml"}, {{20, "a case has failed"}}});

@@ -75,7 +75,7 @@ void add_commands(CLI::App& app, Context& context) {
   auto* help = app.add_subcommand("help", "Show what a command does");
   help->group("Help");
   auto topic = std::make_shared<std::vector<std::string>>();
-  help->add_option("command", *topic, "The command");
+  help->add_option("command", *topic, "The command")->type_name("COMMAND");
   help->callback([&app, &context, topic] {
     const CLI::App* asked = &app;
     for (const auto& word : *topic) asked = asked->get_subcommand(word);

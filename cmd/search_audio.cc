@@ -47,6 +47,10 @@ class AudioSearching {
   }
 
   void run(const std::vector<CatalogRow>& rows) {
+    if (rows.empty()) {
+      context_.say("nothing to listen to");
+      return listing_.finish();
+    }
     context_.say(notice);
     const Interruptible interruptible;
     std::uint64_t sound = 0;
@@ -185,7 +189,6 @@ void search_audio(const AudioSearch& wanted, std::vector<CatalogRow> rows, Archi
     context.warn(counted(all - rows.size(), "recording") + " may not be heard for " +
                  wanted.purpose + ", left out");
   }
-  if (rows.empty()) return context.say("nothing to listen to");
   searching.run(rows);
 }
 

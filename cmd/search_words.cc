@@ -44,7 +44,7 @@ class Search {
     }
     keep_permitted(candidates);
     keep_first(candidates);
-    if (candidates.empty()) return context_.say("nothing found");
+    if (candidates.empty()) return show({});
     log_access(archive_, recordings_of(candidates), {wanted_.purpose, wanted_.reason});
     show(open(std::move(candidates)));
     context_.warn_of_forgetting();
@@ -151,7 +151,7 @@ class Search {
   }
 
   void show(const std::vector<Hit>& hits) {
-    if (hits.empty()) return context_.say("nothing found");
+    if (hits.empty()) context_.say("nothing found");
     auto listing = context_.listing("sealtape.hit/1", {{"recording", "RECORDING"},
                                                        {"start", "STARTED"},
                                                        {"at", "AT", Align::right},

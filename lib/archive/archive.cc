@@ -5,6 +5,7 @@
 #include "archive/host_catalog.h"
 #include "archive/indexing.h"
 #include "archive/purge.h"
+#include "catalog/catalog_file.h"
 #include "ledger/gap.h"
 
 namespace sealtape {
@@ -170,8 +171,13 @@ std::filesystem::path Archive::catalog_file() const {
 // As it lies there, before it has what the log has.
 Catalog& Archive::bare_catalog() {
   if (!catalog_) {
-    catalog_ = std::make_unique<Catalog>(catalog_file(), card_.origin,
-                                         catalog_key_ ? &*catalog_key_ : nullptr);
+    const auto file = catalog_file();
+    catalog_ =
+        std::make_unique<Catalog>(file, card_.origin, catalog_key_ ? &*catalog_key_ : nullptr);
+    // One from when the archive was read-only would keep what is purged here from now on.
+    if (is_writable(surroundings_.directory)) {
+      remove_catalog(surroundings_.memory.place_for(card_.origin) / file.filename());
+    }
   }
   return *catalog_;
 }

@@ -3,6 +3,7 @@
 #include <thread>
 
 #include "archive/host_catalog.h"
+#include "archive/open_item.h"
 #include "archive/transcripts.h"
 #include "vcon/party.h"
 #include "vcon/vcon.h"
@@ -67,6 +68,7 @@ void Ingestion::run(const Next& next, const Sink& sink) {
       commit_and_report(std::move(group), sink);
       const auto now = std::chrono::steady_clock::now();
       if (now - published < publish_every) continue;
+      const std::lock_guard lock(catalog_guard_);  // what others purged leaves the catalog
       archive_.settle();
       published = now;
     }
@@ -123,11 +125,7 @@ Ingestion::Done Ingestion::take(RecordingSealer& sealer, std::uint64_t number, I
   }
   if (barred) item.metadata.extra["sealtape"]["quarantine"] = barred->reason;
   try {
-    auto input = std::visit(
-        Cases{[](const std::filesystem::path& path) { return InputFile::open(path); },
-              [](int descriptor) { return InputFile::stream(descriptor); },
-              [](const std::shared_ptr<ByteStream>& bytes) { return InputFile::stream(*bytes); }},
-        item.from);
+    auto input = open_item(item);
     auto taken = sealer.take(
         input, {item.file_name, item.metadata},
         [this](const Digest& token, RecordingId candidate) { return find_same(token, candidate); });

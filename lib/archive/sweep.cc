@@ -94,6 +94,7 @@ class Sweep {
     if (rotated_) remove_older_epochs(rotated_->epoch);
   }
 
+  bool found_anything() const { return rotated_ || !erased_.empty() || !purged_.empty(); }
   std::uint64_t removed() const { return removed_; }
 
  private:
@@ -173,6 +174,22 @@ class Sweep {
   std::uint64_t removed_ = 0;
 };
 
+// The catalog follows whoever can read. That it cannot is said, and undoes nothing: whoever opens
+// it next takes out what went.
+void follow_in_catalog(Archive& archive) {
+  const auto& secrets = archive.secrets();
+  const auto vault = archive.roster().current(KeyKind::vault);
+  if (!secrets.ident || !vault || !secrets.vault.contains(vault->epoch)) return;
+  try {
+    archive.catalog();
+  } catch (const Error& error) {
+    const bool may_pass = error.kind() == Error::Kind::failed || error.kind() == Error::Kind::busy;
+    if (!may_pass) throw;
+    archive.surroundings().notice(std::string("the catalog still has what was destroyed: ") +
+                                  error.what());
+  }
+}
+
 }  // namespace
 
 std::uint64_t sweep(Archive& archive, SweepFrom from) {
@@ -183,6 +200,7 @@ std::uint64_t sweep(Archive& archive, SweepFrom from) {
   Sweep sweep(archive);
   archive.log().replay(mark.size, mark.last, [&](const Logged& logged) { sweep.note(logged); });
   sweep.carry_out();
+  if (sweep.found_anything()) follow_in_catalog(archive);
   remember_moment(archive, swept);
   return sweep.removed();
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "catalog/catalog_file.h"
 #include "catalog/columns.h"
 #include "catalog/schema.h"
 #include "catalog/shown.h"
@@ -29,6 +30,14 @@ void require_made_under(const sqlite::Database& db, const CatalogKey* key) {
               "run the same command again");
 }
 
+// What was deleted is not to be read from the log of the database either.
+void leave_no_trace(sqlite::Database& db) { db.run("PRAGMA wal_checkpoint(TRUNCATE)"); }
+
+bool is_there(const sqlite::Database& db, RecordingId id) {
+  Statement row(db, "SELECT 1 FROM recording WHERE id = ?");
+  return row.bind(ByteView(id.bytes)).step();
+}
+
 void put_document(sqlite::Database& db, const CatalogKey& key, const Catalog::Document& document) {
   const ByteView entry(document.entry.bytes);
   const auto purpose =
@@ -39,6 +48,14 @@ void put_document(sqlite::Database& db, const CatalogKey& key, const Catalog::Do
 }
 
 }  // namespace
+
+// The other two mean nothing without the first.
+void remove_catalog(const std::filesystem::path& file) {
+  for (const char* suffix : {"", "-wal", "-shm"}) {
+    std::error_code ignored;
+    std::filesystem::remove(file.native() + suffix, ignored);
+  }
+}
 
 Catalog::Catalog(const std::filesystem::path& file, const std::string& origin,
                  const CatalogKey* key)
@@ -63,13 +80,9 @@ void Catalog::open() {
   set_up();
 }
 
-// SQLite keeps two more files beside a database, which mean nothing without it.
 void Catalog::start_anew() {
   db_.reset();
-  for (const char* suffix : {"", "-wal", "-shm"}) {
-    std::error_code ignored;
-    std::filesystem::remove(file_.native() + suffix, ignored);
-  }
+  remove_catalog(file_);
   open();
 }
 
@@ -79,6 +92,7 @@ void Catalog::set_up() {
   if (is_ours(*db_, origin_, key_)) return;  // by now: another process has set it up meanwhile
   make_tables(*db_, origin_, key_);
   transaction.commit();
+  leave_no_trace(*db_);
 }
 
 void Catalog::clear() {
@@ -86,6 +100,7 @@ void Catalog::clear() {
     Transaction transaction(*db_);
     empty_tables(*db_);
     transaction.commit();
+    leave_no_trace(*db_);
   } catch (const Error& error) {
     if (error.kind() != Error::Kind::damaged) throw;
     start_anew();
@@ -107,6 +122,8 @@ bool Catalog::take(const Mark& before, const Changes& changes, const Mark& after
   require_made_under(*db_, key_);
   const auto now = mark();
   if (now.size != before.size || now.last != before.last) return false;
+  const bool replaced = std::ranges::any_of(
+      changes.rows, [&](const CatalogRow& row) { return is_there(*db_, row.recording); });
   for (const auto& row : changes.rows) put(row);
   for (const auto& document : changes.documents) put_document(*db_, *key_, document);
   for (const auto& recording : changes.purged) remove(recording);
@@ -120,8 +137,7 @@ bool Catalog::take(const Mark& before, const Changes& changes, const Mark& after
   db_->run("UPDATE mark SET size = ?, last = ?, clock = ?", number(after.size),
            ByteView(after.last.bytes), seconds_of(after.clock));
   transaction.commit();
-  // What was deleted is not to be read from the log of the database either.
-  if (deletes(changes)) db_->run("PRAGMA wal_checkpoint(TRUNCATE)");
+  if (replaced || deletes(changes)) leave_no_trace(*db_);
   return true;
 }
 
@@ -141,9 +157,7 @@ void Catalog::put(const CatalogRow& row) {
   for (const auto& each : row.tokens) {
     db_->run("INSERT OR IGNORE INTO token VALUES (?, ?)", ByteView(each.bytes), index);
   }
-  if (!row.duplicate) return;
-  db_->run("INSERT OR IGNORE INTO duplicate VALUES (?, ?)", ByteView(row.duplicate->bytes),
-           ByteView(row.recording.bytes));
+  if (row.duplicate) note_duplicate(*row.duplicate, row.recording);
 }
 
 // Of no recording: an empty blob.

@@ -11,7 +11,7 @@ namespace {
 
 using sqlite::Statement;
 
-constexpr std::uint64_t schema = 6;
+constexpr std::uint64_t schema = 7;
 
 // All but the mark.
 std::vector<std::string> tables() {

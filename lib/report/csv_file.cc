@@ -1,6 +1,7 @@
 #include "report/csv_file.h"
 
 #include <algorithm>
+#include <array>
 
 #include "report/terminal.h"
 
@@ -17,21 +18,25 @@ bool is_number(std::string_view text) {
   return !text.empty() && std::ranges::all_of(text, may_stand);
 }
 
-// What Excel, LibreOffice and Google Sheets begin a formula with, also behind spaces.
-bool is_formula(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos || is_number(text)) return false;
-  return std::string_view("=+-@|%").find(text[first]) != std::string_view::npos;
+// Fullwidth forms of the signs count, too: some programs fold them.
+bool starts_fullwidth(std::string_view text) {
+  constexpr std::array<std::string_view, 4> signs = {"＝", "＋", "－", "＠"};
+  return std::ranges::any_of(signs, [&](std::string_view sign) { return text.starts_with(sign); });
 }
 
 }  // namespace
 
+bool reads_as_formula(std::string_view text) {
+  const auto first = text.find_first_not_of(" \t\r\n");
+  if (first == std::string_view::npos || is_number(text)) return false;
+  // A tab or a return is dropped by some programs, with whatever comes to stand first then.
+  return text.front() == '\t' || text.front() == '\r' || starts_fullwidth(text) ||
+         std::string_view("=+-@|%").find(text[first]) != std::string_view::npos;
+}
+
 std::string csv_file_cell(std::string_view text) {
   auto cell = visible(text);
-  // Fullwidth forms of the same signs count, too: some programs fold them.
-  const bool folded = cell.starts_with("＝") || cell.starts_with("＋") || cell.starts_with("－") ||
-                      cell.starts_with("＠");
-  if (folded || is_formula(text) || is_formula(cell)) cell.insert(0, 1, '\'');
+  if (reads_as_formula(text) || reads_as_formula(cell)) cell.insert(0, 1, '\'');
   if (cell.find_first_of(",;\"'") == std::string::npos) return cell;
   std::string quoted = "\"";
   for (const char letter : cell) {

@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "core/utf8.h"
+#include "report/csv_file.h"
 #include "report/terminal.h"
 
 namespace sealtape {
@@ -88,7 +89,7 @@ std::string cell_of(const Json* value) {
 std::string_view shortened(std::string_view text) { return text.substr(0, 16 * widest_cell); }
 
 std::string csv_cell(std::string_view text) {
-  std::string cell;
+  std::string cell(reads_as_formula(text) ? "'" : "");
   while (!text.empty()) {
     const auto breaks = std::min(text.find_first_of("\t\r\n"), text.size());
     cell += visible(text.substr(0, breaks));

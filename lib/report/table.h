@@ -7,8 +7,8 @@
 //
 // Every JSON object carries its schema. Whatever the form, nothing in a value can steer a terminal:
 // table and csv show treacherous characters as \u{...} (csv keeps tabs and line breaks, inside
-// quotes), JSON escapes them. CSV cells are never prefixed against spreadsheet formulas, since
-// +39... must come back as it was; import as text.
+// quotes), JSON escapes them. Nor can it make a spreadsheet compute: a csv cell that would be taken
+// for a formula gets an apostrophe in front (csv_file.h).
 #pragma once
 
 #include <optional>

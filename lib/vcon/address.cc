@@ -6,6 +6,7 @@
 #include <set>
 
 #include "core/utf8.h"
+#include "vcon/spelling.h"
 
 namespace sealtape {
 
@@ -77,11 +78,12 @@ std::optional<SipParts> split_sip(std::string_view text) {
 // The user of a SIP URI that is a telephone number becomes one as any other does: +39-06-1234 and
 // 003906... name the same line (RFC 3261, section 19.1.6; RFC 3966, section 5.1.1).
 std::string normal_user(std::string_view user, const Region& region) {
-  const auto number = user.substr(0, user.find(';'));
-  const bool is_number = number.find_first_not_of("0123456789+-.()") == std::string_view::npos &&
+  const auto typed = user.substr(0, user.find(';'));
+  const auto number = percent_decoded(typed);
+  const bool is_number = number.find_first_not_of("0123456789+-.()") == std::string::npos &&
                          digits_of(number).size() >= fewest_digits;
   const auto normal = is_number ? international(number, region) : std::nullopt;
-  return normal ? *normal + std::string(user.substr(number.size())) : std::string(user);
+  return normal ? *normal + std::string(user.substr(typed.size())) : std::string(user);
 }
 
 std::optional<std::string> normal_sip(std::string_view text, const Region& region) {
@@ -95,7 +97,15 @@ std::optional<std::string> normal_sip(std::string_view text, const Region& regio
 
 std::optional<std::string> normal_mail(std::string_view text) {
   while (take_scheme(text, "mailto:")) continue;
-  return is_address(text) ? std::optional(ascii_lower(text)) : std::nullopt;
+  auto address = same_spelling(text);
+  return is_address(address) ? std::optional(std::move(address)) : std::nullopt;
+}
+
+std::string number_in(std::string_view uri) {
+  const auto decoded = percent_decoded(uri);
+  std::string_view number = decoded;
+  while (take_scheme(number, "tel:")) continue;
+  return std::string(number);
 }
 
 std::optional<std::string> tel_identifier(std::string_view number) {
@@ -109,10 +119,10 @@ std::optional<std::string> tel_identifier(std::string_view number) {
 std::vector<std::string> sip_identifiers(std::string_view uri) {
   const auto parts = split_sip(uri.substr(uri.find(':') + 1));
   if (!parts) return {};
-  std::vector<std::string> found = {"sip:" + std::string(parts->user) + "@" +
-                                    ascii_lower(parts->host)};
-  const auto user = parts->user.substr(0, parts->user.find(';'));
-  if (is_global(user)) found.push_back("tel:" + std::string(user));
+  std::vector<std::string> found = {"sip:" + same_spelling(parts->user) + "@" +
+                                    same_spelling(parts->host)};
+  const auto user = percent_decoded(parts->user.substr(0, parts->user.find(';')));
+  if (is_global(user)) found.push_back("tel:" + user);
   return found;
 }
 
@@ -122,11 +132,10 @@ void normalise(Party& party, const Region& region, const std::string& who,
     throw Error(Error::Kind::usage, who + ": " + reason);
   };
   if (party.tel) {
-    std::string_view typed = *party.tel;
-    while (take_scheme(typed, "tel:")) continue;
+    const auto typed = number_in(*party.tel);
     const auto number = international(typed, region);
     if (!number) notes.push_back(who + ": tel is no possible number and stays as typed");
-    party.tel = number ? *number : std::string(typed);
+    party.tel = number.value_or(typed);
     check_text(*party.tel, who + " tel");
   }
   if (party.sip) {
@@ -184,7 +193,7 @@ std::vector<std::string> identifiers(const Metadata& metadata) {
     if (party.sip) {
       for (auto& address : sip_identifiers(*party.sip)) found.insert(std::move(address));
     }
-    if (party.mailto) found.insert("mailto:" + *party.mailto);
+    if (party.mailto) found.insert("mailto:" + same_spelling(*party.mailto));
     if (party.customer) found.insert("customer:" + *party.customer);
   }
   return {found.begin(), found.end()};
@@ -200,8 +209,8 @@ std::string normalise_identifier(std::string_view text, const Region& region) {
   } else if (take_scheme(rest, "sip:") || take_scheme(rest, "sips:")) {
     if (const auto uri = normal_sip(text, region)) normal = sip_identifiers(*uri).front();
   } else if (take_scheme(rest, "tel:") || rest.starts_with('+')) {
-    while (take_scheme(rest, "tel:")) continue;
-    normal = tel_identifier(international(rest, region).value_or(std::string(rest)));
+    const auto number = number_in(rest);
+    normal = tel_identifier(international(number, region).value_or(number));
   } else if (const auto address = normal_mail(rest)) {
     normal = "mailto:" + *address;
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "vcon/spelling.h"
 #include "vcon/vcon.h"
 
 namespace sealtape {
@@ -268,11 +269,21 @@ std::optional<Declaration> declaration_of(std::span<const Detail> details) {
   return declaration;
 }
 
+namespace {
+
+// An address that was blocked under an older spelling is that address all the same.
+std::string spelt_today(const std::string& source) {
+  const bool is_address = source.starts_with("sip:") || source.starts_with("mailto:");
+  return is_address ? same_spelling(source) : source;
+}
+
+}  // namespace
+
 std::vector<std::string> subjects_of(const Declaration& declaration) {
   Metadata people;
   people.parties = declaration.parties;
   auto subjects = identifiers(people);
-  std::ranges::copy(declaration.sources, std::back_inserter(subjects));
+  std::ranges::transform(declaration.sources, std::back_inserter(subjects), spelt_today);
   return subjects;
 }
 

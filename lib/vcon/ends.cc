@@ -39,10 +39,14 @@ bool can_be_one(const Party& left, const Party& right) {
          !differ(left.mailto, right.mailto) && !differ(left.name, right.name);
 }
 
-void add(std::vector<Party>& parties, std::optional<Party>& end, std::optional<Party>& role) {
+// An end of the call, who is whoever has that role in it.
+void add(std::vector<Party>& parties, std::optional<Party>& end, std::optional<Party>& role,
+         const char* name) {
   if (end && role && can_be_one(*end, *role)) {
     complete(*end, std::move(*role));
     role.reset();
+  } else if (end && !role) {
+    end->role = name;
   }
   for (auto* party : {&end, &role}) {
     if (*party) parties.push_back(std::move(**party));
@@ -71,13 +75,16 @@ void add_ends(Metadata& metadata, Ends&& ends) {
     customer.emplace().customer = std::move(ends.customer);
     customer->role = "customer";
   }
-  std::optional<Party> nobody;
-  const bool known = metadata.direction == "inbound" || metadata.direction == "outbound";
-  const bool inbound = metadata.direction == "inbound";
-  add(metadata.parties, caller, !known ? nobody : inbound ? customer : agent);
-  add(metadata.parties, callee, !known ? nobody : inbound ? agent : customer);
-  add(metadata.parties, nobody, agent);
-  add(metadata.parties, nobody, customer);
+  const auto& direction = ends.direction ? ends.direction : metadata.direction;
+  auto& customer_end = direction == "outbound" ? callee : caller;
+  auto& agent_end = direction == "outbound" ? caller : callee;
+  auto& parties = metadata.parties;
+  if (direction == "inbound") add(parties, customer_end, customer, "customer");
+  if (direction == "inbound" || direction == "outbound") add(parties, agent_end, agent, "agent");
+  if (direction == "outbound") add(parties, customer_end, customer, "customer");
+  for (auto* party : {&caller, &callee, &agent, &customer}) {
+    if (*party) parties.push_back(std::move(**party));
+  }
 }
 
 }  // namespace sealtape

@@ -13,9 +13,12 @@ struct Ends {
   std::optional<std::string> callee;    // the same
   std::optional<std::string> agent;     // the same
   std::optional<std::string> customer;  // the owner's id of the customer
+  // Of the call, where something stronger than what names them tells it; else the metadata do.
+  std::optional<std::string> direction = {};
 };
 
-// Adds the parties; `metadata.direction` is set before. Addresses stay as typed.
+// Adds the parties; `metadata.direction` is set before. Addresses stay as typed. A caller and a
+// callee have their roles by the direction, also where nobody else is named.
 void add_ends(Metadata& metadata, Ends&& ends);
 
 }  // namespace sealtape

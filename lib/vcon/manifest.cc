@@ -73,9 +73,11 @@ void read_cell(Metadata& metadata, Ends& ends, const std::string& column, const 
   }
 }
 
-Metadata read_metadata(const Cells& header, const Cells& cells, const Region& region) {
+Metadata read_metadata(const Cells& header, const Cells& cells, const Region& region,
+                       const std::optional<std::string>& direction) {
   Metadata metadata;
   Ends ends;
+  ends.direction = direction;
   for (std::size_t i = 0; i < header.size(); ++i) {
     if (!cells[i].empty()) read_cell(metadata, ends, header[i], cells[i]);
   }
@@ -93,7 +95,7 @@ std::string checked_path(const Cells& header, const Cells& cells, const Region& 
   const auto place = std::ranges::find(header, "path") - header.begin();
   auto path = path_inside(cells[static_cast<std::size_t>(place)]);
   if (!path) refuse("the path is not one inside the directory of the manifest");
-  read_metadata(header, cells, region);
+  read_metadata(header, cells, region, std::nullopt);
   return std::move(*path);
 }
 
@@ -148,9 +150,9 @@ void Manifest::add(Row row, const std::vector<std::string>& cells) {
   if (!added.refused) by_path_.emplace(added.path, &added);
 }
 
-Metadata Manifest::metadata_of(const Row& row) const {
+Metadata Manifest::metadata_of(const Row& row, const std::optional<std::string>& direction) const {
   const auto cells = CsvReader(std::string_view(csv_).substr(row.place), separator_).next();
-  return read_metadata(header_, *cells, region_);
+  return read_metadata(header_, *cells, region_, direction);
 }
 
 const Manifest::Row* Manifest::find(std::string_view path) const {

@@ -41,8 +41,8 @@ class Manifest {
   const std::deque<Row>& rows() const noexcept { return rows_; }
 
   // What a good row says. Read anew from the text each time: a million of them would fill the
-  // memory.
-  Metadata metadata_of(const Row& row) const;
+  // memory. A direction that is known from elsewhere goes before the one in the row.
+  Metadata metadata_of(const Row& row, const std::optional<std::string>& direction = {}) const;
 
   // The good row of this path, as it stands in Row::path; null where there is none.
   const Row* find(std::string_view path) const;

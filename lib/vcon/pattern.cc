@@ -120,18 +120,21 @@ bool Pattern::fit(Search& search, std::size_t piece, std::size_t from) const {
   return fits;
 }
 
-std::optional<Metadata> Pattern::match(std::string_view file_name) const {
+std::optional<Metadata> Pattern::match(std::string_view file_name,
+                                       const std::optional<std::string>& direction) const {
   if (file_name.size() > longest_name) return std::nullopt;
   Search search{.name = file_name,
                 .hopeless = std::vector<bool>(pieces_.size() * (file_name.size() + 1)),
                 .spans = std::vector<Span>(pieces_.size())};
   if (!fit(search, 0, 0)) return std::nullopt;
-  return metadata_of(file_name, search.spans);
+  return metadata_of(file_name, search.spans, direction);
 }
 
-Metadata Pattern::metadata_of(std::string_view name, const std::vector<Span>& spans) const {
+Metadata Pattern::metadata_of(std::string_view name, const std::vector<Span>& spans,
+                              const std::optional<std::string>& direction) const {
   Metadata metadata;
   Ends ends;
+  ends.direction = direction;
   for (std::size_t i = 0; i < pieces_.size(); ++i) {
     const auto raw = name.substr(spans[i].begin, spans[i].end - spans[i].begin);
     const auto& [kind, field, format] = pieces_[i];

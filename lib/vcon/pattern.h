@@ -25,8 +25,10 @@ class Pattern {
   // Nothing for a name that does not fit, or is over 255 bytes (Linux has none longer). Takes time
   // linear in the fields and at most square in the name, for any pattern. Bytes of a name that are
   // no UTF-8 are kept as displayable() writes them. Throws Error::usage where a field fits but
-  // cannot be metadata, such as half a mail address.
-  std::optional<Metadata> match(std::string_view file_name) const;
+  // cannot be metadata, such as half a mail address. A direction that is known from elsewhere goes
+  // before the one in the name.
+  std::optional<Metadata> match(std::string_view file_name,
+                                const std::optional<std::string>& direction = {}) const;
 
  private:
   enum class Kind { literal, started, direction, text };
@@ -43,7 +45,8 @@ class Pattern {
   void add_literal(char letter);
   void add_field(std::string_view field);
   bool fit(Search& search, std::size_t piece, std::size_t from) const;
-  Metadata metadata_of(std::string_view name, const std::vector<Span>& spans) const;
+  Metadata metadata_of(std::string_view name, const std::vector<Span>& spans,
+                       const std::optional<std::string>& direction) const;
 
   std::vector<Piece> pieces_;
   Region region_;

@@ -80,11 +80,20 @@ TEST(Listing, JsonHasEveryFieldAndItsSchema) {
   EXPECT_EQ(array->at(1).at("schema"), "sealtape.example/1");
 }
 
-TEST(Listing, CsvIsRfc4180AndKeepsPlusSigns) {
+TEST(Listing, CsvIsRfc4180AndKeepsNumbers) {
   auto rows = two_rows();
   rows.push_back({{"name", "two\nlines"}, {"tags", "+39061"}});
   EXPECT_EQ(written(options(Format::csv), rows),
             "name,size,tags\r\n\"a,\"\"b\"\"\",7,x;y\r\n錄音,12345,\r\n\"two\nlines\",,+39061\r\n");
+}
+
+TEST(Listing, CsvHandsNoFormulaToASpreadsheet) {
+  for (const char* text : {"=cmd|calc!A1.wav", "+1+1.wav", "@SUM(1).wav", "-1.wav", "\tx"}) {
+    const std::vector<Json> rows = {{{"name", text}, {"size", -7.5}, {"tags", {text, "x"}}}};
+    const auto csv = written(options(Format::csv), rows);
+    EXPECT_EQ(csv, "name,size,tags\r\n'" + std::string(text) + ",-7.5,'" + text + ";x\r\n");
+    EXPECT_EQ(written(options(Format::jsonl), rows).find('\''), std::string::npos);
+  }
 }
 
 TEST(Listing, WithoutRowsEachFormIsStillWhole) {

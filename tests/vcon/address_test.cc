@@ -59,13 +59,40 @@ TEST(Address, NormalFormsStayAsTheyAre) {
   EXPECT_EQ(again, metadata);
 }
 
-TEST(Address, SipHostsAndMailAreLowerCaseAndSipUsersAreNot) {
+TEST(Address, SipAndMailAreFoundInAnyCase) {
   EXPECT_EQ(found_by("sip:Anna@PBX.Example.com:5061;transport=tls?x=y", "IT"),
-            std::vector<std::string>{"sip:Anna@pbx.example.com"});
+            std::vector<std::string>{"sip:anna@pbx.example.com"});
   EXPECT_EQ(found_by("sips:anna@[2001:DB8::1]:5061", "IT"),
             std::vector<std::string>{"sip:anna@[2001:db8::1]"});
   EXPECT_EQ(found_by("mailto:Anna.Rossi@Example.COM", "IT"),
             std::vector<std::string>{"mailto:anna.rossi@example.com"});
+}
+
+TEST(Address, OneAddressIsFoundHoweverItIsSpelt) {
+  for (const char* same :
+       {"mailto:bob@öbb.at", "mailto:Bob@ÖBB.at", "mailto:BOB@o\u0308BB.AT", "mailto:bob%40öbb.at",
+        "mailto:b%6Fb@%C3%96BB.at", "mailto:bob%2540öbb.at"}) {
+    EXPECT_EQ(found_by(same, "IT"), std::vector<std::string>{"mailto:bob@öbb.at"}) << same;
+  }
+  for (const char* same : {"sip:jörg@pbx.at", "sip:JÖRG@PBX.at", "sip:J%C3%B6rg@pbx.at"}) {
+    EXPECT_EQ(found_by(same, "IT"), std::vector<std::string>{"sip:jörg@pbx.at"}) << same;
+  }
+  EXPECT_EQ(found_by("tel:%2B39%20069988 7766", "US"),
+            std::vector<std::string>{"tel:+390699887766"});
+  EXPECT_EQ(found_by("sip:%2B390699887766@pbx.example.org", "US"),
+            (std::vector<std::string>{"sip:+390699887766@pbx.example.org", "tel:+390699887766"}));
+  EXPECT_EQ(found_by("mailto:50%ff@x.at", "IT"), std::vector<std::string>{"mailto:50%ff@x.at"})
+      << "that is no text";
+}
+
+TEST(Address, ARecordOfBeforeIsFoundByTheSameSpelling) {
+  Metadata metadata;
+  metadata.parties.resize(2);
+  metadata.parties[0].mailto = "bob@ÖBB.at";
+  metadata.parties[1].sip = "sip:%2B390699887766@PBX.at";
+  EXPECT_EQ(identifiers(metadata),
+            (std::vector<std::string>{"mailto:bob@öbb.at", "sip:+390699887766@pbx.at",
+                                      "tel:+390699887766"}));
 }
 
 TEST(Address, ASipUserThatIsANumberIsFoundByIt) {
@@ -103,7 +130,9 @@ TEST(Address, ASearchUsesTheSameForms) {
   EXPECT_EQ(normalise_identifier("TEL:204", italy), "tel:204");
   EXPECT_EQ(normalise_identifier("Anna@Example.com", italy), "mailto:anna@example.com");
   EXPECT_EQ(normalise_identifier("mailto:Anna@Example.com", italy), "mailto:anna@example.com");
-  EXPECT_EQ(normalise_identifier("sips:Anna@Example.com;x", italy), "sip:Anna@example.com");
+  EXPECT_EQ(normalise_identifier("sips:Anna@Example.com;x", italy), "sip:anna@example.com");
+  EXPECT_EQ(normalise_identifier("Bob%40ÖBB.at", italy), "mailto:bob@öbb.at");
+  EXPECT_EQ(normalise_identifier("tel:%2B390612345678", Region()), "tel:+390612345678");
   EXPECT_EQ(normalise_identifier("customer:C-17", italy), "customer:C-17");
   for (const char* bad : {"", "204", "anna", "customer:", "tel:anonymous", "sip:x", "mailto:x"}) {
     EXPECT_THROW(normalise_identifier(bad, italy), Error) << bad;

@@ -77,6 +77,8 @@ TEST(Manifest, TheDirectionSaysWhoIsTheCustomer) {
             (Texts{"tel:+390612345678,caller=yes", "mailto:anna@example.com,role=agent"}));
   EXPECT_EQ(ends("inbound,,+390687654321,sip:anna@pbx,C-17"),
             (Texts{"customer:C-17,role=customer", "tel:+390687654321,sip:anna@pbx,role=agent"}));
+  EXPECT_EQ(ends("inbound,06 1234 5678,,,"), (Texts{"tel:+390612345678,role=customer,caller=yes"}));
+  EXPECT_EQ(ends("outbound,,06 1234 5678,,"), (Texts{"tel:+390612345678,role=customer"}));
   EXPECT_EQ(ends("inbound,,+390687654321,204,").size(), 2U) << "two numbers are two people";
 }
 

@@ -32,9 +32,26 @@ TEST(Pattern, ReadsMetadataFromAName) {
   EXPECT_EQ(metadata->start, parse_rfc3339("2026-03-02T09:14:07Z"));
   EXPECT_EQ(metadata->direction, "inbound");
   ASSERT_EQ(metadata->parties.size(), 2U);
-  EXPECT_EQ(party_text(metadata->parties[0]), "tel:+390612345678,caller=yes");
+  EXPECT_EQ(party_text(metadata->parties[0]), "tel:+390612345678,role=customer,caller=yes");
   EXPECT_EQ(party_text(metadata->parties[1]), "name=anna,role=agent");
   EXPECT_EQ(metadata->tags.at("queue"), "sales");
+}
+
+TEST(Pattern, TheDirectionSaysWhoIsTheCustomerWhereverItIsTold) {
+  const auto pattern = Pattern::compile("{caller}_{callee}.wav", Region::parse("IT"));
+  const auto ends = [&](const std::optional<std::string>& direction) {
+    const auto parties = pattern.match("0612345678_0687654321.wav", direction)->parties;
+    return party_text(parties.at(0)) + ' ' + party_text(parties.at(1));
+  };
+  EXPECT_EQ(ends({}), "tel:+390612345678,caller=yes tel:+390687654321");
+  EXPECT_EQ(ends("internal"), ends({}));
+  EXPECT_EQ(ends("inbound"),
+            "tel:+390612345678,role=customer,caller=yes tel:+390687654321,role=agent");
+  EXPECT_EQ(ends("outbound"),
+            "tel:+390612345678,role=agent,caller=yes tel:+390687654321,role=customer");
+  const auto both = Pattern::compile("{direction}_{caller}_{agent}.wav", Region());
+  EXPECT_EQ(party_text(both.match("inbound_+390612345678_bruno.wav", "outbound")->parties.at(0)),
+            "tel:+390612345678,name=bruno,role=agent,caller=yes");
 }
 
 TEST(Pattern, MatchesTheWholeNameOrNothing) {
