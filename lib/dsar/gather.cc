@@ -11,6 +11,7 @@
 #include "dsar/pages.h"
 #include "dsar/speakers.h"
 #include "policy/decision.h"
+#include "policy/languages.h"
 
 namespace sealtape {
 
@@ -19,16 +20,24 @@ namespace {
 constexpr const char* access_purpose = "access-request";
 
 // Everything that is missing, in one message: it is written into one file.
-void require_points(const Policy& policy) {
-  const auto missing = missing_points(policy.access);
-  if (missing.empty()) return;
+void require_points(const Policy& policy, const Question& question) {
+  const std::string tag(tag_of(question.language));
   std::string list;
-  for (const auto& point : missing) {
-    list += (list.empty() ? "" : ", ") + point.key + " (" + point.article + ')';
-  }
+  const auto name = [&](const MissingPoint& point, const std::string& where) {
+    list += (list.empty() ? "" : ", ") + point.key + where + " (" + point.article + ')';
+  };
+  for (const auto& each : missing_points(policy.access)) name(each, "");
+  const auto untold = points_not_in(policy.access, tag);
+  for (const auto& each : untold) name(each, " in " + tag);
+  if (list.empty()) return;
+  const bool is_own = question.pack.empty();
+  const auto other = tag == "en" ? "it" : "en";
+  const auto form =
+      untold.empty() ? "" : ", each text as { " + tag + R"( = "...", )" + other + R"( = "..." })";
   throw Error(Error::Kind::refused, "the policy does not say what the person must be told: " + list,
-              "add it to a policy file that extends " + policy.name +
-                  ", see sealtape-policy(5), and set that");
+              "add it to a policy file that extends " + (is_own ? policy.name : question.pack) +
+                  form + ", see sealtape-policy(5), and " +
+                  (is_own ? "set that" : "give that to --pack"));
 }
 
 // What they have in common is the person; customer ids, where both name some, tell people apart
@@ -310,6 +319,10 @@ void add_calls(Dossier& dossier) {
 
 }  // namespace
 
+std::string Enclosed::file_name() const {
+  return begin() ? number + '_' + rfc3339(*begin()).substr(0, 10) : number;
+}
+
 std::uint64_t Dossier::withheld() const {
   return static_cast<std::uint64_t>(std::ranges::count_if(recordings, [](const Enclosed& each) {
     return each.portion.kind == Portion::Kind::withheld;
@@ -327,7 +340,7 @@ Dossier gather(Archive& archive, const Question& question) {
   dossier.made = now;
   dossier.made_by = name_of(archive.roster().find(*archive.member())->role);
   dossier.policy = question.policy ? *question.policy : need_policy(archive).policy;
-  require_points(dossier.policy);
+  require_points(dossier.policy, question);
   dossier.origin = archive.card().origin;
   dossier.vkey = archive.card().vkey;
 
@@ -347,6 +360,7 @@ Dossier gather(Archive& archive, const Question& question) {
     enclosed.held = archive.custody().is_held(each.row.recording);
     enclosed.restricted = !known.restrictions.empty() && !known.restrictions.back().lifted;
     enclosed.kept = copy_for(archive, each);
+    enclosed.length = length_of(each.row).value_or(enclosed.length);
     enclosed.transcript =
         transcript_for(archive, each.row.recording, enclosed.kept, question.unreadable);
     if (!enclosed.transcript) {
@@ -366,8 +380,7 @@ Dossier gather(Archive& archive, const Question& question) {
   }
   for (const auto& each : found.unclear) {
     const auto place = dossier.recordings.size() + dossier.unclear.size();
-    const auto begin = each.metadata.start.value_or(each.row.sealed);
-    dossier.unclear.push_back({each.row.recording, begin, place_text(place)});
+    dossier.unclear.push_back({each.row.recording, each.metadata.start, place_text(place)});
   }
   Gathering gathering(archive, dossier);
   each_event(archive, [&](const OpenedEvent& event) { gathering.take(event); });

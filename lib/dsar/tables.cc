@@ -138,10 +138,10 @@ AnswerTable history(const Words& words, const Dossier& dossier) {
                     {},
                     {}};
   for (const auto& line : dossier.history) {
-    table.cells.push_back({rfc3339(line.at), line.what, line.direction,
+    table.cells.push_back({line.at ? rfc3339(*line.at) : "", line.what, line.direction,
                            line.length ? seconds(*line.length) : "", line.recording, line.channel,
                            line.others, line.state, line.reason});
-    table.shown.push_back({moment_text(words.language(), line.at), words(line.what),
+    table.shown.push_back({moment_text(words, line.at), words(line.what),
                            line.length ? clock_text(*line.length) : "", line.recording});
   }
   return table;
@@ -198,6 +198,20 @@ AnswerTable access_log(const Words& words, const Dossier& dossier) {
   return table;
 }
 
+// Why the seconds of a recording were erased; empty where there are several reasons.
+std::string ground_of(const std::vector<Erasure>& erasures) {
+  if (erasures.empty()) return {};
+  const auto& first = erasures.front().ground;
+  const bool is_same =
+      std::ranges::all_of(erasures, [&](const Erasure& each) { return each.ground == first; });
+  return is_same ? first : std::string();
+}
+
+std::string article_of_ground(const std::string& code) {
+  const auto ground = parse_ground(code);
+  return ground ? std::string(info(*ground).article) : std::string();
+}
+
 AnswerTable withheld(const Words& words, const Dossier& dossier) {
   const auto& law = dossier.policy.access.law;
   AnswerTable table{"withheld",
@@ -222,22 +236,27 @@ AnswerTable withheld(const Words& words, const Dossier& dossier) {
     }
     auto reasons = recording.brought.withheld;
     for (const auto& each : recording.analyses) {
-      if (each.withheld != nullptr) reasons.push_back(each.withheld);
+      if (each.withheld != nullptr) reasons.push_back({each.withheld});
     }
-    for (const auto* reason : reasons) {
-      table.cells.push_back({recording.number, "", "", "", "third_person", reason,
-                             article_of(law, "third").value_or(""), by, at});
+    for (const auto& [reason, for_security] : reasons) {
+      const auto* right = for_security ? "security" : "third";
+      table.cells.push_back({recording.number, "", "", "",
+                             for_security ? "security" : "third_person", reason,
+                             article_of(law, right).value_or(""), by, at});
       table.shown.push_back(
-          {recording.number, "", "", "", words(reason), cited(words, law, "third")});
+          {recording.number, "", "", "", words(reason), cited(words, law, right)});
     }
     // Which of several erasures took a second is not known here.
     const auto* erasure = recording.erasures.size() == 1 ? &recording.erasures.front() : nullptr;
+    const auto ground = ground_of(recording.erasures);
     for (const auto& gap : recording.gaps) {
       const bool erased = gap.ground == "erased";
-      const auto article = erased ? std::string() : article_of(law, "third").value_or("");
+      const auto article =
+          erased ? article_of_ground(ground) : article_of(law, "third").value_or("");
       const auto channel = gap.channel ? std::to_string(*gap.channel) : std::string();
       table.cells.push_back({recording.number, seconds(gap.from), seconds(gap.to), channel,
-                             erased ? "erased" : "third_person", gap.ground, article,
+                             erased ? "erased" : "third_person",
+                             erased && !ground.empty() ? ground : gap.ground, article,
                              !erased              ? by
                              : erasure != nullptr ? erasure->role
                                                   : "",
