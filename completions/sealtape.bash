@@ -128,7 +128,7 @@ _sealtape() {
     'block add') words="--help -h --region --recording --at --reason " ;;
     'block remove') words="--help -h --region --recording --at --reason " ;;
     'block list') words="--help -h " ;;
-    'export-dsar') words="--help -h --subject --region --lang --case --output -o --pack --encrypt-to --encrypt-passphrase-file --confirm-matches --overwrite --dry-run " ;;
+    'export-dsar') words="--help -h --subject --region --lang --case --output -o --pack --encrypt-to --encrypt-passphrase-file --confirm-matches --matches --overwrite --dry-run " ;;
     'case') words="open extend close due list --help -h " ;;
     'case open') words="--help -h --subject --region --received --lang --reason " ;;
     'case extend') words="--help -h --reason --output -o --overwrite " ;;

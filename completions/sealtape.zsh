@@ -532,6 +532,7 @@ _sealtape() {
       '--encrypt-to:Encrypt with age to this recipient'
       '--encrypt-passphrase-file:Encrypt with age and the passphrase in its first line'
       '--confirm-matches:Count in what else the person is known by'
+      '--matches:Count in what this list confirms; with --dry-run, write it'
       '--overwrite:Replace an existing bundle'
       '--dry-run:Show what would be handed over, and stop') ;;
     'case') offered=(

@@ -48,7 +48,9 @@ class Reader {
   void read(std::string_view line) {
     const bool is_indented = line.starts_with('\t') || line.starts_with("  ");
     const auto time = take_time(line);
-    if (const auto label = labelled_line(line)) {
+    if (awaits_ && is_indented && time.empty()) {
+      go_on(trimmed(line), true);  // whatever it looks like, it is below a name
+    } else if (const auto label = labelled_line(line)) {
       begin(time, *label);
     } else if (!trimmed(line).empty()) {
       go_on(trimmed(line), time.empty() && (is_indented || awaits_));

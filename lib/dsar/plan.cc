@@ -217,8 +217,8 @@ Portion portion_of(const FoundRecording& found, const Layout& layout, const Tran
     }
   }
   const bool hears_strangers =
-      transcript != nullptr &&
-      (leaves_unknown(*transcript) || !strangers_of(*transcript, found.metadata.parties).empty());
+      transcript != nullptr && (leaves_unknown(*transcript, layout.channels) ||
+                                !strangers_of(*transcript, found.metadata.parties).empty());
   const bool may_hear_all = keeps_everybody(found, rules) && !has_channel_of_nobody(found, layout);
   if (may_hear_all && !hears_strangers) return {};
   if (transcript != nullptr) {

@@ -99,10 +99,12 @@ std::set<std::string> voices_of(const Segment& segment) {
   return voices;
 }
 
-bool leaves_unknown(const Transcript& transcript) {
+bool leaves_unknown(const Transcript& transcript, std::uint32_t channels) {
+  const auto is_unknown = [&](const Segment& each) {
+    return voices_of(each).contains("") && (channels < 2 || !each.channel);
+  };
   return transcript.engine.kind == Engine::Kind::attached &&
-         std::ranges::any_of(transcript.segments,
-                             [](const Segment& each) { return voices_of(each).contains(""); });
+         std::ranges::any_of(transcript.segments, is_unknown);
 }
 
 std::size_t headings_of(const Transcript& transcript) {

@@ -25,9 +25,10 @@ void recognise_speakers(Transcript& transcript, const std::vector<Party>& partie
 // The ids of those who say a segment or some of its words; an empty one where that is not known.
 std::set<std::string> voices_of(const Segment& segment);
 
-// Whether it was written elsewhere and does not say who speaks, somewhere or anywhere: a name that
-// we cannot read may stand in the text. A voice that our own engines do not tell is no such thing.
-bool leaves_unknown(const Transcript& transcript);
+// Whether it was written elsewhere and does not say who speaks, nor on which of several channels,
+// somewhere or anywhere: a name that we cannot read may stand in the text. A voice that our own
+// engines do not tell is no such thing.
+bool leaves_unknown(const Transcript& transcript, std::uint32_t channels);
 
 // How many segments stand above what is said, which are words of nobody.
 std::size_t headings_of(const Transcript& transcript);

@@ -188,7 +188,7 @@ std::string start_page(const Dossier& dossier) {
 }
 
 std::string moment_text(const Words& words, const std::optional<Instant>& at) {
-  return at ? moment_text(words.language(), *at) : words("not known");
+  return at ? moment_text(words.language(), *at) : words("time not known");
 }
 
 std::string speaker_text(const Words& words, const Enclosed& recording, std::size_t party) {
