@@ -1,13 +1,13 @@
 // sealtape export-dsar: the whole answer to a person who asks what is kept of him.
 
-#include "archive/policies.h"
 #include "context.h"
 #include "dsar/answer.h"
 #include "dsar/gather.h"
 #include "encrypted_place.h"
+#include "matches.h"
+#include "pack_rules.h"
 #include "passphrase.h"
 #include "permission.h"
-#include "policy_file.h"
 #include "report/text.h"
 #include "unreadable.h"
 #include "vcon/address.h"
@@ -25,44 +25,22 @@ struct Options {
   std::string pack;
   std::vector<std::string> recipients;
   std::string passphrase_file;
+  std::string matches;
   bool confirm_matches = false;
   bool overwrite = false;
   bool dry_run = false;
 };
 
-// The rules of a pack for answers, over what the archive's own policy says of its owner.
-void lay_over(AccessRules& rules, const AccessRules& pack) {
-  rules.law = pack.law;
-  if (pack.period) {
-    rules.period = pack.period;
-    rules.extension = pack.extension;
-  }
-  if (!pack.article.empty()) rules.article = pack.article;
-  rules.agent_voice = pack.agent_voice;
-  rules.mixed_voices = pack.mixed_voices;
-  if (!pack.authority.name.empty()) rules.authority = pack.authority;
-  if (!pack.controller.name.empty()) rules.controller = pack.controller;
-  if (!pack.categories.empty()) rules.categories = pack.categories;
-  if (pack.recipients) rules.recipients = pack.recipients;
-  if (!pack.source.empty()) rules.source = pack.source;
-  if (!pack.automated.empty()) rules.automated = pack.automated;
-  if (!pack.transfers.empty()) rules.transfers = pack.transfers;
-}
-
-std::optional<Policy> policy_for(const Options& options, Archive& archive) {
-  if (options.pack.empty()) return std::nullopt;
-  auto pack = parse_policy(open_policy(options.pack), find_policy);
-  auto in_force = policy_in_force(archive);
-  if (!in_force) return pack;
-  lay_over(in_force->policy.access, pack.access);
-  return std::move(in_force->policy);
-}
-
-Question question_of(const Options& options, Archive& archive) {
+Question question_of(const Options& options, Archive& archive, const Context& context) {
   Question question;
   const auto region = options.region.empty() ? Region() : Region::parse(options.region);
   for (const auto& subject : options.subjects) {
     question.identifiers.push_back(normalise_identifier(subject, region));
+  }
+  if (!options.matches.empty() && !options.dry_run) {
+    for (auto& each : confirmed_matches(options.matches, context)) {
+      question.identifiers.push_back(std::move(each));
+    }
   }
   question.links = options.confirm_matches ? Links::follow : Links::propose;
   question.language = need_language(options.language);
@@ -70,7 +48,8 @@ Question question_of(const Options& options, Archive& archive) {
     throw Error(Error::Kind::usage, "a case is up to 64 letters, digits and . _ - / :");
   }
   question.case_id = options.case_id;
-  question.policy = policy_for(options, archive);
+  question.policy = policy_with_pack(archive, options.pack);
+  question.pack = options.pack;
   return question;
 }
 
@@ -98,10 +77,14 @@ std::string_view name_of(Portion::Kind kind) {
   return "";
 }
 
+Json start_json(const std::optional<Instant>& start) {
+  return start ? Json(rfc3339(*start)) : Json();
+}
+
 Json row_of(const Enclosed& recording) {
   Json row{{"number", recording.number},
            {"recording", recording.found.row.recording.hex()},
-           {"start", rfc3339(recording.begin())},
+           {"start", start_json(recording.begin())},
            {"decision", name_of(recording.portion.kind)},
            {"channels", recording.portion.channels},
            {"spans", recording.portion.spans.size()},
@@ -114,10 +97,14 @@ Json row_of(const Enclosed& recording) {
 }
 
 Json row_of(const Unclear& recording) {
-  return {{"number", recording.number},        {"recording", recording.recording.hex()},
-          {"start", rfc3339(recording.begin)}, {"decision", name_of(Portion::Kind::withheld)},
-          {"channels", Json::array()},         {"spans", 0},
-          {"ground", third_party_ground},      {"reason", unclear_reason}};
+  return {{"number", recording.number},
+          {"recording", recording.recording.hex()},
+          {"start", start_json(recording.begin)},
+          {"decision", name_of(Portion::Kind::withheld)},
+          {"channels", Json::array()},
+          {"spans", 0},
+          {"ground", third_party_ground},
+          {"reason", unclear_reason}};
 }
 
 void show(const Dossier& dossier, Context& context) {
@@ -181,12 +168,15 @@ std::string left_out(const Dossier& dossier) {
 void export_dsar(const Options& options, Context& context) {
   auto archive = context.open_archive();
   archive.require(Role::officer);
-  auto question = question_of(options, archive);
+  auto question = question_of(options, archive, context);
   question.unreadable = warn_of_unreadable(context);
   auto dossier = gather(archive, question);
   propose(dossier, options, context);
   if (options.dry_run) {
     show(dossier, context);
+    if (!options.matches.empty()) {
+      write_matches(dossier.subject.linked, options.matches, options.overwrite);
+    }
     context.say("would answer with " + counted(dossier.handed_over(), "recording") +
                 ", and leave out " + left_out(dossier));
     return;
@@ -235,8 +225,13 @@ void add_export_dsar(CLI::App& app, Context& context) {
       ->add_option("--encrypt-passphrase-file", options->passphrase_file,
                    "Encrypt with age and the passphrase in its first line")
       ->type_name("FILE");
-  command->add_flag("--confirm-matches", options->confirm_matches,
-                    "Count in what else the person is known by");
+  auto* all = command->add_flag("--confirm-matches", options->confirm_matches,
+                                "Count in what else the person is known by");
+  command
+      ->add_option("--matches", options->matches,
+                   "Count in what this list confirms; with --dry-run, write it")
+      ->type_name("FILE")
+      ->excludes(all);
   command->add_flag("--overwrite", options->overwrite, "Replace an existing bundle");
   command->add_flag("--dry-run", options->dry_run, "Show what would be handed over, and stop");
   context.explain(

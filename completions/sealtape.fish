@@ -403,6 +403,7 @@ complete -c sealtape -n '__fish_seen_subcommand_from export-dsar' -l pack -r -F 
 complete -c sealtape -n '__fish_seen_subcommand_from export-dsar' -l encrypt-to -x -d 'Encrypt with age to this recipient'
 complete -c sealtape -n '__fish_seen_subcommand_from export-dsar' -l encrypt-passphrase-file -r -F -d 'Encrypt with age and the passphrase in its first line'
 complete -c sealtape -n '__fish_seen_subcommand_from export-dsar' -l confirm-matches -d 'Count in what else the person is known by'
+complete -c sealtape -n '__fish_seen_subcommand_from export-dsar' -l matches -d 'Count in what this list confirms; with --dry-run, write it'
 complete -c sealtape -n '__fish_seen_subcommand_from export-dsar' -l overwrite -d 'Replace an existing bundle'
 complete -c sealtape -n '__fish_seen_subcommand_from export-dsar' -l dry-run -d 'Show what would be handed over, and stop'
 complete -c sealtape -n '__fish_seen_subcommand_from case' -a open -d 'Note that somebody asked'

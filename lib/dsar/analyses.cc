@@ -4,6 +4,7 @@
 
 #include "archive/proposals.h"
 #include "core/utf8.h"
+#include "dsar/assessments.h"
 #include "dsar/pages.h"
 #include "transcript/read.h"
 #include "vcon/address.h"
@@ -14,6 +15,10 @@ namespace {
 
 constexpr auto others_reason =
     key("An analysis of the call is not enclosed, because it is about what others said as well.");
+
+constexpr auto staff_reason = key(
+    "An assessment of how our staff work is not enclosed, because it is about them and not about "
+    "you.");
 
 constexpr std::size_t shortest_name = 3;
 constexpr std::size_t fewest_digits = 6;   // of a number that tells somebody
@@ -119,6 +124,13 @@ bool is_heard(const ScanProposal& proposal, const Portion& portion) {
          std::ranges::find(portion.channels, *proposal.channel) == portion.channels.end();
 }
 
+// Why an analysis is not enclosed; null where it is.
+const char* reason_against(const std::string& kind, const Json& item, const Enclosed& recording) {
+  if (is_transcript(kind)) return others_reason;
+  if (is_assessment(kind, item)) return judges_him(recording.found) ? nullptr : staff_reason;
+  return recording.portion.kind == Portion::Kind::whole ? nullptr : others_reason;
+}
+
 // Where something was found, and never what.
 std::optional<Analysis> found_by_scans(Archive& archive, const Enclosed& recording) {
   const auto proposals = newest_proposals(archive, recording.found.row.recording);
@@ -150,18 +162,17 @@ std::optional<Analysis> found_by_scans(Archive& archive, const Enclosed& recordi
 std::vector<Analysis> analyses_of(Archive& archive, const Enclosed& recording) {
   std::vector<Analysis> analyses;
   const auto roles = roles_of(recording);
-  const bool whole = recording.portion.kind == Portion::Kind::whole;
   for (const auto& item : brought(recording.found.metadata)) {
     const auto kind = text_field(item, "type").value_or("report");
     if (!item.is_object() || item.empty()) continue;
     if (is_transcript(kind) && recording.transcript) continue;  // it is told as such
-    Analysis analysis{.kind = kind, .item = Json::object(), .withheld = others_reason};
-    if (whole && !is_transcript(kind)) {
+    Analysis analysis{
+        .kind = kind, .item = Json::object(), .withheld = reason_against(kind, item, recording)};
+    if (analysis.withheld == nullptr) {
       analysis.item = with_roles(item, roles);
       analysis.item["type"] = kind;
       analysis.item["dialog"] = 0;
       if (!analysis.item.contains("vendor")) analysis.item["vendor"] = "unknown";
-      analysis.withheld = nullptr;
     }
     analyses.push_back(std::move(analysis));
   }

@@ -3,7 +3,9 @@
 //
 // Such a text may say what others said, and cannot be silenced in part: it is enclosed where
 // nothing of the recording was taken out, with others named by their role, and withheld with its
-// ground where something was. What scans found on a channel that the person hears is enclosed.
+// ground where something was. What judges the work of staff is theirs: it is enclosed where the
+// person is the one whom it judges, and for nobody else. What scans found on a channel that the
+// person hears is enclosed.
 #pragma once
 
 #include "archive/archive.h"

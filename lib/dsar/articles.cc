@@ -19,11 +19,12 @@ struct Articles {
   const char* tw_pdpa;
 };
 
-constexpr std::array<Articles, 13> known = {{
+constexpr std::array<Articles, 14> known = {{
     {"access", "15", "30", "45", "3, 10"},
     {"answer", "12(3)", "30", "50", "13"},
     {"copy", "15(3)", "30", "45", "10"},
     {"third", "15(4)", "30", "45", "10"},
+    {"security", "23(1)(d)", "30", "45", "10"},
     {"transfer", "15(2)", "28", "39", "21"},
     {"rectification", "16", "36", "46", "11"},
     {"erasure", "17", "33", "47", "11"},

@@ -33,8 +33,7 @@ void add_attested(Archive& archive, Enclosed& enclosed, BagWriter& bag) {
     }
   }
   enclosed.length = time(extent.length);
-  enclosed.sound = "recordings/" + enclosed.number + '_' + rfc3339(enclosed.begin()).substr(0, 10) +
-                   '.' + copy.rendered.extension();
+  enclosed.sound = "recordings/" + enclosed.file_name() + '.' + copy.rendered.extension();
   enclosed.media_type = copy.rendered.media_type();
   const auto document = document_at(archive, copy.index);
   const auto record =

@@ -1,8 +1,9 @@
 // What a vCon brought beside sound, text and analyses: its subject, its tags and its attachments.
 //
-// Where nothing of the recording was taken out they are enclosed, with other people named by their
-// role. Else they may say what was taken out, and are withheld; but what the person attached
-// himself is his.
+// An attachment is enclosed where the person brought it, and of a chat his own lines are; of
+// others' each is withheld with its ground. What calls itself internal or a note on fraud is
+// withheld whoever is said to have brought it. Subject and tags are enclosed where nothing of the
+// recording was taken out, with other people named by their role; else they may say what was.
 #pragma once
 
 #include "dsar/dossier.h"

@@ -55,8 +55,7 @@ class Copying {
   // A new redaction waits afterwards.
   void add_sound(BagWriter& bag) {
     const auto container = container_of(timeline_.track());
-    const auto name = enclosed_.number + '_' + rfc3339(enclosed_.begin()).substr(0, 10) + '.';
-    enclosed_.sound = "recordings/" + name + extension_of(container);
+    enclosed_.sound = "recordings/" + enclosed_.file_name() + '.' + extension_of(container);
     enclosed_.media_type = media_type_of(container);
     enclosed_.length =
         std::chrono::milliseconds(timeline_.length() * 1000 / std::max(timeline_.track().rate, 1U));

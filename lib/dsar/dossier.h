@@ -31,11 +31,17 @@ struct Analysis {
   const char* withheld = nullptr;
 };
 
+// Something that is not enclosed, and why.
+struct NotEnclosed {
+  const char* reason = nullptr;  // a key
+  bool for_security = false;     // else for the sake of somebody else
+};
+
 // What else came with a recording, as its vCon has it.
 struct Brought {
   Json fields = Json::object();  // that are enclosed: subject, attachments
   std::map<std::string, std::string> tags;
-  std::vector<const char*> withheld;  // a reason (a key) for each that is not
+  std::vector<NotEnclosed> withheld;
 };
 
 // Seconds of a recording that were destroyed.
@@ -64,20 +70,23 @@ struct Enclosed {
   std::string playable;  // the same to listen to, where browsers do not play it
   std::string proof;     // empty where the copy cannot be proven
   std::string media_type;
-  std::chrono::milliseconds length{};
+  std::chrono::milliseconds length{};  // of what was recorded, also where it is withheld
   std::vector<Silenced> gaps;
   Peaks peaks;
   std::optional<Transcript> transcript;  // without what others say
 
   const std::string& heard() const { return playable.empty() ? sound : playable; }
-  Instant begin() const { return found.metadata.start.value_or(found.row.sealed); }
+  // Of the call; nothing where nobody said when it was. The time of sealing is no such time.
+  std::optional<Instant> begin() const { return found.metadata.start; }
+  // "001_2026-03-02", or the number alone: what its files are called.
+  std::string file_name() const;
 };
 
 // One that may be of somebody else who shares what the person is found by: nothing of it but its
 // place is told.
 struct Unclear {
   RecordingId recording;
-  Instant begin;
+  std::optional<Instant> begin;
   std::string number;  // after those that are enclosed
 };
 constexpr auto unclear_reason =
@@ -110,7 +119,7 @@ struct Handover {
 };
 
 struct HistoryLine {
-  Instant at;
+  std::optional<Instant> at;
   const char* what = nullptr;  // a key of the catalogues
   std::string recording;
   std::string direction;

@@ -13,22 +13,31 @@
 #include "dsar/past.h"
 #include "dsar/speakers.h"
 #include "policy/decision.h"
+#include "policy/languages.h"
 
 namespace sealtape {
 
 namespace {
 
 // Everything that is missing, in one message: it is written into one file.
-void require_points(const Policy& policy) {
-  const auto missing = missing_points(policy.access);
-  if (missing.empty()) return;
+void require_points(const Policy& policy, const Question& question) {
+  const std::string tag(tag_of(question.language));
   std::string list;
-  for (const auto& point : missing) {
-    list += (list.empty() ? "" : ", ") + point.key + " (" + point.article + ')';
-  }
+  const auto name = [&](const MissingPoint& point, const std::string& where) {
+    list += (list.empty() ? "" : ", ") + point.key + where + " (" + point.article + ')';
+  };
+  for (const auto& each : missing_points(policy.access)) name(each, "");
+  const auto untold = points_not_in(policy.access, tag);
+  for (const auto& each : untold) name(each, " in " + tag);
+  if (list.empty()) return;
+  const bool is_own = question.pack.empty();
+  const auto other = tag == "en" ? "it" : "en";
+  const auto form =
+      untold.empty() ? "" : ", each text as { " + tag + R"( = "...", )" + other + R"( = "..." })";
   throw Error(Error::Kind::refused, "the policy does not say what the person must be told: " + list,
-              "add it to a policy file that extends " + policy.name +
-                  ", see sealtape-policy(5), and set that");
+              "add it to a policy file that extends " + (is_own ? policy.name : question.pack) +
+                  form + ", see sealtape-policy(5), and " +
+                  (is_own ? "set that" : "give that to --pack"));
 }
 
 // What they have in common is the person; customer ids, where both name some, tell people apart
@@ -120,6 +129,7 @@ Enclosed enclosed_of(Archive& archive, FoundRecording found, const RecordingFact
   enclosed.held = archive.custody().is_held(found.row.recording);
   enclosed.restricted = !facts.restrictions.empty() && !facts.restrictions.back().lifted;
   enclosed.kept = copy_for(archive, found);
+  enclosed.length = found.length().value_or(enclosed.length);
   auto& transcript = enclosed.transcript;
   transcript = transcript_for(archive, found, enclosed.kept, unreadable);
   const auto layout = layout_of(found.row);
@@ -141,13 +151,17 @@ Dossier dossier_for(Archive& archive, const Question& question) {
   dossier.made = archive.surroundings().now();
   dossier.made_by = name_of(archive.roster().find(*archive.member())->role);
   dossier.policy = question.policy ? *question.policy : need_policy(archive).policy;
-  require_points(dossier.policy);
+  require_points(dossier.policy, question);
   dossier.origin = archive.card().origin;
   dossier.vkey = archive.card().vkey;
   return dossier;
 }
 
 }  // namespace
+
+std::string Enclosed::file_name() const {
+  return begin() ? number + '_' + rfc3339(*begin()).substr(0, 10) : number;
+}
 
 std::uint64_t Dossier::withheld() const {
   return static_cast<std::uint64_t>(std::ranges::count_if(recordings, [](const Enclosed& each) {
@@ -175,8 +189,7 @@ Dossier gather(Archive& archive, const Question& question) {
   }
   for (const auto& each : found.unclear) {
     const auto place = dossier.recordings.size() + dossier.unclear.size();
-    const auto begin = each.metadata.start.value_or(each.row.sealed);
-    dossier.unclear.push_back({each.row.recording, begin, place_text(place)});
+    dossier.unclear.push_back({each.row.recording, each.metadata.start, place_text(place)});
   }
   add_past(archive, dossier);
   return dossier;

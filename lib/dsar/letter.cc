@@ -41,6 +41,20 @@ std::string withheld_text(const Words& words, const Dossier& dossier) {
              {cited(words, dossier.policy.access.law, "third")});
 }
 
+// Seconds of what is enclosed that exist no more.
+std::string erased_text(const Words& words, const Dossier& dossier) {
+  const auto count = std::ranges::count_if(dossier.recordings, [](const Enclosed& each) {
+    return each.portion.kind != Portion::Kind::withheld && !each.erasures.empty();
+  });
+  if (count == 0) return {};
+  return words.counted(
+      static_cast<std::uint64_t>(count),
+      "In {1} recording some seconds were erased earlier; they exist no more. The "
+      "page “Taken out or not enclosed” says which.",
+      "In {1} recordings some seconds were erased earlier; they exist no more. The "
+      "page “Taken out or not enclosed” says which.");
+}
+
 std::vector<std::string> body(const Words& words, const Dossier& dossier) {
   const auto& access = dossier.policy.access;
   const auto& law = access.law;
@@ -65,6 +79,7 @@ std::vector<std::string> body(const Words& words, const Dossier& dossier) {
               "Every such place is marked, and the rest can be shown to be unchanged.",
               {cited(words, law, "third")}));
   }
+  if (auto text = erased_text(words, dossier); !text.empty()) paragraphs.push_back(text);
   if (dossier.withheld() > 0) paragraphs.push_back(withheld_text(words, dossier));
   if (auto text = unclear_text(words, dossier); !text.empty()) paragraphs.push_back(text);
   paragraphs.push_back(words("This first copy costs you nothing."));

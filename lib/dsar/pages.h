@@ -46,6 +46,9 @@ std::vector<AnswerTable> tables_of(const Dossier& dossier);
 std::string table_page(const Words& words, const AnswerTable& table);
 std::string table_csv(const AnswerTable& table);
 
+// A moment as people read it, or that it is not known.
+std::string moment_text(const Words& words, const std::optional<Instant>& at);
+
 // How the controller's side or the other one is called where a name is nobody's business.
 std::string speaker_text(const Words& words, const Enclosed& recording, std::size_t party);
 // The same of one who speaks in the transcript, or his channel; empty where neither is known.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "dsar/speakers.h"
 #include "language/words.h"
@@ -106,7 +107,7 @@ std::optional<std::vector<Span>> times_of(const std::set<std::string>& voices,
                                           const Transcript& transcript, const Layout& layout,
                                           const std::vector<std::uint32_t>& gone) {
   std::vector<Span> times;
-  for (const auto& segment : transcript.segments) {
+  for (const auto& segment : std::span(transcript.segments).subspan(headings_of(transcript))) {
     const auto said_by = voices_of(segment);
     const auto is_one = [&](const std::string& voice) { return voices.contains(voice); };
     if (std::ranges::none_of(said_by, is_one)) continue;
@@ -120,28 +121,45 @@ std::optional<std::vector<Span>> times_of(const std::set<std::string>& voices,
   return times;
 }
 
+// Nothing where nobody knows which of the parties it is.
+std::optional<std::size_t> known_party(const FoundRecording& found, const Speaker& speaker) {
+  const bool is_known = speaker.party && *speaker.party < found.metadata.parties.size();
+  return is_known ? std::optional(std::size_t{*speaker.party}) : std::nullopt;
+}
+
+// Who is known, and strangers.
+Voices voices_in(const Transcript& transcript, const FoundRecording& found,
+                 const AccessRules& rules) {
+  Voices voices{{}, strangers_of(transcript, found.metadata.parties)};
+  for (const auto& speaker : transcript.speakers) {
+    const auto party = known_party(found, speaker);
+    if (party) (is_kept(found, *party, rules) ? voices.kept : voices.others).insert(speaker.id);
+  }
+  return voices;
+}
+
 // Who may not be heard, which is everybody who is not known; nothing where the subject is not known
 // among the speakers.
 struct Foreign {
-  std::set<std::string> voices{""};
+  Voices voices;
   bool only_staff = true;
 };
 
 std::optional<Foreign> foreign_voices(const Transcript& transcript, const FoundRecording& found,
                                       const AccessRules& rules) {
   bool knows_subject = false;
-  Foreign foreign;
+  Foreign foreign{voices_in(transcript, found, rules)};
+  foreign.voices.others.emplace();
   foreign.only_staff = std::ranges::none_of(
       transcript.segments, [](const Segment& each) { return each.speaker.empty(); });
   for (const auto& speaker : transcript.speakers) {
-    const auto party = speaker.party;
-    const bool is_known = party && *party < found.metadata.parties.size();
-    if (is_known && is_kept(found, *party, rules)) {
+    const auto party = known_party(found, speaker);
+    if (foreign.voices.kept.contains(speaker.id)) {
       knows_subject |= is_subject(found, *party);
       continue;
     }
-    foreign.voices.insert(speaker.id);
-    if (!is_known || !is_agent(found.metadata.parties[*party])) foreign.only_staff = false;
+    foreign.voices.others.insert(speaker.id);
+    if (!party || !is_agent(found.metadata.parties[*party])) foreign.only_staff = false;
   }
   return knows_subject ? std::optional(std::move(foreign)) : std::nullopt;
 }
@@ -150,9 +168,11 @@ Portion withheld(const char* reason) { return {Portion::Kind::withheld, {}, {}, 
 
 // Channels go, and on those that stay the times of strangers.
 Portion portion_of_channels(const FoundRecording& found, const Layout& layout,
-                            const Transcript* transcript, std::vector<std::uint32_t> gone) {
+                            const Transcript* transcript, std::vector<std::uint32_t> gone,
+                            const AccessRules& rules) {
   Portion portion;
   if (transcript != nullptr) {
+    portion.voices = voices_in(*transcript, found, rules);
     const auto strangers = strangers_of(*transcript, found.metadata.parties);
     auto times = times_of(strangers, *transcript, layout, gone);
     if (!times) return withheld(unplaced_reason);
@@ -171,9 +191,10 @@ std::optional<Portion> portion_of_times(const FoundRecording& found, const Layou
                                         const Transcript& transcript, const AccessRules& rules) {
   const auto foreign = foreign_voices(transcript, found, rules);
   if (!foreign) return std::nullopt;
-  auto times = times_of(foreign->voices, transcript, layout, {});
+  auto times = times_of(foreign->voices.others, transcript, layout, {});
   if (!times) return std::nullopt;
   Portion portion;
+  portion.voices = foreign->voices;
   if (times->empty()) return portion;
   portion.kind = Portion::Kind::redacted;
   portion.spans = std::move(*times);
@@ -192,11 +213,12 @@ Portion portion_of(const FoundRecording& found, const Layout& layout, const Tran
                    const AccessRules& rules) {
   if (layout.separable && layout.channels > 1) {
     if (auto gone = foreign_channels(found, layout.channels, rules)) {
-      return portion_of_channels(found, layout, transcript, std::move(*gone));
+      return portion_of_channels(found, layout, transcript, std::move(*gone), rules);
     }
   }
   const bool hears_strangers =
-      transcript != nullptr && !strangers_of(*transcript, found.metadata.parties).empty();
+      transcript != nullptr && (leaves_unknown(*transcript, layout.channels) ||
+                                !strangers_of(*transcript, found.metadata.parties).empty());
   const bool may_hear_all = keeps_everybody(found, rules) && !has_channel_of_nobody(found, layout);
   if (may_hear_all && !hears_strangers) return {};
   if (transcript != nullptr) {

@@ -61,7 +61,6 @@ Json vcon_of(const Enclosed& recording, const BagWriter& bag) {
   if (!dialogs.is_array() || dialogs.empty()) dialogs = Json::array({Json::object()});
   auto& dialog = dialogs.front();
   dialog["type"] = "recording";
-  if (!dialog.contains("start")) dialog["start"] = rfc3339(recording.begin());
   if (!dialog.contains("parties")) {
     dialog["parties"] = Json::array();
     for (std::size_t i = 0; i < recording.found.metadata.parties.size(); ++i) {
@@ -87,9 +86,9 @@ std::string recordings_csv(const Dossier& dossier) {
     for (const auto& purpose : each.found.metadata.purposes) {
       purposes += (purposes.empty() ? "" : " ") + purpose;
     }
-    write_csv_row(out,
-                  {each.number, rfc3339(each.begin()), std::to_string(each.length.count() / 1000),
-                   each.found.metadata.direction.value_or(""), each.sound, purposes});
+    write_csv_row(out, {each.number, each.begin() ? rfc3339(*each.begin()) : "",
+                        std::to_string(each.length.count() / 1000),
+                        each.found.metadata.direction.value_or(""), each.sound, purposes});
   }
   return out.str();
 }

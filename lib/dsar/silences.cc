@@ -1,6 +1,9 @@
 #include "dsar/silences.h"
 
+#include <algorithm>
+
 #include "dsar/pages.h"
+#include "dsar/speakers.h"
 #include "transcript/without.h"
 #include "transcript/without_people.h"
 
@@ -12,6 +15,20 @@ SpanOptions options_of(const RedactionDefaults& defaults) {
   return {.padding = std::chrono::milliseconds(defaults.padding_ms),
           .quantum = std::chrono::milliseconds(defaults.rounds_ms),
           .join = std::chrono::milliseconds(defaults.joins_ms)};
+}
+
+// Whether all of it is said by people who may be heard, on no channel that goes.
+bool is_kept(const Segment& segment, const Portion& portion) {
+  const bool is_silenced =
+      segment.channel &&
+      std::ranges::find(portion.channels, *segment.channel) != portion.channels.end();
+  return !is_silenced && std::ranges::includes(portion.voices.kept, voices_of(segment));
+}
+
+bool is_of_others(const Segment& segment, const Portion& portion) {
+  return std::ranges::any_of(voices_of(segment), [&](const std::string& voice) {
+    return portion.voices.others.contains(voice);
+  });
 }
 
 }  // namespace
@@ -78,7 +95,14 @@ void cut_transcript(Enclosed& enclosed) {
     const auto why = gap.ground == "erased" ? Unheard::Why::erased : Unheard::Why::redacted;
     spans.push_back({gap.channel, {Micros(gap.from), Micros(gap.to)}, why});
   }
-  auto left = without(std::move(*enclosed.transcript), spans);
+  const auto& portion = enclosed.portion;
+  for (auto& segment : enclosed.transcript->segments) {
+    if (is_of_others(segment, portion)) take_all(segment, Unheard::Why::redacted);
+  }
+  auto left = without(std::move(*enclosed.transcript), spans,
+                      [&](const Segment& segment, const Unheard& span) {
+                        return span.why == Unheard::Why::redacted && is_kept(segment, portion);
+                      });
   left = without_people(std::move(left));
   const Words english(Language::english);
   for (auto& speaker : left.speakers) speaker.name = speaker_text(english, enclosed, speaker);

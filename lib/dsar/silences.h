@@ -22,7 +22,9 @@ std::vector<Silenced> gaps_of(const std::vector<RedactedSpan>& spans, const Time
 // Whether they leave out the same for the same reasons.
 bool same(const std::vector<RedactedSpan>& left, const std::vector<RedactedSpan>& right);
 
-// Takes out of the transcript what the gaps take out of the sound, and every name but roles.
+// Takes out of the transcript what others say, and every name but roles. What the person says
+// stays, but for what was erased; where it is not known who speaks, what the gaps take out of the
+// sound goes.
 void cut_transcript(Enclosed& enclosed);
 
 }  // namespace sealtape

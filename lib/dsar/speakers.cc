@@ -4,6 +4,7 @@
 
 #include "core/utf8.h"
 #include "dsar/subject.h"
+#include "transcript/labels.h"
 #include "transcript/without_people.h"
 
 namespace sealtape {
@@ -31,6 +32,15 @@ bool goes_by(const Party& party, const std::string& label) {
   });
 }
 
+}  // namespace
+
+std::optional<std::uint32_t> party_called(const std::string& label,
+                                          const std::vector<Party>& parties) {
+  return only_party(parties, [&](const Party& party) { return goes_by(party, label); });
+}
+
+namespace {
+
 bool is_alone(const Transcript& transcript, std::uint32_t channel) {
   return std::ranges::count_if(transcript.speakers, [&](const Speaker& speaker) {
            return channel_of(transcript, speaker) == channel;
@@ -41,8 +51,7 @@ std::optional<std::uint32_t> party_of(const Transcript& transcript, const Speake
                                       const std::vector<Party>& parties) {
   if (speaker.party && *speaker.party < parties.size()) return speaker.party;
   const auto& label = speaker.name.empty() ? speaker.id : speaker.name;
-  const auto named = only_party(parties, [&](const Party& party) { return goes_by(party, label); });
-  if (named) return named;
+  if (const auto named = party_called(label, parties)) return named;
   const auto channel = channel_of(transcript, speaker);
   if (!channel || !is_alone(transcript, *channel)) return std::nullopt;
   return only_party(
@@ -88,6 +97,22 @@ std::set<std::string> voices_of(const Segment& segment) {
     if (!word.speaker.empty()) voices.insert(word.speaker);
   }
   return voices;
+}
+
+bool leaves_unknown(const Transcript& transcript, std::uint32_t channels) {
+  const auto is_unknown = [&](const Segment& each) {
+    return voices_of(each).contains("") && (channels < 2 || !each.channel);
+  };
+  return transcript.engine.kind == Engine::Kind::attached &&
+         std::ranges::any_of(transcript.segments, is_unknown);
+}
+
+std::size_t headings_of(const Transcript& transcript) {
+  const auto& all = transcript.segments;
+  const auto first = std::ranges::find_if(
+      all, [](const Segment& each) { return !each.speaker.empty() || !is_heading(each); });
+  const bool is_above = first != all.end() && !first->speaker.empty();
+  return is_above ? static_cast<std::size_t>(first - all.begin()) : 0;
 }
 
 std::set<std::string> strangers_of(const Transcript& transcript,

@@ -8,8 +8,7 @@ namespace sealtape {
 namespace {
 
 std::string title_of(const Words& words, const Enclosed& recording) {
-  return words("Recording {1}: {2}",
-               {recording.number, moment_text(words.language(), recording.begin())});
+  return words("Recording {1}: {2}", {recording.number, moment_text(words, recording.begin())});
 }
 
 std::string direction_text(const Words& words, const std::optional<std::string>& direction) {
@@ -186,6 +185,10 @@ std::string start_page(const Dossier& dossier) {
   for (const auto& recording : dossier.recordings) add_recording(page, words, dossier, recording);
   page.finish();
   return out.str();
+}
+
+std::string moment_text(const Words& words, const std::optional<Instant>& at) {
+  return at ? moment_text(words.language(), *at) : words("time not known");
 }
 
 std::string speaker_text(const Words& words, const Enclosed& recording, std::size_t party) {

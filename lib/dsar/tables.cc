@@ -21,10 +21,10 @@ AnswerTable history(const Words& words, const Dossier& dossier) {
                     {},
                     {}};
   for (const auto& line : dossier.history) {
-    table.cells.push_back({rfc3339(line.at), line.what, line.direction,
+    table.cells.push_back({line.at ? rfc3339(*line.at) : "", line.what, line.direction,
                            line.length ? exact_seconds(*line.length) : "", line.recording,
                            line.channel, line.others, line.state, line.reason});
-    table.shown.push_back({moment_text(words.language(), line.at), words(line.what),
+    table.shown.push_back({moment_text(words, line.at), words(line.what),
                            line.length ? clock_text(*line.length) : "", line.recording});
   }
   return table;

@@ -1,12 +1,30 @@
 // Each place that the person cannot hear, and each thing that is not enclosed, as a table.
+#include <algorithm>
+
 #include "dsar/tables.h"
 #include "language/citation.h"
+#include "policy/ground.h"
 
 namespace sealtape {
 
 namespace {
 
 constexpr const char* third_person = "third_person";
+constexpr const char* security = "security";
+
+// Why the seconds of a recording were erased; empty where there are several reasons.
+std::string ground_of(const std::vector<Erasure>& erasures) {
+  if (erasures.empty()) return {};
+  const auto& first = erasures.front().ground;
+  const bool is_same =
+      std::ranges::all_of(erasures, [&](const Erasure& each) { return each.ground == first; });
+  return is_same ? first : std::string();
+}
+
+std::string article_of_ground(const std::string& code) {
+  const auto ground = parse_ground(code);
+  return ground ? std::string(info(*ground).article) : std::string();
+}
 
 AnswerTable empty_table(const Words& words) {
   return {"withheld",
@@ -31,8 +49,8 @@ class WithheldRows {
       if (recording.portion.kind == Portion::Kind::withheld) {
         add(recording.number, third_person, recording.portion.reason);
       }
-      for (const auto* reason : recording.brought.withheld) {
-        add(recording.number, third_person, reason);
+      for (const auto& [reason, for_security] : recording.brought.withheld) {
+        add(recording.number, for_security ? security : third_person, reason);
       }
       for (const auto& each : recording.analyses) {
         if (each.withheld != nullptr) add(recording.number, third_person, each.withheld);
@@ -45,21 +63,24 @@ class WithheldRows {
 
  private:
   // Something as a whole.
-  void add(const std::string& recording, const char* kind, const char* reason) {
-    table_.cells.push_back({recording, "", "", "", kind, reason, third_article(), dossier_.made_by,
+  void add(const std::string& recording, std::string_view kind, const char* reason) {
+    const auto* right = kind == security ? security : "third";
+    table_.cells.push_back({recording, "", "", "", std::string(kind), reason,
+                            article_of(law(), right).value_or(""), dossier_.made_by,
                             rfc3339(dossier_.made)});
-    table_.shown.push_back({recording, "", "", "", words_(reason), cited(words_, law(), "third")});
+    table_.shown.push_back({recording, "", "", "", words_(reason), cited(words_, law(), right)});
   }
 
-  // Seconds that were erased went before anybody asked: that has no article of the right of access.
+  // Seconds that were erased went before anybody asked, for a reason of their own.
   void add(const Enclosed& recording, const Silenced& gap) {
     const bool erased = gap.ground == "erased";
-    const auto article = erased ? std::string() : third_article();
+    const auto ground = erased ? ground_of(recording.erasures) : std::string();
+    const auto article = erased ? article_of_ground(ground) : third_article();
     const auto channel = gap.channel ? std::to_string(*gap.channel) : std::string();
     const auto [by, at] = erased ? erased_by(recording) : decided();
     table_.cells.push_back({recording.number, exact_seconds(gap.from), exact_seconds(gap.to),
-                            channel, erased ? "erased" : third_person, gap.ground, article, by,
-                            at});
+                            channel, erased ? "erased" : third_person,
+                            ground.empty() ? gap.ground : ground, article, by, at});
     table_.shown.push_back(
         {recording.number, clock_text(gap.from), clock_text(gap.to), channel,
          erased ? words_(key("erased earlier; it exists no more")) : why(recording.portion),

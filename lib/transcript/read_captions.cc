@@ -194,6 +194,7 @@ void read_webvtt(std::string_view text, Draft& draft) {
       read_cue(lines, draft);
     }
   }
+  take_labels(draft);
 }
 
 void read_srt(std::string_view text, Draft& draft) {

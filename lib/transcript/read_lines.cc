@@ -1,7 +1,6 @@
 // A line a segment, a word or a turn: plain text, and CTM, RTTM (RT-09 evaluation plan, appendix A)
 // and STM (sclite(1), stm(5)) of NIST.
 #include <algorithm>
-#include <set>
 
 #include "core/encoding.h"
 #include "transcript/readers.h"
@@ -10,9 +9,6 @@
 namespace sealtape {
 
 namespace {
-
-constexpr std::size_t longest_label = 40;
-constexpr std::size_t most_labels = 50;
 
 [[noreturn]] void refuse(std::size_t line, const char* reason) {
   throw Error(Error::Kind::usage, "line " + std::to_string(line + 1) + ": " + reason);
@@ -30,14 +26,6 @@ std::optional<TimeSpan> take_time(std::string_view& line) {
   if (!from || !to || *to < *from) return std::nullopt;
   line = trimmed(line.substr(close + 1));
   return TimeSpan{.from = *from, .to = *to};
-}
-
-// The label that a text starts with, a colon and a space behind it; empty where it has none.
-std::string_view label_of(std::string_view text) {
-  const auto colon = text.find(": ");
-  if (colon == std::string_view::npos || colon > longest_label) return {};
-  const auto label = text.substr(0, colon);
-  return label.find_first_of(".,;!?\"[") == std::string_view::npos ? label : std::string_view();
 }
 
 std::uint32_t channel_of(std::string_view field, std::size_t line) {
@@ -108,23 +96,6 @@ bool took_mark(std::string_view field, Reading& reading) {
 }
 
 }  // namespace
-
-void take_labels(Draft& draft) {
-  auto& segments = draft->segments;
-  const auto is_bare = [](const Segment& segment) {
-    return !segment.speaker.empty() || label_of(segment.text).empty();
-  };
-  if (std::ranges::any_of(segments, is_bare)) return;
-  std::set<std::string_view> labels;
-  for (const auto& segment : segments) labels.insert(label_of(segment.text));
-  if (labels.size() > most_labels) return;
-  for (auto& segment : segments) {
-    const std::string label(label_of(segment.text));
-    segment.speaker = draft.speaker(label, std::nullopt, Speaker::Known::given);
-    draft.name(segment.speaker, label);
-    segment.text = trimmed(std::string_view(segment.text).substr(label.size() + 2));
-  }
-}
 
 void read_plain(std::string_view text, Draft& draft) {
   for (const auto whole : lines_of(text)) {

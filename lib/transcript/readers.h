@@ -23,7 +23,8 @@ void read_plain(std::string_view text, Draft& draft);
 void read_ctm(std::string_view text, Draft& draft);
 void read_stm(std::string_view text, Draft& draft);
 void read_rttm(std::string_view text, Draft& draft);
-// "Anna: good morning" says who speaks, where every segment has the like.
+// Names in front of what is said, of segments that have no speaker yet: see labels.h. One of which
+// several lines have a name becomes several.
 void take_labels(Draft& draft);
 
 // The transcript in a vCon, or in the body of one of its analyses.

@@ -10,7 +10,7 @@ namespace sealtape {
 
 namespace {
 
-std::string mark_of(const Unheard& span) { return "[" + std::string(name_of(span.why)) + "]"; }
+std::string mark_of(Unheard::Why why) { return "[" + std::string(name_of(why)) + "]"; }
 
 bool share_a_channel(const Unheard& span, const std::optional<std::uint32_t>& channel) {
   return !span.channel || !channel || span.channel == channel;
@@ -22,14 +22,22 @@ bool touches(const TimeSpan& span, const TimeSpan& time) {
   return time.from < span.to && span.from < time.to;
 }
 
+// They were those of all that was said.
+void forget_measures(Segment& segment) {
+  segment.confidence.reset();
+  segment.doubts.clear();
+}
+
 bool is_placed(const Word& word) { return word.time && word.timed != Word::Timed::interpolated; }
 
 // Takes the spans out of one segment.
 class Cut {
  public:
-  Cut(Segment& segment, const std::vector<Unheard>& spans) : segment_(segment) {
+  Cut(Segment& segment, const std::vector<Unheard>& spans, const Spares& spares)
+      : segment_(segment) {
     std::ranges::copy_if(spans, std::back_inserter(spans_), [&](const Unheard& span) {
-      return share_a_channel(span, segment.channel) && may_touch(span);
+      return share_a_channel(span, segment.channel) && may_touch(span) &&
+             !(spares && spares(segment, span));
     });
   }
 
@@ -39,7 +47,7 @@ class Cut {
     if (placed) {
       take_words();
     } else {
-      take_all();
+      take_all(segment_, spans_.front().why);
     }
   }
 
@@ -58,12 +66,6 @@ class Cut {
     return found == spans_.end() ? nullptr : &*found;
   }
 
-  void take_all() {
-    segment_.text = mark_of(spans_.front());
-    segment_.words.clear();
-    forget_measures();
-  }
-
   void take_words() {
     const bool whole = letters_of(segment_.text) == letters_of(joined(segment_.words));
     std::string text;
@@ -71,7 +73,7 @@ class Cut {
     std::vector<Word> kept;
     for (auto& word : segment_.words) {
       const auto* span = span_at(*word.time);
-      const auto mark = span == nullptr ? std::string() : mark_of(*span);
+      const auto mark = span == nullptr ? std::string() : mark_of(span->why);
       if (span == nullptr) {
         append_spaced(text, word.text);
         text += word.after;
@@ -85,13 +87,7 @@ class Cut {
     segment_.words = std::move(kept);
     if (untouched && whole) return;
     segment_.text = std::move(text);
-    forget_measures();
-  }
-
-  // They were those of all that was said.
-  void forget_measures() {
-    segment_.confidence.reset();
-    segment_.doubts.clear();
+    forget_measures(segment_);
   }
 
   Segment& segment_;
@@ -127,9 +123,15 @@ void add_gaps(Transcript& transcript, const std::vector<Unheard>& spans) {
 
 }  // namespace
 
-Transcript without(Transcript transcript, const std::vector<Unheard>& spans) {
+void take_all(Segment& segment, Unheard::Why why) {
+  segment.text = mark_of(why);
+  segment.words.clear();
+  forget_measures(segment);
+}
+
+Transcript without(Transcript transcript, const std::vector<Unheard>& spans, const Spares& spares) {
   if (spans.empty()) return transcript;
-  for (auto& segment : transcript.segments) Cut(segment, spans).run();
+  for (auto& segment : transcript.segments) Cut(segment, spans, spares).run();
   forget_digests(transcript, spans);
   add_gaps(transcript, spans);
   if (!transcript.changes.empty()) transcript.changes = {"what was changed is not kept"};

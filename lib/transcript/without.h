@@ -8,15 +8,23 @@
 // said beyond us, and the lines of a correction.
 //
 // Spans say channel (nothing: all of them), time and why; they are added to what was not heard.
-// Padding is the caller's.
+// Padding is the caller's. A segment may be known to have nothing of what a span takes.
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include "transcript/transcript.h"
 
 namespace sealtape {
 
-Transcript without(Transcript transcript, const std::vector<Unheard>& spans);
+// Whether a segment keeps its words in spite of a span.
+using Spares = std::function<bool(const Segment&, const Unheard&)>;
+
+Transcript without(Transcript transcript, const std::vector<Unheard>& spans,
+                   const Spares& spares = {});
+
+// A mark in place of all that a segment says.
+void take_all(Segment& segment, Unheard::Why why);
 
 }  // namespace sealtape

@@ -22,9 +22,9 @@ address = "Via Esempio 1, 00100 Roma"
 contact = "privacy@acme.example"
 
 [access]
-categories = ["Voice", { en = "Telephone number", it = "Numero di telefono" }]
+categories = ["Voice", { en = "Telephone number", it = "Numero di telefono", de = "Telefonnummer", zh-Hant = "電話號碼", th = "หมายเลขโทรศัพท์" }]
 recipients = [{ name = "Cloud Example Ltd", country = "IE", purpose = "storage" }]
-source = { en = "From you.", it = "Da Lei.", de = "Von Ihnen." }
+source = { en = "From you.", it = "Da Lei.", de = "Von Ihnen.", zh-Hant = "來自您本人。", th = "จากท่าน" }
 automated = "None."
 transfers = "None."
 )";
@@ -71,7 +71,8 @@ class Answering : public testing::Test {
             .links = Links::propose,
             .language = language,
             .case_id = "2026-17",
-            .policy = {}};
+            .policy = {},
+            .pack = {}};
   }
 
   Dossier gathered(const Question& asked) {

@@ -1,0 +1,196 @@
+#include "transcript/labels.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <functional>
+#include <set>
+#include <utility>
+
+#include "core/utf8.h"
+#include "transcript/readers.h"
+#include "transcript/text.h"
+
+namespace sealtape {
+
+namespace {
+
+constexpr std::size_t longest_name = 120;  // in bytes; meetings allow 64 characters
+constexpr std::size_t most_words = 8;
+constexpr std::size_t most_names = 500;
+constexpr std::size_t short_words = 3;
+constexpr std::size_t short_bytes = 30;
+
+// What texts of our languages put before a remark.
+bool is_remark(std::string_view name) {
+  constexpr std::array<std::string_view, 12> remarks{
+      "note",  "notes",        "nota",      "note bene",
+      "nb",    "hinweis",      "anmerkung", "ps",
+      "notiz", "\u5099\u8a3b", "\u6ce8",    "\u0e2b\u0e21\u0e32\u0e22\u0e40\u0e2b\u0e15\u0e38"};
+  return std::ranges::find(remarks, ascii_lower(name)) != remarks.end();
+}
+
+bool is_letter(char byte) {
+  const auto value = static_cast<unsigned char>(byte);
+  return value >= 0x80 || std::isalpha(value) != 0;
+}
+
+bool is_small(char byte) { return byte >= 'a' && byte <= 'z'; }
+
+// "Anna Rossi", "T. Marco", and not "said he".
+bool is_written_as_name(std::string_view name) {
+  return std::ranges::none_of(fields_of(name), [](auto word) { return is_small(word.front()); });
+}
+
+// Names have commas and points ("Rossi, Marco", "Dr. Rossi"); what has them and small words is
+// part of a sentence.
+bool may_be_name(std::string_view name) {
+  if (name.size() > longest_name || std::ranges::none_of(name, is_letter)) return false;
+  if (name.find_first_of(";!?\"[]<>:\n") != std::string_view::npos) return false;
+  if (fields_of(name).size() > most_words || is_remark(name)) return false;
+  return name.find_first_of(".,") == std::string_view::npos || is_written_as_name(name);
+}
+
+// "- Anna: good morning", where several speak in one caption.
+std::string_view without_dash(std::string_view line) {
+  for (const std::string_view mark : {"-", "\u2013", "\u2014", ">>", ">"}) {
+    if (line.starts_with(mark)) return trimmed(line.substr(mark.size()));
+  }
+  return line;
+}
+
+// "[laughter]", "(applause)" and what has no letter.
+bool is_noise(std::string_view text) {
+  if (std::ranges::none_of(text, is_letter)) return true;
+  return (text.starts_with('[') && text.ends_with(']')) ||
+         (text.starts_with('(') && text.ends_with(')'));
+}
+
+bool is_short(std::string_view text) {
+  return fields_of(text).size() <= short_words && text.size() <= short_bytes;
+}
+
+// Whether most of what is said has a name in front. One alone is a remark, unless all have one.
+bool most_have_labels(const std::vector<Segment>& segments) {
+  std::size_t named = 0;
+  std::size_t bare = 0;
+  std::size_t cries = 0;
+  for (const auto& segment : segments) {
+    const auto text = trimmed(segment.text);
+    if (!segment.speaker.empty()) continue;
+    if (labelled_line(text)) {
+      ++named;
+    } else if (named == 0 && is_heading(segment)) {
+      continue;
+    } else if (is_short(text)) {
+      cries += is_noise(text) ? 0U : 1U;
+    } else if (!is_noise(text)) {
+      ++bare;
+    }
+  }
+  return named > bare && (named > 1 || bare + cries == 0);
+}
+
+// The names at the beginnings of all; too many of them are none.
+std::set<std::string, std::less<>> names_in(const std::vector<Segment>& segments) {
+  std::set<std::string, std::less<>> names;
+  for (const auto& segment : segments) {
+    const auto line = labelled_line(segment.text);
+    if (line && segment.speaker.empty()) names.emplace(line->name);
+  }
+  return names.size() > most_names ? std::set<std::string, std::less<>>() : names;
+}
+
+// The words of a text that begins with a name: those of the name go.
+void forget_name(Segment& segment, std::string_view name) {
+  auto count = std::ranges::count_if(fields_of(name),
+                                     [](auto field) { return !shown_word(field).text.empty(); });
+  count = std::min(count, std::ssize(segment.words));
+  segment.words.erase(segment.words.begin(), segment.words.begin() + count);
+}
+
+class Labels {
+ public:
+  explicit Labels(Draft& draft) : draft_(draft), names_(names_in(draft->segments)) {}
+
+  void take() {
+    if (names_.empty()) return;
+    for (auto& segment : std::exchange(draft_->segments, {})) {
+      if (segment.speaker.empty()) {
+        add(std::move(segment));
+      } else {
+        taken_.push_back(std::move(segment));
+      }
+    }
+    draft_->segments = std::move(taken_);
+  }
+
+ private:
+  // A line within a text may hold a colon for any reason; a name there is known, or looks like one.
+  std::optional<LabelledLine> label_within(std::string_view text) const {
+    auto line = labelled_line(text);
+    if (line && !names_.contains(line->name) && !is_written_as_name(line->name)) line.reset();
+    return line;
+  }
+
+  void add(Segment whole) {
+    std::vector<Segment> parts;
+    for (const auto text : lines_of(whole.text)) {
+      const auto line = parts.empty() ? labelled_line(text) : label_within(text);
+      if (parts.empty() || line) {
+        parts.push_back(whole);
+        parts.back().text.clear();
+        if (line) name(parts.back(), line->name);
+      }
+      auto& said = parts.back().text;
+      said += (said.empty() ? "" : "\n") + std::string(line ? line->rest : text);
+    }
+    for (auto& part : parts) {
+      if (parts.size() > 1) part.words.clear();  // whose each is cannot be told
+      part.text = trimmed(part.text);
+      if (!part.text.empty()) taken_.push_back(std::move(part));
+    }
+  }
+
+  void name(Segment& segment, std::string_view name) {
+    const std::string label(name);
+    segment.speaker = draft_.speaker(label, std::nullopt, Speaker::Known::given);
+    draft_.name(segment.speaker, label);
+    forget_name(segment, name);
+  }
+
+  Draft& draft_;
+  std::set<std::string, std::less<>> names_;
+  std::vector<Segment> taken_;
+};
+
+}  // namespace
+
+std::optional<LabelledLine> labelled_line(std::string_view line) {
+  constexpr std::string_view wide = "\uff1a";
+  line = without_dash(trimmed(line));
+  const auto colon = std::min(line.find(':'), line.find(wide));
+  if (colon == std::string_view::npos || colon == 0) return std::nullopt;
+  const bool is_wide = line[colon] != ':';
+  const auto after = line.substr(colon + (is_wide ? wide.size() : 1));
+  if (!is_wide && !after.empty() && trimmed(after.substr(0, 1)) == after.substr(0, 1)) {
+    return std::nullopt;
+  }
+  const auto name = trimmed(line.substr(0, colon));
+  if (!may_be_name(name)) return std::nullopt;
+  return LabelledLine{name, trimmed(after)};
+}
+
+bool is_heading(const Segment& segment) {
+  constexpr std::array<std::string_view, 7> marks{".",      "!",      "?",     "\u2026",
+                                                  "\u3002", "\uff01", "\uff1f"};
+  const auto text = trimmed(segment.text);
+  return !segment.time &&
+         std::ranges::none_of(marks, [&](auto mark) { return text.ends_with(mark); });
+}
+
+void take_labels(Draft& draft) {
+  if (most_have_labels(draft->segments)) Labels(draft).take();
+}
+
+}  // namespace sealtape

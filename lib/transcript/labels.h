@@ -1,0 +1,27 @@
+// Names in front of what is said: "Anna: good morning", as Zoom writes captions and many others
+// write minutes.
+//
+// They are taken for speakers where most of what is said has one. Noises in brackets, lines above
+// the first name and short cries do not count against that. What has no name in front among others
+// that have one is said by nobody whom we know.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "transcript/transcript.h"
+
+namespace sealtape {
+
+// What stands before the colon of "Anna: good morning" or of its like in full width, and the rest.
+// A time, an address and "Note:" are no names.
+struct LabelledLine {
+  std::string_view name;
+  std::string_view rest;
+};
+std::optional<LabelledLine> labelled_line(std::string_view line);
+
+// Whether it may stand above what is said: it has no time and does not end as a sentence.
+bool is_heading(const Segment& segment);
+
+}  // namespace sealtape
