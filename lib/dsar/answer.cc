@@ -59,6 +59,8 @@ void add_check(const Dossier& dossier, BagWriter& bag) {
                     .log = excerpt_name,
                     .certificates = {}};
   for (const auto& each : dossier.recordings) {
+    if (!each.playable.empty()) index.unproven.push_back(each.playable);
+    if (each.proof.empty() && !each.sound.empty()) index.unproven.push_back(each.sound);
     if (each.proof.empty()) continue;
     index.exhibits.push_back({each.number, each.found.row.recording, each.sound, each.proof});
   }
