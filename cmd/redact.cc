@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "archive/attested.h"
+#include "archive/handing_out.h"
 #include "archive/redacted_transcripts.h"
 #include "archive/span_list.h"
 #include "came_with.h"
@@ -12,6 +13,7 @@
 #include "copy_report.h"
 #include "find_recording.h"
 #include "given_file.h"
+#include "leftovers.h"
 #include "output_file.h"
 #include "permission.h"
 #include "provable_copy.h"
@@ -48,6 +50,7 @@ struct Options {
   bool overwrite = false;
   bool dry_run = false;
 
+  bool leaves() const { return !output.empty() || !transcript.empty(); }
   Filler filler() const { return tone ? Filler::tone : Filler::silence; }
   OutputFile::Existing existing() const {
     return overwrite ? OutputFile::Existing::may_go : OutputFile::Existing::stays;
@@ -241,7 +244,7 @@ void refuse_what_needs_units(const Options& options) {
 
 // What cannot be cut, or put together again, is rendered again.
 void redact_attested(const Options& options, const CatalogRow& row, Archive& archive,
-                     Context& context) {
+                     const HandingOut& out, Context& context) {
   refuse_what_needs_units(options);
   if (options.dry_run) return context.say("would render a copy again: attested, not verifiable");
   const auto file = output(options.output, options);
@@ -262,6 +265,7 @@ void redact_attested(const Options& options, const CatalogRow& row, Archive& arc
        .options = span_options(options),
        .more = details_for(options),
        .out = copy_out(options, file.get(), context.world().out)});
+  if (options.leaves()) out.require_unchanged();
   if (file) file->commit();
   context.say(std::string("rendered again as ") + copy.rendered.media_type() +
               ": attested, not verifiable");
@@ -273,7 +277,7 @@ void redact_attested(const Options& options, const CatalogRow& row, Archive& arc
 }
 
 void redact_provable(const Options& options, const CatalogRow& row, OpenRecording& recording,
-                     const Timeline& timeline, Context& context) {
+                     const Timeline& timeline, const HandingOut& out, Context& context) {
   auto& archive = recording.archive();
   ProvableCopy work;
   work.filler = options.filler();
@@ -287,6 +291,7 @@ void redact_provable(const Options& options, const CatalogRow& row, OpenRecordin
   work.details = details_for(options);
   work.out = copy_out(options, file.get(), context.world().out);
   const auto index = make_provable(recording, timeline, work);
+  if (options.leaves()) out.require_unchanged();
   if (proof) {
     proof->write(bytes_of(prove(recording, open_redaction(archive, index)).encode()));
     proof->commit();
@@ -299,10 +304,27 @@ void redact_provable(const Options& options, const CatalogRow& row, OpenRecordin
   context.warn_of_forgetting();
 }
 
+void redact_as_it_can_be(const Options& options, const CatalogRow& row, Archive& archive,
+                         const HandingOut& out, Context& context) {
+  if (!options.dry_run) {
+    remove_leftovers({options.output, options.proof, options.transcript}, context);
+  }
+  if (!has_units(archive.open(row))) return redact_attested(options, row, archive, out, context);
+  OpenRecording recording(archive, row);
+  const auto timeline = Timeline::of(recording.source());
+  if (!timeline) throw Error(Error::Kind::damaged, "the recording is no longer the audio it was");
+  if (not_copyable(timeline->track())) {
+    return redact_attested(options, row, archive, out, context);
+  }
+  redact_provable(options, row, recording, *timeline, out, context);
+}
+
 void redact_recording(Options options, Context& context) {
   auto archive = context.open_archive();
   archive.require(Role::officer);
+  HandingOut out(archive);
   const auto row = find_recording(archive, options.recording);
+  out.add(row);
   const Permissions permissions(archive);
   permissions.require_purpose(row, options.purpose);
   require_release(archive, row);
@@ -310,14 +332,9 @@ void redact_recording(Options options, Context& context) {
     throw Error(Error::Kind::usage, row.recording.hex() + " has no transcript to write");
   }
   if (!options.scan.where.empty()) options.proposed = spans_to_redact(options.scan, archive, row);
-  const bool leaves = !options.output.empty() || !options.transcript.empty();
-  if (leaves && !options.dry_run && !options.scan.where.empty()) permissions.require_recall();
-  if (!has_units(archive.open(row))) return redact_attested(options, row, archive, context);
-  OpenRecording recording(archive, row);
-  const auto timeline = Timeline::of(recording.source());
-  if (!timeline) throw Error(Error::Kind::damaged, "the recording is no longer the audio it was");
-  if (not_copyable(timeline->track())) return redact_attested(options, row, archive, context);
-  redact_provable(options, row, recording, *timeline, context);
+  if (options.leaves() && !options.dry_run && !options.scan.where.empty())
+    permissions.require_recall();
+  out.carefully([&] { redact_as_it_can_be(options, row, archive, out, context); });
 }
 
 // Without the archive: from a copy that somebody has, and its proof.
@@ -335,6 +352,7 @@ void redact_copy(const Options& options, Context& context) {
   const auto spans = planned(options, *timeline, nullptr, context);
   warn_of_echoes(copy, *timeline, spans, context);
   if (options.dry_run) return show_plan(spans, *timeline, context);
+  remove_leftovers({options.output, options.output + ".proof.json"}, context);
   const auto file = output(options.output, options);
   const auto proof_file = output(options.output + ".proof.json", options);
   const auto further =

@@ -316,6 +316,12 @@ std::uint64_t Dossier::withheld() const {
   }));
 }
 
+HandingOut Dossier::handing_out(Archive& archive) const {
+  HandingOut out(archive, seen);
+  for (const auto& each : recordings) out.add(each.found.row.recording, each.found.metadata);
+  return out;
+}
+
 std::uint64_t Dossier::handed_over() const { return recordings.size() - withheld(); }
 
 Dossier gather(Archive& archive, const Question& question) {
@@ -325,6 +331,7 @@ Dossier gather(Archive& archive, const Question& question) {
   dossier.language = question.language;
   dossier.case_id = question.case_id;
   dossier.made = now;
+  dossier.seen = archive.moment();
   dossier.made_by = name_of(archive.roster().find(*archive.member())->role);
   dossier.policy = question.policy ? *question.policy : need_policy(archive).policy;
   require_points(dossier.policy);
