@@ -15,8 +15,8 @@ struct LoggedAccess {
   std::string recipient = {};  // empty: it stays here, or nobody was named
 };
 
-// One entry each, in one batch.
+// One entry each, in one batch. Error::refused where something came that `since` is against.
 void log_access(Archive& archive, const std::vector<RecordingId>& recordings,
-                const LoggedAccess& access);
+                const LoggedAccess& access, Since since = {});
 
 }  // namespace sealtape

@@ -4,6 +4,7 @@
 #include "dsar/answer.h"
 #include "dsar/gather.h"
 #include "encrypted_place.h"
+#include "leftovers.h"
 #include "matches.h"
 #include "pack_rules.h"
 #include "passphrase.h"
@@ -185,6 +186,7 @@ void export_dsar(const Options& options, Context& context) {
   heed_case(dossier.request, options.case_id, context);
   auto keys = keys_of(options);
   const bool is_encrypted = keys.has_value();
+  remove_leftovers({options.output}, context);
   BagWriter bag(
       {.place = options.output, .overwrite = options.overwrite, .encrypt = std::move(keys)});
   const auto progress = context.progress("making copies", dossier.recordings.size(), {});

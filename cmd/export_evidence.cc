@@ -9,17 +9,20 @@
 #include "find_recording.h"
 #include "given_file.h"
 #include "interrupt.h"
+#include "leftovers.h"
 #include "passphrase.h"
 #include "permission.h"
 #include "recipient.h"
 #include "report/text.h"
 #include "unreadable.h"
+#include "vcon/displayable.h"
 #include "versions.h"
 
 namespace sealtape {
 
 namespace {
 
+constexpr std::size_t longest_matter = 128;
 constexpr std::size_t largest_records = std::size_t{16} << 20U;
 
 struct Options {
@@ -69,6 +72,17 @@ std::vector<CatalogRow> find_all(Archive& archive, const Options& options) {
   return rows;
 }
 
+// As a court numbers it, also with spaces; it stands in tables, pages and on one line of a tag
+// file.
+void require_matter(const std::string& matter) {
+  if (matter.size() <= longest_matter && displayable(matter) == matter &&
+      matter.find_first_of("<>") == std::string::npos) {
+    return;
+  }
+  throw Error(Error::Kind::usage,
+              "a case is up to 128 characters on one line, without control characters, %, < and >");
+}
+
 std::string_view name_of(ExhibitPlan::Form form) {
   switch (form) {
     case ExhibitPlan::Form::original: return "original";
@@ -95,10 +109,11 @@ void show_plan(const std::vector<ExhibitPlan>& plans, Context& context) {
   listing.finish();
 }
 
-EvidenceWork work_of(const Options& options, Context& context) {
+EvidenceWork work_of(const Options& options, Moment seen, Context& context) {
   EvidenceWork work{.matter = options.matter,
                     .purpose = options.purpose,
                     .reason = options.reason,
+                    .seen = seen,
                     .disclosure = {},
                     .language = need_language(options.language),
                     .tools = versions(),
@@ -117,6 +132,8 @@ EvidenceWork work_of(const Options& options, Context& context) {
 void export_evidence(const Options& options, Context& context) {
   auto archive = context.open_archive();
   archive.require(Role::officer);
+  const auto seen = archive.moment();
+  require_matter(options.matter);
   need_language(options.language);
   const auto rows = find_all(archive, options);
   const auto plans = plan_exhibits(archive, rows, options.redacted);
@@ -126,10 +143,11 @@ void export_evidence(const Options& options, Context& context) {
     return;
   }
   if (options.redacted) Permissions(archive).require_recall();
-  const auto work = work_of(options, context);
+  const auto work = work_of(options, seen, context);
   const Interruptible interruptible;
   auto keys = age_keys(options);
   const bool is_encrypted = keys.has_value();
+  remove_leftovers({options.output}, context);
   BagWriter bag(
       {.place = options.output, .overwrite = options.overwrite, .encrypt = std::move(keys)});
   const auto left_out = write_evidence(archive, plans, work, bag);

@@ -4,10 +4,12 @@
 #include <ostream>
 
 #include "access.h"
+#include "archive/handing_out.h"
 #include "archive/recording_vcon.h"
 #include "context.h"
 #include "find_recording.h"
 #include "given_file.h"
+#include "leftovers.h"
 #include "output_file.h"
 #include "permission.h"
 #include "recipient.h"
@@ -85,9 +87,12 @@ class Export {
       : options_(options), context_(context), archive_(archive), pen_(Pen::of(options)) {}
 
   void check(const CatalogRow& row) {
+    out_.add(row);
     require_release(archive_, row);
     permissions_.require_purpose(row, options_.access.purpose);
   }
+
+  const HandingOut& out() const { return out_; }
 
   // The text of the vCon; its content goes to the bundle, where there is one.
   std::string write(const CatalogRow& row, VconBundleWriter* bundle) {
@@ -118,14 +123,46 @@ class Export {
   const Options& options_;
   Context& context_;
   Archive& archive_;
+  HandingOut out_{archive_};
   Permissions permissions_{archive_};
   Pen pen_;
 };
 
-void write_file(const fs::path& path, const Options& options, std::string_view text) {
+void write_file(const fs::path& path, const Options& options, std::string_view text,
+                const Context& context) {
+  remove_leftovers({path.string()}, context);
   OutputFile file(path, options.existing(), OutputFile::Privacy::owner);
   file.write(bytes_of(text));
   file.commit();
+}
+
+// All in one file, which is standard output where there is none.
+void write_bundle(const std::vector<CatalogRow>& rows, OutputFile* file, Export& work,
+                  std::ostream& stream) {
+  VconBundleWriter bundle([&](ByteView bytes) {
+    if (file != nullptr) return file->write(bytes);
+    stream << text_of(bytes);
+  });
+  for (const auto& row : rows) work.write(row, &bundle);
+  bundle.finish();
+  work.out().require_unchanged();
+  if (file != nullptr) file->commit();
+}
+
+void write_each(const std::vector<CatalogRow>& rows, const Options& options, Export& work,
+                Context& context) {
+  const fs::path path(options.output);
+  const bool is_directory = fs::is_directory(path);
+  for (const auto& row : rows) {
+    const auto text = work.write(row, nullptr);
+    work.out().require_unchanged();
+    if (options.output == "-") {
+      context.world().out << text << '\n';
+    } else {
+      write_file(is_directory ? path / (row.recording.hex() + ".vcon") : path, options, text,
+                 context);
+    }
+  }
 }
 
 void export_vcons(const Options& options, Context& context) {
@@ -149,32 +186,17 @@ void export_vcons(const Options& options, Context& context) {
   if (options.bundle && !is_stdout) {
     const auto path =
         is_directory ? fs::path(options.output) / "recordings.vconz" : fs::path(options.output);
+    remove_leftovers({path.string()}, context);
     bundle_file =
         std::make_unique<OutputFile>(path, options.existing(), OutputFile::Privacy::owner);
   }
   std::vector<RecordingId> recordings;
   for (const auto& row : rows) recordings.push_back(row.recording);
-  log_access(archive, recordings, options.access);
-  auto& out = context.world().out;
-  if (options.bundle) {
-    VconBundleWriter bundle([&](ByteView bytes) {
-      if (bundle_file) return bundle_file->write(bytes);
-      out << text_of(bytes);
-    });
-    for (const auto& row : rows) work.write(row, &bundle);
-    bundle.finish();
-    if (bundle_file) bundle_file->commit();
-  } else {
-    for (const auto& row : rows) {
-      const auto text = work.write(row, nullptr);
-      if (is_stdout) {
-        out << text << '\n';
-      } else {
-        const fs::path path(options.output);
-        write_file(is_directory ? path / (row.recording.hex() + ".vcon") : path, options, text);
-      }
-    }
-  }
+  log_access(archive, recordings, options.access, work.out().since());
+  work.out().carefully([&] {
+    if (options.bundle) return write_bundle(rows, bundle_file.get(), work, context.world().out);
+    write_each(rows, options, work, context);
+  });
   if (!is_stdout) {
     context.tell("sealtape.export-vcon/1", {{"path", options.output}, {"vcons", rows.size()}},
                  "wrote " + counted(rows.size(), "vcon"));

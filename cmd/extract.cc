@@ -3,11 +3,13 @@
 #include <ostream>
 
 #include "access.h"
+#include "archive/handing_out.h"
 #include "archive/units.h"
 #include "context.h"
 #include "crypto/object.h"
 #include "find_recording.h"
 #include "find_transcript.h"
+#include "leftovers.h"
 #include "media/redact.h"
 #include "output_file.h"
 #include "permission.h"
@@ -62,6 +64,7 @@ class Destination {
   Destination(const Options& options, RecordingId recording, Context& context)
       : context_(context), recording_(recording), path_(options.output) {
     if (options.output == "-") return;
+    remove_leftovers({options.output}, context);
     file_.emplace(options.output,
                   options.overwrite ? OutputFile::Existing::may_go : OutputFile::Existing::stays,
                   OutputFile::Privacy::owner);
@@ -102,7 +105,7 @@ void tell_plan(RecordingId recording, std::uint64_t bytes, const std::string& wh
 }
 
 void extract_transcript(const Options& options, Archive& archive, const CatalogRow& row,
-                        Context& context) {
+                        const HandingOut& out, Context& context) {
   const auto open = find_transcript(archive, row, options.document, context);
   const auto format = format_named(options.transcript);
   const auto text = write_as(open.transcript, *format, row.recording.hex());
@@ -111,13 +114,13 @@ void extract_transcript(const Options& options, Archive& archive, const CatalogR
                      context);
   }
   Destination destination(options, row.recording, context);
-  log_access(archive, {row.recording}, options.access);
+  log_access(archive, {row.recording}, options.access, out.since());
   destination.write(bytes_of(text));
   destination.finish();
 }
 
 void extract_sound(const Options& options, Archive& archive, const CatalogRow& row,
-                   Context& context) {
+                   const HandingOut& out, Context& context) {
   const auto record = archive.open(row);
   const auto logged = archive.log().entry_at(row.index);
   const auto* ingest = std::get_if<Ingest>(&logged.entry.body);
@@ -144,7 +147,7 @@ void extract_sound(const Options& options, Archive& archive, const CatalogRow& r
   }
 
   Destination destination(options, row.recording, context);
-  log_access(archive, {row.recording}, options.access);
+  log_access(archive, {row.recording}, options.access, out.since());
   const auto progress = context.progress("extracting", {}, plain.size());
   const auto* own = field(row.shown, "sealtape");
   const auto expected = own == nullptr ? std::nullopt : text_field(*own, "sha256");
@@ -160,17 +163,22 @@ void extract_sound(const Options& options, Archive& archive, const CatalogRow& r
     throw;
   }
   progress->finish();
+  out.require_unchanged();
   destination.finish();
 }
 
 void extract(const Options& options, Context& context) {
   auto archive = context.open_archive();
   archive.require(Role::officer);
+  HandingOut out(archive);
   const auto row = find_recording(archive, options.recording);
+  out.add(row);
   require_release(archive, row);
   Permissions(archive).require_purpose(row, options.access.purpose);
-  if (options.transcript.empty()) return extract_sound(options, archive, row, context);
-  extract_transcript(options, archive, row, context);
+  out.carefully([&] {
+    if (options.transcript.empty()) return extract_sound(options, archive, row, out, context);
+    extract_transcript(options, archive, row, out, context);
+  });
 }
 
 std::vector<std::string> transcript_formats() {

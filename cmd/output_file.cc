@@ -8,6 +8,7 @@
 #include <set>
 
 #include "core/error.h"
+#include "store/unfinished.h"
 
 namespace sealtape {
 
@@ -45,7 +46,7 @@ void require_own_files(const std::vector<std::string>& outputs) {
 }
 
 OutputFile::OutputFile(std::filesystem::path path, Existing existing, Privacy privacy)
-    : path_(std::move(path)), existing_(existing), temporary_(path_.native() + ".XXXXXX") {
+    : path_(std::move(path)), existing_(existing), temporary_(unfinished_beside(path_)) {
   std::error_code ignored;
   const bool may_go = existing_ == Existing::may_go;
   if (!may_go && std::filesystem::exists(path_, ignored)) refuse(path_, existing_);
@@ -58,6 +59,7 @@ OutputFile::OutputFile(std::filesystem::path path, Existing existing, Privacy pr
   }
   file_ = Descriptor(::mkostemp(temporary_.data(), O_CLOEXEC));
   if (!file_) throw_errno("writing " + path_.string());
+  lock_unfinished(file_);
   if (privacy == Privacy::owner) return;  // mkostemp() has made it so
   const auto mask = ::umask(0);
   ::umask(mask);

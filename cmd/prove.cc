@@ -2,9 +2,12 @@
 
 #include <ostream>
 
+#include "access.h"
+#include "archive/handing_out.h"
 #include "archive/redaction.h"
 #include "context.h"
 #include "find_recording.h"
+#include "leftovers.h"
 #include "output_file.h"
 #include "permission.h"
 
@@ -25,11 +28,9 @@ struct Options {
 // The copy that goes with the proof, byte for byte the one that was logged.
 void write_again(const Options& options, OpenRecording& recording,
                  const std::optional<OpenRedaction>& redaction, const Proof& proof,
-                 OutputFile& file) {
-  auto& archive = recording.archive();
-  archive.append(Event{recording.document().recording},
-                 {{"/sealtape/event", "access"}, {"/sealtape/purpose", options.purpose}});
-  archive.settle();
+                 const HandingOut& out, OutputFile& file) {
+  log_access(recording.archive(), {recording.document().recording}, {.purpose = options.purpose},
+             out.since());
   write_proven(recording, redaction, proof, [&](ByteView bytes) { file.write(bytes); });
 }
 
@@ -53,6 +54,23 @@ std::optional<OpenRedaction> chosen(const Options& options, RecordingId recordin
               "sealtape log --recording " + recording.hex().substr(0, 12) + " shows them");
 }
 
+void write(const Options& options, const CatalogRow& row, const HandingOut& out, Archive& archive,
+           Context& context) {
+  OpenRecording recording(archive, row);
+  const auto redaction = chosen(options, row.recording, archive);
+  const auto proof = prove(recording, redaction);
+  const auto text = proof.encode();
+  remove_leftovers({options.output, options.copy}, context);
+  const auto file = named_output(options.output, options.overwrite);
+  const auto copy = named_output(options.copy, options.overwrite);
+  if (file) file->write(bytes_of(text));
+  if (copy) write_again(options, recording, redaction, proof, out, *copy);
+  if (copy) out.require_unchanged();
+  if (copy) copy->commit();
+  if (file) file->commit();
+  if (!file) context.world().out << text;
+}
+
 void prove_recording(const Options& options, Context& context) {
   if (!options.copy.empty() && options.purpose.empty()) {
     throw Error(Error::Kind::usage, "--copy hands out the recording: --purpose is required");
@@ -60,20 +78,12 @@ void prove_recording(const Options& options, Context& context) {
   require_own_files({options.output, options.copy});
   auto archive = context.open_archive();
   archive.require(Role::officer);
+  HandingOut out(archive);
   const auto row = find_recording(archive, options.recording);
+  out.add(row);
   require_release(archive, row);
   if (!options.copy.empty()) Permissions(archive).require_purpose(row, options.purpose);
-  OpenRecording recording(archive, row);
-  const auto redaction = chosen(options, row.recording, archive);
-  const auto proof = prove(recording, redaction);
-  const auto text = proof.encode();
-  const auto file = named_output(options.output, options.overwrite);
-  const auto copy = named_output(options.copy, options.overwrite);
-  if (file) file->write(bytes_of(text));
-  if (copy) write_again(options, recording, redaction, proof, *copy);
-  if (copy) copy->commit();
-  if (file) file->commit();
-  if (!file) context.world().out << text;
+  out.carefully([&] { write(options, row, out, archive, context); });
   context.warn_of_forgetting();
 }
 

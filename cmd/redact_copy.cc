@@ -3,6 +3,7 @@
 #include <fcntl.h>
 
 #include "given_file.h"
+#include "leftovers.h"
 #include "output_file.h"
 #include "provable_copy.h"
 #include "redact/check.h"
@@ -25,6 +26,7 @@ void redact_copy(const RedactWish& wish, Context& context) {
   const auto spans = planned_spans(wish.what, *timeline, nullptr, context);
   warn_of_echoes(copy, *timeline, spans, context);
   if (wish.dry_run) return show_planned(spans, *timeline, context);
+  remove_leftovers({wish.output, wish.output + ".proof.json"}, context);
   const auto file = named_output(wish.output, wish.overwrite);
   const auto proof_file = named_output(wish.output + ".proof.json", wish.overwrite);
   const auto further =

@@ -4,12 +4,14 @@
 #include <ostream>
 
 #include "archive/attested.h"
+#include "archive/handing_out.h"
 #include "archive/proposals.h"
 #include "archive/redaction.h"
 #include "archive/telling_details.h"
 #include "archive/transcripts.h"
 #include "came_with.h"
 #include "find_recording.h"
+#include "leftovers.h"
 #include "output_file.h"
 #include "permission.h"
 #include "provable_copy.h"
@@ -109,7 +111,7 @@ void refuse_what_needs_units(const RedactWish& wish) {
 
 // What cannot be cut, or put together again, is rendered again.
 void render_again(const RedactWish& wish, const CatalogRow& row, Archive& archive,
-                  Context& context) {
+                  const HandingOut& out, Context& context) {
   refuse_what_needs_units(wish);
   if (wish.dry_run) return context.say("would render a copy again: attested, not verifiable");
   const auto file = named_output(wish.output, wish.overwrite);
@@ -130,6 +132,7 @@ void render_again(const RedactWish& wish, const CatalogRow& row, Archive& archiv
        .options = wish.what.widening(),
        .more = details_for(wish),
        .out = copy_out(wish, file.get(), context.world().out)});
+  if (wish.leaves()) out.require_unchanged();
   if (file) file->commit();
   context.say(std::string("rendered again as ") + copy.rendered.media_type() +
               ": attested, not verifiable");
@@ -141,7 +144,7 @@ void render_again(const RedactWish& wish, const CatalogRow& row, Archive& archiv
 }
 
 void redact_provable(const RedactWish& wish, const CatalogRow& row, OpenRecording& recording,
-                     const Timeline& timeline, Context& context) {
+                     const Timeline& timeline, const HandingOut& out, Context& context) {
   auto& archive = recording.archive();
   ProvableCopy work;
   work.filler = wish.what.filler();
@@ -155,6 +158,7 @@ void redact_provable(const RedactWish& wish, const CatalogRow& row, OpenRecordin
   work.details = details_for(wish);
   work.out = copy_out(wish, file.get(), context.world().out);
   const auto index = make_provable(recording, timeline, work);
+  if (wish.leaves()) out.require_unchanged();
   if (proof) {
     proof->write(bytes_of(prove(recording, open_redaction(archive, index)).encode()));
     proof->commit();
@@ -167,12 +171,25 @@ void redact_provable(const RedactWish& wish, const CatalogRow& row, OpenRecordin
   context.warn_of_forgetting();
 }
 
+void redact_as_it_can_be(const RedactWish& wish, const CatalogRow& row, Archive& archive,
+                         const HandingOut& out, Context& context) {
+  if (!wish.dry_run) remove_leftovers({wish.output, wish.proof, wish.transcript}, context);
+  if (!has_units(archive.open(row))) return render_again(wish, row, archive, out, context);
+  OpenRecording recording(archive, row);
+  const auto timeline = Timeline::of(recording.source());
+  if (!timeline) throw Error(Error::Kind::damaged, "the recording is no longer the audio it was");
+  if (not_copyable(timeline->track())) return render_again(wish, row, archive, out, context);
+  redact_provable(wish, row, recording, *timeline, out, context);
+}
+
 }  // namespace
 
 void redact_recording(RedactWish wish, Context& context) {
   auto archive = context.open_archive();
   archive.require(Role::officer);
+  HandingOut out(archive);
   const auto row = find_recording(archive, wish.recording);
+  out.add(row);
   const Permissions permissions(archive);
   permissions.require_purpose(row, wish.purpose);
   require_release(archive, row);
@@ -181,14 +198,8 @@ void redact_recording(RedactWish wish, Context& context) {
   }
   if (!wish.what.scan.where.empty())
     wish.what.proposed = spans_to_redact(wish.what.scan, archive, row);
-  const bool leaves = !wish.output.empty() || !wish.transcript.empty();
-  if (leaves && !wish.dry_run && !wish.what.scan.where.empty()) permissions.require_recall();
-  if (!has_units(archive.open(row))) return render_again(wish, row, archive, context);
-  OpenRecording recording(archive, row);
-  const auto timeline = Timeline::of(recording.source());
-  if (!timeline) throw Error(Error::Kind::damaged, "the recording is no longer the audio it was");
-  if (not_copyable(timeline->track())) return render_again(wish, row, archive, context);
-  redact_provable(wish, row, recording, *timeline, context);
+  if (wish.leaves() && !wish.dry_run && !wish.what.scan.where.empty()) permissions.require_recall();
+  out.carefully([&] { redact_as_it_can_be(wish, row, archive, out, context); });
 }
 
 }  // namespace sealtape

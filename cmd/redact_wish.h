@@ -43,6 +43,8 @@ struct RedactWish {
   std::string reason;
   bool overwrite = false;
   bool dry_run = false;
+
+  bool leaves() const { return !output.empty() || !transcript.empty(); }
 };
 
 // All that was asked for of a recording of so many samples. The record, where there is one, knows

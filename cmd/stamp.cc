@@ -113,7 +113,8 @@ class Round {
       throw Error(Error::Kind::failed, url + ": " + answer.checked.authority +
                                            " is not trusted here: " + *answer.checked.distrust);
     }
-    stamps_.push_back({StampKind::tsa, std::move(answer.response)});
+    require_time(url, answer.checked.said.latest);
+    stamps_.push_back({StampKind::tsa, with_certificates(answer.response, authorities_)});
     return row_of(answer.checked, stamped_.tree.size);
   }
 
@@ -127,12 +128,18 @@ class Round {
         question, key,
         [&](LogSize older) { return archive_.log().consistency(older, stamped_.tree.size); },
         poster());
+    require_time(url, *cosigned(note, key));
     stamps_.push_back({StampKind::witness, copy_of(note.encode())});
     return {{"status", "stamped"},
             {"kind", name_of(StampKind::witness)},
             {"size", number(stamped_.tree.size)},
             {"time", rfc3339(*cosigned(note, key))},
             {"by", displayable(key.name())}};
+  }
+
+  void require_time(const std::string& url, Instant latest) {
+    const auto why = against_time(archive_, stamped_, latest);
+    if (why) throw Error(Error::Kind::failed, url + ": " + *why);
   }
 
   Instant now() const { return context_.world().now(); }
@@ -171,12 +178,15 @@ void write_request(const Options& options, Context& context, Archive& archive) {
 
 void attach(const Options& options, Context& context, Archive& archive) {
   const auto response = copy_of(read_given(options.attach, largest_response + 1));
-  if (const auto path = put_back(archive, response, warning(context))) {
+  const auto authorities = trusted(options);
+  const auto whole = with_certificates(response, authorities);  // as it would be kept
+  auto path = put_back(archive, response, warning(context));
+  if (!path && !equal(whole, response)) path = put_back(archive, whole, warning(context));
+  if (path) {
     return context.tell("sealtape.stamp-file/1", {{"path", *path}, {"status", "put back"}},
                         *path + " is there as it was logged");
   }
-  const auto [checked, size] =
-      attach_timestamp(archive, response, trusted(options), warning(context));
+  const auto [checked, size] = attach_timestamp(archive, response, authorities, warning(context));
   auto listing = listing_of_stamps(context);
   listing.row(row_of(checked, size));
   listing.finish();

@@ -57,7 +57,8 @@ void print_exhibit(std::ostream& out, const CheckedExhibit& checked) {
 void print_stamp(std::ostream& out, const BundleStamp& each) {
   const auto& judged = each.judged;
   out << "stamped     entries 0 to " << number(each.stamp.tree.size) - 1;
-  if (judged.time != Instant{}) out << " by " << rfc3339(judged.time);
+  if (each.early) out << ", it says by " << rfc3339(judged.time) << ", which does not count";
+  if (judged.time != Instant{} && !each.early) out << " by " << rfc3339(judged.time);
   out << ": " << visible(displayable(judged.by.empty() ? "a witness" : judged.by));
   if (!judged.why.empty()) out << ", not trusted here: " << visible(judged.why);
   out << '\n';
@@ -68,6 +69,16 @@ void print_stamp(std::ostream& out, const BundleStamp& each) {
   if (each.late > 0) {
     out << "            " << counted(each.late, "entry is", "entries are")
         << " dated later than this stamp over them\n";
+  }
+}
+
+// What the log proves nothing of: pages, tables, and what is there to be listened to.
+void print_rest(std::ostream& out, const BundleReport& report) {
+  if (report.unproven_files == 0) return;
+  out << "the rest    " << counted(report.unproven_files, "file") << ", not proven by the log, "
+      << (report.signature ? "signed by that member" : "signed by nobody who is known") << '\n';
+  for (const auto& path : report.unproven_sound) {
+    out << "            " << visible(path) << "  not proven\n";
   }
 }
 
@@ -100,6 +111,7 @@ void print(std::ostream& out, const BundleReport& report) {
     }
     out << "exhibits    " << report.exhibits.size() << '\n';
     for (const auto& exhibit : report.exhibits) print_exhibit(out, exhibit);
+    print_rest(out, report);
   }
   if (!report.key_given) out << "key         taken from the bundle itself, not from outside\n";
   switch (report.state()) {
@@ -126,6 +138,7 @@ Json json_of(const BundleStamp& each) {
           {"certificate_ends",
            judged.certificate_ends ? Json(rfc3339(*judged.certificate_ends)) : Json()},
           {"lapsed", each.lapsed},
+          {"counts", judged.standing == JudgedStamp::Standing::good && !each.early},
           {"entries_dated_later", each.late}};
 }
 
@@ -164,6 +177,8 @@ void print_json(std::ostream& out, const BundleReport& report) {
   }
   Json stamps = Json::array();
   for (const auto& each : report.stamps) stamps.push_back(json_of(each));
+  Json sound = Json::array();
+  for (const auto& path : report.unproven_sound) sound.push_back(displayable(path));
   Json json{{"schema", "sealtape.verify-bundle/1"},
             {"result", name_of(report.state())},
             {"trusted", report.key_given},
@@ -178,6 +193,8 @@ void print_json(std::ostream& out, const BundleReport& report) {
             {"signed_by", report.signature ? Json(report.signature->member.hex()) : Json()},
             {"certificates", report.certificates},
             {"exhibits", std::move(exhibits)},
+            {"unproven_files", report.unproven_files},
+            {"unproven_sound", std::move(sound)},
             {"findings", report.damage()},
             {"unread", report.findings.size() - report.damage()}};
   if (report.index) {

@@ -25,6 +25,7 @@ import errno
 import functools
 import hashlib
 import os
+import re
 import stat
 import subprocess
 import sys
@@ -37,6 +38,7 @@ from check_redaction import Damage, H, need  # noqa: E402
 
 ANCHORED, FAILED, USAGE, PARTIAL, ALTERED, UNANCHORED = 0, 1, 2, 3, 4, 5
 DENIED = (errno.EACCES, errno.EPERM, errno.EIO)  # nothing is known of such a file
+TOLERANCE = 3600  # seconds; clocks differ
 APART = ("signature.txt", "tagmanifest-sha512.txt")  # what no tag manifest can list
 
 # The same few signatures stand in many proofs.
@@ -59,7 +61,7 @@ INDEX = proof.fields(
     origin=proof.is_text, case=proof.is_text, created=proof.is_time, log=proof.is_text,
     exhibits=proof.array(proof.fields(name=proof.is_text, recording=proof.is_id,
                                       file=proof.is_text, proof_=proof.is_text), 100_000),
-    certificates=proof.array(proof.is_text, 100_000),
+    certificates=proof.array(proof.is_text, 100_000), unproven_=proof.array(proof.is_text, 100_000),
 )
 EXCERPT = proof.fields(
     schema=proof.one_of("sealtape.log-excerpt/1"), checkpoint=proof.is_text,
@@ -71,6 +73,27 @@ EXCERPT = proof.fields(
     earlier=proof.array(proof.fields(label=proof.is_text, checkpoint=proof.is_text,
                                      path=proof.is_text), 1000),
 )
+
+
+# What lies in a bundle as if something proved it: sealtape-bundle(5), CHECKING.
+ENDINGS = (
+    ".3gp", ".aac", ".ac3", ".aif", ".aiff", ".amr", ".au", ".avi", ".caf", ".flac", ".gsm", ".m4a", ".m4v",
+    ".mka", ".mkv", ".mov", ".mp2", ".mp3", ".mp4", ".oga", ".ogg", ".opus", ".spx", ".vox", ".wav", ".webm",
+    ".wma", ".proof.json", ".tsr", ".note")
+
+
+def lower(text):
+    """As names are compared: the letters of ASCII alone."""
+    return re.sub("[A-Z]+", lambda letters: letters.group().lower(), text)
+
+
+def needs_proof(path):
+    path = lower(path)
+    name = path.rpartition("/")[2]
+    return (path.startswith("data/recordings/") or name.endswith(ENDINGS)
+            or name.startswith(("checkpoint", "destruction-"))
+            or (path.startswith("data/10-exhibits/")
+                and name.partition(".")[0] in ("original", "redacted", "remaining")))
 
 
 def parse(data, shape, what):
@@ -101,6 +124,9 @@ class Log:
         self.roster, self.since, self.voids = proof.Roster(), [], []
         self.entries, self.opened, self.void, self.stamped = [], {}, set(), {}
         self.origin = self.size = None
+        indexes = [line["index"] for line in value["entries"]]
+        if indexes != sorted(set(indexes)):
+            return fault("the entries of the excerpt do not rise")
         check_at_once(value["entries"])
         for line in value["entries"]:
             self.attempt(self.take, line)
@@ -232,6 +258,10 @@ def stated_time(stamp):
     raise Damage("states no time")
 
 
+def second_of(text):
+    return calendar.timegm(time.strptime(text, "%Y-%m-%dT%H:%M:%SZ"))
+
+
 def verify_stamp(stamp, checkpoint, roots, when, *more):
     good, text = openssl("ts", "-verify", "-in", stamp, "-data", checkpoint, "-CAfile", roots,
                          "-attime", when, *more)
@@ -331,6 +361,7 @@ class Bundle:
         self.files, self.unread = set(), {}
         self.index = self.log = self.signer = None
         self.exhibits, self.stamps, self.unchecked = [], [], 0
+        self.excerpt, self.named, self.certificates, self.rest = None, set(), 0, 0
 
     def fault(self, path, sentence):
         self.faults.append(f"{path}: {sentence}" if path else sentence)
@@ -376,6 +407,11 @@ class Bundle:
         for exhibit in self.index["exhibits"]:
             good = self.attempt(exhibit["file"], self.check_exhibit, exhibit)
             self.exhibits.append((exhibit, good and self.log is not None))
+        for path in self.index["certificates"]:
+            self.attempt(path, self.check_certificate, path)
+        for path in self.index.get("unproven", []):
+            self.attempt(path, self.check_unproven, path)
+        self.check_loose()
 
     def walk(self):
         for directory, names, files in os.walk(self.place, onerror=self.deny):
@@ -391,6 +427,11 @@ class Bundle:
                     self.files.add(relative)
                 elif not stat.S_ISDIR(mode):
                     self.fault(relative, "is a link or a device, not a file")
+        folded = set()
+        for path in sorted(self.files):
+            if lower(path) in folded:
+                self.fault(path, "differs from another name in case alone")
+            folded.add(lower(path))
 
     def check_manifest(self, manifest, prefix):
         if manifest not in self.files:
@@ -427,15 +468,73 @@ class Bundle:
         return os.path.join(self.place, "data", path)
 
     def read_index(self):
-        self.index = parse(read(self.payload("bundle.json")), INDEX, "bundle.json")
+        index = parse(read(self.payload("bundle.json")), INDEX, "bundle.json")
+        files = [exhibit["file"] for exhibit in index["exhibits"]]
+        need(len(files) == len(set(files)), "bundle.json names the file of an exhibit twice")
+        need(index["kind"] == "dsar" or "unproven" not in index, "what goes to a court is proven")
+        need(index.get("unproven", True), "bundle.json has an empty list")
+        self.index = index
 
     def read_log(self):
         if self.index is None:
             return
         path = self.index["log"]
         value = parse(read(self.payload(path)), EXCERPT, path)
+        self.excerpt = value
+        self.named.add("data/" + path)
         self.log = Log(value, self.vkey, lambda sentence: self.fault(path, sentence))
+        self.check_checkpoints()
         need(self.log.origin == self.index["origin"], "the bundle says that it is of another log")
+
+    def log_folder(self):
+        folder = os.path.dirname(self.index["log"])
+        return f"data/{folder}/" if folder else "data/"
+
+    def check_checkpoints(self):
+        """Those that lie beside the excerpt are the ones in it."""
+        for path in sorted(self.files):
+            name = path[len(self.log_folder()):] if path.startswith(self.log_folder()) else ""
+            if name == "checkpoint-export.txt":
+                self.attempt(path, self.check_checkpoint, path, self.excerpt["checkpoint"])
+            elif found := re.match("checkpoint-([1-9][0-9]{0,3})-", name):
+                place = int(found[1])
+                if place <= len(self.excerpt["earlier"]):
+                    self.attempt(path, self.check_checkpoint, path,
+                                 self.excerpt["earlier"][place - 1]["checkpoint"])
+
+    def check_checkpoint(self, path, text):
+        self.named.add(path)
+        need(read(os.path.join(self.place, path)) == text.encode("utf-8"),
+             "is not the checkpoint of the excerpt of the log")
+
+    def check_certificate(self, path):
+        """By a member: what it says of the log is for the archive to check."""
+        self.named.add("data/" + path)
+        if self.log is None:
+            return
+        note = proof.Note(read(self.payload(path)), path)
+        for name, _, _ in note.signatures:
+            if name in self.log.roster.keys:
+                note.need_signed(name, self.log.roster.keys[name])
+                self.certificates += 1
+                return
+        raise Damage("is not signed by a member of the archive")
+
+    def check_unproven(self, path):
+        self.payload(path)
+        self.named.add("data/" + path)
+        self.rest += 1
+
+    def check_loose(self):
+        """What looks as if something proved it is named by what does."""
+        for path in sorted(self.files - self.named):
+            is_unknown = self.excerpt is None and path.startswith(self.log_folder())
+            if not path.startswith("data/"):
+                continue
+            if needs_proof(path) and not is_unknown:
+                self.fault(path, "nothing in bundle.json names it, so nothing proves it")
+            else:
+                self.rest += 1
 
     def check_signature(self):
         """By a member who may disclose, over the list of the lists."""
@@ -473,6 +572,8 @@ class Bundle:
         for path in sorted(self.files - named):
             if path.startswith(f"data/{beneath}stamps/"):
                 self.fault(path, "no entry that is shown names it")
+                named.add(path)
+        self.named |= named
 
     def check_stamp(self, entry, size, root, file, path, checkpoint):
         checkpoint, stamp = self.payload(checkpoint), self.payload(path)
@@ -482,7 +583,7 @@ class Bundle:
         if path.endswith(".note"):
             note = proof.Note(read(stamp), path)
             need(note.text == proof.Note(read(checkpoint), path).text, "is over another checkpoint")
-            return self.stamps.append((size, *cosigned(note, self.witnesses)))
+            return self.note_stamp(size, *cosigned(note, self.witnesses))
         when = stated_time(stamp)
         need(when <= time.time() + 300, "its time has not come yet")
         need_sound(stamp, checkpoint, when)
@@ -490,9 +591,20 @@ class Bundle:
         if self.roots is not None:
             reason = verify_stamp(stamp, checkpoint, self.roots, when)
             verdict = "trusted" if reason is None else f"not trusted: {reason}"
+        self.note_stamp(size, when, verdict)
+
+    def note_stamp(self, size, when, verdict):
+        """A time that is long before that of an entry which was stamped says nothing."""
+        late = [entry for entry in self.log.entries if entry.index < size and when is not None
+                and second_of(entry.value["time"]) > when + TOLERANCE]
+        if late:
+            said = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(when))
+            when, verdict = None, (f"says by {said}, which does not count: log entry {late[0].index} is dated "
+                                   f"{late[0].value['time']}; {verdict}")
         self.stamps.append((size, when, verdict))
 
     def check_exhibit(self, exhibit):
+        self.named |= {"data/" + exhibit[name] for name in ("file", "proof") if name in exhibit}
         path = self.payload(exhibit["file"])
         if "proof" not in exhibit:
             return self.check_original(exhibit, path)
@@ -511,7 +623,8 @@ class Bundle:
         if self.log is None:
             return  # why, was said
         for entry in self.log.entries:
-            if entry.action != "ingest" or entry.value["recording"] != exhibit["recording"]:
+            if (entry.action != "ingest" or entry.value["recording"] != exhibit["recording"]
+                    or entry.index in self.log.void):
                 continue
             stated = self.log.opened.get(entry.index, {}).get("/sealtape/sha256")
             if stated is not None:
@@ -542,6 +655,13 @@ def report(bundle, status):
         kind = "copy" if "proof" in exhibit else "original"
         print(f"exhibit     {printed(exhibit['name'])}  {printed(exhibit['recording'])[:12]}  {kind}"
               f"  {'proven' if intact else 'NOT PROVEN'}")
+    if bundle.certificates:
+        print(f"destroyed   {bundle.certificates} certificates")
+    if bundle.rest:
+        by = "signed by that member" if bundle.signer else "signed by nobody who is known"
+        print(f"the rest    {bundle.rest} files, not proven by the log, {by}")
+        for path in bundle.index.get("unproven", []):
+            print(f"            data/{printed(path)}  not proven")
     if status == UNANCHORED:
         print("key         taken from the bundle itself, not from outside")
     result = {ANCHORED: "VERIFIED", UNANCHORED: "CONSISTENT, NOT ANCHORED", ALTERED: "ALTERED",

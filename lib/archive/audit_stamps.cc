@@ -36,7 +36,7 @@ std::vector<GoodStamp> StampAudit::check(const std::vector<LoggedStamp>& stamps,
     auto worth = judged(logged, checkpoints, findings_);
     if (!worth) continue;
     if (worth->standing == Worth::untrusted) untrusted_[worth->why].push_back(logged.index);
-    if (worth->standing != Worth::good) continue;
+    if (worth->standing != Worth::good || is_early(logged, worth->latest)) continue;
     good.push_back({logged.index, logged.stamp, std::move(*worth)});
   }
   // Now that the others have told of a checkpoint that they share.
@@ -66,6 +66,23 @@ std::optional<JudgedStamp> StampAudit::judged(const LoggedStamp& logged,
   if (judged.standing != Worth::faulty) return judged;
   say(judged.why);
   return std::nullopt;
+}
+
+// Then its time is false, or a date that it covers.
+bool StampAudit::is_early(const LoggedStamp& logged, Instant latest) {
+  while (newest_.size() < log_.dates.size()) {
+    const auto& date = log_.dates[newest_.size()];
+    newest_.push_back(newest_.empty() ? date : std::max(newest_.back(), date));
+  }
+  const auto covered = std::min<std::uint64_t>(number(logged.stamp.tree.size), newest_.size());
+  if (covered == 0 || !is_before(latest, newest_[covered - 1])) return false;
+  findings_({Kind::late,
+             "an entry is dated " + rfc3339(newest_[covered - 1]) +
+                 ", more than an hour later than this stamp over it, which does not count",
+             logged.stamp.path(),
+             logged.index,
+             {}});
+  return true;
 }
 
 void StampAudit::tell_of_given_up(const LoggedStamp& logged, const Checkpoints& checkpoints) {

@@ -16,7 +16,7 @@
 
 namespace sealtape {
 
-// A stamp that holds, by somebody who is trusted.
+// A stamp that holds, by somebody who is trusted, at a time after that of the entries it covers.
 struct GoodStamp {
   LogIndex entry{};  // that names it
   Stamp stamp;
@@ -45,6 +45,7 @@ class StampAudit {
  private:
   std::optional<JudgedStamp> judged(const LoggedStamp& logged, const Checkpoints& checkpoints,
                                     const FindingSink& findings);
+  bool is_early(const LoggedStamp& logged, Instant latest);
   void tell_of_given_up(const LoggedStamp& logged, const Checkpoints& checkpoints);
   void take_roots(const std::vector<LoggedStamp>& stamps);
   bool grew_out_of(const TreeHead& tree) const;
@@ -59,6 +60,7 @@ class StampAudit {
   const AuditedLog& log_;
   const StampTrust& trust_;
   const FindingSink& findings_;
+  std::vector<Instant> newest_;                              // date of all entries up to each
   std::map<LogSize, Digest> roots_;                          // that the log had when it was stamped
   std::map<std::string, std::optional<Bytes>> checkpoints_;  // by path; nothing for a bad one
   std::map<std::string, std::vector<LogIndex>> untrusted_;   // by reason

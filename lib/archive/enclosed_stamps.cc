@@ -23,7 +23,10 @@ Stamps sound_ones(Archive& archive, std::size_t& faulty) {
   const StampTrust trust{nobody, {}, archive.surroundings().now()};
   for (const auto& logged : all) {
     auto judged = judge_kept(archive.store(), logged.stamp, trust);
-    if (judged.standing == JudgedStamp::Standing::faulty) {
+    // A witness says no time to who does not know him.
+    const bool is_early =
+        judged.latest != Instant{} && against_time(archive, {logged.stamp.tree, {}}, judged.latest);
+    if (judged.standing == JudgedStamp::Standing::faulty || is_early) {
       ++faulty;
     } else {
       sound.push_back({logged.index, logged.stamp, std::move(judged)});

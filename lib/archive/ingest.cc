@@ -49,6 +49,19 @@ bool has_more(const Json& now, const Json& then, const char* name) {
   });
 }
 
+// What a vCon says beside its recordings, of which each stands for itself: texts, transfers.
+Json beside_recordings(const Json& fields) {
+  Json beside{{"dialog", Json::array()}};
+  const auto* own = field(fields, "sealtape");
+  const auto* whole = own == nullptr ? nullptr : field(*own, "vcon_whole");
+  const auto* dialogs = whole == nullptr ? nullptr : field(*whole, "dialog");
+  if (dialogs == nullptr || !dialogs->is_array()) return beside;
+  for (const auto& each : *dialogs) {
+    if (text_field(each, "type") != "recording") beside["dialog"].push_back(each);
+  }
+  return beside;
+}
+
 }  // namespace
 
 Ingestion::Ingestion(Archive& archive, Options options)
@@ -179,6 +192,9 @@ std::vector<std::string> Ingestion::news_of(Metadata now, RecordingId then) {
   }
   if (has_more(now.extra, row->shown, "attachments")) {
     news.emplace_back("an attachment of it is new, and not taken");
+  }
+  if (has_more(beside_recordings(now.extra), beside_recordings(row->shown), "dialog")) {
+    news.emplace_back("a dialog of its vcon is new, and not taken; --duplicate seals it again");
   }
   const auto* own = field(row->shown, "sealtape");
   const auto channels = own == nullptr ? std::nullopt : number_field(*own, "channels");

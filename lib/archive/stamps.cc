@@ -65,6 +65,16 @@ TimestampRequest request_for(const StampedCheckpoint& stamped, const std::string
           .policy = policy};
 }
 
+std::optional<std::string> against_time(Archive& archive, const StampedCheckpoint& stamped,
+                                        Instant latest) {
+  const auto size = number(stamped.tree.size);
+  if (size == 0 || size > number(archive.log().view().size())) return std::nullopt;
+  const auto newest = archive.log().entry_at(LogIndex{size - 1}).entry.time;
+  if (!is_before(latest, newest)) return std::nullopt;
+  return "its time, " + rfc3339(latest) + ", is before that of an entry which it stamps, " +
+         rfc3339(newest);
+}
+
 void keep_request(Archive& archive, const StampedCheckpoint& stamped,
                   const TimestampRequest& request) {
   put(archive, stamped_checkpoint(stamped.tree), stamped.note);
@@ -87,6 +97,32 @@ void keep_stamps(Archive& archive, const StampedCheckpoint& stamped,
   archive.settle();
 }
 
+namespace {
+
+// The nonce that a kept stamp answers; nothing where it is none.
+std::optional<std::uint64_t> nonce_in(const std::optional<Bytes>& file, const Digest& expected) {
+  if (!file || sha256(*file) != expected) return std::nullopt;
+  try {
+    return read_timestamp(*file).nonce;
+  } catch (const Error&) {
+    return std::nullopt;
+  }
+}
+
+// The request that another authority has answered: the log names its stamp over this checkpoint.
+std::optional<TimestampRequest> answered_before(Archive& archive, const StampedCheckpoint& stamped,
+                                                std::uint64_t nonce) {
+  for (const auto& each : logged_stamps(archive)) {
+    if (each.stamp.kind != StampKind::tsa || each.stamp.tree != stamped.tree) continue;
+    const auto file = kept_at(archive.store(), each.stamp.path());
+    if (nonce_in(file, each.stamp.file) != nonce) continue;
+    return TimestampRequest{.imprint = sha256(stamped.note), .nonce = nonce};
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 Attached attach_timestamp(Archive& archive, const Bytes& response, const Authorities& authorities,
                           const Warning& warn) {
   const auto said = read_timestamp(response);
@@ -94,7 +130,8 @@ Attached attach_timestamp(Archive& archive, const Bytes& response, const Authori
   const auto stamped = find_stamped(store, said.imprint, warn);
   const auto path = stamped && said.nonce ? stamp_request(stamped->tree, *said.nonce) : "";
   const auto kept = path.empty() ? std::nullopt : store.get(path, largest_stamp);
-  const auto request = kept ? TimestampRequest::parse(*kept) : std::nullopt;
+  auto request = kept ? TimestampRequest::parse(*kept) : std::nullopt;
+  if (!request && !path.empty()) request = answered_before(archive, *stamped, *said.nonce);
   if (!request) {
     throw Error(Error::Kind::refused, "the timestamp answers no request of this archive",
                 "make one with: sealtape stamp --request FILE.tsq");
@@ -110,7 +147,11 @@ Attached attach_timestamp(Archive& archive, const Bytes& response, const Authori
                 checked.authority + " is not trusted here: " + *checked.distrust,
                 "give its root certificate with --ca FILE");
   }
-  keep_stamps(archive, *stamped, {{StampKind::tsa, response}});
+  if (const auto why = against_time(archive, *stamped, checked.said.latest)) {
+    throw Error(Error::Kind::refused, checked.authority + ": " + *why,
+                "the clock of the authority is wrong, or one of the archive's was");
+  }
+  keep_stamps(archive, *stamped, {{StampKind::tsa, with_certificates(response, authorities)}});
   store.remove(path);  // it has been answered
   return {std::move(checked), stamped->tree.size};
 }

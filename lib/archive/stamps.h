@@ -26,6 +26,11 @@ StampedCheckpoint newest_checkpoint(Archive& archive);
 // A timestamp over it, with a fresh nonce.
 TimestampRequest request_for(const StampedCheckpoint& stamped, const std::string& policy);
 
+// Why a stamp over it that was made by then at the latest would prove nothing: its newest entry is
+// dated later.
+std::optional<std::string> against_time(Archive& archive, const StampedCheckpoint& stamped,
+                                        Instant latest);
+
 // Keeps checkpoint and request, so that attach_timestamp() knows what was asked.
 void keep_request(Archive& archive, const StampedCheckpoint& stamped,
                   const TimestampRequest& request);
@@ -39,8 +44,10 @@ struct NewStamp {
 void keep_stamps(Archive& archive, const StampedCheckpoint& stamped,
                  const std::vector<NewStamp>& stamps);
 
-// Stores and logs the answer to a request that was kept. Error::refused where none was, or where
-// its authority is not trusted; and what check_timestamp() throws.
+// Stores and logs the answer to a request that was kept, or that another authority has answered
+// already: two may be asked the same. Error::refused where none was, or where
+// its authority is not trusted or its time is before what it stamps; and what check_timestamp()
+// throws.
 struct Attached {
   CheckedTimestamp checked;
   LogSize size{};

@@ -9,6 +9,7 @@
 #include "core/error.h"
 #include "core/handle.h"
 #include "store/file_source.h"
+#include "store/unfinished.h"
 
 namespace sealtape {
 
@@ -31,9 +32,11 @@ class BagDirectory : public BagPlace {
       throw Error(Error::Kind::usage, path_.string() + " is no bundle, so it stays",
                   "choose another name");
     }
-    auto name = (path_.parent_path() / ("." + path_.filename().string() + ".XXXXXX")).string();
+    auto name = unfinished_beside(path_);
     if (::mkdtemp(name.data()) == nullptr) throw_errno("writing " + path_.string());
     temporary_ = name;
+    directory_ = Descriptor(::open(name.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    lock_unfinished(directory_);
   }
 
   ~BagDirectory() override {
@@ -62,7 +65,6 @@ class BagDirectory : public BagPlace {
   void end() override { file_ = Descriptor(); }
 
   void finish() override {
-    directory_ = Descriptor(::open(temporary_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (!directory_ || ::syncfs(directory_.get()) != 0) throw_errno("writing " + path_.string());
   }
 

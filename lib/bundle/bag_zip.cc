@@ -10,6 +10,7 @@
 #include "core/error.h"
 #include "core/handle.h"
 #include "store/file_source.h"
+#include "store/unfinished.h"
 
 namespace sealtape {
 
@@ -40,9 +41,10 @@ class BagZip : public BagPlace {
     if (std::filesystem::is_directory(status)) {
       throw Error(Error::Kind::usage, path_.string() + " is a directory", "choose another name");
     }
-    temporary_ = (path_.parent_path() / ("." + path_.filename().string() + ".XXXXXX")).string();
+    temporary_ = unfinished_beside(path_);
     file_ = Descriptor(::mkostemp(temporary_.data(), O_CLOEXEC));
     if (!file_) throw_errno("writing " + path_.string());
+    lock_unfinished(file_);
     // Whoever throws in a constructor has no destructor to clean up.
     try {
       if (encrypt) age_.emplace(*encrypt, [this](ByteView bytes) { put(bytes); });

@@ -8,7 +8,9 @@ namespace {
 
 using Standing = JudgedStamp::Standing;
 
-bool is_good(const BundleStamp& each) { return each.judged.standing == Standing::good; }
+bool is_good(const BundleStamp& each) {
+  return each.judged.standing == Standing::good && !each.early;
+}
 
 // The stamp that an entry names, if it is over an earlier state of this log and unaltered.
 std::optional<JudgedStamp> judged(const CheckedLine& line, const Stamp& stamp,
@@ -45,12 +47,14 @@ bool is_lapsed(const BundleStamp& old, const std::vector<BundleStamp>& all, Inst
   });
 }
 
-std::size_t late_under(const BundleStamp& stamp, const CheckedExcerpt& log) {
-  if (!is_good(stamp)) return 0;
-  return static_cast<std::size_t>(std::ranges::count_if(log.lines, [&](const CheckedLine& line) {
-    return number(line.index) < number(stamp.stamp.tree.size) &&
-           line.entry.time > stamp.judged.latest;
-  }));
+// The dates of the entries shown that it covers, where they are later.
+std::vector<Instant> late_under(const BundleStamp& stamp, const CheckedExcerpt& log) {
+  std::vector<Instant> late;
+  for (const auto& line : log.lines) {
+    const bool covers = number(line.index) < number(stamp.stamp.tree.size);
+    if (covers && line.entry.time > stamp.judged.latest) late.push_back(line.entry.time);
+  }
+  return late;
 }
 
 }  // namespace
@@ -65,9 +69,15 @@ std::vector<BundleStamp> check_stamps(const CheckedExcerpt& log, const StampTrus
     if (worth) found.push_back({line.index, *stamp, std::move(*worth)});
   }
   for (auto& each : found) {
-    each.lapsed = is_lapsed(each, found, trust.now);
-    each.late = late_under(each, log);
+    const auto late = late_under(each, log);
+    // One that says no time, since its witness is not known, is not early.
+    const bool says_time = each.judged.latest != Instant{};
+    each.early = says_time && std::ranges::any_of(late, [&](Instant dated) {
+                   return is_before(each.judged.latest, dated);
+                 });
+    each.late = each.early || is_good(each) ? late.size() : 0;
   }
+  for (auto& each : found) each.lapsed = is_lapsed(each, found, trust.now);
   return found;
 }
 

@@ -20,6 +20,7 @@ struct BundleStamp {
   JudgedStamp judged;
   bool lapsed = false;   // its certificate has ended, and no good stamp made before then covers it
   std::size_t late = 0;  // entries shown that are dated later, though it covers them
+  bool early = false;    // by so much that it says nothing of when they were there
 };
 
 // A file of the bundle under its name in the archive; nothing where the bundle does not have it,

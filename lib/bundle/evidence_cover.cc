@@ -126,6 +126,7 @@ const BundleStamp* first_over(const EvidenceExhibit& exhibit, const Evidence& ev
   for (const auto& each : evidence.stamps) {
     const bool covers =
         each.stamp.kind == StampKind::tsa && number(each.stamp.tree.size) > number(exhibit.ingest);
+    if (each.early) continue;  // its time is false, or a date under it
     if (covers && (first == nullptr || each.judged.latest < first->judged.latest)) first = &each;
   }
   return first;

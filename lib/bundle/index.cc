@@ -60,6 +60,13 @@ std::optional<BundleIndex> BundleIndex::parse(std::string_view json) {
     fields.expect(each.is_string() && is_safe_path(each.get<std::string>()));
     if (each.is_string()) index.certificates.push_back(each.get<std::string>());
   }
+  if (fields.has("unproven")) {
+    fields.expect(index.kind == BundleKind::dsar);  // what goes to a court is proven
+    for (const auto& each : fields.array("unproven", most_exhibits)) {
+      fields.expect(each.is_string() && is_safe_path(each.get<std::string>()));
+      if (each.is_string()) index.unproven.push_back(each.get<std::string>());
+    }
+  }
   if (!fields.ok() || index.encode() != json) return std::nullopt;
   return index;
 }
@@ -72,9 +79,10 @@ std::string BundleIndex::encode() const {
     if (exhibit.proof) each["proof"] = *exhibit.proof;
     list.push_back(std::move(each));
   }
-  const Json json{{"schema", schema}, {"kind", name_of(kind)},       {"origin", origin},
-                  {"case", matter},   {"created", rfc3339(created)}, {"exhibits", std::move(list)},
-                  {"log", log},       {"certificates", certificates}};
+  Json json{{"schema", schema}, {"kind", name_of(kind)},       {"origin", origin},
+            {"case", matter},   {"created", rfc3339(created)}, {"exhibits", std::move(list)},
+            {"log", log},       {"certificates", certificates}};
+  if (!unproven.empty()) json["unproven"] = unproven;
   return canonical(json) + '\n';
 }
 

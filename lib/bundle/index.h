@@ -41,6 +41,8 @@ struct BundleIndex {
   std::vector<Exhibit> exhibits;
   std::string log;                        // the log excerpt
   std::vector<std::string> certificates;  // of destruction, signed notes
+  // Sound in an answer to a person that the log does not prove: rendered again, or to listen to.
+  std::vector<std::string> unproven = {};
 
   static std::optional<BundleIndex> parse(std::string_view json);
   std::string encode() const;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "bundle/loose_files.h"
+
 namespace sealtape {
 
 namespace {
@@ -34,6 +36,8 @@ class BundleCheck {
     check_signature();
     for (const auto& exhibit : report_.index->exhibits) check_exhibit(exhibit);
     for (const auto& path : report_.index->certificates) check_certificate(path);
+    for (const auto& path : report_.index->unproven) note_unproven(in_payload(path));
+    for (const auto& file : bundle_.files()) check_loose(file.path);
     return std::move(report_);
   }
 
@@ -84,6 +88,9 @@ class BundleCheck {
     if (!text) return;
     const auto excerpt = LogExcerpt::parse(*text);
     if (!excerpt) return say(Kind::malformed, path, "is no excerpt of a log");
+    named_.insert(path);
+    knows_log_ = true;
+    check_checkpoints(*excerpt);
     report_.log = check_excerpt(*excerpt, key_,
                                 [&](const std::string& fault) { say(Kind::altered, path, fault); });
     if (report_.log.origin != report_.index->origin) {
@@ -91,23 +98,42 @@ class BundleCheck {
     }
   }
 
+  // Those that lie beside the excerpt are the ones in it.
+  void check_checkpoints(const LogExcerpt& excerpt) {
+    const auto folder = log_folder();
+    for (const auto& file : bundle_.files()) {
+      if (!file.path.starts_with(folder)) continue;
+      const auto text = repeated_checkpoint(excerpt, file.path.substr(folder.size()));
+      if (!text) continue;
+      named_.insert(file.path);
+      const auto found = report_.bag.digests.find(file.path);
+      if (found != report_.bag.digests.end() && found->second != sha256(bytes_of(*text))) {
+        say(Kind::altered, file.path, "is not the checkpoint of the log excerpt");
+      }
+    }
+  }
+
+  std::string log_folder() const {
+    const auto& log = report_.index->log;
+    return in_payload(log.substr(0, log.rfind('/') + 1));
+  }
+
   // They lie beside the excerpt under the names that they have in the archive.
   void judge_stamps() {
-    const auto& log = report_.index->log;
-    if (is_denied(in_payload(log))) return;  // it says which there are
-    const auto folder = in_payload(log.substr(0, log.rfind('/') + 1));
-    std::set<std::string> named;
+    if (is_denied(in_payload(report_.index->log))) return;  // it says which there are
+    const auto folder = log_folder();
     report_.stamps = check_stamps(
         report_.log, trust_,
         [&](const std::string& path) {
-          named.insert(folder + path);
+          named_.insert(folder + path);
           return text_at(folder + path, largest_stamp);
         },
         [&](const std::string& path, const std::string& what) {
           say(Kind::altered, folder + path, what);
         });
     for (const auto& file : bundle_.files()) {
-      if (!file.path.starts_with(folder + stamps_prefix) || named.contains(file.path)) continue;
+      if (!file.path.starts_with(folder + stamps_prefix) || named_.contains(file.path)) continue;
+      named_.insert(file.path);
       say(Kind::unlisted, file.path, "no log entry that is shown names it");
     }
   }
@@ -136,6 +162,8 @@ class BundleCheck {
 
   void check_exhibit(const Exhibit& exhibit) {
     CheckedExhibit checked{.exhibit = exhibit, .copy = {}};
+    named_.insert(in_payload(exhibit.file));
+    if (exhibit.proof) named_.insert(in_payload(*exhibit.proof));
     const auto before = report_.findings.size();
     const auto path = in_payload(exhibit.file);
     if (const auto* file = intact_file(path)) {
@@ -187,6 +215,7 @@ class BundleCheck {
   }
 
   void check_certificate(const std::string& name) {
+    named_.insert(in_payload(name));
     if (!has_log()) return;
     const auto path = in_payload(name);
     const auto text = text_at(path, largest_note);
@@ -207,10 +236,30 @@ class BundleCheck {
     say(Kind::altered, path, "is not signed by a member of the archive");
   }
 
+  void note_unproven(const std::string& path) {
+    if (intact_file(path) == nullptr) return;
+    named_.insert(path);
+    ++report_.unproven_files;
+    report_.unproven_sound.push_back(path);
+  }
+
+  // What looks as if something proved it is named by what does.
+  void check_loose(const std::string& path) {
+    if (!path.starts_with(payload) || named_.contains(path)) return;
+    const bool is_unknown = !knows_log_ && path.starts_with(log_folder());
+    if (needs_proof(path) && !is_unknown) {
+      say(Kind::unlisted, path, "nothing in bundle.json names it, so nothing proves it");
+    } else {
+      ++report_.unproven_files;
+    }
+  }
+
   BundleFiles& bundle_;
   const VerifierKey* key_;
   const StampTrust& trust_;
   BundleReport report_;
+  bool knows_log_ = false;
+  std::set<std::string> named_;  // what bundle.json and the log excerpt speak of
 };
 
 }  // namespace

@@ -39,6 +39,9 @@ struct BundleReport {
   std::optional<Signature> signature;  // of the whole bundle
   std::size_t certificates = 0;        // that are signed by a member
   std::vector<BundleStamp> stamps;     // of the log; copies bring their own
+  // Files of the payload for which the signature alone stands; of these, what can be listened to.
+  std::size_t unproven_files = 0;
+  std::vector<std::string> unproven_sound;
 
   std::size_t damage() const;  // findings that are
   State state() const;

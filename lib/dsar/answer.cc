@@ -59,6 +59,8 @@ void add_check(const Dossier& dossier, BagWriter& bag) {
                     .log = excerpt_name,
                     .certificates = {}};
   for (const auto& each : dossier.recordings) {
+    if (!each.playable.empty()) index.unproven.push_back(each.playable);
+    if (each.proof.empty() && !each.sound.empty()) index.unproven.push_back(each.sound);
     if (each.proof.empty()) continue;
     index.exhibits.push_back({each.number, each.found.row.recording, each.sound, each.proof});
   }
@@ -69,9 +71,10 @@ void add_check(const Dossier& dossier, BagWriter& bag) {
 
 Digest write_answer(Archive& archive, Dossier& dossier, BagWriter& bag,
                     const std::function<void(const Enclosed&)>& done) {
+  const auto out = dossier.handing_out(archive);
   for (std::span<Enclosed> left(dossier.recordings); !left.empty();) {
     const auto group = left.first(std::min(left.size(), copies_at_once));
-    enclose(archive, group, dossier.policy.redaction, bag);
+    enclose(archive, group, dossier.policy.redaction, out, bag);
     for (const auto& recording : group) {
       if (recording.transcript) add_transcript(dossier, recording, bag);
       const bool concludes = std::ranges::any_of(
@@ -107,7 +110,9 @@ void note_disclosure(Archive& archive, const Dossier& dossier, const Digest& bun
                                     {"/sealtape/purpose", access_purpose},
                                     {"/sealtape/case", dossier.case_id},
                                     {"/sealtape/bundle", bundle.hex()}};
-  if (!bodies.empty()) archive.append(std::move(bodies), details);
+  const auto out = dossier.handing_out(archive);
+  if (bodies.empty()) out.require_unchanged();  // what is withheld is told of
+  if (!bodies.empty()) archive.append(std::move(bodies), details, out.since());
   note_step(archive, {.id = dossier.case_id,
                       .act = RequestStep::Act::disclosed,
                       .at = dossier.made,

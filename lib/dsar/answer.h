@@ -15,6 +15,7 @@ Digest write_answer(Archive& archive, Dossier& dossier, BagWriter& bag,
                     const std::function<void(const Enclosed&)>& done = {});
 
 // Notes in the log what was handed over, and the step of the case; before the bundle appears.
+// Error::refused, and nothing noted, where the log has something against it since the gathering.
 void note_disclosure(Archive& archive, const Dossier& dossier, const Digest& bundle);
 
 }  // namespace sealtape

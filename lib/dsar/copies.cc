@@ -174,17 +174,12 @@ class Copying {
 // What fails because the recording went meanwhile says so. What cannot be copied is withheld, as
 // long as nothing of it is in the bundle.
 template <class Work>
-void carefully(Archive& archive, Enclosed& enclosed, const Work& work) {
-  const auto& recording = enclosed.found.row.recording;
+void carefully(const HandingOut& out, Enclosed& enclosed, const Work& work) {
   try {
     work();
   } catch (Error& error) {
-    archive.log().catch_up();
-    if (archive.custody().is_purged(recording)) {
-      throw Error(Error::Kind::refused, recording.hex() + " was purged while the bundle was made",
-                  "run the command again: nothing was handed over");
-    }
-    error.within(recording.hex());
+    out.require_unchanged();
+    error.within(enclosed.found.row.recording.hex());
     if (error.kind() != Error::Kind::refused || !enclosed.sound.empty()) throw;
     enclosed.portion = {Portion::Kind::withheld, {}, {}, uncopyable_reason};
     enclosed.transcript.reset();
@@ -208,11 +203,11 @@ void log_together(Archive& archive, const std::vector<std::unique_ptr<Copying>>&
 }  // namespace
 
 void enclose(Archive& archive, std::span<Enclosed> recordings, const RedactionDefaults& defaults,
-             BagWriter& bag) {
+             const HandingOut& out, BagWriter& bag) {
   std::vector<std::unique_ptr<Copying>> copies;
   for (auto& each : recordings) {
     if (each.portion.kind == Portion::Kind::withheld) continue;
-    carefully(archive, each, [&] {
+    carefully(out, each, [&] {
       if (!has_units(archive, each.found.row)) {
         add_attested(archive, each, bag);
         cut_transcript(each);
@@ -225,7 +220,7 @@ void enclose(Archive& archive, std::span<Enclosed> recordings, const RedactionDe
   }
   log_together(archive, copies);
   for (const auto& each : copies) {
-    carefully(archive, each->enclosed(), [&] { each->add_proof(bag); });
+    carefully(out, each->enclosed(), [&] { each->add_proof(bag); });
   }
 }
 

@@ -17,6 +17,6 @@ constexpr std::size_t copies_at_once = 16;
 // place, and what is taken out of that is logged like any redaction. A recording that cannot be
 // copied is withheld, and says so.
 void enclose(Archive& archive, std::span<Enclosed> recordings, const RedactionDefaults& defaults,
-             BagWriter& bag);
+             const HandingOut& out, BagWriter& bag);
 
 }  // namespace sealtape

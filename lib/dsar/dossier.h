@@ -5,6 +5,7 @@
 #pragma once
 
 #include "archive/declarations.h"
+#include "archive/handing_out.h"
 #include "archive/requests.h"
 #include "dsar/plan.h"
 #include "language/form.h"
@@ -134,6 +135,7 @@ struct Dossier {
   Language language{};
   std::string case_id;
   Instant made;
+  Moment seen;          // the log when it was gathered
   std::string made_by;  // the role of who answers
   std::optional<RequestCase> request;
   Policy policy;
@@ -146,6 +148,9 @@ struct Dossier {
   std::vector<Consultation> consultations;
   std::vector<Handover> handovers;
   std::vector<HistoryLine> history;
+
+  // What may not come into the log before it is handed over.
+  HandingOut handing_out(Archive& archive) const;
 
   std::uint64_t handed_over() const;
   std::uint64_t withheld() const;

@@ -149,6 +149,7 @@ Dossier dossier_for(Archive& archive, const Question& question) {
   dossier.language = question.language;
   dossier.case_id = question.case_id;
   dossier.made = archive.surroundings().now();
+  dossier.seen = archive.moment();
   dossier.made_by = name_of(archive.roster().find(*archive.member())->role);
   dossier.policy = question.policy ? *question.policy : need_policy(archive).policy;
   require_points(dossier.policy, question);
@@ -167,6 +168,12 @@ std::uint64_t Dossier::withheld() const {
   return static_cast<std::uint64_t>(std::ranges::count_if(recordings, [](const Enclosed& each) {
     return each.portion.kind == Portion::Kind::withheld;
   }));
+}
+
+HandingOut Dossier::handing_out(Archive& archive) const {
+  HandingOut out(archive, seen);
+  for (const auto& each : recordings) out.add(each.found.row.recording, each.found.metadata);
+  return out;
 }
 
 std::uint64_t Dossier::handed_over() const { return recordings.size() - withheld(); }

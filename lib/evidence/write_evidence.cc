@@ -5,6 +5,7 @@
 
 #include "archive/certificate.h"
 #include "archive/enclosed_stamps.h"
+#include "archive/handing_out.h"
 #include "archive/policies.h"
 #include "archive/retention_facts.h"
 #include "bundle/checkers.h"
@@ -29,31 +30,19 @@ class EvidenceBundle {
         work_(work),
         words_(work.language),
         stop_if_asked_([this] { stop_if_asked(); }),
-        bag_(bag) {
+        bag_(bag),
+        out_(archive, work.seen) {
     evidence_.language = work.language;
+    for (const auto& plan : plans) out_.add(plan.row);
   }
 
   std::size_t run() {
-    try {
-      return write();
-    } catch (const Error&) {
-      refuse_what_is_gone();
-      throw;
-    }
+    std::size_t left_out = 0;
+    out_.carefully([&] { left_out = write(); });
+    return left_out;
   }
 
  private:
-  // What failed because somebody purged a recording since the plan says so.
-  void refuse_what_is_gone() {
-    archive_.log().catch_up();
-    for (const auto& plan : plans_) {
-      if (!archive_.custody().is_purged(plan.row.recording)) continue;
-      throw Error(Error::Kind::refused,
-                  plan.row.recording.hex() + " was purged while the bundle was made",
-                  "leave it out: nothing was handed out");
-    }
-  }
-
   std::size_t write() {
     log_access();  // before a byte is read
     auto exported = excerpt_work(archive_, plans_);
@@ -78,7 +67,7 @@ class EvidenceBundle {
     details.push_back({"/sealtape/purpose", work_.purpose});
     details.push_back({"/sealtape/case", work_.matter});
     if (!work_.reason.empty()) details.push_back({"/sealtape/reason", work_.reason});
-    archive_.append(std::move(bodies), details);
+    archive_.append(std::move(bodies), details, out_.since());
     archive_.settle();
   }
 
@@ -231,6 +220,7 @@ class EvidenceBundle {
   const Words words_;
   const std::function<void()> stop_if_asked_;
   BagWriter& bag_;
+  HandingOut out_;
   Evidence evidence_;
 };
 

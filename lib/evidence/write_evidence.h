@@ -17,6 +17,7 @@ struct EvidenceWork {
   std::string matter;
   std::string purpose;
   std::string reason = {};                      // stays sealed
+  Moment seen;                                  // the log when the exhibits were looked at
   std::vector<Detail> disclosure = {};          // what else the disclosure says: to whom
   Language language{};                          // of the pages
   std::optional<std::string> records = {};      // of calls, as evidence/reconcile.h reads them
@@ -27,8 +28,8 @@ struct EvidenceWork {
   Unreadable unreadable = {};        // of transcripts, where an older one goes along
 };
 
-// Says how many stamps of the log do not hold and could not go along. Error::refused, naming it,
-// where a recording was purged since the plan.
+// Says how many stamps of the log do not hold and could not go along. Error::refused where the log
+// has something against it since the exhibits were looked at; see archive/handing_out.h.
 std::size_t write_evidence(Archive& archive, const std::vector<ExhibitPlan>& plans,
                            const EvidenceWork& work, BagWriter& bag);
 

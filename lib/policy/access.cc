@@ -1,6 +1,8 @@
 #include "policy/access.h"
 
+#include <algorithm>
 #include <array>
+#include <chrono>
 
 namespace sealtape {
 
@@ -70,10 +72,23 @@ std::vector<MissingPoint> missing_points(const AccessRules& rules) {
   return missing;
 }
 
+namespace {
+
+// Until when one may act: to the end of the last day, or to the hour where hours are counted
+// (Regulation 1182/71, article 3).
+Instant last_of(const Period& period, Instant start) {
+  const auto end = period.after(start);
+  if (period.text().find('T') != std::string::npos) return end;
+  const auto day = std::chrono::floor<std::chrono::days>(end);
+  return std::min<Instant>(day + std::chrono::days(1) - std::chrono::seconds(1), end_of_time());
+}
+
+}  // namespace
+
 std::optional<Instant> due_of(const AccessRules& rules, Instant received, bool extended) {
   if (!rules.period) return std::nullopt;
-  const auto due = rules.period->after(received);
-  return extended && rules.extension ? rules.extension->after(due) : due;
+  if (!extended || !rules.extension) return last_of(*rules.period, received);
+  return last_of(*rules.extension, rules.period->after(received));
 }
 
 Json access_json(const AccessRules& rules) {

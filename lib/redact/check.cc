@@ -170,6 +170,16 @@ class Checker {
   std::vector<std::uint64_t> counts_;  // units of each part
 };
 
+// Nothing can have been stamped before it was there.
+void distrust_if_early(JudgedStamp& judged, const ProvenLog& log) {
+  if (judged.standing != JudgedStamp::Standing::good) return;
+  for (const auto& statement : {log.ingest, log.redaction}) {
+    if (!statement || !is_before(judged.latest, statement->entry.time)) continue;
+    judged.standing = JudgedStamp::Standing::untrusted;
+    judged.why = "its time is before that of an entry which it covers";
+  }
+}
+
 // One that does not hold is a fault; one by a stranger proves nothing, and is none.
 void judge_stamps(CopyReport& report, const StampJudge& judge) {
   if (report.proof->stamps.empty()) return;
@@ -177,7 +187,8 @@ void judge_stamps(CopyReport& report, const StampJudge& judge) {
   const StampTrust trust{judge.authorities, {}, judge.now()};
   for (const auto& token : report.proof->stamps) {
     report.stamps.push_back(sealtape::judge(StampKind::tsa, checkpoint, token, trust));
-    const auto& judged = report.stamps.back();
+    auto& judged = report.stamps.back();
+    distrust_if_early(judged, report.log);
     if (judged.standing == JudgedStamp::Standing::faulty) report.faults.push_back(judged.why);
   }
 }

@@ -76,6 +76,10 @@ AuthorityAnswer ask_authority(const AskAuthority& ask, const Authorities& author
                                     .policy = ask.request.policy,
                                     .now = ask.now},
                                    authorities);
+    if (checked.certificate_ends < ask.now) {
+      throw Error(Error::Kind::failed,
+                  "its certificate ended at " + rfc3339(checked.certificate_ends));
+    }
     return {std::move(reply.body), std::move(checked)};
   } catch (Error& error) {
     error.within(ask.url);

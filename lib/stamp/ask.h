@@ -22,8 +22,9 @@ struct AskAuthority {
   Instant now;
 };
 
-// The response as it came, and what it says. Error::failed where it is none, or not a good one;
-// whether the authority is trusted, the caller decides.
+// The response as it came, and what it says. Error::failed where it is none, or not a good one, or
+// by a certificate that is no longer in force; whether the authority is trusted, the caller
+// decides.
 struct AuthorityAnswer {
   Bytes response;
   CheckedTimestamp checked;

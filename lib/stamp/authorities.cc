@@ -17,6 +17,7 @@ using CertificateHandle = Handle<X509, X509_free>;
 using BioHandle = Handle<BIO, BIO_free_all>;
 void free_certificates(STACK_OF(X509) * certificates) { sk_X509_pop_free(certificates, X509_free); }
 using CertificatesHandle = Handle<STACK_OF(X509), free_certificates>;
+void free_stack(STACK_OF(X509) * certificates) { sk_X509_free(certificates); }  // it borrows them
 void free_usage(EXTENDED_KEY_USAGE* usage) { EXTENDED_KEY_USAGE_free(usage); }
 using UsageHandle = Handle<EXTENDED_KEY_USAGE, free_usage>;
 void free_text(unsigned char* text) { OPENSSL_free(text); }
@@ -181,6 +182,63 @@ CheckedTimestamp check_timestamp(ByteView bytes, const ExpectedTimestamp& expect
           .authority = name_in(signer.get()),
           .certificate_ends = instant_of(X509_get0_notAfter(signer.get())),
           .distrust = std::move(distrust)};
+}
+
+namespace {
+
+using ContextHandle = Handle<X509_STORE_CTX, X509_STORE_CTX_free>;
+
+// From who signed up to whom is trusted, both with them; empty where nobody is.
+CertificatesHandle chain_of(PKCS7* token, X509_STORE* trusted) {
+  auto* own = token->d.sign->cert;
+  const Handle<STACK_OF(X509), free_stack> signers(PKCS7_get0_signers(token, nullptr, 0));
+  const ContextHandle context(X509_STORE_CTX_new());
+  if (!signers || sk_X509_num(signers.get()) != 1 || !context) return {};
+  auto* signer = sk_X509_value(signers.get(), 0);
+  const bool leads = X509_STORE_CTX_init(context.get(), trusted, signer, own) == 1 &&
+                     X509_verify_cert(context.get()) == 1;
+  return leads ? CertificatesHandle(X509_STORE_CTX_get1_chain(context.get()))
+               : CertificatesHandle();
+}
+
+// Whether it was not there, and is one that somebody else signed.
+bool add_between(PKCS7* token, X509* certificate) {
+  const auto* own = token->d.sign->cert;
+  for (int i = 0; i < sk_X509_num(own); ++i) {
+    if (X509_cmp(sk_X509_value(own, i), certificate) == 0) return false;
+  }
+  if (X509_self_signed(certificate, 0) == 1) return false;
+  return PKCS7_add_certificate(token, certificate) == 1;
+}
+
+Bytes encoded(TS_RESP* response) {
+  unsigned char* der = nullptr;
+  const int size = i2d_TS_RESP(response, &der);
+  if (size <= 0) throw std::bad_alloc();
+  const TextHandle owned(der);
+  return copy_of(std::as_bytes(std::span(der, static_cast<std::size_t>(size))));
+}
+
+}  // namespace
+
+Bytes with_certificates(const Bytes& bytes, const Authorities& authorities) {
+  try {
+    const auto response = open_response(bytes);
+    auto* token = TS_RESP_get_token(response.get());
+    const auto chain = chain_of(token, authorities.at(timestamp_in(response.get()).time));
+    bool any = false;
+    for (int i = 1; i < sk_X509_num(chain.get()); ++i) {
+      any = add_between(token, sk_X509_value(chain.get(), i)) || any;
+    }
+    ERR_clear_error();
+    if (!any) return bytes;
+    auto whole = encoded(response.get());
+    const auto again = open_response(whole);  // refuses what is too large
+    check_by_itself(TS_RESP_get_token(again.get()), timestamp_in(again.get()).time);
+    return whole;
+  } catch (const Error&) {
+    return bytes;
+  }
 }
 
 }  // namespace sealtape

@@ -55,4 +55,8 @@ struct CheckedTimestamp {
 CheckedTimestamp check_timestamp(ByteView response, const ExpectedTimestamp& expected,
                                  const Authorities& authorities);
 
+// The response with the certificates that lead to a trusted one and did not come with it, so that
+// it can be checked with the root alone. As it came where there are none, or it is no response.
+Bytes with_certificates(const Bytes& response, const Authorities& authorities);
+
 }  // namespace sealtape

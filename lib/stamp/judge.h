@@ -29,6 +29,11 @@ struct JudgedStamp {
   std::optional<Instant> certificate_ends = {};  // of an authority
 };
 
+// Clocks differ. What is dated later than a stamp over it by more than this shows that the time of
+// the stamp is false, or the date: nothing is known by when it existed.
+constexpr std::chrono::hours clock_tolerance(1);
+inline bool is_before(Instant latest, Instant dated) { return latest + clock_tolerance < dated; }
+
 // `checkpoint` is the note that was stamped, `file` the stamp; that they have the digests that the
 // log names, the caller has seen.
 JudgedStamp judge(StampKind kind, ByteView checkpoint, ByteView file, const StampTrust& trust);

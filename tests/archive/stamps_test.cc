@@ -135,6 +135,78 @@ TEST_F(Stamps, TellOfEntriesThatAreDatedLate) {
   EXPECT_EQ(checked.damage(), "");
 }
 
+// A stamp cannot be older than what it covers: its time is false, or the date is.
+TEST_F(Stamps, LongBeforeWhatTheyCoverDoNotCount) {
+  seal("one");
+  machine.clock -= std::chrono::days(100);
+  stamp(authority);
+  cosign();
+  machine.clock += std::chrono::days(100);
+  const auto checked = verified();
+  EXPECT_EQ(checked.damage(), "");
+  EXPECT_EQ(checked.count(Finding::Kind::late), 2U);
+  EXPECT_FALSE(anchored_by(checked, "stamp"));
+  EXPECT_FALSE(anchored_by(checked, "witness"));
+  EXPECT_TRUE(stamped_ranges(checked.result.anchors.stamps).empty());
+}
+
+TEST_F(Stamps, LongBeforeWhatTheyCoverAreNotAttached) {
+  seal("one");
+  auto archive = open();
+  const auto stamped = newest_checkpoint(archive);
+  const auto attached_at = [&](Instant time) {
+    const auto request = request_for(stamped, "");
+    keep_request(archive, stamped, request);
+    return attach_timestamp(
+        archive,
+        authority.answer({.imprint = request.imprint, .nonce = request.nonce, .time = time}),
+        trusted, unsaid);
+  };
+  EXPECT_EQ(refusal_of([&] { attached_at(machine.clock - std::chrono::days(100)); }),
+            Error::Kind::refused);
+  EXPECT_TRUE(logged_stamps(archive).empty());
+  attached_at(machine.clock - std::chrono::minutes(30));  // clocks differ
+  EXPECT_EQ(logged_stamps(archive).size(), 1U);
+}
+
+TEST_F(Stamps, OfTwoAuthoritiesAnswerOneRequest) {
+  const LocalAuthority second;
+  trusted = Authorities::in(authority.root_pem() + second.root_pem());
+  seal("one");
+  auto archive = open();
+  const auto stamped = newest_checkpoint(archive);
+  const auto request = request_for(stamped, "");
+  keep_request(archive, stamped, request);
+  const auto attach = [&](const LocalAuthority& by, std::uint64_t nonce) {
+    attach_timestamp(archive,
+                     by.answer({.imprint = request.imprint, .nonce = nonce, .time = machine.clock}),
+                     trusted, unsaid);
+  };
+  attach(authority, request.nonce);
+  attach(second, request.nonce);
+  EXPECT_EQ(logged_stamps(archive).size(), 2U);
+  EXPECT_EQ(verified().damage(), "");
+  EXPECT_EQ(refusal_of([&] { attach(second, request.nonce + 1); }), Error::Kind::refused);
+}
+
+// The certificate between is given with the root, and later nobody has it any more.
+TEST_F(Stamps, KeepTheCertificatesThatLeadToTheRoot) {
+  const LocalAuthority below({.between = true});
+  seal("one");
+  auto archive = open();
+  const auto stamped = newest_checkpoint(archive);
+  const auto request = request_for(stamped, "");
+  keep_request(archive, stamped, request);
+  attach_timestamp(
+      archive,
+      below.answer({.imprint = request.imprint, .nonce = request.nonce, .time = machine.clock}),
+      Authorities::in(below.root_pem() + below.between_pem()), unsaid);
+  trusted = below.trusted();
+  const auto checked = verified();
+  EXPECT_EQ(checked.damage(), "");
+  EXPECT_TRUE(anchored_by(checked, "stamp"));
+}
+
 TEST_F(Stamps, KeepTheirWorthWhenTheirCertificateEnds) {
   const LocalAuthority short_lived({.to = machine.clock + std::chrono::hours(24)});
   trusted = Authorities::in(short_lived.root_pem() + authority.root_pem());

@@ -24,6 +24,7 @@ import struct
 import subprocess
 import sys
 import tempfile
+import time
 import wave
 import xml.etree.ElementTree as xml
 import zipfile
@@ -58,7 +59,7 @@ class EvidenceDesk(Desk):
         return json.loads(said.splitlines()[0])["recording"]
 
     def export(self, name, recordings, *more):
-        self.run("-C", "calls", "export-evidence", *recordings, "--case", HOSTILE[0] + HOSTILE[3],
+        self.run("-C", "calls", "export-evidence", *recordings, "--case", HOSTILE[9],
                  "--purpose", "evidence", "-o", name, *more)
         return self.place / name
 
@@ -295,7 +296,7 @@ def main():
         languages(desk, recordings[2])
         disk_full(desk)
         purged(desk)
-        purged_meanwhile(desk)
+        changed_meanwhile(desk)
         erased(desk, recordings[0])
         zipped(desk, recordings)
     print("evidence_test: all bundles are judged as they should be")
@@ -344,17 +345,21 @@ def stamp_changes(bundle):
 
 def stamped(desk):
     """Stamps are enclosed and judged at their own time, with roots and without."""
-    early = make_authority(desk, "early", "20240301000000Z")
+    # Within the hour by which clocks may differ, and before the certificate of the first ended.
+    now = int(time.time())
+    first, second, ended = (time.gmtime(now - 60 * minutes) for minutes in (30, 20, 10))
+    early = make_authority(desk, "early", time.strftime("%Y%m%d%H%M%SZ", ended))
     lasting = make_authority(desk, "lasting")
     sealed = desk.seal("german-stereo-alaw.wav", "stamped.wav", "plain")
-    stamp(desk, early, "20240229120000Z")  # its certificate ends the day after
+    stamp(desk, early, time.strftime("%Y%m%d%H%M%SZ", first))
     lapsed = desk.export("lapsed", [sealed])
     ours, theirs = judge(desk, lapsed, VERIFIED, "a stamp whose certificate ended", desk.key, "--tsa-ca",
                          early / "root.pem")
-    need("by 2024-02-29T12:00:00Z: Test Stamps" in ours and "its certificate ended" in ours
+    said = time.strftime("by %Y-%m-%dT%H:%M:%SZ: ", first)
+    need(said + "Test Stamps" in ours and "its certificate ended" in ours
          and "dated later" in ours, ours)
-    need("by 2024-02-29T12:00:00Z: trusted" in theirs, theirs)
-    stamp(desk, lasting, "20240229130000Z")
+    need(said + "trusted" in theirs, theirs)
+    stamp(desk, lasting, time.strftime("%Y%m%d%H%M%SZ", second))
     bundle = desk.export("stamped", [sealed])
     roots = desk.place / "roots.pem"
     roots.write_text((early / "root.pem").read_text() + (lasting / "root.pem").read_text())
@@ -556,21 +561,28 @@ def purged(desk):
     need(not (desk.place / "gone").exists(), "a bundle of what may not be handed out")
 
 
-def purged_meanwhile(desk):
-    """Somebody destroys it after the plan, while the command waits for its passphrase."""
-    gone = desk.seal("english-mono.gsm", "meanwhile.gsm", "plain")
-    pipe = desk.place / "passphrase"
-    os.mkfifo(pipe)
-    export = subprocess.Popen(
-        [desk.program, "-C", "calls", "export-evidence", gone, "--case", "7", "--purpose", "evidence", "-o",
-         "meanwhile.zip.age", "--encrypt-passphrase-file", pipe], cwd=desk.place, env=desk.environment,
-        stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
-    with open(pipe, "w", encoding="utf-8") as file:  # it has been planned when this opens
-        desk.run("-C", "calls", "purge", gone, "--ground", "objection", "--reason", "test", "--confirm", "1")
-        file.write("a long passphrase\n")
-    said = export.communicate()[1]
-    need(export.returncode == 9 and "was purged" in said, f"meanwhile: {export.returncode} {said}")
-    need(not list(desk.place.glob("*meanwhile.zip*")), "a bundle of what is gone")
+MEANWHILE = [("was purged", ["purge", "--ground", "objection", "--reason", "test", "--confirm", "1"]),
+             ("were erased", ["purge", "--span", "1-2", "--ground", "card-data", "--reason", "test", "--confirm", "1"]),
+             ("was noted", ["restrict", "on", "--reason", "test"])]
+
+
+def changed_meanwhile(desk):
+    """Somebody changes what may go out after the plan, while the command waits for its passphrase."""
+    for number, (why, words) in enumerate(MEANWHILE):
+        changed = desk.ingest("--duplicate", desk.source / "fixtures" / "recordings" / "english-stereo-mulaw.wav")
+        pipe = desk.place / f"passphrase-{number}"
+        os.mkfifo(pipe)
+        export = subprocess.Popen(
+            [desk.program, "-C", "calls", "export-evidence", changed, "--case", "7", "--purpose", "evidence", "-o",
+             "meanwhile.zip.age", "--encrypt-passphrase-file", pipe], cwd=desk.place, env=desk.environment,
+            stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
+        with open(pipe, "w", encoding="utf-8") as file:  # it has been planned when this opens
+            verb = 2 if words[0] == "restrict" else 1
+            desk.run("-C", "calls", *words[:verb], changed, *words[verb:])
+            file.write("a long passphrase\n")
+        said = export.communicate()[1]
+        need(export.returncode == 9 and why in said, f"meanwhile: {export.returncode} {said}")
+        need(not list(desk.place.glob("*meanwhile.zip*")), "a bundle of what has changed")
 
 
 def zipped(desk, recordings):

@@ -2,10 +2,13 @@
 
 #include <fcntl.h>
 
+#include "archive/declarations.h"
 #include "archive/erase.h"
+#include "archive/events.h"
 #include "archive/purge.h"
 #include "archive/redacted_transcripts.h"
 #include "archive/redaction.h"
+#include "archive/retention_facts.h"
 #include "archive/transcripts.h"
 #include "bundle/verify_bundle.h"
 #include "dsar/rig.h"
@@ -195,7 +198,23 @@ TEST_F(Answering, SaysThatNothingWasFound) {
   EXPECT_EQ(parse_json(text_in(data / "information.json"))->at("found"), 0);
 }
 
-// Somebody destroys a recording while the person's bundle is being written.
+// What somebody else does while the person's bundle is being written, and what is said of it.
+void expect_nothing_handed_over(Archive& archive, Dossier& dossier, const Machine& machine,
+                                const std::string& why) {
+  const auto place = machine.place.path() / "meanwhile";
+  try {
+    BagWriter bag({.place = place});
+    const auto manifest = write_answer(archive, dossier, bag);
+    note_disclosure(archive, dossier, manifest);
+    bag.commit();
+    FAIL() << "a bundle, although: " << why;
+  } catch (const Error& error) {
+    EXPECT_EQ(error.kind(), Error::Kind::refused) << error.what();
+    EXPECT_NE(std::string(error.what()).find(why), std::string::npos) << error.what();
+  }
+  EXPECT_FALSE(std::filesystem::exists(place));
+}
+
 TEST_F(Answering, HandsOverNothingOfWhatIsPurgedMeanwhile) {
   const auto recording = sealed("english-stereo-mulaw.wav", two_channels);
   auto archive = open();
@@ -207,17 +226,7 @@ TEST_F(Answering, HandsOverNothingOfWhatIsPurgedMeanwhile) {
     purge(other, plan_purge(other, {*row}, "objection"), {});
     other.settle();
   }
-  const auto place = machine.place.path() / "meanwhile";
-  try {
-    BagWriter bag({.place = place});
-    write_answer(archive, dossier, bag);
-    FAIL() << "a bundle of a recording that is gone";
-  } catch (const Error& error) {
-    EXPECT_EQ(error.kind(), Error::Kind::refused);
-    EXPECT_NE(std::string(error.what()).find("was purged while the bundle was made"),
-              std::string::npos);
-  }
-  EXPECT_FALSE(std::filesystem::exists(place));
+  expect_nothing_handed_over(archive, dossier, machine, "was purged before it was handed out");
   EXPECT_TRUE(gathered(question(anna)).recordings.empty());
 }
 
@@ -289,6 +298,64 @@ void erase_second_of_channel_two(Archive& archive, RecordingId recording) {
   }
   erase(archive, plan, {});
   archive.settle();
+}
+
+TEST_F(Answering, HandsOverNothingOfWhichSecondsAreErasedMeanwhile) {
+  const auto recording = sealed("english-stereo-mulaw.wav", two_channels);
+  auto archive = open();
+  auto dossier = gather(archive, question(anna));
+  {
+    auto other = open_archive(store, machine, &people().admin);
+    const auto row = *other.catalog().find(recording);
+    const auto second = [](const Track& track) {
+      return std::vector{Span{track.rate, std::uint64_t{2} * track.rate, std::nullopt}};
+    };
+    erase(other, plan_erase(other, row, second, {}, "card-data"), {});
+    other.settle();
+  }
+  expect_nothing_handed_over(archive, dossier, machine, "were erased before it was handed out");
+}
+
+// The bundle is written already, and the log has not yet said that it was handed over.
+TEST_F(Answering, HandsOverNothingThatIsRestrictedAtTheEnd) {
+  const auto recording = sealed("english-stereo-mulaw.wav", {"tel:+390612345678", "tel:204"});
+  auto archive = open();
+  auto dossier = gather(archive, question(anna));
+  const auto place = machine.place.path() / "at-the-end";
+  BagWriter bag({.place = place});
+  const auto manifest = write_answer(archive, dossier, bag);
+  {
+    auto other = open_archive(store, machine, &people().admin);
+    restrict_recording(other, recording, true, "");
+    other.settle();
+  }
+  EXPECT_THROW(note_disclosure(archive, dossier, manifest), Error);
+  bool disclosed = false;
+  auto reader = open();
+  each_event(reader, [&](const OpenedEvent& event) { disclosed |= event.kind() == "disclosure"; });
+  EXPECT_FALSE(disclosed);
+}
+
+// Who says no need not name a recording.
+TEST_F(Answering, HandsOverNothingToWhichSomebodySaidNoMeanwhile) {
+  sealed("english-stereo-mulaw.wav", two_channels);
+  auto archive = open();
+  auto dossier = gather(archive, question(anna));
+  const auto declares = [&](const std::string& who) {
+    auto other = open();
+    Declaration what;
+    what.kind = Declaration::Kind::consent;
+    what.act = Declaration::Act::withdrawn;
+    what.at = machine.clock;
+    what.parties.push_back(parse_party(who));
+    what.purposes = {"evidence"};
+    declare(other, Declaring{what, {}});
+    other.settle();
+  };
+  declares("tel:+390699999999");
+  dossier.handing_out(archive).require_unchanged();
+  declares(anna);
+  expect_nothing_handed_over(archive, dossier, machine, "took a consent back");
 }
 
 // Whether anything is heard on a channel of a file of mu-law in two channels between 1.2 and 1.8 s.

@@ -68,9 +68,22 @@ TEST(Access, WhatIsNotSaidIsMissingUnderItsArticle) {
 TEST(Access, AnswerIsDueAMonthAfterTheRequestAndTwoMoreWithReasons) {
   const auto access = with(said).access;
   const auto received = *parse_rfc3339("2026-01-31T10:00:00Z");
-  EXPECT_EQ(rfc3339(*due_of(access, received, false)), "2026-02-28T10:00:00Z");
-  EXPECT_EQ(rfc3339(*due_of(access, received, true)), "2026-04-28T10:00:00Z");
+  EXPECT_EQ(rfc3339(*due_of(access, received, false)), "2026-02-28T23:59:59Z");
+  EXPECT_EQ(rfc3339(*due_of(access, received, true)), "2026-04-28T23:59:59Z");
   EXPECT_FALSE(due_of(with("").access, received, false));
+}
+
+// Regulation 1182/71, article 3: a period runs to the end of its last day; hours are counted.
+TEST(Access, AnswerIsInTimeUntilTheEndOfTheLastDay) {
+  AccessRules rules;
+  const auto received = *parse_rfc3339("2026-10-23T00:00:00Z");
+  const auto due = [&](const char* period) {
+    rules.period = Period::parse(period);
+    return rfc3339(*due_of(rules, received, false));
+  };
+  EXPECT_EQ(due("P1M"), "2026-11-23T23:59:59Z");
+  EXPECT_EQ(due("P30D"), "2026-11-22T23:59:59Z");
+  EXPECT_EQ(due("PT72H"), "2026-10-26T00:00:00Z");
 }
 
 TEST(Access, PolicyThatSaysNothingOfItKeepsItsDigest) {

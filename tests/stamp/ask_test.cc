@@ -207,6 +207,15 @@ TEST_F(AskingAnAuthority, GivesItsGoodAnswer) {
   EXPECT_EQ(fault({200, "application/timestamp-reply", good}), "");
 }
 
+// Whoever got hold of an old key can stamp old times.
+TEST_F(AskingAnAuthority, RefusesACertificateThatHasEnded) {
+  authority = LocalAuthority({.to = now - std::chrono::hours(1)});
+  const auto old =
+      authority.answer({.imprint = imprint, .nonce = 42, .time = now - std::chrono::hours(2)});
+  EXPECT_NE(fault({200, "application/timestamp-reply", old}).find("its certificate ended"),
+            std::string::npos);
+}
+
 TEST_F(AskingAnAuthority, RefusesAnythingElse) {
   EXPECT_NE(fault({500, "application/timestamp-reply", good}), "");
   EXPECT_NE(fault({200, "text/html", good}), "");

@@ -45,6 +45,7 @@ class LocalAuthority {
     std::string usage = "critical,timeStamping";
     Instant from = Instant(std::chrono::seconds(1'700'000'000));
     Instant to = Instant(std::chrono::seconds(1'900'000'000));
+    bool between = false;  // a certificate between it and the root, which answers do not bring
   };
   LocalAuthority() : LocalAuthority(Options{}) {}
   explicit LocalAuthority(const Options& options)
@@ -58,17 +59,20 @@ class LocalAuthority {
     std::vector<std::pair<int, std::string>> extensions = {
         {NID_key_usage, "critical,digitalSignature"}, {NID_authority_key_identifier, "keyid"}};
     if (!options.usage.empty()) extensions.emplace_back(NID_ext_key_usage, options.usage);
+    if (options.between) {
+      between_key_ = local::Key(EVP_EC_gen("P-256"));
+      between_ = certificate("Test Between", between_key_.get(), early, late, root_.get(),
+                             {{NID_basic_constraints, "critical,CA:TRUE"},
+                              {NID_key_usage, "critical,keyCertSign"},
+                              {NID_subject_key_identifier, "hash"}});
+    }
+    auto* issuer = options.between ? between_.get() : root_.get();
     certificate_ =
-        certificate("Test Stamps", key_.get(), options.from, options.to, root_.get(), extensions);
+        certificate("Test Stamps", key_.get(), options.from, options.to, issuer, extensions);
   }
 
-  std::string root_pem() const {
-    const Handle<BIO, BIO_free_all> out(BIO_new(BIO_s_mem()));
-    local::require(PEM_write_bio_X509(out.get(), root_.get()) == 1);
-    char* text = nullptr;
-    const auto size = static_cast<std::size_t>(BIO_get_mem_data(out.get(), &text));
-    return {text, size};
-  }
+  std::string root_pem() const { return pem_of(root_.get()); }
+  std::string between_pem() const { return pem_of(between_.get()); }
   Authorities trusted() const { return Authorities::in(root_pem()); }
 
   struct Revocation {
@@ -159,6 +163,14 @@ class LocalAuthority {
   }
 
  private:
+  static std::string pem_of(X509* certificate) {
+    const Handle<BIO, BIO_free_all> out(BIO_new(BIO_s_mem()));
+    local::require(PEM_write_bio_X509(out.get(), certificate) == 1);
+    char* text = nullptr;
+    const auto size = static_cast<std::size_t>(BIO_get_mem_data(out.get(), &text));
+    return {text, size};
+  }
+
   static void set_time(ASN1_TIME* to, Instant time) {
     local::require(ASN1_TIME_set(to, time.time_since_epoch().count()) != nullptr);
   }
@@ -183,7 +195,9 @@ class LocalAuthority {
           X509V3_EXT_conf_nid(nullptr, &context, kind, value.c_str()));
       local::require(extension && X509_add_ext(x, extension.get(), -1) == 1);
     }
-    local::require(X509_sign(x, root_key_.get(), EVP_sha256()) > 0);
+    const bool is_below = issuer != nullptr && issuer == between_.get();
+    auto* signer = is_below ? between_key_.get() : root_key_.get();
+    local::require(X509_sign(x, signer, EVP_sha256()) > 0);
     return made;
   }
 
@@ -224,6 +238,8 @@ class LocalAuthority {
   local::Key root_key_;
   local::Key key_;
   local::Certificate root_;
+  local::Key between_key_;
+  local::Certificate between_;
   local::Certificate certificate_;
 };
 
