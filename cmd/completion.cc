@@ -21,6 +21,7 @@ void collect(const CLI::App& app, const std::string& path, std::vector<Offered>&
     offered.words.emplace_back(verb->get_name(), first_sentence(verb->get_description()));
   }
   for (const auto* option : app.get_options()) {
+    if (option->get_group().empty()) continue;  // is not shown either
     for (const auto& name : option->get_lnames()) {
       offered.words.emplace_back("--" + name, first_sentence(option->get_description()));
     }

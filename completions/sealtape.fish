@@ -125,7 +125,7 @@ complete -c sealtape -n '__fish_seen_subcommand_from search' -l party -d 'Only t
 complete -c sealtape -n '__fish_seen_subcommand_from search' -l since -d 'Only those that began then or later'
 complete -c sealtape -n '__fish_seen_subcommand_from search' -l until -d 'Only those that began earlier'
 complete -c sealtape -n '__fish_seen_subcommand_from search' -l kept-for -d 'Only those that are kept for this purpose'
-complete -c sealtape -n '__fish_seen_subcommand_from search' -l label -d 'Only those with this tag; repeatable'
+complete -c sealtape -n '__fish_seen_subcommand_from search' -l tag -d 'Only those with this tag; repeatable'
 complete -c sealtape -n '__fish_seen_subcommand_from search' -l min-duration -d 'Only those that last so long: 90, 1:30'
 complete -c sealtape -n '__fish_seen_subcommand_from search' -l max-duration -d 'Only those that last no longer'
 complete -c sealtape -n '__fish_seen_subcommand_from search' -l region -d 'Country of numbers without a country code'

@@ -10,7 +10,7 @@ namespace {
 using sqlite::Statement;
 using sqlite::Transaction;
 
-constexpr std::uint64_t schema = 6;
+constexpr std::uint64_t schema = 7;
 constexpr std::size_t nonce_size = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
 constexpr std::size_t tag_size = crypto_aead_xchacha20poly1305_ietf_ABYTES;
 
