@@ -44,6 +44,7 @@ Expected expected_by(const CLI::Option& option, const CLI::App& program) {
 }
 
 void add_option(Offered& offered, const CLI::Option& option, const CLI::App& program) {
+  if (option.get_group().empty()) return;  // is not shown either
   if (option.get_positional()) {
     // One that can be completed is worth more than an id that stands before it.
     auto expected = expected_by(option, program);

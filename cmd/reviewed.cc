@@ -4,6 +4,7 @@
 
 #include "find_recording.h"
 #include "given_file.h"
+#include "privacy/detector.h"
 #include "report/text.h"
 
 namespace sealtape {
@@ -28,6 +29,17 @@ std::string ground_of(const std::string& type) {
   return is_ground(code) ? code : "personal-data";
 }
 
+// What has come since then was not looked into.
+void require_up_to_date(Archive& archive, const CatalogRow& row) {
+  const auto outdated = outdated_looks(archive, row.recording, privacy::detector_version());
+  if (outdated.empty()) return;
+  throw Error(Error::Kind::refused,
+              row.recording.hex() + " was scanned for " + outdated.front() +
+                  " before its newest transcript was there, or by other rules",
+              "scan it again with: sealtape scan " + outdated.front() + ' ' +
+                  row.recording.hex().substr(0, 12));
+}
+
 std::vector<ScanProposal> proposed(const FromScan& scan, Archive& archive, const CatalogRow& row) {
   if (std::filesystem::exists(scan.where)) return proposals_in(scan.where, row.recording);
   if (find_recording(archive, scan.where).recording != row.recording) {
@@ -35,6 +47,7 @@ std::vector<ScanProposal> proposed(const FromScan& scan, Archive& archive, const
                 "what was proposed for another recording does not fit this one");
   }
   auto proposals = newest_proposals(archive, row.recording);
+  if (proposals) require_up_to_date(archive, row);
   if (proposals) return std::move(*proposals);
   throw Error(Error::Kind::usage, row.recording.hex() + " was never scanned",
               "see what there is with: sealtape scan");
@@ -70,7 +83,7 @@ std::vector<WantedSpan> spans_to_redact(const FromScan& scan, Archive& archive,
     const bool is_accepted = proposal.accept.value_or(false);
     if (proposal.is_rejected() || !proposal.is_redactable()) continue;
     if (is_too_weak && !is_accepted) continue;
-    if (!proposal.located) ++nowhere;
+    if (proposal.is_nowhere()) ++nowhere;
     for (const auto& span : proposal.spans) {
       wanted.push_back({.text = span, .ground = ground_of(proposal.type), .is_padded = true});
     }
@@ -84,7 +97,7 @@ std::vector<SpanText> spans_to_erase(const std::string& path, RecordingId record
   std::size_t nowhere = 0;
   for (const auto& proposal : proposals_in(path, recording)) {
     if (!proposal.accept.value_or(false)) continue;
-    if (!proposal.located) ++nowhere;
+    if (proposal.is_nowhere()) ++nowhere;
     spans.insert(spans.end(), proposal.spans.begin(), proposal.spans.end());
   }
   if (nowhere > 0) refuse_unlocated(nowhere, "an erasure");

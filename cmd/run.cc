@@ -150,6 +150,30 @@ void refuse_long(const std::vector<std::string>& args) {
   }
 }
 
+// What the same thing is called elsewhere: by another command, or as it was called once.
+std::string name_here(const CLI::App& command, const std::vector<std::string>& args) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 8> names = {
+      {{"--label", "--tag"},
+       {"--kept-for", "--purpose"},
+       {"--from", "--since"},
+       {"--after", "--since"},
+       {"--to", "--until"},
+       {"--before", "--until"},
+       {"--out", "--output"},
+       {"--force", "--overwrite"}}};
+  for (const auto& arg : args) {
+    const auto name = arg.substr(0, arg.find('='));
+    if (command.get_option_no_throw(name) != nullptr) continue;
+    for (const auto& [elsewhere, here] : names) {
+      const bool is_it = name == elsewhere;
+      if (is_it && command.get_option_no_throw(std::string(here)) != nullptr) {
+        return "here " + name + " is called " + std::string(here);
+      }
+    }
+  }
+  return "see " + full_name(command) + " --help";
+}
+
 void flush(World& world) {
   world.out.flush();
   if (!world.out) throw Error(Error::Kind::failed, "the result could not be written");
@@ -185,7 +209,7 @@ int run(std::vector<std::string> args, World& world) {
         focus.get_subcommands({}).empty() ? std::vector<std::string>() : focus.remaining();
     complain(world,
              unknown.empty() ? first_lower(error.what()) : "there is no command " + unknown.front(),
-             "see " + full_name(focus) + " --help");
+             name_here(focus, args));
     return exit_status(Error::Kind::usage);
   } catch (const Error& error) {
     complain(world, error.what(), error.hint());

@@ -10,6 +10,7 @@
 #include "output_file.h"
 #include "permission.h"
 #include "report/text.h"
+#include "scan_command.h"
 #include "scan_evaluation.h"
 #include "scanner.h"
 
@@ -70,25 +71,6 @@ std::string listed(const Json& texts) {
   return all;
 }
 
-// What a reader of the file would type to act upon it. Who somebody is, he has to know.
-std::string command_for(const ScanProposal& proposal) {
-  const auto id = proposal.recording.hex();
-  std::string offset;
-  if (!proposal.spans.empty()) {
-    const auto text = proposal.spans.front().text();
-    offset = " --offset " + text.substr(0, text.find('-'));
-  }
-  if (proposal.type == "OPT_OUT") return "sealtape optout add WHO --recording " + id;
-  if (proposal.type == "REFUSAL") {
-    return "sealtape consent denied --party WHO --purpose WHAT --recording " + id + offset +
-           " --manner spoken";
-  }
-  if (proposal.type == "NOTICE") {
-    return "sealtape notice --party WHO --recording " + id + offset + " --manner spoken";
-  }
-  return {};
-}
-
 // One run of the command.
 class Scan {
  public:
@@ -101,7 +83,7 @@ class Scan {
   }
 
   void run() {
-    for (const auto& each : options_.fail_on) require_known(each);
+    for (const auto& each : options_.fail_on) require_looked_for(each);
     const auto rows = chosen(options_, archive_, context_);
     const Permissions permissions(archive_);
     auto file = output();
@@ -127,6 +109,14 @@ class Scan {
   }
 
  private:
+  // Else it would say that nothing was found.
+  void require_looked_for(const std::string& wanted) const {
+    require_known(wanted);
+    if (looks_for(options_.wish, wanted)) return;
+    throw Error(Error::Kind::usage, "this scan does not look for " + wanted,
+                "name with --fail-on what it can find; see sealtape-scan(1), What to look for");
+  }
+
   static ScanWish wish_of(const Options& options, Context& context) {
     auto wish = options.wish;
     wish.today = std::chrono::floor<std::chrono::days>(context.world().now());
@@ -144,31 +134,38 @@ class Scan {
   void take(const CatalogRow& row, Listing& listing, OutputFile* file) {
     log_access(archive_, {row.recording}, {options_.purpose, options_.reason});
     const auto recording = document_at(archive_, row.index);  // as it is when it is heard
+    const auto task = task_for(row);
     const auto seen = scanner_.look_into(archive_, row);
     if (!seen.missed.empty()) fail(row, seen.missed);
     std::vector<ScanProposal> proposals;
     for (const auto& [proposal, value] : seen.found) {
       proposals.push_back(proposal);
       show(proposal, value, listing);
-      if (file != nullptr) file->write(bytes_of(line_for(proposal)));
+      if (file != nullptr) file->write(bytes_of(line_for(proposal, row)));
       if (!proposal.located) ++nowhere_;
       const auto wanted = [&](const std::string& each) { return is_of(proposal, each); };
       if (std::ranges::any_of(options_.fail_on, wanted)) ++wanted_;
     }
     found_ += proposals.size();
-    if (seen.missed.empty()) keep(recording, proposals);
+    if (seen.missed.empty()) keep(recording, task, proposals);
   }
 
-  // Looking again and finding the same makes nothing new.
-  void keep(const Document& recording, const std::vector<ScanProposal>& proposals) {
+  ScanTask task_for(const CatalogRow& row) {
     const auto& wish = options_.wish;
-    const ScanTask task{wish.look,
-                        wish.types.empty() && wish.least != "validated" && wish.lists.empty()};
+    return {.look = wish.look,
+            .whole = is_whole(wish),
+            .rules = std::string(privacy::detector_version()),
+            .transcript = last_transcript(archive_, row.recording)};
+  }
+
+  // Looking again in the same way and finding the same makes nothing new.
+  void keep(const Document& recording, const ScanTask& task,
+            const std::vector<ScanProposal>& proposals) {
     std::optional<KeptScan> last;
     for (auto& scan : scans_of(archive_, recording.recording)) {
       if (scan.task.look == task.look && scan.task.whole == task.whole) last = std::move(scan);
     }
-    if (last && open_scan(archive_, *last) == proposals) return;
+    if (last && last->task == task && open_scan(archive_, *last) == proposals) return;
     keep_scan(archive_, recording, task, proposals, {{"/sealtape/purpose", options_.purpose}});
   }
 
@@ -187,9 +184,10 @@ class Scan {
     listing.row(json);
   }
 
-  static std::string line_for(const ScanProposal& proposal) {
+  std::string line_for(const ScanProposal& proposal, const CatalogRow& row) const {
     auto json = proposal_json(proposal);
-    if (auto command = command_for(proposal); !command.empty()) json["run"] = std::move(command);
+    auto command = command_for(proposal, [&] { return archive_.open(row).shown(); });
+    if (!command.empty()) json["run"] = std::move(command);
     return canonical(json) + '\n';
   }
 

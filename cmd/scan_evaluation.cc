@@ -1,5 +1,7 @@
 #include "scan_evaluation.h"
 
+#include <set>
+
 #include "archive/evaluations.h"
 #include "given_file.h"
 #include "output_file.h"
@@ -63,10 +65,9 @@ KeptEvaluation kept(const privacy::Evaluation& evaluation, const ScanWish& scan,
   KeptEvaluation kept{.detector = std::string(privacy::detector_version()),
                       .gold = sha256(bytes_of(text)),
                       .look = scan.look,
-                      .whole = scan.types.empty() && scan.least != "validated",
+                      .whole = is_whole(scan),
                       .types = {}};
   for (const auto& [of, tally] : evaluation.tallies) {
-    if (!looks_for(scan, of.first)) continue;
     auto& counts = kept.types[std::string(privacy::name_of(of.first))];
     counts.marked += tally.marked;
     counts.covered += tally.covered;
@@ -74,6 +75,25 @@ KeptEvaluation kept(const privacy::Evaluation& evaluation, const ScanWish& scan,
     counts.right += tally.right;
   }
   return kept;
+}
+
+// What nobody was asked to find was not missed.
+void leave_out_others(std::vector<privacy::Gold>& gold, const ScanWish& scan,
+                      const Context& context) {
+  std::set<privacy::Type> others;
+  for (auto& each : gold) {
+    std::erase_if(each.spans, [&](const privacy::GoldSpan& span) {
+      if (looks_for(scan, span.type)) return false;
+      others.insert(span.type);
+      return true;
+    });
+  }
+  if (others.empty()) return;
+  std::string names;
+  for (const auto type : others) {
+    names += (names.empty() ? "" : ", ") + std::string(privacy::name_of(type));
+  }
+  context.say("marked, but not looked for, and so not counted: " + names);
 }
 
 void keep(const KeptEvaluation& evaluation, Context& context) {
@@ -90,8 +110,9 @@ void evaluate_detectors(ScanWish scan, const EvaluationWish& wish, Context& cont
   const auto detector = detector_for(scan);
   if (!detector) throw Error(Error::Kind::usage, "keys are in the sound, not in a text");
   const auto text = wish.gold.empty() ? std::string() : read_text(wish.gold);
-  const auto gold = gold_for(wish, text);
+  auto gold = gold_for(wish, text);
   if (!wish.output.empty()) write_gold(gold, wish);
+  leave_out_others(gold, scan, context);
   const auto evaluation = privacy::evaluate(*detector, gold);
   auto listing =
       context.listing("sealtape.evaluation/1", {{"type", "TYPE"},

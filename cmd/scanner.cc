@@ -30,6 +30,11 @@ std::vector<Type> types_of(const std::string& look) {
   return {};
 }
 
+bool listens_for_keys(const ScanWish& wish) {
+  if (wish.types.empty()) return wish.look == "dtmf" || wish.look == "pci";
+  return std::ranges::find(wish.types, keyed) != wish.types.end();
+}
+
 bool is_listed(const std::vector<Type>& types, const std::string& name) {
   return std::ranges::any_of(types, [&](Type type) { return privacy::name_of(type) == name; });
 }
@@ -99,6 +104,17 @@ std::vector<std::string> names_in(const Metadata& metadata) {
   return names;
 }
 
+// Whether another transcript says the same at the same time.
+bool is_known(const std::vector<Scanner::Found>& all, const Scanner::Found& found) {
+  return std::ranges::any_of(all, [&](const Scanner::Found& known) {
+    auto same = known.proposal;
+    if (same.transcript == found.proposal.transcript) return false;
+    same.transcript = found.proposal.transcript;
+    same.evidence = found.proposal.evidence;
+    return same == found.proposal && known.value == found.value;
+  });
+}
+
 }  // namespace
 
 void require_known(const std::string& wanted) {
@@ -116,10 +132,30 @@ bool is_of(const ScanProposal& proposal, const std::string& wanted) {
   return is_listed(types_of(wanted), proposal.type);
 }
 
+bool is_whole(const ScanWish& wish) {
+  return wish.types.empty() && wish.least != "validated" && wish.lists.empty();
+}
+
 bool looks_for(const ScanWish& wish, Type type) {
+  if (type == Type::custom && !wish.lists.empty()) return true;
   if (wish.types.empty()) return std::ranges::count(types_of(wish.look), type) > 0;
   return std::ranges::any_of(
       wish.types, [&](const std::string& name) { return privacy::type_named(name) == type; });
+}
+
+bool looks_for(const ScanWish& wish, const std::string& wanted) {
+  std::vector<std::string> names;
+  for (const auto type : privacy::all_types()) {
+    if (looks_for(wish, type)) names.emplace_back(privacy::name_of(type));
+  }
+  if (listens_for_keys(wish)) names.emplace_back(keyed);
+  if (wish.look == "notice") names.emplace_back(no_notice);
+  return std::ranges::any_of(names, [&](const std::string& name) {
+    ScanProposal proposal;
+    proposal.look = wish.look;
+    proposal.type = name;
+    return is_of(proposal, wanted);
+  });
 }
 
 std::optional<privacy::Detector> detector_for(const ScanWish& wish) {
@@ -146,10 +182,8 @@ std::optional<privacy::Detector> detector_for(const ScanWish& wish) {
 Scanner::Scanner(const ScanWish& wish)
     : look_(wish.look),
       validated_(level_of(wish) == privacy::Level::validated),
-      detector_(detector_for(wish)) {
-  const bool is_named = std::ranges::find(wish.types, keyed) != wish.types.end();
-  keys_ = wish.types.empty() ? look_ == "dtmf" || look_ == "pci" : is_named;
-}
+      keys_(listens_for_keys(wish)),
+      detector_(detector_for(wish)) {}
 
 Scanner::Seen Scanner::look_into(Archive& archive, const CatalogRow& row) const {
   Seen seen;
@@ -166,19 +200,20 @@ Scanner::Seen Scanner::look_into(Archive& archive, const CatalogRow& row) const 
 }
 
 void Scanner::read_words(Archive& archive, const CatalogRow& row, Seen& seen) const {
-  const auto kept = newest_transcript(archive, row.recording, [&](EntryId document) {
+  const auto kept = uncorrected_transcripts(archive, row.recording, [&](EntryId document) {
     seen.missed = "transcript " + document.hex().substr(0, 12) + " cannot be read";
   });
-  if (!kept) {
+  if (kept.empty()) {
     if (seen.missed.empty()) seen.missed = "it has no transcript, so its words were not looked at";
     return;
   }
-  const auto& transcript = kept->transcript;
   const auto names = names_in(metadata_of(archive.open(row).shown()));
-  for (const auto& finding : detector_->find_in(transcript, names)) {
-    Found found{proposal_of(finding, transcript), value_of(finding, transcript)};
-    found.proposal.transcript = kept->document.entry;
-    seen.found.push_back(std::move(found));
+  for (const auto& [document, transcript] : kept) {
+    for (const auto& finding : detector_->find_in(transcript, names)) {
+      Found found{proposal_of(finding, transcript), value_of(finding, transcript)};
+      found.proposal.transcript = document.entry;
+      if (!is_known(seen.found, found)) seen.found.push_back(std::move(found));
+    }
   }
   if (look_ != "notice" || !seen.found.empty()) return;
   ScanProposal absent;
@@ -186,7 +221,7 @@ void Scanner::read_words(Archive& archive, const CatalogRow& row, Seen& seen) co
   absent.level = privacy::name_of(privacy::Level::weak);
   absent.rule = "notice.absent";
   absent.evidence = {"the transcript has no notice of the recording"};
-  absent.transcript = kept->document.entry;
+  absent.transcript = kept.front().document.entry;
   seen.found.push_back({std::move(absent), {}});
 }
 

@@ -1,4 +1,4 @@
-// What scan looks for, and how it looks into one recording: at the words of its newest transcript,
+// What scan looks for, and how it looks into one recording: at the words of its transcripts,
 // and at its sound for keys.
 #pragma once
 
@@ -23,8 +23,12 @@ struct ScanWish {
 void require_known(const std::string& wanted);
 bool is_of(const ScanProposal& proposal, const std::string& wanted);
 
-// Whether it is among what is looked for.
+// Whether all that belongs to it is looked for, and nothing else.
+bool is_whole(const ScanWish& wish);
+
+// Whether it is among what is looked for; of a name as above, whether anything of it is.
 bool looks_for(const ScanWish& wish, privacy::Type type);
+bool looks_for(const ScanWish& wish, const std::string& wanted);
 
 // That reads words for it; nothing where only keys are listened for. Errors as those of Scanner.
 std::optional<privacy::Detector> detector_for(const ScanWish& wish);
@@ -51,7 +55,7 @@ class Scanner {
 
   std::string look_;
   bool validated_;  // and nothing weaker
-  bool keys_ = false;
+  bool keys_;
   std::optional<privacy::Detector> detector_;
 };
 

@@ -47,16 +47,16 @@ RecordingFilter filter_of(const Options& options) {
   return filter;
 }
 
-std::vector<std::string> folded_words(const std::vector<std::string>& given) {
-  std::vector<std::string> folded;
+std::vector<SaidWord> wanted_words(const std::vector<std::string>& given) {
+  std::vector<SaidWord> wanted;
   WordCutter cutter;
   for (const auto& text : given) {
-    for (auto& word : cutter.cut(text)) folded.push_back(std::move(word.folded));
+    for (auto& word : cutter.said(text)) wanted.push_back(std::move(word));
   }
-  if (folded.empty() && !given.empty()) {
+  if (wanted.empty() && !given.empty()) {
     throw Error(Error::Kind::usage, "there is no word to look for");
   }
-  return folded;
+  return wanted;
 }
 
 class Search {
@@ -65,7 +65,7 @@ class Search {
       : options_(options),
         context_(context),
         filter_(filter_of(options)),
-        words_(options.audio.empty() ? folded_words(options.words) : std::vector<std::string>()),
+        words_(options.audio.empty() ? wanted_words(options.words) : std::vector<SaidWord>()),
         archive_(context.open_archive()) {
     archive_.require(Role::officer);
     if (!options.parties.empty()) with_parties_ = recordings_with(options.parties);
@@ -132,7 +132,7 @@ class Search {
   void require_something() const {
     if (!filter_.is_empty() || with_parties_) return;
     throw Error(Error::Kind::usage, "say what to look for",
-                "words, or --party, --since, --until, --kept-for, --label, --min-duration");
+                "words, or --party, --since, --until, --kept-for, --tag, --min-duration");
   }
 
   void list_recordings() {
@@ -154,7 +154,7 @@ class Search {
   const Options& options_;
   Context& context_;
   RecordingFilter filter_;
-  std::vector<std::string> words_;
+  std::vector<SaidWord> words_;
   Archive archive_;
   std::optional<std::set<RecordingId>> with_parties_;
 };
@@ -186,10 +186,13 @@ void add_filters(CLI::App& command, Options& options) {
       ->type_name("TIME");
   command.add_option("--until", options.until, "Only those that began earlier")->type_name("TIME");
   command.add_option("--kept-for", options.kept_for, "Only those that are kept for this purpose");
-  command.add_option("--label", options.labels, "Only those with this tag; repeatable")
-      ->type_name("NAME[=VALUE]")
-      ->allow_extra_args(false)
-      ->expected(1);
+  for (const char* name : {"--tag", "--label"}) {
+    command.add_option(name, options.labels, "Only those with this tag; repeatable")
+        ->type_name("NAME[=VALUE]")
+        ->allow_extra_args(false)
+        ->expected(1);
+  }
+  command.get_option("--label")->group("");  // as it was called once
   command.add_option("--min-duration", options.shortest, "Only those that last so long: 90, 1:30")
       ->type_name("TIME");
   command.add_option("--max-duration", options.longest, "Only those that last no longer")
@@ -215,7 +218,7 @@ void add_search(CLI::App& app, Context& context) {
       {"Find and read",
        {"sealtape -C calls search cancel subscription --since 2026-01-01 --purpose complaint",
         "sealtape -C calls search --phrase 'do not call' --party +390612345678 --purpose complaint",
-        "sealtape -C calls search refund --label queue=sales --ids",
+        "sealtape -C calls search refund --tag queue=sales --ids",
         "sealtape -C calls search --audio 'do not call me' 7f3c9a10 --purpose complaint",
         "sealtape -C calls search --kept-for training --min-duration 10:00"},
        {{3, "--audio: some recordings failed, listed"},

@@ -11,6 +11,7 @@
 #include "permission.h"
 #include "recording_filter.h"
 #include "report/text.h"
+#include "spoken_documents.h"
 #include "transcript/match.h"
 
 namespace sealtape {
@@ -53,12 +54,10 @@ class Search {
  private:
   // The newest first.
   std::vector<Candidate> find() {
-    std::vector<WordToken> tokens;
-    for (const auto& word : wanted_.words)
-      tokens.push_back(word_token(*archive_.secrets().word, word));
     auto& catalog = archive_.catalog();
     std::vector<Candidate> candidates;
-    for (const auto index : catalog.spoken().documents_with(tokens)) {
+    for (const auto index :
+         documents_with(wanted_.words, catalog.spoken(), *archive_.secrets().word)) {
       const auto known = catalog.document_at(index);
       auto row = known ? catalog.find(known->recording) : std::nullopt;
       if (row && takes_(*row))

@@ -7,13 +7,14 @@
 #include <vector>
 
 #include "context.h"
+#include "transcript/words.h"
 
 namespace sealtape {
 
 struct WordSearch {
-  std::vector<std::string> words;  // as WordCutter folds them
-  bool phrase = false;             // one behind the other
-  bool ids = false;                // only which recordings: nothing is read, nothing logged
+  std::vector<SaidWord> words;
+  bool phrase = false;  // one behind the other
+  bool ids = false;     // only which recordings: nothing is read, nothing logged
   std::string purpose;
   std::string reason;
   std::uint32_t limit = 0;  // of transcripts, or ids; 0: all

@@ -12,6 +12,7 @@
 #include "speech/attached.h"
 #include "transcript/correct.h"
 #include "transcript/names.h"
+#include "transcript/read.h"
 #include "transcript/without.h"
 #include "transcript/words.h"
 #include "transcription.h"
@@ -40,20 +41,30 @@ bool has_words(const Segment& segment) {
   });
 }
 
+struct Attached {
+  Transcript transcript;
+  TranscriptFormat format{};
+};
+
 // What somebody else made, as he says.
-Transcript attachment(const std::string& path, const Attachment& how) {
+Attached attachment(const std::string& path, const Attachment& how) {
   const auto text = read_given(path, largest_attached + 1);
   if (text.size() > largest_attached) {
     throw Error(Error::Kind::usage, path + " is larger than 64 MiB");
   }
   try {
     auto transcript = read_attached(text, how);
+    const auto format = attached_format(text, how).value_or(TranscriptFormat::sealtape);
+    if (format == TranscriptFormat::rttm) {
+      throw Error(Error::Kind::usage, "rttm says who speaks when and has no words",
+                  "it can be written, with: sealtape extract --transcript rttm");
+    }
     if (std::ranges::none_of(transcript.segments, has_words)) {
       throw Error(Error::Kind::usage, "it has no words",
                   "it would hide a better one, and nobody would have looked into the recording");
     }
     transcript.engine.parameters.emplace_back(attached_sha256, sha256(bytes_of(text)).hex());
-    return transcript;
+    return {std::move(transcript), format};
   } catch (Error& error) {
     error.within(path);
     throw;
@@ -145,13 +156,14 @@ void require_outside_erased(const Transcript& corrected, Archive& archive, const
 }
 
 // What a person has made of a transcript: a new one, which says what it changes. Both stay.
-void correct(const Options& options, const Transcript& edited, Archive& archive,
+void correct(const Options& options, const Attached& edited, Archive& archive,
              const CatalogRow& row, Context& context) {
   const auto recording = document_at(archive, row.index);
   // Also where nothing is changed: that says what the transcript is.
   log_access(archive, {row.recording}, {options.how.purpose, options.how.reason});
   const auto [document, before] = find_transcript(archive, row, options.document, context);
-  auto transcript = corrected(before, edited, document.objects.front().id);
+  auto transcript =
+      corrected(before, edited.transcript, edited.format, document.objects.front().id);
   require_outside_erased(transcript, archive, row);
   transcript.made = context.world().now();
   TranscriptRow told;
@@ -183,9 +195,10 @@ void attach(const Options& options, Context& context) {
   const auto row = find_recording(archive, options.arguments[0]);
   require_release(archive, row);
   Permissions(archive).require_purpose(row, how.purpose);
-  auto transcript =
+  auto attached =
       attachment(options.arguments[1], {options.as, how.wish.language, duration_of(row)});
-  if (options.corrects) return correct(options, transcript, archive, row, context);
+  if (options.corrects) return correct(options, attached, archive, row, context);
+  auto& transcript = attached.transcript;
   if (options.align) {
     if (!is_english(transcript.language)) {
       throw Error(Error::Kind::usage, "--align knows English alone, not " + transcript.language);

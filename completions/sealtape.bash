@@ -99,7 +99,7 @@ _sealtape() {
     'member list') words="--help -h " ;;
     'ingest') words="--help -h --files-from --null --filename --metadata --manifest --pattern --sidecars --siprec --party --started --direction --purpose --tag --region --vcon-ca --vcon-key --vcon-files --keep-vcon --duplicate --jobs -j --dry-run --release --reason " ;;
     'list') words="--help -h --party --since --until --purpose --tag --min-duration --max-duration --region --limit -n --oldest-first " ;;
-    'search') words="--help -h --phrase --audio --candidates --jobs -j --party --since --until --kept-for --label --min-duration --max-duration --region --purpose --reason --ids --limit -n " ;;
+    'search') words="--help -h --phrase --audio --candidates --jobs -j --party --since --until --kept-for --tag --min-duration --max-duration --region --purpose --reason --ids --limit -n " ;;
     'history') words="--help -h --region " ;;
     'show') words="--help -h " ;;
     'extract') words="--help -h --output -o --purpose --reason --recipient --overwrite --gaps --transcript --document --dry-run " ;;

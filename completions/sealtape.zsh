@@ -226,7 +226,7 @@ _sealtape() {
       '--since:Only those that began then or later'
       '--until:Only those that began earlier'
       '--kept-for:Only those that are kept for this purpose'
-      '--label:Only those with this tag; repeatable'
+      '--tag:Only those with this tag; repeatable'
       '--min-duration:Only those that last so long 90, 130'
       '--max-duration:Only those that last no longer'
       '--region:Country of numbers without a country code'

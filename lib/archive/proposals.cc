@@ -149,12 +149,25 @@ std::vector<ScanProposal> read_proposals(std::string_view text) {
   return proposals;
 }
 
+std::optional<EntryId> last_transcript(Archive& archive, RecordingId recording) {
+  std::optional<EntryId> last;
+  for (const auto& each : archive.catalog().documents_of(recording)) {
+    if (each.kind == DerivedKind::transcript) last = each.entry;
+  }
+  return last;
+}
+
 LogIndex keep_scan(Archive& archive, const Document& recording, const ScanTask& task,
                    const std::vector<ScanProposal>& proposals, std::vector<Detail> more) {
   DocumentDraft draft(archive.store(), other_chunk);
   draft.write(bytes_of(write_proposals(proposals)));
   std::vector<Detail> details{
-      {scan_detail, {{"look", task.look}, {"whole", task.whole}, {"found", proposals.size()}}}};
+      {scan_detail,
+       {{"look", task.look},
+        {"whole", task.whole},
+        {"rules", task.rules},
+        {"transcript", task.transcript ? Json(task.transcript->hex()) : Json()},
+        {"found", proposals.size()}}}};
   details.insert(details.end(), more.begin(), more.end());
   const auto index = add_document(archive, draft, recording, DerivedKind::analysis,
                                   std::move(details), /*cut=*/false);
@@ -174,6 +187,8 @@ std::vector<KeptScan> scans_of(Archive& archive, RecordingId recording) {
       scan.task.look = text_field(detail.value, "look").value_or("");
       const auto* whole = field(detail.value, "whole");
       scan.task.whole = whole == nullptr || *whole == true;
+      scan.task.rules = text_field(detail.value, "rules").value_or("");
+      scan.task.transcript = EntryId::parse(text_field(detail.value, "transcript").value_or(""));
       scan.found = number_field(detail.value, "found").value_or(0);
     }
     if (!scan.task.look.empty()) all.push_back(std::move(scan));
@@ -217,6 +232,24 @@ std::optional<std::vector<ScanProposal>> newest_proposals(Archive& archive, Reco
     }
   }
   return all;
+}
+
+std::vector<std::string> outdated_looks(Archive& archive, RecordingId recording,
+                                        std::string_view rules) {
+  std::map<std::string, ScanTask> newest;
+  for (const auto& scan : scans_of(archive, recording)) {
+    const auto known = newest.find(scan.task.look);
+    const bool counts = known == newest.end() || scan.task.whole || !known->second.whole;
+    if (counts) newest.insert_or_assign(scan.task.look, scan.task);
+  }
+  newest.erase("dtmf");  // is heard in the sound, which stays as it is
+  const auto last = last_transcript(archive, recording);
+  std::vector<std::string> outdated;
+  for (const auto& [look, task] : newest) {
+    if (!is_redactable(look)) continue;
+    if (task.rules != rules || task.transcript != last) outdated.push_back(look);
+  }
+  return outdated;
 }
 
 }  // namespace sealtape

@@ -17,6 +17,10 @@ namespace sealtape {
 // Where the record of a scan says what it was.
 constexpr const char* scan_detail = "/sealtape/scan";
 
+inline bool is_redactable(std::string_view look) {
+  return look == "pii" || look == "pci" || look == "dtmf";
+}
+
 struct ScanProposal {
   RecordingId recording;
   std::string look;         // what was looked for: "pci", "dtmf"
@@ -32,8 +36,10 @@ struct ScanProposal {
   std::optional<bool> accept = {};            // what the person says who looked
 
   // Opt-outs, refusals and notices are there to be acted upon, not to be taken out.
-  bool is_redactable() const { return look == "pii" || look == "pci" || look == "dtmf"; }
+  bool is_redactable() const { return sealtape::is_redactable(look); }
   bool is_rejected() const { return accept && !*accept; }
+  // Whatever else the line says: without a span nothing of it is taken out.
+  bool is_nowhere() const { return !located || spans.empty(); }
 
   friend bool operator==(const ScanProposal&, const ScanProposal&) = default;
 };
@@ -48,11 +54,18 @@ constexpr std::size_t largest_proposals = std::size_t{64} << 20U;
 // Error::usage that names the line which is no proposal. Empty lines are left out.
 std::vector<ScanProposal> read_proposals(std::string_view text);
 
-// What was looked for: all that belongs to a thing, or only some of it.
+// What was looked for: all that belongs to a thing, or only some of it. And by what, in what.
 struct ScanTask {
   std::string look;
   bool whole = true;
+  std::string rules = {};                  // privacy::detector_version()
+  std::optional<EntryId> transcript = {};  // the last one that there was
+
+  friend bool operator==(const ScanTask&, const ScanTask&) = default;
 };
+
+// The last transcript that was added to a recording.
+std::optional<EntryId> last_transcript(Archive& archive, RecordingId recording);
 
 // Seals them as an analysis of the recording, also when there are none: then it says that nothing
 // was found. `more` are details beside its own.
@@ -75,5 +88,10 @@ std::vector<ScanProposal> open_scan(Archive& archive, const KeptScan& scan);
 // What the newest whole scan for each thing proposes, and every narrowed one, which says nothing of
 // what it did not look for; each once. Nothing where the recording was never scanned.
 std::optional<std::vector<ScanProposal>> newest_proposals(Archive& archive, RecordingId recording);
+
+// What can be taken out and was looked for with other rules than these, or before the last
+// transcript was there: "pii", "pci". Of each the newest whole scan counts, else the newest one.
+std::vector<std::string> outdated_looks(Archive& archive, RecordingId recording,
+                                        std::string_view rules);
 
 }  // namespace sealtape

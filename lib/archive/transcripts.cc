@@ -1,6 +1,7 @@
 #include "archive/transcripts.h"
 
 #include <algorithm>
+#include <set>
 
 #include "transcript/json.h"
 #include "transcript/names.h"
@@ -34,6 +35,12 @@ KeptTranscript kept(Document document, const Record& record) {
     kept.recipe = Digest::parse(text_field(detail.value, "recipe").value_or(""));
   }
   return kept;
+}
+
+// A program that heard no word says nothing against those who did; a person who says so does.
+bool says_nothing(const OpenTranscript& open) {
+  const auto& transcript = open.transcript;
+  return transcript.origin != Transcript::Origin::corrected && word_count(transcript) == 0;
 }
 
 Error damaged(const Document& document, const std::string& why) {
@@ -93,14 +100,39 @@ std::optional<OpenTranscript> newest_transcript(Archive& archive, RecordingId re
                                                 const Unreadable& unreadable) {
   auto documents = archive.catalog().documents_of(recording);
   std::ranges::reverse(documents);
+  std::optional<OpenTranscript> newest;
   for (const auto& each : documents) {
     if (each.kind != DerivedKind::transcript) continue;
     auto document = document_at(archive, each.index);
     auto transcript =
         if_readable(each.entry, unreadable, [&] { return open_transcript(archive, document); });
-    if (transcript) return OpenTranscript{std::move(document), std::move(*transcript)};
+    if (!transcript) continue;
+    OpenTranscript open{std::move(document), std::move(*transcript)};
+    if (!says_nothing(open)) return open;
+    if (!newest) newest = std::move(open);
   }
-  return std::nullopt;
+  return newest;
+}
+
+std::vector<OpenTranscript> uncorrected_transcripts(Archive& archive, RecordingId recording,
+                                                    const Unreadable& unreadable) {
+  auto documents = archive.catalog().documents_of(recording);
+  std::ranges::reverse(documents);
+  std::set<Digest> corrected;
+  std::vector<OpenTranscript> all;
+  for (const auto& each : documents) {
+    if (each.kind != DerivedKind::transcript) continue;
+    auto document = document_at(archive, each.index);
+    const auto is_corrected = [&](const auto& object) { return corrected.contains(object.id); };
+    if (std::ranges::any_of(document.objects, is_corrected)) continue;
+    auto transcript =
+        if_readable(each.entry, unreadable, [&] { return open_transcript(archive, document); });
+    if (!transcript) continue;
+    if (transcript->parent) corrected.insert(*transcript->parent);
+    all.push_back({std::move(document), std::move(*transcript)});
+  }
+  if (!std::ranges::all_of(all, says_nothing)) std::erase_if(all, says_nothing);
+  return all;
 }
 
 Transcript open_transcript(Archive& archive, const Document& document) {

@@ -51,9 +51,14 @@ struct OpenTranscript {
   Transcript transcript;
 };
 
-// The one to read: the newest that can be read.
+// The one to read: the newest that can be read, and says something where any does.
 std::optional<OpenTranscript> newest_transcript(Archive& archive, RecordingId recording,
                                                 const Unreadable& unreadable = {});
+
+// All that no newer one corrects, the newest first: what several have heard, a person's correction
+// in the place of what it corrects. Without those that say nothing, where one does.
+std::vector<OpenTranscript> uncorrected_transcripts(Archive& archive, RecordingId recording,
+                                                    const Unreadable& unreadable = {});
 
 // What `read` gives; nothing, and told of, where the document is damaged or sealed to others.
 template <typename Read>

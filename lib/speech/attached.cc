@@ -1,7 +1,6 @@
 #include "speech/attached.h"
 
 #include "core/error.h"
-#include "transcript/read.h"
 
 namespace sealtape {
 
@@ -16,6 +15,12 @@ std::optional<TranscriptFormat> format_of(const std::string& name) {
 }
 
 }  // namespace
+
+std::optional<TranscriptFormat> attached_format(std::string_view text,
+                                                const Attachment& attachment) {
+  const auto named = format_of(attachment.format);
+  return named ? named : recognise(text);
+}
 
 Transcript read_attached(std::string_view text, const Attachment& attachment) {
   ReadOptions options;

@@ -13,6 +13,7 @@
 #include <cerrno>
 
 #include "core/error.h"
+#include "speech/keeper.h"
 
 #if defined(__has_feature)
 #if __has_feature(address_sanitizer)
@@ -87,9 +88,15 @@ struct Plan {
   pid_t parent;
 };
 
-[[noreturn]] void become(const Plan& plan) {
+[[noreturn]] void give_up(const Plan& plan) {
+  const int why = errno;
+  static_cast<void>(!::write(plan.report, &why, sizeof why));
+  ::_exit(127);
+}
+
+[[noreturn]] void become_program(const Plan& plan, pid_t keeper) {
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-  if (::getppid() != plan.parent) ::_exit(127);
+  if (::getppid() != keeper) ::_exit(127);
   ::setpgid(0, 0);
   sigset_t none;
   ::sigemptyset(&none);
@@ -105,9 +112,16 @@ struct Plan {
                          ::dup2(plan.errors, 2) >= 0 &&
                          ::chdir(plan.options.directory.c_str()) == 0;
   if (connected) ::execve(plan.argv[0], plan.argv, plan.environment);
-  const int why = errno;
-  static_cast<void>(!::write(plan.report, &why, sizeof why));
-  ::_exit(127);
+  give_up(plan);
+}
+
+[[noreturn]] void start(const Plan& plan) {
+  become_keeper(plan.parent);
+  const auto keeper = ::getpid();
+  const auto program = ::fork();
+  if (program < 0) give_up(plan);
+  if (program == 0) become_program(plan, keeper);
+  keep_until_it_ends(program);
 }
 
 void never_block(const Descriptor& descriptor) {
@@ -141,7 +155,7 @@ Child::Child(const Options& options)
                   ::getpid()};
   pid_ = ::fork();
   if (pid_ < 0) throw_errno("starting " + name_);
-  if (pid_ == 0) become(plan);
+  if (pid_ == 0) start(plan);
   input_ = std::move(input.write);
   output_ = std::move(output.read);
   errors_ = std::move(errors.read);
@@ -265,8 +279,7 @@ bool Child::is_over() const {
 
 // Ends it and all that it has started, and takes down how it ended.
 void Child::end() {
-  ::kill(-pid_, SIGKILL);
-  ::kill(pid_, SIGKILL);
+  ::kill(pid_, SIGTERM);
   int status = 0;
   while (::waitpid(pid_, &status, 0) < 0 && errno == EINTR) {
   }

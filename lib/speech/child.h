@@ -1,5 +1,6 @@
 // Another program, at arm's length: no shell, nothing inherited but what is named, limits on all it
-// can use, and ended with everything it started when its time is over or its owner is gone.
+// can use, and ended with everything it started when its time is over or its owner is gone. What it
+// leaves running when it ends by itself is ended too (keeper.h).
 //
 // Recognisers of speech run so, because what parses models ends its process on a bad file. Where
 // something goes wrong, Error::failed says what: it could not be started, took too long, said too
@@ -78,7 +79,7 @@ class Child {
   std::string name_;
   std::uint64_t most_output_;
   Stop stop_;
-  pid_t pid_ = -1;
+  pid_t pid_ = -1;  // of its keeper, which ends as it does
   std::optional<int> status_;
   Descriptor input_;
   Descriptor output_;

@@ -1,6 +1,7 @@
 #include "speech/loudness.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numbers>
 
@@ -52,6 +53,43 @@ std::vector<int> noise_floors(const std::vector<std::int8_t>& levels) {
     floors.push_back(*tenth);
   }
   return floors;
+}
+
+// So many frames in which it is equally loud, up to so many dB. Who speaks is never: in nineteen
+// recordings of people in five languages not 0.3 s were taken for it.
+struct Steady {
+  std::size_t frames;
+  double range;
+};
+constexpr std::array<Steady, 2> steady_sounds{{{second, 3}, {second * 2 / 5, 1}}};
+constexpr std::size_t smoothed_over = 5;  // frames: two tones of 440 and 480 Hz beat within them
+
+std::vector<double> smoothed(const std::vector<std::int8_t>& levels) {
+  std::vector<double> powers;
+  for (const auto level : levels) powers.push_back(std::pow(10.0, level / 10.0));
+  std::vector<double> smooth(levels.size());
+  for (std::size_t i = 0; i < levels.size(); ++i) {
+    const auto from = i - std::min(i, smoothed_over / 2);
+    const auto to = std::min(levels.size(), i + smoothed_over / 2 + 1);
+    double sum = 0;
+    for (auto k = from; k < to; ++k) sum += powers[k];
+    smooth[i] = 10 * std::log10(sum / static_cast<double>(to - from) + 1e-13);
+  }
+  return smooth;
+}
+
+// The frames of tones, and of noise that is always the same, however loud they are.
+std::vector<bool> steady_frames(const std::vector<std::int8_t>& levels) {
+  const auto smooth = smoothed(levels);
+  std::vector<bool> steady(levels.size());
+  for (const auto& [frames, range] : steady_sounds) {
+    for (std::size_t i = 0; i + frames <= smooth.size(); ++i) {
+      const auto [lowest, highest] = std::ranges::minmax(std::span(smooth).subspan(i, frames));
+      if (highest - lowest > range) continue;
+      std::fill_n(steady.begin() + static_cast<std::ptrdiff_t>(i), frames, true);
+    }
+  }
+  return steady;
 }
 
 }  // namespace
@@ -126,8 +164,10 @@ bool Loudness::is_narrow() const { return low_ > 0 && high_ < narrow_share * low
 std::vector<TimeSpan> speech_in(const Loudness& loudness) {
   const auto& levels = loudness.levels();
   const auto floors = noise_floors(levels);
+  const auto steady = steady_frames(levels);
   std::vector<Run> runs;
   for (std::size_t i = 0; i < levels.size(); ++i) {
+    if (steady[i]) continue;
     if (levels[i] < std::max(floors[i / block] + above_noise, quietest_speech)) continue;
     if (!runs.empty() && i - runs.back().to <= longest_pause) {
       runs.back().to = i + 1;

@@ -45,8 +45,9 @@ class Loudness {
   double high_ = 0;
 };
 
-// Where something louder than the noise around it is heard, with 0.2 s about it: by energy alone,
-// so that noises count and whispers may not. For marks, never to leave sound out.
+// Where something louder than the noise around it is heard, with 0.2 s about it, and is not always
+// the same as tones and rushing are: by energy alone, so that other noises count and whispers may
+// not. For marks, never to leave sound out.
 std::vector<TimeSpan> speech_in(const Loudness& loudness);
 
 // At least 2 s of digital silence, in which there is nothing to hear.

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <span>
 
+#include "core/error.h"
 #include "transcript/align.h"
+#include "transcript/exported.h"
 #include "transcript/names.h"
 #include "transcript/text.h"
 
@@ -12,13 +14,6 @@ namespace sealtape {
 namespace {
 
 constexpr Micros rounding = std::chrono::milliseconds(1);  // captions know no less
-
-// As captions show it, where line ends and runs of spaces are all the same.
-std::string shown(std::string_view text) {
-  std::string line;
-  for (const auto field : fields_of(text)) line += (line.empty() ? "" : " ") + std::string(field);
-  return line;
-}
 
 Micros distance(Micros left, Micros right) { return left < right ? right - left : left - right; }
 
@@ -54,7 +49,7 @@ class Origins {
  private:
   static std::vector<std::string> keys(const std::vector<Segment>& segments) {
     std::vector<std::string> keys;
-    for (const auto& segment : segments) keys.push_back(shown(segment.text));
+    for (const auto& segment : segments) keys.push_back(on_one_line(segment.text));
     return keys;
   }
 
@@ -162,11 +157,12 @@ std::vector<Word> corrected_words(const Segment& before, std::string_view text) 
   return words;
 }
 
-// Puts the new transcript together, and says what it changes.
+// Puts the new transcript together, and says what it changes. `exported` is the old one as the
+// edited one would show it.
 class Correction {
  public:
-  Correction(const Transcript& before, const Transcript& edited)
-      : before_(before), edited_(edited) {
+  Correction(const Transcript& before, const Transcript& exported, const Transcript& edited)
+      : before_(before), exported_(exported), edited_(edited) {
     after_ = before;
     after_.segments.clear();
     after_.changes.clear();
@@ -174,13 +170,13 @@ class Correction {
   }
 
   Transcript run() {
-    const auto origins = Origins(before_.segments, edited_.segments).find();
+    const auto origins = Origins(exported_.segments, edited_.segments).find();
     std::size_t next = 0;  // of the old segments
     for (std::size_t i = 0; i < origins.size(); ++i) {
       if (origins[i]) {
         drop_up_to(next, *origins[i]);
         next = *origins[i] + 1;
-        keep(before_.segments[*origins[i]], edited_.segments[i]);
+        keep(*origins[i], edited_.segments[i]);
       } else {
         add(edited_.segments[i]);
       }
@@ -193,7 +189,7 @@ class Correction {
   static std::string where(const Segment& segment) {
     return segment.time ? clock_text(segment.time->from, '.') : "somewhere";
   }
-  static std::string quoted(const std::string& text) { return "\"" + shown(text) + "\""; }
+  static std::string quoted(const std::string& text) { return "\"" + on_one_line(text) + "\""; }
   void note(const Segment& segment, const std::string& what) {
     after_.changes.push_back(where(segment) + ": " + what);
   }
@@ -204,9 +200,11 @@ class Correction {
     }
   }
 
-  void keep(const Segment& old, const Segment& edited) {
+  void keep(std::size_t place, const Segment& edited) {
+    const auto& old = before_.segments[place];
+    const auto& exported = exported_.segments[place];
     auto segment = old;
-    if (shown(old.text) != shown(edited.text)) {
+    if (on_one_line(exported.text) != on_one_line(edited.text)) {
       segment.text = edited.text;
       segment.words = corrected_words(old, edited.text);
       segment.confidence.reset();
@@ -218,13 +216,20 @@ class Correction {
       note(old, "is now at " + clock_text(edited.time->from, '.') + " to " +
                     clock_text(edited.time->to, '.'));
     }
-    const auto speaker = speaker_of(edited);
+    const auto speaker =
+        who(exported_, exported) == who(edited_, edited) ? old.speaker : speaker_of(edited);
     if (!speaker.empty() && speaker != old.speaker) {
       segment.speaker = speaker;
       for (auto& word : segment.words) word.speaker.clear();
       note(old, "spoken by " + quoted(speaker) + ", not " + quoted(old.speaker));
     }
     after_.segments.push_back(std::move(segment));
+  }
+
+  // Known speakers by their ids, which only the old transcript lists; others by name.
+  static std::string who(const Transcript& transcript, const Segment& segment) {
+    const auto name = shown_name(transcript.speakers, segment.speaker);
+    return on_one_line(name.empty() ? segment.speaker : name);
   }
 
   void add(const Segment& edited) {
@@ -257,33 +262,23 @@ class Correction {
   }
 
   const Transcript& before_;
+  const Transcript& exported_;
   const Transcript& edited_;
   Transcript after_;
 };
 
-// "Anna: good morning", as text and SubRip write it: the label of a speaker that there is.
-void take_known_label(Segment& segment, const std::vector<Speaker>& speakers) {
-  for (const auto& speaker : speakers) {
-    const auto label = shown(speaker.name.empty() ? speaker.id : speaker.name) + ":";
-    if (!segment.text.starts_with(label)) continue;
-    segment.speaker = speaker.id;
-    segment.text = trimmed(std::string_view(segment.text).substr(label.size()));
-    return;
-  }
-}
-
-Transcript with_known_labels(Transcript edited, const Transcript& before) {
-  for (auto& segment : edited.segments) {
-    if (segment.speaker.empty()) take_known_label(segment, before.speakers);
-  }
-  return edited;
-}
-
 }  // namespace
 
-Transcript corrected(const Transcript& before, const Transcript& edited, const Digest& parent) {
-  const auto labelled = with_known_labels(edited, before);
-  auto after = Correction(before, labelled).run();
+Transcript corrected(const Transcript& before, const Transcript& edited, TranscriptFormat format,
+                     const Digest& parent) {
+  if (!can_be_corrected_in(format)) {
+    throw Error(Error::Kind::usage,
+                std::string(name_of(format)) + " does not say all that a person may correct",
+                "edit it as webvtt, srt, text, wtf or sealtape");
+  }
+  auto labelled = edited;
+  take_known_labels(labelled, format, before.speakers);
+  auto after = Correction(before, as_exported(before, format), labelled).run();
   after.origin = Transcript::Origin::corrected;
   after.parent = parent;
   after.made.reset();

@@ -6,13 +6,16 @@
 // times, and all others get theirs from their neighbours (interpolated).
 #pragma once
 
-#include "transcript/transcript.h"
+#include "transcript/read.h"
 
 namespace sealtape {
 
-// `edited` is what read_transcript() makes of the file that was edited, in whatever format it was
-// written; `parent` is the object of the old transcript. `changes` has a line for each segment that
-// says, comes or speaks differently, in quotes what it said and says; none where all is as it was.
-Transcript corrected(const Transcript& before, const Transcript& edited, const Digest& parent);
+// `edited` is what read_transcript() makes of the file that was edited, in the format in which it
+// was written; what that cannot show stays as it was where nobody has touched it. `parent` is the
+// object of the old transcript. `changes` has a line for each segment that says, comes or speaks
+// differently, in quotes what it said and says; none where all is as it was. Error::usage for a
+// format that says less than segments and their text.
+Transcript corrected(const Transcript& before, const Transcript& edited, TranscriptFormat format,
+                     const Digest& parent);
 
 }  // namespace sealtape

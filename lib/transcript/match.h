@@ -25,9 +25,10 @@ struct Match {
 
 enum class Phrase : bool { no, yes };
 
-// Words as WordCutter folds them. Nothing where not all of them are said; a phrase: one behind the
-// other, from one segment to the next too.
-std::optional<Match> match(const Transcript& transcript, const std::vector<std::string>& words,
+// Words as WordCutter::said() gives them: each is said as a whole, or part by part one behind the
+// other. Nothing where not all of them are; a phrase: one behind the other, from one segment to the
+// next too.
+std::optional<Match> match(const Transcript& transcript, const std::vector<SaidWord>& words,
                            Phrase phrase);
 
 }  // namespace sealtape

@@ -64,11 +64,28 @@ std::string without_entities(std::string_view text) {
   return plain;
 }
 
+// What players of SubRip know: "i", "/font", "font color=red", "v Anna".
+bool is_known_tag(std::string_view tag) {
+  constexpr std::array<std::string_view, 9> looks{"b",    "i",    "u",  "s", "c",
+                                                  "font", "ruby", "rt", "v"};
+  if (clock_time(tag)) return true;
+  if (tag.starts_with('/')) tag.remove_prefix(1);
+  std::string name(tag.substr(0, tag.find_first_of(" .")));
+  for (auto& letter : name) {
+    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+  }
+  return std::ranges::find(looks, name) != looks.end();
+}
+
 // Cuts the text of a cue at its tags: <v Name> changes who speaks, <00:01.000> says when the words
 // behind it begin, and all others are looks.
 class CueReader {
  public:
-  CueReader(Draft& draft, const TimeSpan& time) : draft_(draft), time_(time), moment_(time.from) {
+  enum class Tags : std::uint8_t { all, known };
+
+  // Where only known ones are tags, all else in angle brackets is text.
+  CueReader(Draft& draft, const TimeSpan& time, Tags tags)
+      : draft_(draft), time_(time), tags_(tags), moment_(time.from) {
     segment_.time = time;
   }
 
@@ -77,9 +94,11 @@ class CueReader {
       const auto open = text.find('<');
       const auto close = open == std::string_view::npos ? open : text.find('>', open);
       if (close == std::string_view::npos) return say(text);
-      say(text.substr(0, open));
-      tag(text.substr(open + 1, close - open - 1));
-      text.remove_prefix(close + 1);
+      const auto inside = text.substr(open + 1, close - open - 1);
+      const bool is_text = tags_ == Tags::known && !is_known_tag(inside);
+      say(text.substr(0, is_text ? open + 1 : open));
+      if (!is_text) tag(inside);
+      text.remove_prefix(is_text ? open + 1 : close + 1);
     }
   }
 
@@ -130,6 +149,7 @@ class CueReader {
 
   Draft& draft_;
   TimeSpan time_;
+  Tags tags_;
   Micros moment_;
   bool stamped_ = false;
   Segment segment_;
@@ -160,7 +180,7 @@ void read_header(Lines& lines, Draft& draft) {
 void read_cue(Lines& lines, Draft& draft) {
   if (!is_timing(lines.peek())) ++lines.next;  // its name
   if (lines.done() || !is_timing(lines.peek())) return skip_block(lines);
-  CueReader cue(draft, timing(lines.peek(), lines.next));
+  CueReader cue(draft, timing(lines.peek(), lines.next), CueReader::Tags::all);
   ++lines.next;
   cue.read(take_cue_text(lines));
   cue.finish();
@@ -201,7 +221,7 @@ void read_srt(std::string_view text, Draft& draft) {
   Lines lines{.all = lines_of(text)};
   take_subtitle(lines);
   while (!lines.done()) {
-    CueReader cue(draft, timing(lines.peek(), lines.next));
+    CueReader cue(draft, timing(lines.peek(), lines.next), CueReader::Tags::known);
     ++lines.next;
     cue.read(take_subtitle(lines));
     cue.finish();

@@ -2,12 +2,14 @@
 
 #include <unicode/brkiter.h>
 #include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
 #include <unicode/utext.h>
 
 #include <set>
 
 #include "core/error.h"
 #include "core/handle.h"
+#include "core/utf8.h"
 
 namespace sealtape {
 
@@ -19,6 +21,48 @@ void expect(UErrorCode status, const char* what) {
 }
 
 void close(UText* text) { utext_close(text); }
+
+constexpr std::size_t most_parts = 32;  // spelled names have so many
+
+bool joins_parts(char32_t letter) {
+  constexpr std::u32string_view apostrophes = U"'\u2018\u2019\u02bc\uff07";
+  constexpr std::u32string_view hyphens = U"-\u2010\u2011\uff0d";
+  return apostrophes.find(letter) != std::u32string_view::npos ||
+         hyphens.find(letter) != std::u32string_view::npos;
+}
+
+// Whether nothing but one such sign stands there.
+bool is_joint(std::string_view between) {
+  const auto first = first_code_point(between);
+  return first && first->length == between.size() && joins_parts(first->value);
+}
+
+// Where the parts of a word begin and end in it.
+std::vector<std::pair<std::size_t, std::size_t>> parts_of(std::string_view word) {
+  std::vector<std::pair<std::size_t, std::size_t>> parts;
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at < word.size();) {
+    const auto point = first_code_point(word.substr(at));
+    const auto length = point ? point->length : 1;
+    if (point && joins_parts(point->value)) {
+      parts.emplace_back(begin, at);
+      begin = at + length;
+    }
+    at += length;
+  }
+  parts.emplace_back(begin, word.size());
+  return parts;
+}
+
+std::string without_punctuation(std::string_view folded) {
+  std::string plain;
+  while (const auto point = first_code_point(folded)) {
+    const bool is_sign = u_ispunct(static_cast<UChar32>(point->value)) != 0;
+    if (!is_sign) plain += folded.substr(0, point->length);
+    folded.remove_prefix(point->length);
+  }
+  return plain;
+}
 
 }  // namespace
 
@@ -70,11 +114,37 @@ std::vector<FoundWord> WordCutter::cut(std::string_view text) {
   return found;
 }
 
+std::vector<SaidWord> WordCutter::said(std::string_view text) {
+  std::vector<SaidWord> all;
+  std::size_t end = 0;  // of the word before
+  for (const auto& word : cut(text)) {
+    std::vector<FoundWord> parts;
+    for (const auto& [from, to] : parts_of(text.substr(word.begin, word.end - word.begin))) {
+      const auto begin = word.begin + from;
+      auto folded = without_punctuation(tools_->folded(text.substr(begin, to - from)));
+      if (!folded.empty()) parts.push_back({std::move(folded), begin, word.begin + to});
+    }
+    const bool goes_on = !all.empty() && is_joint(text.substr(end, word.begin - end)) &&
+                         all.back().parts.size() < most_parts;
+    end = word.end;
+    if (parts.empty()) continue;
+    if (!goes_on) all.emplace_back();
+    for (auto& part : parts) {
+      all.back().whole += part.folded;
+      all.back().parts.push_back(std::move(part));
+    }
+  }
+  return all;
+}
+
 std::vector<std::string> words_of(const Transcript& transcript) {
   WordCutter cutter;
   std::set<std::string> words;
   const auto take = [&](std::string_view text) {
-    for (auto& word : cutter.cut(text)) words.insert(std::move(word.folded));
+    for (auto& word : cutter.said(text)) {
+      for (auto& part : word.parts) words.insert(std::move(part.folded));
+      words.insert(std::move(word.whole));
+    }
   };
   for (const auto& segment : transcript.segments) {
     take(segment.text);

@@ -21,6 +21,15 @@ struct FoundWord {
   friend bool operator==(const FoundWord&, const FoundWord&) = default;
 };
 
+// A word that may be made of others: "dell'auto", "e-mail", "U.S.A.". It is found by its parts and
+// as a whole, which is written without what stands between them.
+struct SaidWord {
+  std::string whole;             // "dellauto", "email", "usa"
+  std::vector<FoundWord> parts;  // "dell", "auto"; where it has no other, the whole
+
+  friend bool operator==(const SaidWord&, const SaidWord&) = default;
+};
+
 // Cuts many texts; for one thread.
 class WordCutter {
  public:
@@ -32,13 +41,17 @@ class WordCutter {
   // In order. Punctuation, spaces and symbols are no words; text that is not UTF-8 has none there.
   std::vector<FoundWord> cut(std::string_view text);
 
+  // The same as they are looked for: apostrophes and hyphens, whichever they are, join parts, and
+  // other punctuation inside of a word is none of it.
+  std::vector<SaidWord> said(std::string_view text);
+
  private:
   struct Tools;
   std::unique_ptr<Tools> tools_;
 };
 
 // What a transcript is found by: the words of its text and those it was spoken with, which may
-// differ ("0030" is said zero zero three zero). Sorted, each once.
+// differ ("0030" is said zero zero three zero), whole and in parts. Sorted, each once.
 std::vector<std::string> words_of(const Transcript& transcript);
 
 // How many words its text has.

@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "core/error.h"
+#include "transcript/exported.h"
 #include "transcript/json.h"
 #include "transcript/names.h"
 #include "transcript/text.h"
@@ -24,12 +25,6 @@ const TimeSpan& time_of(const Transcript& transcript, std::size_t segment) {
   return *time;
 }
 
-std::string shown_speaker(const Transcript& transcript, const std::string& id) {
-  const auto found = std::ranges::find(transcript.speakers, id, &Speaker::id);
-  if (id.empty() || found == transcript.speakers.end()) return {};
-  return found->name.empty() ? found->id : found->name;
-}
-
 // On so few lines as it has words on, none of them empty.
 std::string without_empty_lines(std::string_view text) {
   std::string lines;
@@ -38,12 +33,6 @@ std::string without_empty_lines(std::string_view text) {
     if (!shown.empty()) lines += (lines.empty() ? "" : "\n") + std::string(shown);
   }
   return lines;
-}
-
-std::string on_one_line(std::string_view text) {
-  std::string line;
-  for (const auto field : fields_of(text)) line += (line.empty() ? "" : " ") + std::string(field);
-  return line;
 }
 
 std::string escaped(std::string_view text) {
@@ -73,7 +62,7 @@ std::string write_webvtt(const Transcript& transcript) {
   for (std::size_t i = 0; i < transcript.segments.size(); ++i) {
     const auto& time = time_of(transcript, i);
     const auto& segment = transcript.segments[i];
-    const auto speaker = on_one_line(shown_speaker(transcript, segment.speaker));
+    const auto speaker = on_one_line(shown_name(transcript.speakers, segment.speaker));
     text += "\n" + clock_text(time.from, '.') + " --> " + clock_text(time.to, '.') + "\n";
     if (!speaker.empty()) text += "<v " + escaped(speaker) + ">";
     text += escaped(without_empty_lines(segment.text)) + "\n";
@@ -82,7 +71,7 @@ std::string write_webvtt(const Transcript& transcript) {
 }
 
 std::string labelled(const Transcript& transcript, const Segment& segment) {
-  const auto speaker = on_one_line(shown_speaker(transcript, segment.speaker));
+  const auto speaker = on_one_line(shown_name(transcript.speakers, segment.speaker));
   return speaker.empty() ? "" : speaker + ": ";
 }
 

@@ -147,6 +147,22 @@ TEST_F(Scans, ThatWereNarrowedTakeNothingBack) {
             (std::vector{found("pci", "CARD"), found("pci", "NUMBER")}));
 }
 
+TEST_F(Scans, AreOutdatedByOtherRulesAndByATranscriptThatTheyDoNotKnow) {
+  const auto last = EntryId::parse(std::string(32, 'a'));
+  keep({"pci", true, "rules-1", last}, {});
+  keep({"optout", true, "rules-1", last}, {});  // nothing of it is taken out
+  keep({"dtmf"}, {});                           // is heard in the sound
+  EXPECT_EQ(outdated_looks(archive, id, "rules-1"), std::vector<std::string>{"pci"});
+  keep({"pci", true, "rules-1"}, {});
+  EXPECT_TRUE(outdated_looks(archive, id, "rules-1").empty());
+  EXPECT_EQ(outdated_looks(archive, id, "rules-2"), std::vector<std::string>{"pci"});
+  keep({"pci", /*whole=*/false, "rules-2"}, {});  // does not stand for the whole one
+  EXPECT_EQ(outdated_looks(archive, id, "rules-2"), std::vector<std::string>{"pci"});
+  keep({"pii", /*whole=*/false, "rules-1"}, {});
+  keep({"pii", /*whole=*/false, "rules-2"}, {});
+  EXPECT_EQ(outdated_looks(archive, id, "rules-2"), std::vector<std::string>{"pci"});
+}
+
 TEST_F(Scans, LeaveNothingInTheClear) {
   keep({"pci"}, {found("pci", "CARD")});
   std::string all;

@@ -22,6 +22,12 @@ Transcript spoken(const std::string& text) {
   return transcript;
 }
 
+Transcript silent() {
+  auto transcript = spoken("nothing");
+  transcript.segments.clear();
+  return transcript;
+}
+
 class Transcripts : public testing::Test {
  protected:
   Transcripts() : archive(make_archive(store, machine)) {
@@ -54,6 +60,31 @@ TEST_F(Transcripts, AreOpenedAsTheyWereKept) {
   EXPECT_EQ(kept[0].recipe, recipe_of(transcript.engine, transcript.language));
   EXPECT_EQ(open_transcript(archive, kept[0].document), transcript);
   EXPECT_EQ(check_deeply(store, machine, people().admin).damage(), "");
+}
+
+TEST_F(Transcripts, OfAMachineThatHeardNothingAreNotTheOnesToRead) {
+  keep_transcript(archive, recording(), silent());
+  EXPECT_EQ(newest_transcript(archive, id)->transcript, silent());
+  EXPECT_EQ(uncorrected_transcripts(archive, id).size(), 1U);
+  keep_transcript(archive, recording(), spoken("something"));
+  keep_transcript(archive, recording(), silent());
+  EXPECT_EQ(newest_transcript(archive, id)->transcript, spoken("something"));
+  ASSERT_EQ(uncorrected_transcripts(archive, id).size(), 1U);
+  EXPECT_EQ(uncorrected_transcripts(archive, id)[0].transcript, spoken("something"));
+}
+
+TEST_F(Transcripts, StandAllBesideEachOtherUntilOneIsCorrected) {
+  keep_transcript(archive, recording(), spoken("attached"));
+  keep_transcript(archive, recording(), spoken("drafted"));
+  auto correction = silent();  // a person may say that nothing was said
+  correction.origin = Transcript::Origin::corrected;
+  correction.parent = transcripts_of(archive, id).front().document.objects.front().id;
+  keep_transcript(archive, recording(), correction);
+  const auto all = uncorrected_transcripts(archive, id);
+  ASSERT_EQ(all.size(), 2U);
+  EXPECT_EQ(all[0].transcript, correction);
+  EXPECT_EQ(all[1].transcript, spoken("drafted"));
+  EXPECT_EQ(newest_transcript(archive, id)->transcript, correction);
 }
 
 TEST_F(Transcripts, LeaveNoWordInTheClear) {

@@ -48,7 +48,7 @@ void check_read(std::string_view input, std::optional<TranscriptFormat> format) 
   if (from_wtf(to_wtf(transcript)) != transcript) abort();
   check_written(transcript);
   check_cut(transcript);
-  corrected(transcript, transcript, sha256({}));
+  corrected(transcript, transcript, TranscriptFormat::srt, sha256({}));
 }
 
 }  // namespace

@@ -1,7 +1,12 @@
 #include "speech/child.h"
 
 #include <gtest/gtest.h>
+#include <signal.h>
+#include <sys/wait.h>
 #include <unistd.h>
+
+#include <array>
+#include <optional>
 
 #include "core/error.h"
 
@@ -73,6 +78,58 @@ TEST(Child, IsEndedWhenItsTimeIsOver) {
   const auto begin = std::chrono::steady_clock::now();
   EXPECT_EQ(failure_of([&] { child.line(100); }), "script took too long");
   EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(10));
+}
+
+// Soon: it is ended by somebody else.
+bool is_gone(pid_t process) {
+  for (int i = 0; i < 500 && ::kill(process, 0) == 0; ++i) ::usleep(10'000);
+  return ::kill(process, 0) != 0 && errno == ESRCH;
+}
+
+constexpr const char* leaves_somebody =
+    "(setsid sh -c 'echo $$; exec sleep 300' &); sleep 0.2; echo all";
+constexpr const char* and_stays = "(setsid sh -c 'echo $$; exec sleep 300' &); sleep 300";
+
+TEST(Child, WhatItLeavesRunningIsEndedAndWhatItSaidCounts) {
+  Child child(shell(leaves_somebody));
+  const auto begin = std::chrono::steady_clock::now();
+  const auto left = std::stoi(child.line(100).value_or("0"));
+  EXPECT_EQ(child.rest(), "all\n");
+  child.expect_success();
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(10));
+  EXPECT_TRUE(is_gone(left)) << left;
+}
+
+TEST(Child, MayLeaveTheLastWordToWhatItHasStarted) {
+  Child child(shell("(sleep 0.3; echo late) & echo soon"));
+  EXPECT_EQ(child.rest(), "soon\nlate\n");
+  child.expect_success();
+}
+
+TEST(Child, IsEndedWithAllThatItHasStarted) {
+  std::optional<Child> child(std::in_place, shell(and_stays));
+  const auto left = std::stoi(child->line(100).value_or("0"));
+  child.reset();
+  EXPECT_TRUE(is_gone(left)) << left;
+}
+
+TEST(Child, OutlivesNoOwnerThatIsKilled) {
+  std::array<int, 2> ends{};
+  ASSERT_EQ(::pipe(ends.data()), 0);
+  const auto owner = ::fork();
+  if (owner == 0) {
+    Child child(shell(and_stays));
+    const auto left = std::stoi(child.line(100).value_or("0"));
+    static_cast<void>(!::write(ends[1], &left, sizeof left));
+    while (true) ::pause();
+  }
+  int left = 0;
+  ASSERT_EQ(::read(ends[0], &left, sizeof left), ssize_t{sizeof left});
+  ::kill(owner, SIGKILL);
+  ::waitpid(owner, nullptr, 0);
+  EXPECT_TRUE(is_gone(left)) << left;
+  ::close(ends[0]);
+  ::close(ends[1]);
 }
 
 TEST(Child, MaySayOnlySoMuch) {

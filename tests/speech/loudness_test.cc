@@ -49,13 +49,34 @@ TEST(Loudness, HearsWhetherThereIsAnythingAboveTheTelephone) {
 
 TEST(Loudness, SpeechStandsOutOfTheNoise) {
   const auto loudness =
-      loudness_of(joined({noise(rate, 5, 100), noise(rate, 1, 3000), noise(rate, 5, 100)}));
+      loudness_of(joined({noise(rate, 5, 100), syllables(rate, 1), noise(rate, 5, 100)}));
   const auto speech = speech_in(loudness);
   ASSERT_EQ(speech.size(), 1U);
   EXPECT_NEAR(seconds(speech[0].from), 4.8, 0.1);
   EXPECT_NEAR(seconds(speech[0].to), 6.2, 0.1);
   EXPECT_TRUE(speech_in(loudness_of(noise(rate, 10, 1000))).empty());
   EXPECT_TRUE(speech_in(loudness_of({})).empty());
+}
+
+Samples sum_of(const Samples& one, const Samples& other) {
+  auto sum = one;
+  for (std::size_t i = 0; i < sum.size(); ++i) {
+    sum[i] = static_cast<std::int16_t>(sum[i] + other[i]);
+  }
+  return sum;
+}
+
+TEST(Loudness, TonesAndRushingAreNoSpeechHoweverLoud) {
+  const auto ringing = sum_of(tone(rate, 440, 2, 5000), tone(rate, 480, 2, 5000));
+  const auto busy = joined({tone(rate, 425, 0.5, 9000), silence(rate, 0.5),
+                            tone(rate, 425, 0.5, 9000), silence(rate, 0.5)});
+  for (const auto& sound : {tone(rate, 440, 3, 8000), ringing, busy, noise(rate, 3, 12'000)}) {
+    const auto begin = joined({noise(rate, 1, 20), syllables(rate, 4), noise(rate, 1, 20)});
+    const auto speech = speech_in(loudness_of(joined({begin, sound, noise(rate, 3, 20)})));
+    ASSERT_FALSE(speech.empty());
+    EXPECT_NEAR(seconds(speech.front().from), 0.8, 0.1);
+    EXPECT_NEAR(seconds(speech.back().to), 5.1, 0.2);
+  }
 }
 
 TEST(Pieces, HoldEverySampleOnceAndAreCutWhereItIsQuiet) {

@@ -69,6 +69,16 @@ inline Samples joined(const std::vector<Samples>& parts) {
   return all;
 }
 
+// As loud and as soft as speech is, which tones and rushing are not.
+inline Samples syllables(std::uint32_t rate, double seconds) {
+  std::vector<Samples> parts;
+  for (double at = 0; at < seconds; at += 0.25) {
+    parts.push_back(noise(rate, 0.15, 6000));
+    parts.push_back(noise(rate, 0.1, 300));
+  }
+  return joined(parts);
+}
+
 // Speech at 16 kHz from the package; empty where it is not installed.
 inline Samples debian_speech(const std::string& name) {
   const std::filesystem::path path = "/usr/share/pocketsphinx/test/data/" + name;

@@ -269,7 +269,7 @@ TEST(Doubts, WordsOfTwoWhoAreAsLoudStay) {
 
 TEST(Doubts, EachHasItsReason) {
   const std::vector<Loudness> channels{
-      loudness_of(joined({noise(rate, 5, 50), noise(rate, 3, 5000), noise(rate, 5, 50)}))};
+      loudness_of(joined({noise(rate, 5, 50), syllables(rate, 3), noise(rate, 5, 50)}))};
   std::vector<Segment> segments{said(1, 1, {"invented"}), said(1, 5.5, {"heard"}),
                                 said(1, 6.5, {"no", "no", "no", "no", "no"})};
   segments[1].confidence = Confidence{900'000};

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "core/error.h"
 #include "transcript/align.h"
 #include "transcript/example.h"
 #include "transcript/write.h"
@@ -32,7 +33,7 @@ const Digest parent = sha256(bytes_of("old"));
 Transcript edit(TranscriptFormat format, const std::string& from, const std::string& to) {
   auto text = write_as(heard_wrong(), format);
   text.replace(text.find(from), from.size(), to);
-  return corrected(heard_wrong(), read_transcript(text, format), parent);
+  return corrected(heard_wrong(), read_transcript(text, format), format, parent);
 }
 
 TEST(Corrected, NothingChangedIsNoChange) {
@@ -40,9 +41,64 @@ TEST(Corrected, NothingChangedIsNoChange) {
        {TranscriptFormat::webvtt, TranscriptFormat::text, TranscriptFormat::sealtape,
         TranscriptFormat::wtf, TranscriptFormat::srt}) {
     const auto text = write_as(heard_wrong(), format);
-    const auto after = corrected(heard_wrong(), read_transcript(text, format), parent);
+    const auto after = corrected(heard_wrong(), read_transcript(text, format), format, parent);
     EXPECT_TRUE(after.changes.empty()) << name_of(format) << after.changes.front();
     EXPECT_EQ(after.segments, heard_wrong().segments) << name_of(format);
+  }
+}
+
+// What captions and lines cannot say, and what looks like something else in them.
+Transcript hard_to_show() {
+  auto transcript = heard_wrong();
+  transcript.speakers[0].name = "Ann: B";
+  Speaker other;
+  other.id = "9";
+  other.name = "Ann";
+  transcript.speakers.push_back(other);
+  transcript.segments[0].text = "<unk> from <Co> & <i>: &lt;redacted&gt; --> 12\n34";
+  transcript.segments[1].speaker = "9";
+  transcript.segments[1].text = "Ann: that is me";
+  transcript.segments[2].speaker = "";
+  transcript.segments[2].text = "Nobody: is known";
+  return transcript;
+}
+
+TEST(Corrected, WhatAFormatCannotSayIsNoChangeWhereNobodyTouchedIt) {
+  const auto before = hard_to_show();
+  for (const auto format : {TranscriptFormat::webvtt, TranscriptFormat::text, TranscriptFormat::srt,
+                            TranscriptFormat::wtf, TranscriptFormat::sealtape}) {
+    const auto text = write_as(before, format);
+    const auto after = corrected(before, read_transcript(text, format), format, parent);
+    EXPECT_TRUE(after.changes.empty()) << name_of(format) << after.changes.front();
+    EXPECT_EQ(after.segments, before.segments) << name_of(format);
+  }
+}
+
+TEST(Corrected, AnEditBesideWordsInAngleBracketsLeavesThem) {
+  auto before = heard_wrong();
+  before.segments[1].text = "<unk> is at <Co> now";
+  auto text = write_as(before, TranscriptFormat::srt);
+  text.replace(text.find("is at"), 5, "was at");
+  const auto after = corrected(before, read_transcript(text, TranscriptFormat::srt),
+                               TranscriptFormat::srt, parent);
+  EXPECT_EQ(after.segments[1].text, "<unk> was at <Co> now");
+}
+
+TEST(Corrected, WhoSpeaksIsChangedByAnyLabelThatFits) {
+  const auto before = hard_to_show();
+  for (const auto format : {TranscriptFormat::text, TranscriptFormat::srt}) {
+    auto text = write_as(before, format);
+    text.replace(text.find("Ann: Ann:"), 4, "Ann: B:");
+    const auto after = corrected(before, read_transcript(text, format), format, parent);
+    EXPECT_EQ(after.segments[1].speaker, before.segments[0].speaker) << name_of(format);
+    EXPECT_EQ(after.segments[1].text, "Ann: that is me") << name_of(format);
+    EXPECT_EQ(after.changes.size(), 1U) << name_of(format);
+  }
+}
+
+TEST(Corrected, FormatsWithoutSegmentsOrTextAreRefused) {
+  for (const auto format : {TranscriptFormat::ctm, TranscriptFormat::rttm}) {
+    EXPECT_THROW(corrected(heard_wrong(), heard_wrong(), format, parent), Error);
   }
 }
 
@@ -82,7 +138,7 @@ TEST(Corrected, AMarkIsNoWord) {
   before.segments[0].words.erase(before.segments[0].words.begin() + 1);
   auto edited = before;
   edited.segments[0].text = "Gruß [erased] Herr M.";
-  const auto after = corrected(before, edited, parent);
+  const auto after = corrected(before, edited, TranscriptFormat::sealtape, parent);
   EXPECT_EQ(after.segments[0].text, "Gruß [erased] Herr M.");
   ASSERT_EQ(after.segments[0].words.size(), before.segments[0].words.size());
   EXPECT_EQ(after.segments[0].words[0].time, before.segments[0].words[0].time);

@@ -47,8 +47,30 @@ TEST(Words, SayWhereTheyAre) {
   EXPECT_EQ(text.substr(found[1].begin, found[1].end - found[1].begin), "Ömer");
 }
 
+Words wholes(std::string_view text) {
+  Words wholes;
+  for (const auto& word : WordCutter().said(text)) wholes.push_back(word.whole);
+  return wholes;
+}
+
+TEST(Words, AreSaidAsAWholeAndInParts) {
+  EXPECT_EQ(wholes("Don\u2019t E-Mail l'auto U.S.A. 1,000 rock'n'roll"),
+            (Words{"dont", "email", "lauto", "usa", "1000", "rocknroll"}));
+  EXPECT_EQ(wholes("well - no, the dogs' bowl, \u201cso\u201d"),
+            (Words{"well", "no", "the", "dogs", "bowl", "so"}));
+  EXPECT_EQ(wholes("ขอยกเลิกบริการ"), words("ขอยกเลิกบริการ"));
+  const std::string text = "an e\u2011mail";
+  const auto said = WordCutter().said(text);
+  ASSERT_EQ(said.size(), 2U);
+  ASSERT_EQ(said[1].parts.size(), 2U);
+  EXPECT_EQ(text.substr(said[1].parts[1].begin), "mail");
+}
+
 TEST(Words, OfBytesThatAreNoTextDoNoHarm) {
-  for (const std::string bad : {"\xff\xfe", "a \xc3", "\xed\xa0\x80 b", "\xf0\x9f"}) words(bad);
+  for (const std::string bad : {"\xff\xfe", "a \xc3", "\xed\xa0\x80 b", "\xf0\x9f"}) {
+    words(bad);
+    wholes(bad);
+  }
 }
 
 TEST(Words, OfATranscriptAreThoseShownAndThoseSpoken) {
@@ -57,6 +79,9 @@ TEST(Words, OfATranscriptAreThoseShownAndThoseSpoken) {
   transcript.segments[0].text = "Number 0030.";
   transcript.segments[0].words = {said("number", 0, 1), said("zero", 1, 2), said("zero", 2, 3)};
   EXPECT_EQ(words_of(transcript), (Words{"0030", "number", "zero"}));
+  transcript.segments[0].text = "l'auto";
+  transcript.segments[0].words.clear();
+  EXPECT_EQ(words_of(transcript), (Words{"auto", "l", "lauto"}));
 }
 
 }  // namespace

@@ -1,0 +1,81 @@
+#include "transcript/exported.h"
+
+#include <algorithm>
+
+#include "transcript/text.h"
+#include "transcript/write.h"
+
+namespace sealtape {
+
+namespace {
+
+constexpr Micros rounding = std::chrono::milliseconds(1);  // captions know no less
+
+bool has_labels(TranscriptFormat format) {
+  return format == TranscriptFormat::text || format == TranscriptFormat::srt;
+}
+
+bool needs_times(TranscriptFormat format) {
+  return format == TranscriptFormat::webvtt || format == TranscriptFormat::srt;
+}
+
+bool is_as_long_ago(const Segment& left, const Segment& right) {
+  if (!left.time || !right.time) return left.time.has_value() == right.time.has_value();
+  const auto apart = left.time->from - right.time->from;
+  return apart <= rounding && -apart <= rounding;
+}
+
+// The text with the label that was read off it.
+std::string whole_line(const Transcript& edited, const Segment& segment) {
+  const auto label = shown_name(edited.speakers, segment.speaker);
+  return (label.empty() ? "" : label + ": ") + segment.text;
+}
+
+}  // namespace
+
+bool can_be_corrected_in(TranscriptFormat format) {
+  return format != TranscriptFormat::ctm && format != TranscriptFormat::rttm;
+}
+
+std::string on_one_line(std::string_view text) {
+  std::string line;
+  for (const auto field : fields_of(text)) line += (line.empty() ? "" : " ") + std::string(field);
+  return line;
+}
+
+std::string shown_name(const std::vector<Speaker>& speakers, const std::string& id) {
+  const auto found = std::ranges::find(speakers, id, &Speaker::id);
+  if (id.empty() || found == speakers.end()) return {};
+  return found->name.empty() ? found->id : found->name;
+}
+
+void take_known_labels(Transcript& edited, TranscriptFormat format,
+                       const std::vector<Speaker>& speakers) {
+  if (!has_labels(format)) return;
+  for (auto& segment : edited.segments) {
+    const auto line = whole_line(edited, segment);
+    std::string longest;
+    for (const auto& speaker : speakers) {
+      const auto label = on_one_line(shown_name(speakers, speaker.id)) + ":";
+      if (!line.starts_with(label) || label.size() <= longest.size()) continue;
+      longest = label;
+      segment.speaker = speaker.id;
+      segment.text = trimmed(std::string_view(line).substr(label.size()));
+    }
+  }
+}
+
+Transcript as_exported(const Transcript& transcript, TranscriptFormat format) {
+  const auto has_time = [](const Segment& segment) { return segment.time.has_value(); };
+  const bool is_timed = std::ranges::all_of(transcript.segments, has_time);
+  if (!has_labels(format) && !needs_times(format)) return transcript;
+  if (needs_times(format) && !is_timed) return transcript;
+  ReadOptions options;
+  options.duration = transcript.duration;
+  auto exported = read_transcript(write_as(transcript, format), format, options);
+  take_known_labels(exported, format, transcript.speakers);
+  if (std::ranges::equal(exported.segments, transcript.segments, is_as_long_ago)) return exported;
+  return transcript;
+}
+
+}  // namespace sealtape
