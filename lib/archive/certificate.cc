@@ -130,7 +130,10 @@ Json facts_of(Archive& archive, const Logs& logs) {
   const auto* erase = std::get_if<Erase>(&entry.body);
   const auto code = purge != nullptr ? purge->ground : erase->ground;
   const auto& rotation = archive.custody().rotation();
-  const bool rotated = rotation && rotation->rotate.epoch > newest_epoch(gone.items);
+  // The log says so before it is done.
+  const auto epoch = newest_epoch(gone.items);
+  const bool rotated = rotation && rotation->rotate.epoch > epoch &&
+                       vault_keys_before(archive.store(), epoch + 1).empty();
   Json facts{{"schema", schema},
              {"certificate", entry.id.hex()},
              {"archive", archive.card().origin},
@@ -174,7 +177,7 @@ Certificate certify(Archive& archive, LogIndex index) {
   const auto left = still_there(archive, entry);
   if (!left.empty()) {
     throw Error(Error::Kind::damaged, left.front() + " should be gone and is still there",
-                "sealtape verify says more; the next command that writes removes it");
+                "sealtape gc removes it, and sealtape verify says more");
   }
   Certificate certificate{facts_of(archive, logs), {}};
   auto& content = certificate.content;

@@ -70,6 +70,9 @@ struct PastPurge {
 };
 std::optional<PastPurge> past_purge(Archive& archive, RecordingId recording);
 
+// The files that hold vault keys of older epochs.
+std::vector<std::string> vault_keys_before(Store& store, std::uint64_t epoch);
+
 // Removes what the log says is destroyed: old records, purged objects, the vault keys of epochs
 // that a rotation ended. Says how many files went. What this machine has removed once it looks for
 // again from the start alone: files come back with backups and from mirrors.

@@ -152,11 +152,7 @@ class Sweep {
       const auto sealed = bytes ? epoch_of_record(*bytes) : std::nullopt;
       if (sealed && *sealed < epoch) old.push_back(listed.name);
     });
-    for (std::uint64_t each = 1; each < epoch; ++each) {
-      store.list("vault/" + std::to_string(each) + "/", [&](const Listed& listed) {
-        if (listed.name.find("/vault-") != std::string::npos) old.push_back(listed.name);
-      });
-    }
+    for (const auto& key : vault_keys_before(store, epoch)) old.push_back(key);
     for (const auto& name : old) remove(name);
   }
 
@@ -183,6 +179,14 @@ Mark read_mark(const Bytes& bytes) {
 }
 
 }  // namespace
+
+std::vector<std::string> vault_keys_before(Store& store, std::uint64_t epoch) {
+  std::vector<std::string> names;
+  store.list("vault/", [&](const Listed& listed) {
+    if (is_vault_key_before(listed.name, epoch)) names.push_back(listed.name);
+  });
+  return names;
+}
 
 std::uint64_t sweep(Archive& archive, SweepFrom from) {
   const auto& view = archive.log().view();
