@@ -27,11 +27,8 @@ const std::vector<Column> columns = {{"status", "STATUS"},   {"party", "PARTY"},
                                      {"since", "SINCE"},     {"changed", "CHANGED"},
                                      {"reason", "REASON"}};
 
-// A mail address is written to, everybody else is called.
 std::vector<std::string> channels_for(const Options& options, const Party& party) {
-  if (!options.channels.empty()) return options.channels;
-  const bool is_mail = party.mailto && !party.tel && !party.sip;
-  return {is_mail ? "mail" : "phone"};
+  return channels_for(options.channels, party);
 }
 
 std::string_view status_of(const std::string& act) {
