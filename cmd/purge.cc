@@ -136,13 +136,16 @@ void rotate_after(Archive& archive, Context& context) {
               std::to_string(number(rotated.index)));
 }
 
+void say_what_is_held(const PurgePlan& plan, Context& context) {
+  if (plan.held.empty()) return;
+  context.say(std::to_string(plan.held.size()) + " kept under a hold");
+  context.status =
+      plan.targets.empty() ? exit_status(Error::Kind::refused) : exit_status(Error::Kind::partial);
+}
+
 void finish(const PurgePlan& plan, Archive& archive, Context& context) {
   archive.settle();
-  if (!plan.held.empty()) {
-    context.say(std::to_string(plan.held.size()) + " kept under a hold");
-    context.status = plan.targets.empty() ? exit_status(Error::Kind::refused)
-                                          : exit_status(Error::Kind::partial);
-  }
+  say_what_is_held(plan, context);
   context.warn_of_forgetting();
 }
 
@@ -162,7 +165,9 @@ void purge_plan(const Options& options, Archive& archive, const PurgePlan& plan,
   const auto what = "purge " + counted(plan.recordings(), "recording") + ", " +
                     counted(plan.documents(), "document") + " and " + counted(plan.bytes, "byte");
   if (options.destruction.dry_run) print(plan, "would be purged", std::nullopt, context, gone);
-  if (!confirmed(options.destruction, plan.id(), items, what, context)) return;
+  if (!confirmed(options.destruction, plan.id(), items, what, context)) {
+    return say_what_is_held(plan, context);
+  }
   if (options.propose) {
     const auto index = propose(archive, plan, details_of(options));
     print(plan, "proposed", InLog{index, archive.log().entry_at(index).entry.id}, context, gone);

@@ -2,6 +2,7 @@
 
 #include "archive/careful.h"
 #include "archive/parallel.h"
+#include "archive/purge.h"
 
 namespace sealtape {
 

@@ -53,6 +53,15 @@ bool knows(const ErasePlan& plan, LogIndex document) {
          std::ranges::find(plan.derived, document, &Document::index) != plan.derived.end();
 }
 
+// That this is what was signed.
+void require_signed(const Archive& archive, const Erase& body, const Approval& approval) {
+  const auto* second = archive.roster().find(approval.member);
+  if (second == nullptr || !verify(bytes_of(body.plan()), approval.signature, second->sign)) {
+    throw Error(Error::Kind::refused, "the archive has moved on since that was proposed",
+                "propose it again");
+  }
+}
+
 // One erasure, from the record that was to the record that will be.
 class Erasing {
  public:
@@ -70,6 +79,8 @@ class Erasing {
   Erase look() {
     find_places();
     if (!units_.is_copy()) choose_chunks();
+    const auto why = copies_ ? not_copyable(*track_) : std::nullopt;
+    if (why) throw Error(Error::Kind::refused, *why);
     return {plan_.ground,
             {{plan_.row.recording,
               record_.entry,
@@ -82,18 +93,9 @@ class Erasing {
               plan_.recording.sealed.epoch}}};
   }
 
-  // That this was signed, by whoever approves.
-  void require(const Erase& body, const Approval& approval) const {
-    const auto* second = archive_.roster().find(approval.member);
-    if (second == nullptr || !verify(bytes_of(body.plan()), approval.signature, second->sign)) {
-      throw Error(Error::Kind::refused, "the archive has moved on since that was proposed",
-                  "propose it again");
-    }
-  }
-
   Erased run(const std::vector<Detail>& details, const std::optional<Approval>& approval) {
     auto body = look();
-    if (approval) require(body, *approval);
+    if (approval) require_signed(archive_, body, *approval);
     body.approval = approval;
     auto told = details;
     if (auto redacted = Playback(archive_, plan_.row).told(archive_)) {
@@ -184,7 +186,6 @@ class Erasing {
   }
 
   void write_copy() {
-    if (const auto why = not_copyable(*track_)) throw Error(Error::Kind::refused, *why);
     DocumentDraft draft(archive_.store(), audio_chunk);
     auto silent = units_.erased();
     silent.insert(silent.end(), cut_.begin(), cut_.end());
@@ -332,7 +333,7 @@ ErasePlan plan_erase(Archive& archive, const CatalogRow& row, const SpansOn& spa
                  .asked = {},
                  .erased = {},
                  .units = {},
-                 .milliseconds = 0,
+                 .goes = {},
                  .details = {},
                  .keeps_channels = false,
                  .derived = {},
@@ -349,10 +350,10 @@ ErasePlan plan_erase(Archive& archive, const CatalogRow& row, const SpansOn& spa
   plan.asked = united(ranges, record.objects.front().media->counts);
   plan.erased = units.erased();
   plan.units = without(plan.asked, plan.erased);
-  plan.milliseconds = milliseconds_of(*timeline, plan.units);
   for (auto& document : documents_of(archive, row)) {
     if (document.kind) plan.derived.push_back(std::move(document));
   }
+  if (!plan.units.empty()) plan.goes = Erasing(archive, plan).look();
   return plan;
 }
 
@@ -362,9 +363,22 @@ std::string ErasePlan::id() const {
   for (const auto& range : asked)
     sha.add(std::uint64_t{range.part}).add(range.first).add(range.count);
   for (const auto& document : derived) sha.add(ByteView(document.sealed.record.bytes));
+  if (!goes.targets.empty()) sha.add(bytes_of(goes.plan()));
   if (keeps_channels) sha.add(bytes_of("keeps channels"));
   sha.add(policy);
   return sha.finish().hex().substr(0, 16);
+}
+
+std::uint64_t ErasePlan::milliseconds() const {
+  return goes.targets.empty() ? 0 : goes.targets.front().milliseconds;
+}
+
+std::uint64_t ErasePlan::chunks() const {
+  std::uint64_t chunks = 0;
+  for (const auto& target : goes.targets) {
+    for (const auto& range : target.chunks) chunks += range.count;
+  }
+  return chunks;
 }
 
 namespace {
@@ -401,11 +415,8 @@ void require_people(Archive& archive, const ErasePlan& plan,
                     const std::optional<Approval>& approval) {
   require_second(archive, approval);
   if (!approval) return;
-  Erasing erasing(archive, plan);
-  erasing.require(erasing.look(), *approval);
+  require_signed(archive, plan.goes, *approval);
 }
-
-Erase what_goes(Archive& archive, const ErasePlan& plan) { return Erasing(archive, plan).look(); }
 
 Erased erase(Archive& archive, const ErasePlan& plan, const std::vector<Detail>& details,
              const std::optional<Approval>& approval) {

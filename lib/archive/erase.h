@@ -25,13 +25,15 @@ struct ErasePlan {
   std::vector<LeafRange> asked;   // units that shall be gone, of all channels
   std::vector<LeafRange> erased;  // that were gone before
   std::vector<LeafRange> units;   // that go now
-  std::uint64_t milliseconds = 0;
+  Erase goes;                     // as the log will say it, but for the record that comes of it
   TellingDetails details;         // that go with them
   bool keeps_channels = false;    // those that were not named go into a copy first
   std::vector<Document> derived;  // that go with them
   std::vector<LogIndex> spared;   // made since, without what goes: they stay
 
   std::string id() const;  // as of a purge plan
+  std::uint64_t milliseconds() const;
+  std::uint64_t chunks() const;  // of the object
 };
 
 // Error::usage for spans that do not fit, Error::refused for what is no audio that was cut.
@@ -59,8 +61,5 @@ void require_people(Archive& archive, const ErasePlan& plan,
 // else.
 Erased erase(Archive& archive, const ErasePlan& plan, const std::vector<Detail>& details,
              const std::optional<Approval>& approval = {});
-
-// What the log will say of it, but for the record that comes of it.
-Erase what_goes(Archive& archive, const ErasePlan& plan);
 
 }  // namespace sealtape

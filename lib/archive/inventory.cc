@@ -278,8 +278,7 @@ void Inventory::for_each_gone(const GoneSink& visit) const {
 
 // Of what was destroyed an older record has the keys. Of anything else it is as the current one,
 // and speaks against no recording: it should have gone with its vault key.
-void Inventory::for_each_replaced(const EntryId& id, const LiveEntry& live,
-                                  const GoneSink& visit) {
+void Inventory::for_each_replaced(const EntryId& id, const LiveEntry& live, const GoneSink& visit) {
   auto gone = record_of(id, live);
   const bool tells = live.purged || !live.erased.empty();
   if (!tells) gone.about = std::exchange(gone.recording, std::nullopt);

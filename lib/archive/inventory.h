@@ -15,7 +15,7 @@ namespace sealtape {
 // An entry that has a record, with what later entries made of it.
 struct LiveEntry {
   LogIndex index{};
-  Private sealed;  // the current record
+  Private sealed;                     // the current record
   std::vector<Digest> replaced = {};  // those before it, which must be gone
   std::optional<RecordingId> recording = {};
   std::vector<ObjectRef> objects = {};

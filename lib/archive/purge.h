@@ -5,6 +5,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "archive/document.h"
@@ -70,7 +71,8 @@ struct PastPurge {
 };
 std::optional<PastPurge> past_purge(Archive& archive, RecordingId recording);
 
-// The files that hold vault keys of older epochs.
+// Whether a file of that name may hold the vault key of an older epoch, and all that do.
+bool is_vault_key_before(std::string_view name, std::uint64_t epoch);
 std::vector<std::string> vault_keys_before(Store& store, std::uint64_t epoch);
 
 // Removes what the log says is destroyed: old records, purged objects, the vault keys of epochs

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "archive/purge.h"
+#include "core/encoding.h"
 
 namespace sealtape {
 
@@ -179,6 +180,14 @@ Mark read_mark(const Bytes& bytes) {
 }
 
 }  // namespace
+
+bool is_vault_key_before(std::string_view name, std::uint64_t epoch) {
+  constexpr std::string_view place = "vault/";
+  const auto end = name.find('/', place.size());
+  if (!name.starts_with(place) || end == std::string_view::npos) return false;
+  const auto own = from_decimal(name.substr(place.size(), end - place.size()));
+  return own && *own < epoch && name.substr(end + 1).starts_with("vault-");
+}
 
 std::vector<std::string> vault_keys_before(Store& store, std::uint64_t epoch) {
   std::vector<std::string> names;

@@ -1,7 +1,5 @@
 #include "ledger/roster.h"
 
-#include "core/encoding.h"
-
 namespace sealtape {
 
 namespace {
@@ -142,14 +140,6 @@ bool holds(Role role, KeyKind kind) {
 std::string vault_name(const VaultFile& file, const Digest& digest) {
   return "vault/" + std::to_string(file.epoch) + "/" + std::string(name_of(file.kind)) + "-" +
          file.member.hex() + "-" + digest.hex();
-}
-
-bool is_vault_key_before(std::string_view name, std::uint64_t epoch) {
-  constexpr std::string_view place = "vault/";
-  const auto end = name.find('/', place.size());
-  if (!name.starts_with(place) || end == std::string_view::npos) return false;
-  const auto own = from_decimal(name.substr(place.size(), end - place.size()));
-  return own && *own < epoch && name.substr(end + 1).starts_with("vault-");
 }
 
 bool changes_roster(const Entry& entry) {

@@ -7,7 +7,6 @@
 #include <map>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "ledger/entry.h"
@@ -82,9 +81,6 @@ bool holds(Role role, KeyKind kind);
 
 // vault/<epoch>/<kind>-<member>-<sha256>
 std::string vault_name(const VaultFile& file, const Digest& digest);
-
-// Whether a file of that name may hold the vault key of an older epoch.
-bool is_vault_key_before(std::string_view name, std::uint64_t epoch);
 
 // Entries that change the roster: init, member, key and rotate, after which the secrets of older
 // epochs are gone.
