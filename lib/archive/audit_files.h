@@ -55,8 +55,9 @@ class FileAudit {
 
   Store& store_;
   const VerifyOptions& options_;
-  const FindingSink& findings_;  // called by several threads
-  std::set<std::string> unnamed_;
+  const FindingSink& findings_;    // called by several threads
+  std::set<std::string> unnamed_;  // found, and not wanted
+  bool listed_all_ = true;
 };
 
 }  // namespace sealtape

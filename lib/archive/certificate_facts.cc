@@ -155,7 +155,16 @@ std::optional<std::string> handed_out_by(Archive& archive, const Logged& logged)
   return kind == "access" || kind == "disclosure" ? kind : std::nullopt;
 }
 
-Json handed_out_before(Archive& archive, const Destroyed& destroyed) {
+// A copy that the erasure itself made, to keep what it does not take, went to nobody.
+bool is_of_erasure(const Logged& logged, const Destroyed& destroyed, const Json& kept) {
+  const auto& erasure = destroyed.logged;
+  const bool is_batch = number(logged.index) + 1 == number(erasure.index) &&
+                        logged.parsed.entry.actor == erasure.parsed.entry.actor &&
+                        logged.parsed.entry.time == erasure.parsed.entry.time;
+  return is_batch || std::ranges::find(kept, Json(number(logged.index))) != kept.end();
+}
+
+Json handed_out_before(Archive& archive, const Destroyed& destroyed, const Json& kept) {
   const auto recordings = recordings_in(destroyed);
   Json found = Json::array();
   archive.log().replay(LogSize{0}, Digest{}, [&](const Logged& logged) {
@@ -163,7 +172,7 @@ Json handed_out_before(Archive& archive, const Destroyed& destroyed) {
     const auto about = recordings_of(logged.parsed.entry.body);
     if (about.size() != 1 || !recordings.contains(about.front())) return;
     const auto how = handed_out_by(archive, logged);
-    if (!how) return;
+    if (!how || (how == "redaction" && is_of_erasure(logged, destroyed, kept))) return;
     found.push_back({{"index", number(logged.index)},
                      {"time", rfc3339(logged.parsed.entry.time)},
                      {"recording", about.front().hex()},
@@ -246,7 +255,8 @@ std::optional<Json> sealed_facts_of(Archive& archive, const Destroyed& destroyed
       if (detail.path == "/sealtape/kept") facts["kept_of_other_channels"] = detail.value;
     }
   }
-  auto handed_out = handed_out_before(archive, destroyed);
+  const auto kept = facts.value("kept_of_other_channels", Json::array());
+  auto handed_out = handed_out_before(archive, destroyed, kept);
   if (!handed_out.empty()) facts["handed_out"] = std::move(handed_out);
   return facts;
 }

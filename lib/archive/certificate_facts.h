@@ -2,6 +2,7 @@
 // records by whoever may open them.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -29,8 +30,8 @@ Json facts_of(Archive& archive, const Destroyed& destroyed);
 
 // What lies sealed: the reason, what was kept, and who had something of it before. Nothing for
 // whoever may not open it.
-constexpr std::array sealed_facts = {"reason", "kept_under_hold", "kept_of_other_channels",
-                                     "handed_out"};
+inline constexpr std::array sealed_facts = {"reason", "kept_under_hold", "kept_of_other_channels",
+                                            "handed_out"};
 std::optional<Json> sealed_facts_of(Archive& archive, const Destroyed& destroyed);
 
 // The files that should be gone.
