@@ -110,6 +110,7 @@ TEST_F(RedactedTranscripts, GoWithAnErasureOfWhichTheRestIsKept) {
   redact_middle();
   const auto newest = newest_transcript(archive, id)->document;
   auto words = open_transcript(archive, newest);
+  auto purpose = purpose_of(archive, newest);
   const auto plan = plan_erase(
       archive, row(),
       [](const Track& track) {
@@ -118,7 +119,7 @@ TEST_F(RedactedTranscripts, GoWithAnErasureOfWhichTheRestIsKept) {
       {}, "card-data");
   erase(archive, plan, {});
   archive.settle();
-  keep_rest(archive, row(), std::move(words), purpose_of(archive, newest));
+  keep_rest(archive, row(), std::move(words), std::move(purpose));
   const auto documents = archive.catalog().documents_of(id);
   ASSERT_EQ(documents.size(), 1U);
   EXPECT_EQ(documents[0].purpose, "evidence") << "as the transcript that went";
