@@ -9,6 +9,7 @@
 #include "given_file.h"
 #include "output_file.h"
 #include "report/page.h"
+#include "report/text.h"
 
 namespace sealtape {
 
@@ -59,6 +60,16 @@ std::string list_in_words(const Json& values) {
   return text;
 }
 
+// What went out before it was destroyed, which nobody here can call back.
+std::string handed_out_in_words(const Json& values) {
+  std::string text;
+  for (const auto& each : values) {
+    text += (text.empty() ? "" : ", ") + in_words(each["how"]) + ' ' + in_words(each["time"]) +
+            " (log entry " + in_words(each["index"]) + ')';
+  }
+  return text;
+}
+
 // That were made from a recording: its own log entry is listed with them, and is none.
 std::string documents_of(const Json& item) {
   const auto* documents = field(item, "documents");
@@ -87,9 +98,12 @@ std::vector<std::pair<std::string, std::string>> facts_of(const Json& content) {
       {"Log before", head_in_words(content["log"], "before")},
       {"Log after", head_in_words(content["log"], "after")},
       {"Checked", in("verification", "when") + " by " + in("verification", "by") + ": " +
-                      in("verification", "method")}};
-  if (content.contains("approved_by"))
+                      in("verification", "method")},
+      {"Made with", in("verification", "tool")}};
+  if (content.contains("approved_by")) {
+    facts.emplace_back("Proposed by", in("proposed_by", "member"));
     facts.emplace_back("Approved by", in("approved_by", "member"));
+  }
   if (content.contains("reason")) facts.emplace_back("Reason", in_words(content["reason"]));
   if (content.contains("kept_under_hold")) {
     facts.emplace_back("Kept under a hold", list_in_words(content["kept_under_hold"]));
@@ -97,6 +111,9 @@ std::vector<std::pair<std::string, std::string>> facts_of(const Json& content) {
   if (content.contains("kept_of_other_channels")) {
     facts.emplace_back("Other channels",
                        "in log entry " + list_in_words(content["kept_of_other_channels"]));
+  }
+  if (content.contains("handed_out")) {
+    facts.emplace_back("Handed out before", handed_out_in_words(content["handed_out"]));
   }
   return facts;
 }
@@ -118,9 +135,8 @@ Page page_of(const Json& content) {
     if (documents != nullptr && !documents->empty()) {
       epoch = in_words((*documents)[0]["key_epoch"]);
     }
-    page.rows.push_back(
-        {in_words(item["recording"]), in_words(item["status"]), documents_of(item),
-         ms ? std::to_string(*ms / 1000) + "." + std::to_string(*ms % 1000 / 100) : "", epoch});
+    page.rows.push_back({in_words(item["recording"]), in_words(item["status"]), documents_of(item),
+                         ms ? human_seconds(*ms) : "", epoch});
   }
   return page;
 }
@@ -155,7 +171,8 @@ void write_out(const std::string& text, const Options& options, Context& context
 
 void make(const Options& options, Context& context) {
   auto archive = context.open_archive();
-  const auto certificate = certify(archive, index_of(archive, options.entry));
+  const auto certificate =
+      certify(archive, index_of(archive, options.entry), "sealtape " SEALTAPE_VERSION);
   std::ostringstream text;
   if (options.html) {
     write_page(text, page_of(certificate.content));
@@ -169,7 +186,7 @@ void make(const Options& options, Context& context) {
 
 void check(const std::string& file, Context& context) {
   auto archive = context.open_archive_if_any_identity();
-  const auto faults = faults_of_certificate(archive, read_given(file, largest_given));
+  const auto [faults, sealed_too] = check_certificate(archive, read_given(file, largest_given));
   auto& out = context.world().out;
   if (context.format() == Format::table) {
     for (const auto& fault : faults) out << "fault       " << fault << '\n';
@@ -182,8 +199,12 @@ void check(const std::string& file, Context& context) {
     }
     out << canonical({{"schema", "sealtape.verify-certificate/1"},
                       {"result", faults.empty() ? "ok" : "damaged"},
+                      {"sealed", sealed_too ? "checked" : "not checked"},
                       {"findings", faults.size()}})
         << '\n';
+  }
+  if (!sealed_too) {
+    context.say("the reason, what was kept and what was handed out before lie sealed: not checked");
   }
   if (!faults.empty()) context.status = exit_status(Error::Kind::damaged);
 }

@@ -91,6 +91,13 @@ std::string shown_party(const Party& party) {
   return found.empty() ? party.name.value_or("") : found.front();
 }
 
+// A mail address is written to, everybody else is called.
+std::vector<std::string> channels_for(const std::vector<std::string>& asked, const Party& party) {
+  if (!asked.empty()) return asked;
+  const bool is_mail = party.mailto && !party.tel && !party.sip;
+  return {is_mail ? "mail" : "phone"};
+}
+
 void each_line(const std::string& path, std::istream& in,
                const std::function<void(std::size_t, const std::string&)>& sink) {
   if (path == "-") return each_line_of(in, sink);

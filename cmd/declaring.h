@@ -32,6 +32,10 @@ Instant instant_of(const std::string& text, const char* option);
 // The first thing that a search would find the party by: "tel:+390612345678".
 std::string shown_party(const Party& party);
 
+// The channels of an opt-out: those that were asked for, else the one by which the party is
+// reached.
+std::vector<std::string> channels_for(const std::vector<std::string>& asked, const Party& party);
+
 // Lines of a file, or of stdin for "-": numbers, one a line. Empty lines and those that start with
 // # are left out; carriage returns are dropped. Error::usage for a line over 4096 bytes.
 void each_line(const std::string& path, std::istream& in,

@@ -13,14 +13,20 @@ namespace sealtape {
 
 namespace {
 
-// What the newest transcript says; one that cannot be read keeps nothing from being erased.
-std::optional<Transcript> words_of(const CatalogRow& row, Archive& archive,
-                                   const Context& context) {
+// What the newest transcript says, and what it was made for.
+struct Words {
+  Transcript transcript;
+  std::vector<Detail> purpose;
+};
+
+// One that cannot be read keeps nothing from being erased.
+std::optional<Words> words_of(const CatalogRow& row, Archive& archive, const Context& context) {
   auto newest = newest_transcript(archive, row.recording, [&](EntryId document) {
     context.warn("transcript " + document.hex().substr(0, 12) +
                  " cannot be read; nothing of it is kept");
   });
-  return newest ? std::optional(std::move(newest->transcript)) : std::nullopt;
+  if (!newest) return std::nullopt;
+  return Words{std::move(newest->transcript), purpose_of(archive, newest->document)};
 }
 
 // One erasure as it is shown, asked for and carried out.
@@ -72,7 +78,8 @@ class Erasure {
 
   Json planned_line() const {
     return {{"recording", row_.recording.hex()},
-            {"milliseconds", plan_.milliseconds},
+            {"milliseconds", plan_.milliseconds()},
+            {"chunks", plan_.chunks()},
             {"documents", plan_.derived.size()},
             {"ground", task_.ground},
             {"plan", plan_.id()}};
@@ -90,7 +97,7 @@ class Erasure {
   }
   std::string what_in_recording() const {
     const auto came_with = in_words(plan_.details);
-    return "erase " + std::to_string(plan_.milliseconds) + " ms of " + row_.recording.hex() +
+    return "erase " + std::to_string(plan_.milliseconds()) + " ms of " + row_.recording.hex() +
            " and " + counted(plan_.derived.size(), "document") + " made from it" +
            (came_with.empty() ? "" : ", and of what came with it " + came_with);
   }
@@ -134,8 +141,6 @@ class Erasure {
     keep_others(line, details);
     const auto erased = erase(archive_, plan_, details, task_.approval);
     archive_.settle();
-    line["milliseconds"] = erased.milliseconds;
-    line["chunks"] = erased.chunks;
     line["copied"] = erased.copied;
     line["index"] = number(erased.index);
     show(std::move(line), "erased");
@@ -178,9 +183,9 @@ class Erasure {
     keep_rest_of(std::move(words));
   }
 
-  void keep_rest_of(std::optional<Transcript> words) {
+  void keep_rest_of(std::optional<Words> words) {
     if (!words) return;
-    keep_rest(archive_, row_, std::move(*words));
+    keep_rest(archive_, row_, std::move(words->transcript), std::move(words->purpose));
     context_.say("a new transcript keeps what is left of the newest one");
   }
 

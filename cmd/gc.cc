@@ -61,7 +61,6 @@ Garbage find_garbage(Archive& archive) {
                 "not all of the archive can be read, so nothing is removed from it",
                 "see what cannot be read with: sealtape verify");
   }
-  std::erase_if(found.unnamed, [&](const auto& name) { return found.back.contains(name); });
   return found;
 }
 

@@ -2,6 +2,7 @@
 
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <ostream>
 #include <set>
 #include <sstream>
@@ -29,7 +30,7 @@ struct ExportOptions {
 
 struct ImportOptions {
   std::string file;
-  std::vector<std::string> channels = {"phone"};
+  std::vector<std::string> channels;
   DeclaringOptions declaring;
 };
 
@@ -60,26 +61,27 @@ std::string read_all(const std::string& path, std::istream& in) {
 }
 
 void import_exported(Archive& archive, const std::string& text, Context& context) {
-  if (!archive.secrets().vault.empty()) {
-    context.say("this identity reads the log itself and needs no list");
-    return;
-  }
   const auto list = BarList::parse(text, archive.card().origin, *archive.secrets().ident);
   if (!list) {
     throw Error(Error::Kind::refused, "the list is altered, or not whole", "export it again");
+  }
+  if (!archive.secrets().vault.empty()) {
+    context.say("this identity reads the log itself and needs no list");
+    return;
   }
   import_bars(archive, *list);
   context.tell("sealtape.optout-list/1", {{"bars", list->rows.size()}, {"of", rfc3339(list->time)}},
                counted(list->rows.size(), "bar") + " of " + rfc3339(list->time) + " imported");
 }
 
-// The numbers of a plain list, gathered into few declarations.
+// The numbers and addresses of a plain list, gathered into few declarations.
 class Gathered {
  public:
   Gathered(Archive& archive, Declaration pattern)
-      : archive_(archive), pattern_(std::move(pattern)) {}
+      : archive_(archive), asked_(pattern.channels), pattern_(std::move(pattern)) {}
 
   void add(Party party) {
+    pattern_.channels = channels_for(asked_, party);
     const auto said = subjects_of(with(party));
     const bool is_new = std::ranges::any_of(said, [&](const std::string& subject) {
       return std::ranges::any_of(topics_of(pattern_), [&](const std::string& topic) {
@@ -92,12 +94,15 @@ class Gathered {
       return;
     }
     ++added_;
-    parties_.push_back(std::move(party));
-    if (parties_.size() == numbers_an_entry) close();
+    auto& parties = parties_[pattern_.channels];
+    parties.push_back(std::move(party));
+    if (parties.size() == numbers_an_entry) close(pattern_.channels, parties);
   }
 
   void finish() {
-    if (!parties_.empty()) close();
+    for (auto& [channels, parties] : parties_) {
+      if (!parties.empty()) close(channels, parties);
+    }
     flush();
   }
 
@@ -110,10 +115,11 @@ class Gathered {
     one.parties = {party};
     return one;
   }
-  void close() {
-    pattern_.parties = std::exchange(parties_, {});
-    waiting_.push_back({pattern_});
-    pattern_.parties.clear();
+  void close(const std::vector<std::string>& channels, std::vector<Party>& parties) {
+    auto one = pattern_;
+    one.channels = channels;
+    one.parties = std::exchange(parties, {});
+    waiting_.push_back({std::move(one)});
     if (waiting_.size() == entries_at_a_time) flush();
   }
   void flush() {
@@ -121,8 +127,9 @@ class Gathered {
   }
 
   Archive& archive_;
+  std::vector<std::string> asked_;  // channels
   Declaration pattern_;
-  std::vector<Party> parties_;
+  std::map<std::vector<std::string>, std::vector<Party>> parties_;  // by channels
   std::vector<Declaring> waiting_;
   std::set<std::string> seen_;
   std::uint64_t added_ = 0;
@@ -194,7 +201,7 @@ void add_optout_lists(CLI::App& optout, Context& context) {
   auto in = std::make_shared<ImportOptions>();
   auto* importing = optout.add_subcommand("import", "Take in an exported list, or plain numbers");
   importing->add_option("file", in->file, "The list; - is stdin")->required()->type_name("FILE");
-  importing->add_option("--channel", in->channels, "Of plain numbers: phone, sms, mail or web")
+  importing->add_option("--channel", in->channels, "Of a plain list: phone, sms, mail or web")
       ->check(CLI::IsMember({"phone", "sms", "mail", "web"}))
       ->allow_extra_args(false);
   importing

@@ -5,9 +5,7 @@
 namespace sealtape {
 
 std::vector<std::string> channels_for(const OptoutWish& wish, const Party& party) {
-  if (!wish.channels.empty()) return wish.channels;
-  const bool is_mail = party.mailto && !party.tel && !party.sip;
-  return {is_mail ? "mail" : "phone"};
+  return channels_for(wish.channels, party);
 }
 
 std::string_view optout_status(const std::string& act) {

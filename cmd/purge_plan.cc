@@ -49,13 +49,16 @@ void print(const PurgePlan& plan, const std::string& status, const std::optional
   listing.finish();
 }
 
+void say_what_is_held(const PurgePlan& plan, Context& context) {
+  if (plan.held.empty()) return;
+  context.say(std::to_string(plan.held.size()) + " kept under a hold");
+  context.status =
+      plan.targets.empty() ? exit_status(Error::Kind::refused) : exit_status(Error::Kind::partial);
+}
+
 void finish(const PurgePlan& plan, Archive& archive, Context& context) {
   archive.settle();
-  if (!plan.held.empty()) {
-    context.say(std::to_string(plan.held.size()) + " kept under a hold");
-    context.status = plan.targets.empty() ? exit_status(Error::Kind::refused)
-                                          : exit_status(Error::Kind::partial);
-  }
+  say_what_is_held(plan, context);
   context.warn_of_forgetting();
 }
 
@@ -114,7 +117,9 @@ void purge_plan(const PurgeWish& wish, Archive& archive, const PurgePlan& plan, 
   const auto what = "purge " + counted(plan.recordings(), "recording") + ", " +
                     counted(plan.documents(), "document") + " and " + counted(plan.bytes, "byte");
   if (wish.destruction.dry_run) print(plan, "would be purged", std::nullopt, context, gone);
-  if (!confirmed(wish.destruction, plan.id(), items_of(plan), what, context)) return;
+  if (!confirmed(wish.destruction, plan.id(), items_of(plan), what, context)) {
+    return say_what_is_held(plan, context);
+  }
   if (wish.propose) {
     const auto index = propose(archive, plan, details_of(wish));
     print(plan, "proposed", InLog{index, archive.log().entry_at(index).entry.id}, context, gone);

@@ -68,17 +68,18 @@ std::string text_in(const Json& row, const std::string& key) {
 
 void write_html(std::ostream& out, const std::vector<Json>& rows, const Options& options,
                 Archive& archive) {
-  Page page{.title = "Register of requests and declarations",
-            .facts = {{"Archive", archive.card().origin},
-                      {"Made", rfc3339(archive.surroundings().now())},
-                      {"Log entries", std::to_string(number(archive.log().view().size()))},
-                      {"Lines", std::to_string(rows.size())}},
-            .remarks = {},
-            .caption =
-                "Consents, notices, objections, opt-outs, blocks and refusals, in the order "
-                "of the log",
-            .headings = {},
-            .rows = {}};
+  Page page{
+      .title = "Register of requests and declarations",
+      .facts = {{"Archive", archive.card().origin},
+                {"Made", rfc3339(archive.surroundings().now())},
+                {"Log entries", std::to_string(number(archive.log().view().size()))},
+                {"Lines", std::to_string(rows.size())}},
+      .remarks = {},
+      .caption =
+          "Consents, notices, objections, opt-outs, blocks, refusals and restrictions, in the "
+          "order of the log",
+      .headings = {},
+      .rows = {}};
   if (!options.since.empty()) page.facts.emplace_back("Logged since", options.since);
   if (!options.until.empty()) page.facts.emplace_back("Logged before", options.until);
   if (!options.kind.empty()) page.facts.emplace_back("Only", options.kind);
@@ -187,7 +188,8 @@ void add_report(CLI::App& app, Context& context) {
       ->type_name("TIME");
   verb->add_option("--until", options->until, "Only what was logged earlier")->type_name("TIME");
   verb->add_option("--kind", options->kind, "Only this kind")
-      ->check(CLI::IsMember({"consent", "notice", "objection", "opt-out", "block", "refusal"}));
+      ->check(CLI::IsMember(
+          {"consent", "notice", "objection", "opt-out", "block", "refusal", "restriction"}));
   verb->add_flag("--html", options->html, "A page to read and print");
   options->output = "-";
   verb->add_option("-o,--output", options->output, "Where to write it (else stdout)")

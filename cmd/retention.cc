@@ -91,6 +91,7 @@ void explain(const Options& options, Context& context) {
     listing.row({{"what", "finding"}, {"rule", finding}});
   }
   listing.finish();
+  if (!times.findings.empty()) context.status = some_found;
 }
 
 // Calls `sink` for every recording of the archive, the oldest first.

@@ -106,12 +106,6 @@ std::string line_of(const Finding& finding) {
   return where.empty() ? line : line + " (" + where + ')';
 }
 
-// "8.4": tenths, rounded up.
-std::string seconds(std::uint64_t milliseconds) {
-  const auto tenths = (milliseconds + 99) / 100;
-  return std::to_string(tenths / 10) + '.' + std::to_string(tenths % 10);
-}
-
 std::string entries_in(std::uint64_t first, std::uint64_t last) {
   if (first == last) return "entry " + std::to_string(first);
   return "entries " + std::to_string(first) + " to " + std::to_string(last);
@@ -149,7 +143,7 @@ void print(std::ostream& out, const VerifyResult& result) {
   out << "\nrecordings  " << all << (verdicts.empty() ? "" : ": " + verdicts) << '\n';
   for (const auto& each : result.erased) {
     out << "erased      recording " << each.recording.hex().substr(0, 12) << ": intact, "
-        << seconds(each.milliseconds) << " s erased\n";
+        << human_seconds(each.milliseconds) << " s erased\n";
   }
   out << "records     "
       << (result.records_checked ? "checked"

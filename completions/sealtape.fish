@@ -367,7 +367,7 @@ complete -c sealtape -n '__fish_seen_subcommand_from optout; and __fish_seen_sub
 complete -c sealtape -n '__fish_seen_subcommand_from optout; and __fish_seen_subcommand_from export' -l overwrite -d 'Replace an existing file'
 complete -c sealtape -n '__fish_seen_subcommand_from optout; and __fish_seen_subcommand_from import' -l help -d 'Print this help message and exit'
 complete -c sealtape -n '__fish_seen_subcommand_from optout; and __fish_seen_subcommand_from import' -s h -d 'Print this help message and exit'
-complete -c sealtape -n '__fish_seen_subcommand_from optout; and __fish_seen_subcommand_from import' -l channel -d 'Of plain numbers: phone, sms, mail or web'
+complete -c sealtape -n '__fish_seen_subcommand_from optout; and __fish_seen_subcommand_from import' -l channel -d 'Of a plain list: phone, sms, mail or web'
 complete -c sealtape -n '__fish_seen_subcommand_from optout; and __fish_seen_subcommand_from import' -l region -d 'Country of numbers without a country code'
 complete -c sealtape -n '__fish_seen_subcommand_from optout; and __fish_seen_subcommand_from import' -l at -d 'When they said so (else now)'
 complete -c sealtape -n '__fish_seen_subcommand_from optout; and __fish_seen_subcommand_from import' -l reason -d 'Why, in a few words; kept sealed'

@@ -1,9 +1,8 @@
 #include "archive/audit_files.h"
 
-#include <set>
-
 #include "archive/careful.h"
 #include "archive/parallel.h"
+#include "archive/purge.h"
 
 namespace sealtape {
 
@@ -65,13 +64,14 @@ FileAudit::Presence FileAudit::check(std::vector<Wanted> wanted, const std::stri
       advance();
     }
     if (at == wanted.size() || next != listed.name) {
-      findings_({Finding::Kind::unreferenced, "nothing in the log names it", listed.name, {}, {}});
+      unnamed_.insert(listed.name);
       return;
     }
     if (fits(wanted[at], listed)) present.push_back(at);
     advance();
   };
   const auto listing = careful_list(store_, prefix, compare, findings_);
+  listed_all_ &= listing.is_whole();
   for (; at < wanted.size(); ++at) absent.push_back(at);
   std::set<std::string_view> needed;  // of the places that were denied
   for (const auto each : absent) {
@@ -157,13 +157,28 @@ void FileAudit::hash(const Wanted& wanted) {
          again ? "its bytes are not those that the log names" : "the file is missing");
 }
 
-void FileAudit::check_absent(const Wanted& gone) {
+void FileAudit::check_absent(const Wanted& gone, std::string_view why) {
+  if (listed_all_ && !unnamed_.contains(gone.name())) return;
   try {
     if (!store_.size(gone.name())) return;
-    report(Finding::Kind::purge_incomplete, gone, "it was purged, and its file is still there");
+    unnamed_.erase(gone.name());
+    report(Finding::Kind::purge_incomplete, gone,
+           std::string(why) + ", and its file is still there");
   } catch (const Error& error) {
     report(kind_of(error), gone, message_of(error, gone.name()));
   }
+}
+
+void FileAudit::check_vault_before(std::uint64_t epoch) {
+  std::erase_if(unnamed_, [&](const std::string& name) {
+    if (!is_vault_key_before(name, epoch)) return false;
+    findings_({Finding::Kind::purge_incomplete,
+               "a rotation ended this vault key, and its file is still there",
+               name,
+               {},
+               {}});
+    return true;
+  });
 }
 
 void FileAudit::report_missing(const std::vector<Wanted>& files) {
@@ -171,6 +186,9 @@ void FileAudit::report_missing(const std::vector<Wanted>& files) {
 }
 
 void FileAudit::report_strangers() {
+  for (const auto& name : unnamed_) {
+    findings_({Finding::Kind::unreferenced, "nothing in the log names it", name, {}, {}});
+  }
   const auto is_known = [](std::string_view name) {
     return std::ranges::any_of(known_places, [&](std::string_view place) {
       return place.ends_with('/') ? name.starts_with(place) : name == place;

@@ -1,6 +1,9 @@
 // Compares what lies in the archive with what its log names.
 #pragma once
 
+#include <set>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "archive/verify.h"
@@ -30,13 +33,16 @@ class FileAudit {
   enum class Presence { none, some, unknown };
   Presence check(std::vector<Wanted> wanted, const std::string& prefix);
 
-  // What was purged must not lie there any more.
-  void check_absent(const Wanted& gone);
+  // What was destroyed must not lie there any more.
+  void check_absent(const Wanted& gone, std::string_view why);
+
+  // The vault keys that rotations before the epoch should have destroyed.
+  void check_vault_before(std::uint64_t epoch);
 
   // All of them, where none is there at all and one should be.
   void report_missing(const std::vector<Wanted>& files);
 
-  // Anything else in the archive that no log names.
+  // Anything else in the archive that no log names: what was found, but for what should be gone.
   void report_strangers();
 
  private:
@@ -49,7 +55,9 @@ class FileAudit {
 
   Store& store_;
   const VerifyOptions& options_;
-  const FindingSink& findings_;  // called by several threads
+  const FindingSink& findings_;    // called by several threads
+  std::set<std::string> unnamed_;  // found, and not wanted
+  bool listed_all_ = true;
 };
 
 }  // namespace sealtape

@@ -62,7 +62,11 @@ std::optional<BarList> BarList::parse(std::string_view text, const std::string& 
   const auto key_digest = check ? Digest::parse(*check) : std::nullopt;
   if (!from || !entries || !made || !key_digest) return std::nullopt;
   if (*from != origin) {
-    throw Error(Error::Kind::refused, "the list is of another archive", "it is of " + *from);
+    throw Error(
+        Error::Kind::refused,
+        "the list is of another archive, " + *from + ", and its keys open it for nobody else",
+        "take the numbers themselves from there, one a line: sealtape optout list "
+        "--format csv | tail -n +2 | cut -d, -f2");
   }
   if (*key_digest != sealtape::key_check(key.bytes())) {
     throw Error(Error::Kind::refused, "the list was made under keys that are not in use any more",

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "archive/archive.h"
 #include "core/json.h"
@@ -18,11 +19,16 @@ struct Certificate {
 };
 
 // Of the erase or purge entry there. Error::usage where another entry stands, or a void one;
-// Error::damaged where what should be gone still lies in the archive.
-Certificate certify(Archive& archive, LogIndex index);
+// Error::damaged where what should be gone still lies in the archive. `tool` is the program and its
+// version.
+Certificate certify(Archive& archive, LogIndex index, const std::string& tool);
 
-// Checks one against the archive it speaks of: its signature by a member, every statement that is
-// made from the log, and that what it names is gone. Says what does not fit.
-std::vector<std::string> faults_of_certificate(Archive& archive, std::string_view note);
+// Checks one against the archive it speaks of: its signature by a member, every statement, and that
+// what it names is gone. What lies sealed is compared by whoever may open it.
+struct CertificateCheck {
+  std::vector<std::string> faults;  // sentences: what does not fit
+  bool sealed_too = false;
+};
+CertificateCheck check_certificate(Archive& archive, std::string_view note);
 
 }  // namespace sealtape

@@ -78,6 +78,14 @@ std::vector<Document> documents_of(Archive& archive, const CatalogRow& row) {
   return documents;
 }
 
+std::vector<Detail> purpose_of(Archive& archive, const Document& document) {
+  for (const auto& each : archive.catalog().documents_of(document.recording)) {
+    if (each.entry != document.entry || each.purpose.empty()) continue;
+    return {{"/sealtape/purpose", each.purpose}};
+  }
+  return {};
+}
+
 OpenObject::OpenObject(Store& store, const ObjectRef& object, const ObjectSecret& secret)
     : stored_(store.open(object_name(object.id))) {
   if (!stored_) {

@@ -20,6 +20,15 @@ bool knows(const ErasePlan& plan, LogIndex document) {
          std::ranges::find(plan.derived, document, &Document::index) != plan.derived.end();
 }
 
+// That this is what was signed.
+void require_signed(const Archive& archive, const Erase& body, const Approval& approval) {
+  const auto* second = archive.roster().find(approval.member);
+  if (second == nullptr || !verify(bytes_of(body.plan()), approval.signature, second->sign)) {
+    throw Error(Error::Kind::refused, "the archive has moved on since that was proposed",
+                "propose it again");
+  }
+}
+
 // One erasure, from the record that was to the record that will be.
 class Erasing {
  public:
@@ -34,30 +43,12 @@ class Erasing {
   // What goes, as the log will say it; the record that comes of it is not made yet.
   Erase look() {
     cut_ = cut_for(archive_.store(), object_, secret_, units_, plan_.units);
-    return {plan_.ground,
-            {{plan_.row.recording,
-              record_.entry,
-              object_.id,
-              cut_->chunks,
-              cut_->units,
-              cut_->milliseconds,
-              {},
-              plan_.recording.sealed.record,
-              plan_.recording.sealed.epoch}}};
-  }
-
-  // That this was signed, by whoever approves.
-  void require(const Erase& body, const Approval& approval) const {
-    const auto* second = archive_.roster().find(approval.member);
-    if (second == nullptr || !verify(bytes_of(body.plan()), approval.signature, second->sign)) {
-      throw Error(Error::Kind::refused, "the archive has moved on since that was proposed",
-                  "propose it again");
-    }
+    return what_goes(plan_, record_, *cut_);
   }
 
   Erased run(const std::vector<Detail>& details, const std::optional<Approval>& approval) {
     auto body = look();
-    if (approval) require(body, *approval);
+    if (approval) require_signed(archive_, body, *approval);
     body.approval = approval;
     auto told = details;
     if (auto redacted = Playback(archive_, plan_.row).told(archive_)) {
@@ -82,7 +73,6 @@ class Erasing {
   }
 
   void write_copy() {
-    if (const auto why = not_copyable(cut_->track)) throw Error(Error::Kind::refused, *why);
     DocumentDraft draft(archive_.store(), audio_chunk);
     auto silent = units_.erased();
     silent.insert(silent.end(), cut_->units.begin(), cut_->units.end());
@@ -233,11 +223,8 @@ void require_people(Archive& archive, const ErasePlan& plan,
                     const std::optional<Approval>& approval) {
   require_second(archive, approval);
   if (!approval) return;
-  Erasing erasing(archive, plan);
-  erasing.require(erasing.look(), *approval);
+  require_signed(archive, plan.goes, *approval);
 }
-
-Erase what_goes(Archive& archive, const ErasePlan& plan) { return Erasing(archive, plan).look(); }
 
 Erased erase(Archive& archive, const ErasePlan& plan, const std::vector<Detail>& details,
              const std::optional<Approval>& approval) {

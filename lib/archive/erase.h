@@ -33,7 +33,4 @@ void require_people(Archive& archive, const ErasePlan& plan,
 Erased erase(Archive& archive, const ErasePlan& plan, const std::vector<Detail>& details,
              const std::optional<Approval>& approval = {});
 
-// What the log will say of it, but for the record that comes of it.
-Erase what_goes(Archive& archive, const ErasePlan& plan);
-
 }  // namespace sealtape

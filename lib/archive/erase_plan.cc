@@ -52,7 +52,7 @@ ErasePlan plan_erase(Archive& archive, const CatalogRow& row, const SpansOn& spa
                  .asked = {},
                  .erased = {},
                  .units = {},
-                 .milliseconds = 0,
+                 .goes = {},
                  .details = {},
                  .keeps_channels = false,
                  .derived = {},
@@ -68,10 +68,13 @@ ErasePlan plan_erase(Archive& archive, const CatalogRow& row, const SpansOn& spa
   plan.asked = united(ranges, record.objects.front().media->counts);
   plan.erased = units.erased();
   plan.units = without(plan.asked, plan.erased);
-  plan.milliseconds = milliseconds_of(timeline, plan.units);
   for (auto& document : documents_of(archive, row)) {
     if (document.kind) plan.derived.push_back(std::move(document));
   }
+  if (plan.units.empty()) return plan;
+  plan.goes = what_goes(plan, record,
+                        cut_for(archive.store(), plan.recording.objects.front(),
+                                record.objects.front(), units, plan.units));
   return plan;
 }
 
@@ -81,9 +84,37 @@ std::string ErasePlan::id() const {
   for (const auto& range : asked)
     sha.add(std::uint64_t{range.part}).add(range.first).add(range.count);
   for (const auto& document : derived) sha.add(ByteView(document.sealed.record.bytes));
+  if (!goes.targets.empty()) sha.add(bytes_of(goes.plan()));
   if (keeps_channels) sha.add(bytes_of("keeps channels"));
   sha.add(policy);
   return sha.finish().hex().substr(0, 16);
+}
+
+std::uint64_t ErasePlan::milliseconds() const {
+  return goes.targets.empty() ? 0 : goes.targets.front().milliseconds;
+}
+
+std::uint64_t ErasePlan::chunks() const {
+  std::uint64_t chunks = 0;
+  for (const auto& target : goes.targets) {
+    for (const auto& range : target.chunks) chunks += range.count;
+  }
+  return chunks;
+}
+
+Erase what_goes(const ErasePlan& plan, const Record& record, const EraseCut& cut) {
+  const auto why = cut.copies ? not_copyable(cut.track) : std::nullopt;
+  if (why) throw Error(Error::Kind::refused, *why);
+  return {plan.ground,
+          {{plan.row.recording,
+            record.entry,
+            plan.recording.objects.front().id,
+            cut.chunks,
+            cut.units,
+            cut.milliseconds,
+            {},
+            plan.recording.sealed.record,
+            plan.recording.sealed.epoch}}};
 }
 
 std::uint64_t erased_milliseconds(Archive& archive, const CatalogRow& row) {

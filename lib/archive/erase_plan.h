@@ -1,7 +1,7 @@
 // Which seconds of a recording are to be erased, and what goes with them.
 //
-// Planned in units of the sound as it was cut. What of the file has to go for them is decided when
-// the plan is carried out: archive/erase_cut.h.
+// Asked for in units of the sound as it was cut. What of the file has to go for them, and what goes
+// along: archive/erase_cut.h.
 #pragma once
 
 #include <functional>
@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "archive/document.h"
+#include "archive/erase_cut.h"
 #include "archive/telling_details.h"
 #include "media/spans.h"
 
@@ -22,14 +23,19 @@ struct ErasePlan {
   std::vector<LeafRange> asked;   // units that shall be gone, of all channels
   std::vector<LeafRange> erased;  // that were gone before
   std::vector<LeafRange> units;   // that go now
-  std::uint64_t milliseconds = 0;
+  Erase goes;                     // as the log will say it, but for the record that comes of it
   TellingDetails details;         // that go with them
   bool keeps_channels = false;    // those that were not named go into a copy first
   std::vector<Document> derived;  // that go with them
   std::vector<LogIndex> spared;   // made since, without what goes: they stay
 
   std::string id() const;  // as of a purge plan
+  std::uint64_t milliseconds() const;
+  std::uint64_t chunks() const;  // of the object
 };
+
+// Of these units, which go now. Error::refused where what is left has no canonical copy.
+Erase what_goes(const ErasePlan& plan, const Record& record, const EraseCut& cut);
 
 // Error::usage for spans that do not fit, Error::refused for what is no audio that was cut.
 using SpansOn = std::function<std::vector<Span>(const Track&)>;

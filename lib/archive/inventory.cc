@@ -1,6 +1,7 @@
 #include "archive/inventory.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "archive/careful.h"
 #include "archive/rotation_list.h"
@@ -19,6 +20,14 @@ Wanted record_of(const EntryId& id, const LiveEntry& live) {
 
 Wanted object_of(const ObjectRef& object, const LiveEntry& live) {
   return {Wanted::Kind::object, object.id, {}, object.size, {}, live.index, live.recording};
+}
+
+// The current record makes way for another one.
+void replace(LiveEntry& live, const Digest& record, std::uint64_t epoch) {
+  if (!live.is_open) live.replaced.push_back(live.sealed.record);
+  live.sealed.record = record;
+  live.sealed.epoch = epoch;
+  live.is_open = false;
 }
 
 // Whether a rotation left the record with a key that is gone, unless it sealed it anew.
@@ -54,7 +63,7 @@ void Inventory::take(LogIndex index, const Entry& entry) {
     const auto recording = ingest == nullptr ? std::nullopt : std::optional(ingest->recording);
     return findings_({Finding::Kind::voided, "the entry is void: " + *why, {}, index, recording});
   }
-  LiveEntry live{index, entry.sealed.value_or(Private{}), {}, {}, {}};
+  LiveEntry live{.index = index, .sealed = entry.sealed.value_or(Private{})};
   std::visit(Cases{[&](const Ingest& ingest) {
                      recordings_[ingest.recording].own = entry.id;
                      live.recording = ingest.recording;
@@ -91,9 +100,8 @@ void Inventory::take(LogIndex index, const Entry& entry, const Erase::Target& ta
   if (found->second.recording != target.recording) {
     return report(index, found->second.recording, "it erases in another recording than it names");
   }
-  found->second.sealed.record = target.record;
-  found->second.sealed.epoch = entry.sealed->epoch;
-  found->second.is_open = false;
+  if (found->second.is_open) found->second.replaced.push_back(target.was);
+  replace(found->second, target.record, entry.sealed->epoch);
   auto& erased = found->second.erased;
   erased.insert(erased.end(), target.units.begin(), target.units.end());
   recordings_[target.recording].erased_ms += target.milliseconds;
@@ -151,9 +159,7 @@ void Inventory::take(LogIndex index, const Rotate& rotate) {
   for (const auto& [entry, record] : *list) {
     const auto found = entries_.find(entry);
     if (found == entries_.end()) continue;
-    found->second.sealed.record = record;
-    found->second.sealed.epoch = rotate.epoch;
-    found->second.is_open = false;
+    replace(found->second, record, rotate.epoch);
   }
   leave_behind(index, rotate);
 }
@@ -261,11 +267,27 @@ std::vector<Wanted> Inventory::objects() const {
   return objects;
 }
 
-void Inventory::for_each_purged(const std::function<void(const Wanted&)>& visit) const {
+void Inventory::for_each_gone(const GoneSink& visit) const {
   for (const auto& [id, live] : entries_) {
+    for_each_replaced(id, live, visit);
     if (!live.purged) continue;
-    visit(record_of(id, live));
-    for (const auto& object : live.objects) visit(object_of(object, live));
+    visit(record_of(id, live), "it was purged");
+    for (const auto& object : live.objects) visit(object_of(object, live), "it was purged");
+  }
+}
+
+// Of what was destroyed an older record has the keys. Of anything else it is as the current one,
+// and speaks against no recording: it should have gone with its vault key.
+void Inventory::for_each_replaced(const EntryId& id, const LiveEntry& live, const GoneSink& visit) {
+  auto gone = record_of(id, live);
+  const bool tells = live.purged || !live.erased.empty();
+  if (!tells) gone.about = std::exchange(gone.recording, std::nullopt);
+  for (const auto& record : live.replaced) {
+    gone.digest = record;
+    if (!live.purged && record == live.sealed.record) continue;
+    visit(gone, live.purged ? "it was purged"
+                : tells     ? "it has the keys of what was erased"
+                            : "a rotation replaced it");
   }
 }
 

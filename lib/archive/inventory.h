@@ -15,10 +15,11 @@ namespace sealtape {
 // An entry that has a record, with what later entries made of it.
 struct LiveEntry {
   LogIndex index{};
-  Private sealed;  // the current record
-  std::optional<RecordingId> recording;
-  std::vector<ObjectRef> objects;
-  std::vector<LeafRange> erased;  // units
+  Private sealed;                     // the current record
+  std::vector<Digest> replaced = {};  // those before it, which must be gone
+  std::optional<RecordingId> recording = {};
+  std::vector<ObjectRef> objects = {};
+  std::vector<LeafRange> erased = {};  // units
   bool purged = false;
   bool left = false;     // its record never opened, and no rotation has kept it
   bool is_open = false;  // which its current record is, the log could not be asked
@@ -53,7 +54,9 @@ class Inventory {
   // The files that must be there, and those that must not.
   std::vector<Wanted> records() const;
   std::vector<Wanted> objects() const;
-  void for_each_purged(const std::function<void(const Wanted&)>& visit) const;
+  // What must be gone, and why.
+  using GoneSink = std::function<void(const Wanted& gone, std::string_view why)>;
+  void for_each_gone(const GoneSink& visit) const;
 
   const std::map<EntryId, LiveEntry>& entries() const { return entries_; }
   const std::map<RecordingId, Recording>& recordings() const { return recordings_; }
@@ -65,6 +68,7 @@ class Inventory {
   void take(LogIndex index, const Rotate& rotate);
   void leave_behind(LogIndex index, const Rotate& rotate);
   void leave_open(const Rotate& rotate);
+  static void for_each_replaced(const EntryId& id, const LiveEntry& live, const GoneSink& visit);
   void lose(LiveEntry& live);
   void report(LogIndex index, std::optional<RecordingId> recording, const std::string& what);
 

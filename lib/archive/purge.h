@@ -5,6 +5,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "archive/document.h"
@@ -69,6 +70,10 @@ struct PastPurge {
   std::string ground;
 };
 std::optional<PastPurge> past_purge(Archive& archive, RecordingId recording);
+
+// Whether a file of that name may hold the vault key of an older epoch, and all that do.
+bool is_vault_key_before(std::string_view name, std::uint64_t epoch);
+std::vector<std::string> vault_keys_before(Store& store, std::uint64_t epoch);
 
 // Removes what the log says is destroyed: old records, purged objects, the vault keys of epochs
 // that a rotation ended. Says how many files went. What this machine has removed once it looks for

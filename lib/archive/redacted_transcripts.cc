@@ -23,7 +23,8 @@ std::vector<RedactedTranscript> redact_all(Archive& archive, const std::vector<O
                                            const std::vector<Unheard>& spans, LogIndex copy,
                                            const Unreadable& unreadable) {
   std::vector<RedactedTranscript> redacted;
-  const auto of_copy = document_at(archive, copy).entry;
+  const auto of_copy = document_at(archive, copy);
+  const auto purpose = purpose_of(archive, of_copy);
   for (const auto& original : originals) {
     const auto& [document, of] = original;
     auto whole = if_readable(document.entry, unreadable,
@@ -33,11 +34,12 @@ std::vector<RedactedTranscript> redact_all(Archive& archive, const std::vector<O
     check(rest);
     DocumentDraft draft(archive.store(), other_chunk);
     draft.write(bytes_of(write_transcript(rest)));
-    const auto index = add_document(
-        archive, draft, document, DerivedKind::redaction,
-        {{"/sealtape/event", "redaction"},
-         {redacted_of_detail, Json{{"transcript", of.hex()}, {"copy", of_copy.hex()}}}},
-        /*cut=*/false);
+    auto details = purpose.empty() ? purpose_of(archive, document) : purpose;
+    details.push_back({"/sealtape/event", "redaction"});
+    details.push_back(
+        {redacted_of_detail, Json{{"transcript", of.hex()}, {"copy", of_copy.entry.hex()}}});
+    const auto index = add_document(archive, draft, document, DerivedKind::redaction, details,
+                                    /*cut=*/false);
     redacted.push_back({of, index, std::move(rest)});
   }
   if (!redacted.empty()) archive.settle();
@@ -105,7 +107,8 @@ std::optional<OpenTranscript> transcript_of_copy(Archive& archive, RecordingId r
   return std::nullopt;
 }
 
-LogIndex keep_rest(Archive& archive, const CatalogRow& row, Transcript transcript) {
+LogIndex keep_rest(Archive& archive, const CatalogRow& row, Transcript transcript,
+                   std::vector<Detail> purpose) {
   const auto recording = document_at(archive, row.index);
   std::vector<Unheard> spans;
   {
@@ -114,7 +117,8 @@ LogIndex keep_rest(Archive& archive, const CatalogRow& row, Transcript transcrip
       spans.push_back({std::nullopt, time, Unheard::Why::erased});
     }
   }
-  return keep_transcript(archive, recording, without(std::move(transcript), spans));
+  return keep_transcript(archive, recording, without(std::move(transcript), spans),
+                         std::move(purpose));
 }
 
 }  // namespace sealtape

@@ -17,7 +17,8 @@ struct RedactedTranscript {
 };
 
 // Those of all transcripts of the recording, the oldest first; `copy` is the redaction that they
-// belong to. Appends an entry for each; one that cannot be read is told of, and stays as it is.
+// belong to, and whose purpose is theirs, else that of the transcript. Appends an entry for each;
+// one that cannot be read is told of, and stays as it is.
 std::vector<RedactedTranscript> redact_transcripts(Archive& archive, RecordingId recording,
                                                    const std::vector<Unheard>& spans, LogIndex copy,
                                                    const Unreadable& unreadable = {});
@@ -34,8 +35,9 @@ std::vector<RedactedTranscript> hand_down_transcripts(Archive& archive, Recordin
 std::optional<OpenTranscript> transcript_of_copy(Archive& archive, RecordingId recording,
                                                  LogIndex copy, const Unreadable& unreadable = {});
 
-// After an erasure: keeps what is left of a transcript that was opened before. The recording says
-// what was erased.
-LogIndex keep_rest(Archive& archive, const CatalogRow& row, Transcript transcript);
+// After an erasure: keeps what is left of a transcript that was opened before, and made for that
+// purpose. The recording says what was erased.
+LogIndex keep_rest(Archive& archive, const CatalogRow& row, Transcript transcript,
+                   std::vector<Detail> purpose);
 
 }  // namespace sealtape

@@ -1,5 +1,8 @@
 #include "archive/register.h"
 
+#include <algorithm>
+
+#include "archive/retention_facts.h"
 #include "core/joined.h"
 
 namespace sealtape {
@@ -99,6 +102,35 @@ class Writer {
   std::map<std::pair<std::string, std::string>, std::size_t> in_force_;
 };
 
+// Who asked for one is in its reason, if anywhere: it is about a recording (GDPR 18).
+void add_restrictions(Archive& archive, std::vector<RegisterRow>& rows) {
+  std::map<RecordingId, std::size_t> in_force;
+  for (const auto& told : archive.catalog().tellings()) {
+    if (!told.recording) continue;
+    const auto noted = restriction_of(archive.open(told.entry, told.index, told.record).shown());
+    if (!noted) continue;
+    const auto before = in_force.find(*told.recording);
+    if (before != in_force.end()) {
+      rows[before->second].outcome =
+          "until " + rfc3339(told.time) + ", entry " + std::to_string(number(told.index));
+      in_force.erase(before);
+    }
+    if (noted->on) in_force[*told.recording] = rows.size();
+    rows.push_back({.index = told.index,
+                    .logged = told.time,
+                    .said = told.time,
+                    .kind = "restriction",
+                    .act = noted->on ? "on" : "off",
+                    .who = {},
+                    .about = {},
+                    .how = {},
+                    .recording = told.recording,
+                    .reason = noted->reason,
+                    .member = told.actor,
+                    .outcome = noted->on ? "in force" : "done"});
+  }
+}
+
 }  // namespace
 
 std::vector<RegisterRow> register_of(Archive& archive) {
@@ -113,6 +145,8 @@ std::vector<RegisterRow> register_of(Archive& archive) {
   for (const auto& row : declared) {
     writer.add(open_declared(archive, row), archive.log().entry_at(row.index).entry.actor);
   }
+  add_restrictions(archive, rows);
+  std::ranges::stable_sort(rows, {}, &RegisterRow::index);
   return rows;
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "archive/hold.h"
+#include "vcon/address.h"
+#include "vcon/vcon.h"
 
 namespace sealtape {
 
@@ -40,6 +42,10 @@ std::vector<std::string> purposes_of(const CatalogRow& row) {
     if (each.is_string()) purposes.push_back(each.get<std::string>());
   }
   return purposes;
+}
+
+bool contains(const std::vector<std::string>& texts, const std::string& text) {
+  return std::ranges::find(texts, text) != texts.end();
 }
 
 std::vector<Digest> tokens(const Archive& archive, const Declaration& what) {
@@ -80,6 +86,14 @@ LogIndex restrict_recording(Archive& archive, RecordingId recording, bool on,
   return archive.append(
       Event{recording},
       {{event_path, restriction}, {what_path, on ? "on" : "off"}, {reason_path, reason}});
+}
+
+std::optional<RestrictionNote> restriction_of(const std::vector<Detail>& details) {
+  const auto what = text_at(details, what_path);
+  const bool is_one =
+      text_at(details, event_path) == restriction && (what == "on" || what == "off");
+  if (!is_one) return std::nullopt;
+  return RestrictionNote{what == "on", text_at(details, reason_path)};
 }
 
 LogIndex release_recording(Archive& archive, const CatalogRow& row, const std::string& reason) {
@@ -174,13 +188,14 @@ void RetentionFacts::take(const Catalog::Telling& telling, Role role) {
   if (auto what = declaration_of(details)) {
     // Else he was not entitled to.
     if (!archive_.catalog().standing().at(telling.index)) return;
-    auto who = tokens(archive_, *what);
-    const auto party = who.empty() ? std::string() : who.front().hex();
+    const auto who = tokens(archive_, *what);
     // A consent is for the recording that it is said in; who takes it back means all of them.
     const bool one_only = recording && what->act == Declaration::Act::given;
     auto about = one_only ? std::set<RecordingId>() : recordings_with(archive_, who);
     if (recording) about.insert(*recording);
-    declared_.push_back({std::move(about), party, std::move(*what)});
+    Declared declared{std::move(about), {}, std::move(*what)};
+    for (const auto& token : who) declared.who.push_back(token.hex());
+    declared_.push_back(std::move(declared));
   } else if (recording) {
     take_event(*recording, details, role, telling.time);
   }
@@ -188,20 +203,20 @@ void RetentionFacts::take(const Catalog::Telling& telling, Role role) {
 
 void RetentionFacts::take_event(RecordingId recording, const std::vector<Detail>& details,
                                 Role role, Instant time) {
-  const auto event = text_at(details, event_path);
-  const auto what = text_at(details, what_path);
   auto& known = gathered_[recording];
-  if (event == happening && role >= Role::officer) {
-    const auto parsed = parse_in(happening_names(), what);
+  if (text_at(details, event_path) == happening && role >= Role::officer) {
+    const auto parsed = parse_in(happening_names(), text_at(details, what_path));
     const auto at = parse_rfc3339(text_at(details, at_path));
     if (parsed && at) {
       known.happenings.push_back({*parsed, *at, text_at(details, purpose_path), {}});
     }
   }
-  if (event != restriction) return;
+  const auto noted = restriction_of(details);
+  if (!noted) return;
   const bool is_on = !known.restrictions.empty() && !known.restrictions.back().lifted;
-  if (what == "on" && role >= Role::officer && !is_on) known.restrictions.push_back({time, {}});
-  if (what == "off" && role >= Role::custodian && is_on) known.restrictions.back().lifted = time;
+  const bool may_lift = role >= Role::custodian;
+  if (noted->on && role >= Role::officer && !is_on) known.restrictions.push_back({time, {}});
+  if (!noted->on && may_lift && is_on) known.restrictions.back().lifted = time;
 }
 
 RecordingFacts RetentionFacts::of(const CatalogRow& row) const {
@@ -215,8 +230,9 @@ RecordingFacts RetentionFacts::of(const CatalogRow& row) const {
     facts.restrictions = restrictions;
     facts.holds = holds;
   }
+  facts.parties = parties_of(row);
   for (const auto& each : declared_) {
-    if (each.about.contains(row.recording)) add(each, facts.happenings);
+    if (each.about.contains(row.recording)) add(each, facts);
   }
   for (const auto& document : archive_.catalog().documents_of(row.recording)) {
     facts.derived.push_back(
@@ -225,10 +241,37 @@ RecordingFacts RetentionFacts::of(const CatalogRow& row) const {
   return facts;
 }
 
-void RetentionFacts::add(const Declared& declared, std::vector<HappeningFact>& happenings) {
+// Of a recording without any party nobody knows who was on the line.
+std::vector<PartyFact> RetentionFacts::parties_of(const CatalogRow& row) const {
+  std::vector<PartyFact> parties;
+  for (const auto& party : from_vcon(row.shown).parties) {
+    Metadata alone;
+    alone.parties.push_back(party);
+    PartyFact fact;
+    for (const auto& each : identifiers(alone)) {
+      fact.tokens.push_back(token_of(*archive_.secrets().ident, each).hex());
+    }
+    parties.push_back(std::move(fact));
+  }
+  if (parties.empty()) parties.emplace_back();
+  return parties;
+}
+
+// Whoever has declared it with one of his addresses is the same party with all of them.
+void RetentionFacts::add(const Declared& declared, RecordingFacts& facts) {
+  const auto& who = declared.who;
+  std::vector<std::string> parties;
+  for (const auto& known : facts.parties) {
+    const auto is_his = [&](const std::string& token) { return contains(known.tokens, token); };
+    if (std::ranges::any_of(who, is_his)) parties.push_back(known.tokens.front());
+  }
+  if (parties.empty()) parties.push_back(who.empty() ? std::string() : who.front());
+  for (const auto& party : parties) add(declared.what, party, facts.happenings);
+}
+
+void RetentionFacts::add(const Declaration& what, const std::string& party,
+                         std::vector<HappeningFact>& happenings) {
   using Said = Declaration::Act;
-  const auto& what = declared.what;
-  const auto& party = declared.party;
   const auto purposes = what.purposes.empty() ? std::vector<std::string>(1) : what.purposes;
   for (const auto& purpose : purposes) {
     if (what.kind == Declaration::Kind::consent) {

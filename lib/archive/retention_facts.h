@@ -25,6 +25,13 @@ LogIndex note_happening(Archive& archive, RecordingId recording, const Happened&
 LogIndex restrict_recording(Archive& archive, RecordingId recording, bool on,
                             const std::string& reason);
 
+// What such an event says; nothing for the details of another one.
+struct RestrictionNote {
+  bool on = false;
+  std::string reason;
+};
+std::optional<RestrictionNote> restriction_of(const std::vector<Detail>& details);
+
 // Takes a recording out of quarantine. Takes a custodian; Error::usage where it is in none.
 LogIndex release_recording(Archive& archive, const CatalogRow& row, const std::string& reason);
 
@@ -54,7 +61,7 @@ class RetentionFacts {
   // A consent or an objection: of one recording, or of somebody in all that he is in.
   struct Declared {
     std::set<RecordingId> about;
-    std::string party;  // a token
+    std::vector<std::string> who;  // tokens
     Declaration what;
   };
 
@@ -62,7 +69,10 @@ class RetentionFacts {
   void take_event(RecordingId recording, const std::vector<Detail>& details, Role role,
                   Instant time);
 
-  static void add(const Declared& declared, std::vector<HappeningFact>& happenings);
+  static void add(const Declared& declared, RecordingFacts& facts);
+  static void add(const Declaration& what, const std::string& party,
+                  std::vector<HappeningFact>& happenings);
+  std::vector<PartyFact> parties_of(const CatalogRow& row) const;
 
   Archive& archive_;
   std::map<RecordingId, Gathered> gathered_;

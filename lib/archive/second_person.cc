@@ -13,13 +13,12 @@ constexpr std::size_t most_spans = 1000;
 Json to_json(const Proposal::Seconds& seconds) {
   Json spans = Json::array();
   for (const auto& span : seconds.asked.spans) spans.push_back(span.text());
-  return {{"exact", seconds.asked.exact},
-          {"ground", seconds.ground},
-          {"keeps_channels", seconds.asked.keeps_channels},
-          {"padded", seconds.asked.padded},
-          {"recording", seconds.recording.hex()},
-          {"spans", std::move(spans)},
-          {"was", seconds.was.hex()}};
+  Json documents = Json::array();
+  for (const auto& document : seconds.documents) documents.push_back(document.hex());
+  return {{"documents", std::move(documents)}, {"exact", seconds.asked.exact},
+          {"ground", seconds.ground},          {"keeps_channels", seconds.asked.keeps_channels},
+          {"padded", seconds.asked.padded},    {"recording", seconds.recording.hex()},
+          {"spans", std::move(spans)},         {"was", seconds.was.hex()}};
 }
 
 // What parses is written back as it was.
@@ -37,11 +36,19 @@ std::optional<Proposal::Seconds> seconds_from(const Json& json) {
   Proposal::Seconds seconds{*recording,
                             text_field(json, "ground").value_or(""),
                             {{}, is("exact"), is("padded"), is("keeps_channels")},
-                            *was};
+                            *was,
+                            {}};
   for (const auto& each : *spans) {
     const auto span = each.is_string() ? SpanText::parse(each.get<std::string>()) : std::nullopt;
     if (!span) return std::nullopt;
     seconds.asked.spans.push_back(*span);
+  }
+  const auto* documents = field(json, "documents");
+  for (std::size_t i = 0; documents != nullptr && i < documents->size(); ++i) {
+    const auto& id = (*documents)[i];
+    const auto document = EntryId::parse(id.is_string() ? id.get<std::string>() : "");
+    if (!document) return std::nullopt;
+    seconds.documents.push_back(*document);
   }
   return to_json(seconds) == json && is_ground(seconds.ground) ? std::optional(std::move(seconds))
                                                                : std::nullopt;
@@ -101,9 +108,19 @@ bool still_holds(Archive& archive, const PurgePlan& plan) {
   });
 }
 
+// What was made of the recording, which its seconds take along.
+std::vector<EntryId> made_from(Archive& archive, const CatalogRow& row) {
+  std::vector<EntryId> entries;
+  for (const auto& document : documents_of(archive, row)) {
+    if (document.kind) entries.push_back(document.entry);
+  }
+  return entries;
+}
+
 bool still_holds(Archive& archive, const Proposal::Seconds& seconds) {
   const auto row = archive.catalog().find(seconds.recording);
-  return row && document_at(archive, row->index).sealed.record == seconds.was;
+  return row && document_at(archive, row->index).sealed.record == seconds.was &&
+         made_from(archive, *row) == seconds.documents;
 }
 
 }  // namespace
@@ -136,9 +153,10 @@ LogIndex propose(Archive& archive, const ErasePlan& plan, const SecondsAsked& as
     throw Error(Error::Kind::usage, "a proposal has at most 1000 spans",
                 "propose them in several parts");
   }
-  const Proposal::Seconds seconds{plan.row.recording, plan.ground, asked,
-                                  plan.recording.sealed.record};
-  return append_proposal(archive, what_goes(archive, plan).plan(), {seconds_path, to_json(seconds)},
+  Proposal::Seconds seconds{
+      plan.row.recording, plan.ground, asked, plan.recording.sealed.record, {}};
+  for (const auto& document : plan.derived) seconds.documents.push_back(document.entry);
+  return append_proposal(archive, plan.goes.plan(), {seconds_path, to_json(seconds)},
                          std::move(details));
 }
 

@@ -29,7 +29,8 @@ struct Proposal {
     RecordingId recording;
     std::string ground;
     SecondsAsked asked;
-    Digest was;  // the record of the recording then
+    Digest was;                      // the record of the recording then
+    std::vector<EntryId> documents;  // that go along
   };
 
   EntryId entry;

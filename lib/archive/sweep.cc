@@ -9,6 +9,7 @@
 
 #include "archive/past_moment.h"
 #include "archive/purge.h"
+#include "core/encoding.h"
 
 namespace sealtape {
 
@@ -156,11 +157,7 @@ class Sweep {
       const auto sealed = bytes ? epoch_of_record(*bytes) : std::nullopt;
       if (sealed && *sealed < epoch) old.push_back(listed.name);
     });
-    for (std::uint64_t each = 1; each < epoch; ++each) {
-      store.list("vault/" + std::to_string(each) + "/", [&](const Listed& listed) {
-        if (listed.name.find("/vault-") != std::string::npos) old.push_back(listed.name);
-      });
-    }
+    for (const auto& key : vault_keys_before(store, epoch)) old.push_back(key);
     for (const auto& name : old) remove(name);
   }
 
@@ -191,6 +188,22 @@ void follow_in_catalog(Archive& archive) {
 }
 
 }  // namespace
+
+bool is_vault_key_before(std::string_view name, std::uint64_t epoch) {
+  constexpr std::string_view place = "vault/";
+  const auto end = name.find('/', place.size());
+  if (!name.starts_with(place) || end == std::string_view::npos) return false;
+  const auto own = from_decimal(name.substr(place.size(), end - place.size()));
+  return own && *own < epoch && name.substr(end + 1).starts_with("vault-");
+}
+
+std::vector<std::string> vault_keys_before(Store& store, std::uint64_t epoch) {
+  std::vector<std::string> names;
+  store.list("vault/", [&](const Listed& listed) {
+    if (is_vault_key_before(listed.name, epoch)) names.push_back(listed.name);
+  });
+  return names;
+}
 
 std::uint64_t sweep(Archive& archive, SweepFrom from) {
   const auto& view = archive.log().view();

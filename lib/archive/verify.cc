@@ -241,8 +241,11 @@ class Verification {
       result_.records_checked = may_look;
       if (may_look && has_vault && has_records) memory.note_records(surroundings_.directory);
     }
+    inventory_.for_each_gone(
+        [&](const Wanted& gone, std::string_view why) { files.check_absent(gone, why); });
+    const auto& rotation = log_.view.custody.rotation();
+    if (rotation) files.check_vault_before(rotation->rotate.epoch);
     files.report_strangers();
-    inventory_.for_each_purged([&](const Wanted& gone) { files.check_absent(gone); });
   }
 
   VerifyResult finish() {

@@ -18,11 +18,6 @@ std::string text_at(const CheckedLine& line, std::string_view path) {
   return {};
 }
 
-std::string seconds_of(std::uint64_t milliseconds) {
-  return std::to_string(milliseconds / 1000) + '.' + std::to_string(milliseconds % 1000 / 100) +
-         " s";
-}
-
 void describe(const Ingest& ingest, CustodyRow& row, const Words& words) {
   row.said = words.counted(ingest.objects.size(), "sealed as {1} object", "sealed as {1} objects");
   if (!ingest.objects.empty()) row.after = ingest.objects.front().id.hex();
@@ -48,7 +43,7 @@ void describe(const Erase& erase, CustodyRow& row, const Words& words) {
     row.before = target.was.hex();
     row.after = target.record.hex();
   }
-  row.said = words("{1} erased, ground {2}", {seconds_of(milliseconds), erase.ground}) +
+  row.said = words("{1} erased, ground {2}", {human_seconds(milliseconds) + " s", erase.ground}) +
              approved(erase.approval, words);
 }
 

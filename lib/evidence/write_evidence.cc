@@ -100,6 +100,7 @@ class EvidenceBundle {
 
   // Certificates about nothing but the exhibits.
   void add_certificates() {
+    const auto tool = work_.tools.substr(0, work_.tools.find('\n'));
     for (const auto& line : evidence_.log.lines) {
       const bool destroys = std::holds_alternative<Erase>(line.entry.body) ||
                             std::holds_alternative<Purge>(line.entry.body);
@@ -111,7 +112,7 @@ class EvidenceBundle {
       });
       if (!ours) continue;
       const auto name = "50-legal/destruction-" + std::to_string(number(line.index)) + ".txt";
-      bag_.add(name, certify(archive_, line.index).note);
+      bag_.add(name, certify(archive_, line.index, tool).note);
       evidence_.certificates.push_back(name);
     }
   }

@@ -77,6 +77,10 @@ class Case {
     for (const auto& kind : kinds.value_or(std::vector<std::string>())) {
       facts_.derived.push_back({kind, kind});
     }
+    const auto parties = fields_.texts("parties", "names of whoever was on the line");
+    for (const auto& party : parties.value_or(std::vector<std::string>())) {
+      facts_.parties.push_back({{party}});
+    }
     every(fields_, "happenings", [&](TableReader& each) {
       HappeningFact fact;
       each.need("what", "one of: " + listed(happening_names()));

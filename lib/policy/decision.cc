@@ -163,7 +163,7 @@ Access may_read(const Policy& policy, const RecordingFacts& facts, const std::st
   }
   const bool for_the_hold = about.while_held && is_held(facts, moment);
   if (time->state == State::not_begun) {
-    return refusal("nobody is known to have consented to " + code, "GDPR 7(1)");
+    return refusal(time->lacks, "GDPR 7(1)");
   }
   if (is_over(*time) && !for_the_hold) {
     return refusal(code + " ended " + rfc3339(*time->ends) + " (" + time->rule + ')',

@@ -53,7 +53,7 @@ struct Purpose {
   Basis basis{};
   std::string article;               // of the law that allows or orders it
   std::optional<Period> period;      // without one it is a use: it keeps nothing
-  std::vector<Happening> clock;      // the first of these that has happened starts the period
+  std::vector<Happening> clock;      // the first of these that has happened, see policy(5)
   std::optional<Period> when_asked;  // the period once an authority has asked for more
   Applies applies = Applies::named;
   std::vector<std::string> roles;     // that may read for it

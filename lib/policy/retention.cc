@@ -39,6 +39,48 @@ std::optional<Instant> first_consent(const RecordingFacts& facts, const std::str
   return found;
 }
 
+// When a party first consented; nothing where he never did, or no longer does.
+std::optional<Instant> consent_of(const RecordingFacts& facts, const PartyFact& party,
+                                  const std::string& purpose, Instant moment) {
+  std::optional<Instant> first;
+  std::optional<Instant> last;
+  std::optional<Instant> ended;
+  for (const auto& fact : facts.happenings) {
+    const bool is_his = std::ranges::find(party.tokens, fact.party) != party.tokens.end();
+    if (!is_his || !is_about(fact, purpose) || fact.at > moment) continue;
+    if (fact.what == Happening::consent) {
+      first = std::min(first.value_or(fact.at), fact.at);
+      last = std::max(last.value_or(fact.at), fact.at);
+    } else if (fact.what == Happening::withdrawal) {
+      ended = std::max(ended.value_or(fact.at), fact.at);
+    }
+  }
+  const bool holds = last && (!ended || *ended < *last);
+  return holds ? first : std::nullopt;
+}
+
+// The strictest wins: it begins with the last of them, and not at all while one is missing.
+void await_consents(const RecordingFacts& facts, Instant moment, PurposeTime& time) {
+  time.begins = facts.parties.empty() ? first_consent(facts, time.code, moment) : std::nullopt;
+  std::size_t silent = 0;
+  for (const auto& party : facts.parties) {
+    const auto since = consent_of(facts, party, time.code, moment);
+    if (since) time.begins = std::max(time.begins.value_or(*since), *since);
+    if (!since) ++silent;
+  }
+  if (time.begins && silent == 0) return;
+  const auto all = facts.parties.size();
+  const bool is_known = std::ranges::none_of(
+      facts.parties, [](const PartyFact& party) { return party.tokens.empty(); });
+  time.lacks = !is_known       ? "not everybody on the line is known, nor whether he consented to "
+               : silent == all ? "nobody is known to have consented to "
+                               : std::to_string(silent) + " of " + std::to_string(all) +
+                                     " parties did not consent, or no longer, to ";
+  time.lacks += time.code;
+  time.state = State::not_begun;
+  time.begins = std::nullopt;
+}
+
 // Consent that the same party gave again later.
 bool is_taken_back(const RecordingFacts& facts, const HappeningFact& ending,
                    const std::string& purpose, Instant moment) {
@@ -80,19 +122,37 @@ std::string spoken(Happening what) {
   return "the " + std::string(name_in(happening_names(), what));
 }
 
+// A consent that is given again renews it as its use does: of both the latest counts.
+bool renews(Happening what) { return what == Happening::consent || what == Happening::use; }
+
+struct Start {
+  Happening what{};
+  Instant at;
+};
+
+// What the clock of a purpose runs from: the first in its list that has happened.
+std::optional<Start> start_of(const Purpose& purpose, const std::string& code,
+                              const RecordingFacts& facts) {
+  std::optional<Start> found;
+  for (const auto what : purpose.clock) {
+    if (found && !(renews(found->what) && renews(what))) continue;
+    const auto at = latest(facts, what, code);
+    if (at && (!found || *at > found->at)) found = {what, *at};
+  }
+  return found;
+}
+
 // The period, what started it and the end; open where nothing has.
 void run_clock(const Policy& policy, const Purpose& purpose, const RecordingFacts& facts,
                PurposeTime& time) {
   const bool asked = purpose.when_asked && latest(facts, Happening::authority_request, time.code);
   const auto& period = asked ? *purpose.when_asked : *purpose.period;
   time.rule = rule_name(policy, time.code) + ": " + period.words() + " from ";
-  for (const auto what : purpose.clock) {
-    if (const auto at = latest(facts, what, time.code)) {
-      time.started_by = what;
-      time.ends = period.after(*at);
-      time.rule += spoken(what);
-      return;
-    }
+  if (const auto start = start_of(purpose, time.code, facts)) {
+    time.started_by = start->what;
+    time.ends = period.after(start->at);
+    time.rule += spoken(start->what);
+    return;
   }
   if (time.state == State::not_begun) {
     // No longer than if the consent that is not known had been given at once.
@@ -115,10 +175,7 @@ PurposeTime time_of(const Policy& policy, const std::string& code, const Purpose
                    .keeps = purpose.period.has_value(),
                    .rule = rule_name(policy, code) + ": as long as the recording is kept",
                    .article = purpose.article};
-  if (purpose.basis == Basis::consent) {
-    time.begins = first_consent(facts, code, moment);
-    if (!time.begins) time.state = State::not_begun;
-  }
+  if (purpose.basis == Basis::consent) await_consents(facts, moment, time);
   if (time.keeps) run_clock(policy, purpose, facts, time);
   if (time.ends && *time.ends <= moment) time.state = State::ended;
   const auto early = early_end(facts, purpose, code, moment);

@@ -58,6 +58,11 @@ struct DerivedFact {
   std::string purpose = {};  // that it was made for, where its record says so
 };
 
+// Somebody on the line, by the tokens that his declarations may carry; none: nobody knows who.
+struct PartyFact {
+  std::vector<std::string> tokens;
+};
+
 struct RecordingFacts {
   std::optional<Instant> started;
   Instant sealed;
@@ -67,13 +72,14 @@ struct RecordingFacts {
   std::vector<RestrictionFact> restrictions;
   std::vector<CardSpanFact> card_spans;
   std::vector<DerivedFact> derived;
+  std::vector<PartyFact> parties = {};  // each has to consent; none: whoever did is enough
 };
 
 struct PurposeTime {
   enum class State {
     running,
     waiting,      // nothing has started its period: it stays
-    not_begun,    // it takes a consent that nobody has given
+    not_begun,    // it takes a consent that not everybody has given
     ended,        // its period is over
     ended_early,  // by an objection, a withdrawal, a closing
     no_rule,      // the policy does not know it: it stays
@@ -87,6 +93,7 @@ struct PurposeTime {
   bool keeps = false;                 // it has a period, so the recording waits for its end
   std::string rule;                   // "purposes.training of acme 3: 6 months from the recording"
   std::string article;                // "GDPR 6(1)(f)"
+  std::string lacks = {};             // of one that has not begun: whose consent is not known
 };
 
 std::string_view name_of(PurposeTime::State state);

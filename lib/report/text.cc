@@ -32,6 +32,11 @@ std::string human_duration(std::chrono::seconds duration) {
          two_digits(seconds % 60);
 }
 
+std::string human_seconds(std::uint64_t milliseconds) {
+  const auto tenths = (milliseconds + 99) / 100;
+  return std::to_string(tenths / 10) + '.' + std::to_string(tenths % 10);
+}
+
 std::string counted(std::uint64_t number, std::string_view one, std::string_view many) {
   return std::to_string(number) + " " + std::string(number == 1 ? one : many);
 }

@@ -213,10 +213,14 @@ std::string normalise_identifier(std::string_view text, const Region& region) {
     normal = tel_identifier(international(number, region).value_or(number));
   } else if (const auto address = normal_mail(rest)) {
     normal = "mailto:" + *address;
+  } else if (const auto number = international(rest, region)) {
+    normal = tel_identifier(*number);
   }
   if (!normal) {
-    throw Error(Error::Kind::usage, "the identifier is no address we know",
-                "write tel:NUMBER, sip:USER@HOST, mailto:ADDRESS or customer:ID");
+    throw Error(
+        Error::Kind::usage, "the identifier is no address we know",
+        "write a number with + or with --region, tel:NUMBER, sip:USER@HOST, mailto:ADDRESS or "
+        "customer:ID");
   }
   return *normal;
 }

@@ -40,8 +40,8 @@ std::string digits_of(std::string_view text);
 // user that is an international number is also a "tel:".
 std::vector<std::string> identifiers(const Metadata& metadata);
 
-// The same for what somebody searches: one of these forms, or a bare number with +, SIP address or
-// mail address. Throws Error::usage for anything else.
+// The same for what somebody searches: one of these forms, or a bare number, SIP address or mail
+// address. Throws Error::usage for anything else, such as a bare number that the region has not.
 std::string normalise_identifier(std::string_view text, const Region& region);
 
 }  // namespace sealtape

@@ -88,7 +88,7 @@ class Forensic : public testing::TestWithParam<Case> {
     }
     erase(archive, plan, {{"/sealtape/reason", "PCI"}});
     archive.settle();
-    keep_rest(archive, row(), std::move(words));
+    keep_rest(archive, row(), std::move(words), {});
     archive.settle();
   }
 

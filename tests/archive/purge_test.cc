@@ -1,5 +1,6 @@
 #include "archive/purge.h"
 
+#include "archive/certificate.h"
 #include "archive/erase.h"
 #include "archive/hold.h"
 #include "archive/playback.h"
@@ -77,6 +78,17 @@ class Purges : public testing::Test {
     }
     return files;
   }
+  void make_document(Archive& by, std::size_t number) {
+    DocumentDraft draft(by.store(), other_chunk);
+    draft.write(bytes_of("a summary of what was said"));
+    const auto recording = document_at(by, by.catalog().find(ids[number])->index);
+    add_document(by, draft, recording, DerivedKind::summary, {}, false);
+    by.settle();
+  }
+  std::string record_of(std::size_t number) {
+    const auto recording = documents_of(archive, row(number)).front();
+    return record_name(recording.entry, recording.sealed.record);
+  }
   void expect_sound(const Checked& checked) {
     EXPECT_EQ(checked.damage(), "");
     EXPECT_EQ(checked.result.state, VerifyResult::State::ok);
@@ -120,6 +132,48 @@ TEST_F(Purges, ThatWereInterruptedAreFinishedByTheNextCommand) {
   EXPECT_EQ(check(store, machine).damage(), "");
 }
 
+TEST_F(Purges, OfSecondsThatWereInterruptedAreIncompleteAndFinishedByTheNextCommand) {
+  const auto old = record_of(0);
+  const auto bytes = bytes_in(store, old);
+  erase_seconds(2, 4);
+  store.tamper(old, bytes);
+  const auto checked = check(store, machine);
+  EXPECT_EQ(checked.damage(), "purge incomplete " + old +
+                                  ": it has the keys of what was erased, and its file is still "
+                                  "there\n");
+  EXPECT_EQ(checked.result.recordings.at(Verdict::purge_incomplete), 1U);
+  EXPECT_FALSE(checked.has(Finding::Kind::unreferenced)) << "it is named once";
+  Machine other;
+  open_archive(store, other, &people().admin).settle();
+  EXPECT_FALSE(store.size(old));
+  expect_sound(check(store, machine));
+}
+
+// Killed after its entry was durable: every old record and the old vault key are there.
+TEST_F(Purges, AreNotMadeFinalByARotationThatWasInterrupted) {
+  const auto index = purge_one(1).front();
+  std::map<std::string, Bytes> before;
+  for (const auto* place : {"records/", "vault/"}) {
+    for (const auto& file : names_in(store, place)) before[file] = bytes_in(store, file);
+  }
+  rotate(archive, {});
+  archive.settle();
+  EXPECT_EQ(certify(archive, index, "a test").content["old_keys"], "rotated");
+  for (const auto& [file, bytes] : before) store.tamper(file, bytes);
+  const auto checked = check(store, machine);
+  EXPECT_EQ(checked.result.state, VerifyResult::State::damaged);
+  for (const auto& [file, bytes] : before) {
+    const bool goes = file.starts_with("records/") || is_vault_key_before(file, 2);
+    EXPECT_EQ(checked.names(file), goes) << file;
+  }
+  EXPECT_EQ(checked.findings.size(), checked.count(Finding::Kind::purge_incomplete));
+  EXPECT_EQ(checked.result.recordings.at(Verdict::intact), 2U);
+  EXPECT_EQ(certify(archive, index, "a test").content["old_keys"], "not yet rotated");
+  sweep(archive, SweepFrom::start);
+  expect_sound(check(store, machine));
+  EXPECT_EQ(certify(archive, index, "a test").content["old_keys"], "rotated");
+}
+
 TEST_F(Purges, RespectAHold) {
   const auto held = place_hold(archive, {ids[1]}, {"17/2026", "lawsuit", std::nullopt});
   EXPECT_EQ(held.size(), 1U);
@@ -154,14 +208,7 @@ TEST_F(Purges, LoseAgainstADocumentThatCameFirst) {
   const auto spans = plan_seconds(2, 4);
   Machine elsewhere;
   auto other = open_archive(store, elsewhere, &people().admin);
-  const auto make = [&] {
-    DocumentDraft draft(other.store(), other_chunk);
-    draft.write(bytes_of("a summary of what was said"));
-    const auto recording = document_at(other, other.catalog().find(ids[0])->index);
-    add_document(other, draft, recording, DerivedKind::summary, {}, false);
-    other.settle();
-  };
-  make();
+  make_document(other, 0);
   EXPECT_EQ(refusal_of([&] { purge(archive, whole, {}); }), Error::Kind::refused);
   EXPECT_EQ(refusal_of([&] { erase(archive, spans, {}); }), Error::Kind::busy);
   archive.settle();
@@ -303,6 +350,26 @@ TEST_F(PurgesOfTwo, SecondsOfARecordingThatHasChangedAreOvertaken) {
   archive.settle();
   EXPECT_TRUE(proposals(archive).empty());
   EXPECT_EQ(refusal_of([&] { carry_out(all[1], plan_seconds(2, 5)); }), Error::Kind::refused);
+}
+
+TEST_F(PurgesOfTwo, SecondsAreOvertakenByADocumentThatCameLater) {
+  propose(archive, plan_seconds(2, 4), asked, {});
+  ASSERT_EQ(proposals(archive).size(), 1U);
+  make_document(archive, 0);
+  EXPECT_TRUE(proposals(archive).empty());
+  propose(archive, plan_seconds(2, 4), asked, {});
+  ASSERT_EQ(proposals(archive).size(), 1U);
+  EXPECT_EQ(std::get<Proposal::Seconds>(proposals(archive)[0].what).documents.size(), 1U);
+  carry_out(proposals(archive)[0], plan_seconds(2, 4));
+}
+
+TEST_F(Purges, OfSecondsArePlannedWithAllThatGoesAlong) {
+  const auto exact = plan_seconds(2, 4);
+  EXPECT_GT(exact.milliseconds(), 2000U) << "a chunk takes more along than was asked for";
+  EXPECT_NE(exact.id(), plan_seconds(2, 5).id());
+  const auto erased = erase_seconds(2, 4);
+  EXPECT_EQ(exact.milliseconds(), erased.milliseconds);
+  EXPECT_EQ(exact.chunks(), erased.chunks);
 }
 
 TEST_F(Purges, OfSecondsLeaveTheRestProvable) {

@@ -36,16 +36,17 @@ class RedactedTranscripts : public testing::Test {
   RedactedTranscripts() : archive(make_archive(store, machine)) {
     const auto call = wav({.tag = 7, .rate = 8000, .bits = 8}, varied(80'000));
     id = *ingest(archive, {machine.item("a.wav", call)}).front().recording;
-    keep_transcript(archive, recording(), spoken());
+    keep_transcript(archive, recording(), spoken(), {{"/sealtape/purpose", "evidence"}});
   }
 
   CatalogRow row() { return *archive.catalog().find(id); }
   Document recording() { return document_at(archive, row().index); }
 
-  std::vector<RedactedTranscript> redact_middle(const Unreadable& unreadable = {}) {
+  std::vector<RedactedTranscript> redact_middle(const Unreadable& unreadable = {},
+                                                const std::vector<Detail>& more = {}) {
     OpenRecording open(archive, row());
     const auto copy =
-        redact(open, {.spans = {{{0, 100, 150}, "card"}}, .more = {}, .out = [](ByteView) {}});
+        redact(open, {.spans = {{{0, 100, 150}, "card"}}, .more = more, .out = [](ByteView) {}});
     const Unheard middle{
         std::nullopt, {std::chrono::seconds(2), std::chrono::seconds(5)}, Unheard::Why::redacted};
     return redact_transcripts(archive, id, {middle}, copy, unreadable);
@@ -64,6 +65,16 @@ TEST_F(RedactedTranscripts, LackWhatTheCopyLacks) {
   EXPECT_EQ(redacted[0].of, newest_transcript(archive, id)->document.entry);
   EXPECT_EQ(document_at(archive, redacted[0].index).kind, DerivedKind::redaction);
   EXPECT_EQ(check_deeply(store, machine, people().admin).damage(), "");
+}
+
+// A document is not due before the purpose ends that it was made for.
+TEST_F(RedactedTranscripts, AreMadeForThePurposeOfTheirCopyElseOfTheTranscript) {
+  const auto purpose = [&](const std::vector<Detail>& more) {
+    const auto made = document_at(archive, redact_middle({}, more).front().index);
+    return purpose_of(archive, made).at(0).value;
+  };
+  EXPECT_EQ(purpose({{"/sealtape/purpose", "complaint"}}), "complaint");
+  EXPECT_EQ(purpose({}), "evidence");
 }
 
 TEST_F(RedactedTranscripts, AreMadeOfThoseThatCanBeRead) {
@@ -97,7 +108,9 @@ TEST_F(RedactedTranscripts, LeaveTheWholeOneAsTheOneToRead) {
 
 TEST_F(RedactedTranscripts, GoWithAnErasureOfWhichTheRestIsKept) {
   redact_middle();
-  auto words = open_transcript(archive, newest_transcript(archive, id)->document);
+  const auto newest = newest_transcript(archive, id)->document;
+  auto words = open_transcript(archive, newest);
+  auto purpose = purpose_of(archive, newest);
   const auto plan = plan_erase(
       archive, row(),
       [](const Track& track) {
@@ -106,9 +119,10 @@ TEST_F(RedactedTranscripts, GoWithAnErasureOfWhichTheRestIsKept) {
       {}, "card-data");
   erase(archive, plan, {});
   archive.settle();
-  keep_rest(archive, row(), std::move(words));
+  keep_rest(archive, row(), std::move(words), std::move(purpose));
   const auto documents = archive.catalog().documents_of(id);
   ASSERT_EQ(documents.size(), 1U);
+  EXPECT_EQ(documents[0].purpose, "evidence") << "as the transcript that went";
   const auto rest = open_transcript(archive, newest_transcript(archive, id)->document);
   EXPECT_EQ(rest.segments[0].text, "good [erased] day");
   ASSERT_FALSE(rest.unheard.empty());

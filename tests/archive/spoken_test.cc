@@ -138,7 +138,7 @@ TEST_F(SpokenIn, NothingThatWasErased) {
   erase(archive, plan_erase(archive, row, spans, {}, "card-data"), {});
   archive.settle();
   EXPECT_FALSE(is_in_the_files("goes"));
-  keep_rest(archive, *archive.catalog().find(ids[2]), transcript);
+  keep_rest(archive, *archive.catalog().find(ids[2]), transcript, {});
   EXPECT_EQ(with({"stays"}).size(), 1U);
   EXPECT_EQ(with({"goes"}), Found{});
   EXPECT_FALSE(is_in_the_files("goes"));

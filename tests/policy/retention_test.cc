@@ -120,6 +120,39 @@ TEST(Retention, ConsentBeginsEndsAndComesBackPartyByParty) {
   EXPECT_EQ(time_in(line, "adverts").state, State::running);
 }
 
+TEST(Retention, AConsentThatIsGivenAgainRenewsAsItsUseDoes) {
+  auto facts = call({"adverts"});
+  facts.happenings = {{Happening::consent, at("2026-03-02"), "adverts", "anna"},
+                      {Happening::use, at("2027-06-01"), "adverts", ""}};
+  EXPECT_EQ(schedule(acme(), facts, at("2028-01-01")).due, at("2032-06-01"));
+  facts.happenings.push_back({Happening::consent, at("2030-01-10"), "adverts", "anna"});
+  const auto line = schedule(acme(), facts, at("2032-07-01"));
+  EXPECT_EQ(line.due, at("2035-01-10"));
+  EXPECT_EQ(time_in(line, "adverts").started_by, Happening::consent);
+}
+
+TEST(Retention, EverybodyOnTheLineHasToConsent) {
+  auto facts = call({"adverts"});
+  facts.parties = {{{"agent"}}, {{"anna", "anna's mail"}}};
+  const auto state = [&](std::string_view when) {
+    return time_in(schedule(acme(), facts, at(when)), "adverts");
+  };
+  EXPECT_EQ(state("2026-04-01").lacks, "nobody is known to have consented to adverts");
+  facts.happenings = {{Happening::consent, at("2026-03-02"), "adverts", "agent"}};
+  EXPECT_EQ(state("2026-04-01").state, State::not_begun);
+  EXPECT_EQ(state("2026-04-01").lacks, "1 of 2 parties did not consent, or no longer, to adverts");
+  facts.happenings.push_back({Happening::consent, at("2026-05-01"), "adverts", "anna's mail"});
+  EXPECT_EQ(state("2026-04-01").state, State::not_begun);
+  EXPECT_EQ(state("2026-05-01").state, State::running);
+  EXPECT_EQ(state("2026-05-01").begins, at("2026-05-01")) << "with the last of them";
+  facts.parties.emplace_back();
+  EXPECT_EQ(state("2026-06-01").lacks,
+            "not everybody on the line is known, nor whether he consented to adverts");
+  facts.parties.pop_back();
+  facts.happenings.push_back({Happening::withdrawal, at("2026-07-01"), "adverts", "anna"});
+  EXPECT_NE(state("2026-08-01").state, State::running);
+}
+
 TEST(Retention, AnAuthorityMakesAPeriodLonger) {
   auto facts = call({"orders"});
   EXPECT_EQ(schedule(acme(), facts, at("2027-01-01")).due, at("2031-03-02"));

@@ -24,6 +24,13 @@ TEST(Text, DurationsAreHoursMinutesAndSeconds) {
   EXPECT_EQ(human_duration(std::chrono::seconds(-61)), "-0:01:01");
 }
 
+TEST(Text, SecondsAreRoundedUpToTenths) {
+  EXPECT_EQ(human_seconds(0), "0.0");
+  EXPECT_EQ(human_seconds(2000), "2.0");
+  EXPECT_EQ(human_seconds(2080), "2.1");
+  EXPECT_EQ(human_seconds(12'999), "13.0");
+}
+
 TEST(Text, OneIsSingularAndNoneIsNot) {
   EXPECT_EQ(counted(0, "recording"), "0 recordings");
   EXPECT_EQ(counted(1, "recording"), "1 recording");

@@ -127,6 +127,8 @@ TEST(Address, ASearchUsesTheSameForms) {
   const auto italy = Region::parse("IT");
   EXPECT_EQ(normalise_identifier("tel:06 1234 5678", italy), "tel:+390612345678");
   EXPECT_EQ(normalise_identifier("+39 06 1234 5678 ext 9", Region()), "tel:+390612345678");
+  EXPECT_EQ(normalise_identifier("06 1234 5678", italy), "tel:+390612345678");
+  EXPECT_THROW(normalise_identifier("06 1234 5678", Region()), Error);
   EXPECT_EQ(normalise_identifier("TEL:204", italy), "tel:204");
   EXPECT_EQ(normalise_identifier("Anna@Example.com", italy), "mailto:anna@example.com");
   EXPECT_EQ(normalise_identifier("mailto:Anna@Example.com", italy), "mailto:anna@example.com");
