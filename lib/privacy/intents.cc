@@ -50,7 +50,7 @@ constexpr auto anchors = std::to_array<Anchors>({
     {Language::it, Matter::recordings, "registr"},
     {Language::zh, Matter::calls,
      "打|电|電|联系|聯|骚|騷|扰|擾|短信|簡訊|信息|烦|煩|删|刪|退订|退訂|订阅|訂閱|推销|推銷|广告|"
-     "廣告|名单|名單|除名|移除|去掉"},
+     "廣告|名单|名單|除名|移除|去掉|拉黑|屏蔽"},
     {Language::zh, Matter::recordings, "录|錄"},
     {Language::th, Matter::calls,
      "โทร|ติดต่อ|รบกวน|ข้อความ|โฆษณา|ข่าวสาร|สาย|ลบ|รายชื่อ|sms|ทักมา|อีเมล|เบอร์|ชื่อ"},
@@ -62,7 +62,7 @@ constexpr const char* condition =
     R"((?:\b(?:if|whenever|in case) (?:you|anyone|they|someone|somebody|(?:an? |the |any |your )?(?:customers?|callers?|clients?|persons?|people|users?|guests?|patients?|subscribers?|members?|consumers?|contacts?))\b|\bunless|\bwenn sie|\bfalls sie|\bsollten sie|\b(?:wenn|falls|sofern|sobald) (?:jemand|(?:ein\w* |der |die |mal )?(?:kund\w+|anrufer\w*|teilnehmer\w*|mandant\w*|patient\w*))|\bsagt (?:der|ein|die|eine) \w+|\bse (?:qualcuno|(?:il|un|la|una|un') ?(?:cliente|persona|utente|chiamante|paziente))|(?:客户|客戶|用户|用戶|对方|對方)(?:说|說|要求|表示|提出)|(?:เมื่อ|กรณี)ลูกค้า|ลูกค้าบอก|\bse (?:lei |voi )?(?:non|vuole|desidera)|\bqualora|如果|若您|若你|如您|如不|如需|หาก|ถ้า)[^.!?。,，]{0,40}(?:[,，] ?(?:dass|that|che|zu|(?:just |please |simply |then |we |you (?:can|may|could) )*(?:say|tell|press|reply|write|will|can|can't|cannot)|(?:dann )?(?:sagen|schreiben|drucken|werden|konnen|kann|wird)|dica|scriva|prema|可以|会|會|我们|我們|就|请|請)[^.!?。,，]{0,30})?$)";
 // Just before a match: it is denied or asked.
 constexpr const char* denial =
-    R"((?:\bdid(?:n't| not) say|\bnever said|\bnot (?:saying|true that)|\bnicht gesagt,?(?: dass)?|\bnon ho detto(?: di| che)?|没说|没有说|沒說|ไม่ได้บอก(?:ว่า|ให้)?)[^.!?,;。，]{0,20}$|\bdon't mind(?: (?:if|that|when|you|they|people|it|being|at all))* $)";
+    R"((?:\bdid(?:n't| not) say|\bnever said|\bnot (?:saying|true that)|\bnicht gesagt,?(?: dass)?|\bnon ho detto(?: di| che)?|没说|没有说|沒說|ไม่ได้บอก(?:ว่า|ให้)?)[^.!?,;。，]{0,20}$|\bnon(?: mi| ci)? $|\bdon't mind(?: (?:if|that|when|you|they|people|it|being|at all))* $)";
 // Just before a match: somebody else's words, between quotation marks.
 constexpr const char* quoting =
     R"((?:\b(?:says?|said|saying|asks?|told|states?|writes?|wrote|shouts?|sagt|sagte|meint|meinte|schreibt|schrieb|ruft|dice|disse|dicono|scrive|scrisse|chiede)\b|说|說|写|寫|พูดว่า|บอกว่า)[^.!?。]{0,30}["'„“”«»「『‘’]+$)";
