@@ -18,6 +18,7 @@ using std::chrono::milliseconds;
 constexpr const char* keyed = "DTMF";
 constexpr const char* no_notice = "NOTICE_MISSING";
 constexpr std::size_t largest_list = std::size_t{16} << 20U;
+constexpr std::size_t most_patterns = 200;
 constexpr milliseconds key_padding{350};  // redaction.md: covers what two stages miss
 constexpr std::size_t sure = 2;           // keys: one alone may be a sound like it
 
@@ -45,17 +46,38 @@ privacy::Level level_of(const ScanWish& wish) {
   throw Error(Error::Kind::usage, "the level is weak or validated");
 }
 
-privacy::WordList list_from(const std::string& text) {
+// "/AB-\d{4}-X/"
+bool is_pattern(std::string_view line) {
+  return line.size() > 2 && line.front() == '/' && line.back() == '/';
+}
+
+// Words, and patterns between slashes.
+void add_list(const std::string& text, privacy::Options& options) {
   const auto sign = text.find('=');
   if (sign == 0 || sign == std::string::npos) {
     throw Error(Error::Kind::usage, "that is no list of words: " + text, "write NAME=FILE");
   }
   privacy::WordList list{.label = text.substr(0, sign), .words = {}};
-  const auto words = read_given(text.substr(sign + 1), largest_list);
-  for (const auto line : lines_of(words)) {
-    if (!trimmed(line).empty()) list.words.emplace_back(trimmed(line));
+  const auto path = text.substr(sign + 1);
+  const auto words = read_given(path, largest_list);
+  std::size_t number = 0;
+  for (const auto whole : lines_of(words)) {
+    const auto line = trimmed(whole);
+    ++number;
+    if (!is_pattern(line)) {
+      if (!line.empty()) list.words.emplace_back(line);
+      continue;
+    }
+    auto where = path + ", line " + std::to_string(number);
+    if (options.patterns.size() == most_patterns) {
+      throw Error(Error::Kind::usage, where + ": that is one pattern too many",
+                  "there may be " + counted(most_patterns, "pattern") + " at once");
+    }
+    options.patterns.push_back({.label = list.label,
+                                .expression = std::string(line.substr(1, line.size() - 2)),
+                                .where = std::move(where)});
   }
-  return list;
+  options.lists.push_back(std::move(list));
 }
 
 std::uint64_t down(Micros time) {
@@ -173,7 +195,7 @@ std::optional<privacy::Detector> detector_for(const ScanWish& wish) {
   options.least = level_of(wish);
   options.region = wish.region;
   options.today = wish.today;
-  for (const auto& list : wish.lists) options.lists.push_back(list_from(list));
+  for (const auto& list : wish.lists) add_list(list, options);
   if (!options.lists.empty()) options.types.push_back(Type::custom);
   if (options.types.empty()) return std::nullopt;
   return std::optional<privacy::Detector>(std::in_place, std::move(options));

@@ -4,6 +4,7 @@
 #include "privacy/candidate.h"
 #include "privacy/figures.h"
 #include "privacy/lists.h"
+#include "privacy/names.h"
 
 namespace sealtape::privacy {
 
@@ -259,12 +260,45 @@ class SpokenMail {
     return meaning_of(tokens_, index).role == Role::dot || tokens_.mark(index) == '.';
   }
 
+  bool ends_host(TokenIndex domain) const;
+  std::optional<TokenIndex> named_letter_before(TokenIndex end) const;
+  std::optional<TokenIndex> two_words_before(TokenIndex end) const;
+
   const Tokens& tokens_;
   const Context& context_;
   std::vector<Candidate>& found_;
 };
 
-bool is_single(std::string_view text) { return text.size() == 1; }
+// A top-level domain, also as it is said in Thai.
+bool SpokenMail::ends_host(TokenIndex domain) const {
+  constexpr auto said = std::to_array<std::string_view>({"คอม", "เน็ต", "เน็ท"});
+  static const auto words = all_folded(said);
+  const auto text = tokens_.text(tokens_[domain]);
+  if (tokens_[domain].kind == Token::Kind::thai) return begins_with(text, words) > 0;
+  return tokens_[domain].kind == Token::Kind::word && is_top_domain(text);
+}
+
+// "K for kilo" that ends there: where it begins.
+std::optional<TokenIndex> SpokenMail::named_letter_before(TokenIndex end) const {
+  for (const TokenIndex length : {3U, 4U}) {
+    const bool is_there = end >= length && is_in(end - length, end - 1);
+    if (is_there && end_of_letter(tokens_, end - length) == end) return end - length;
+  }
+  return std::nullopt;
+}
+
+// "Punto de santis", "dot rossi bianchi": two words that a dot ties to what stands before it.
+std::optional<TokenIndex> SpokenMail::two_words_before(TokenIndex end) const {
+  constexpr TokenIndex length = 2;
+  if (end < length + 2 || !is_in(end - length - 2, end - 1)) return std::nullopt;
+  const auto first = end - length;
+  const bool are_words = tokens_[first].kind == Token::Kind::word && is_name(first) &&
+                         tokens_[first + 1].kind == Token::Kind::word && is_name(first + 1);
+  const auto text = tokens_.text(tokens_[first]);
+  const bool is_domain = is_top_domain(text) && !is_one_of(surname_particles, text);
+  if (!are_words || is_domain || !is_dot(first - 1)) return std::nullopt;
+  return first - 1;
+}
 
 void SpokenMail::find_at(TokenIndex at) {
   constexpr TokenIndex longest = 24;
@@ -274,8 +308,7 @@ void SpokenMail::find_at(TokenIndex at) {
   for (auto i = at + 1; is_in(i, at) && i - at < longest; ++i) {
     if (is_dot(i)) {
       if (names == 0 || !is_in(i + 1, at)) break;
-      const auto domain = tokens_.text(tokens_[i + 1]);
-      if (tokens_[i + 1].kind == Token::Kind::word && is_top_domain(domain)) end = i + 2;
+      if (ends_host(i + 1)) end = i + 2;
       names = 0;
       continue;
     }
@@ -285,23 +318,27 @@ void SpokenMail::find_at(TokenIndex at) {
   }
   if (end == 0 || (is_article(at + 1) && is_dot(at + 2))) return;
   // What stands before: a word, and all that is tied to it by a sign, or letters one by one.
-  auto from = at;
+  auto from = two_words_before(at).value_or(at);
   while (from > 0 && tokens_[from - 1].segment == tokens_[at].segment && at - from < longest) {
     const auto previous = from - 1;
     if (is_dot(previous) || is_sign(previous)) {
       --from;
       continue;
     }
+    if (const auto letter = named_letter_before(from)) {
+      from = *letter;
+      continue;
+    }
     if (!is_name(previous)) break;
     const bool is_tied = from == at || is_dot(from) || is_sign(from);
     const bool is_number = is_figure(previous);
     const bool next_is_number = from < at && is_figure(from);
-    const bool is_spelled = from < at && is_single(tokens_.text(tokens_[from])) &&
-                            is_single(tokens_.text(tokens_[previous]));
+    const bool is_letter = is_spelled_letter(tokens_, previous);
+    const bool is_spelled = from < at && is_letter && is_spelled_letter(tokens_, from);
     // "j hartmann at": an initial, where no word of one letter is meant.
     const auto initial = tokens_.text(tokens_[previous]);
-    const bool is_initial = from < at && is_single(initial) &&
-                            std::string_view("aeioy").find(initial) == std::string_view::npos;
+    const bool is_initial =
+        from < at && is_letter && std::string_view("aeioy").find(initial) == std::string_view::npos;
     if (!is_tied && !is_number && !next_is_number && !is_spelled && !is_initial) break;
     --from;
   }

@@ -82,5 +82,8 @@ void find_intents(const Tokens& tokens, std::vector<Candidate>& found);
 // Figures that the other one says again, in part or as a whole.
 void find_read_backs(const Tokens& tokens, const std::vector<Run>& runs,
                      std::vector<Candidate>& found);
+// Figures that the other one says otherwise, after a no.
+void find_corrections(const Tokens& tokens, const std::vector<Run>& runs, const Context& context,
+                      std::vector<Candidate>& found);
 
 }  // namespace sealtape::privacy

@@ -2,8 +2,32 @@
 
 namespace sealtape::privacy {
 
+namespace {
+
+// "Passcode" of "one time passcode" and "code" of "security code": the longer phrase tells.
+bool is_within_another(const std::vector<CueHit>& hits, std::size_t index) {
+  constexpr TokenIndex longest_phrase = 8;
+  const auto& hit = hits[index];
+  const bool is_secret = hit.cue == Cue::pin || hit.cue == Cue::code || hit.cue == Cue::password;
+  if (!is_secret) return false;
+  const auto least = hit.from > longest_phrase ? hit.from - longest_phrase : 0;
+  for (auto other = std::ranges::lower_bound(hits, least, {}, &CueHit::from);
+       other != hits.end() && other->from <= hit.from; ++other) {
+    // Not "pin" of "account pin number", where another word may stand too.
+    const bool is_longer = other->phrase.size() > hit.phrase.size() &&
+                           other->phrase.find(hit.phrase) != std::string_view::npos;
+    if (other->cue != hit.cue && is_longer && other->to >= hit.to) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 // "Code" of "error code" and "number is" of "order number is" tell nothing of their own.
-Context::Context(std::vector<CueHit> hits) : hits_(std::move(hits)) {
+Context::Context(std::vector<CueHit> hits) {
+  for (std::size_t i = 0; i < hits.size(); ++i) {
+    if (!is_within_another(hits, i)) hits_.push_back(hits[i]);
+  }
   TokenIndex from = 0;
   TokenIndex to = 0;
   std::erase_if(hits_, [&](const CueHit& hit) {

@@ -30,6 +30,18 @@ void add(const Tokens& tokens, Candidate candidate, TokenIndex first, TokenIndex
   found.push_back(std::move(candidate));
 }
 
+// "The end of March": what of it stands before the month, and behind the phrase.
+TokenIndex with_end_of(const Tokens& tokens, TokenIndex month, TokenIndex least) {
+  constexpr auto ends = std::to_array<std::string_view>({"end", "ende", "fine", "สิ้นเดือน", "สิ้น"});
+  constexpr TokenIndex farthest = 2;  // "end of"
+  static const auto words = all_folded(ends);
+  for (auto at = month; at > least && month - at < farthest;) {
+    --at;
+    if (std::ranges::find(words, tokens.text(tokens[at])) != words.end()) return at;
+  }
+  return month;
+}
+
 // "No, wait, the nineteenth of November": what of a date is said anew; the same token where
 // nothing.
 TokenIndex end_of_correction(const Tokens& tokens, DateReader& reader, TokenIndex from,
@@ -106,7 +118,7 @@ void find_dates_of_birth(const Tokens& tokens, const Context& context, const Opt
         const auto end = reader.read_month_of_year(at);
         if (!end) continue;
         Candidate candidate{.type = Type::card_expiry, .score = 75, .rule = "card_expiry.month"};
-        add(tokens, std::move(candidate), at, *end, hit, found);
+        add(tokens, std::move(candidate), with_end_of(tokens, at, hit.to), *end, hit, found);
         is_found = true;
         break;
       }

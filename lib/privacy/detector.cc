@@ -164,6 +164,7 @@ std::vector<Candidate> candidates_in(const Tokens& tokens, const Options& option
     judge_cues(tokens, runs, context, options, found);
     keep_best(found);
     find_read_backs(tokens, runs, found);
+    find_corrections(tokens, runs, context, found);
     find_dates_of_birth(tokens, context, options, found);
     find_addresses(tokens, context, found);
     find_streets(tokens, context, found);

@@ -21,6 +21,7 @@ struct WordList {
 struct UserPattern {
   std::string label;
   std::string expression;
+  std::string where{};  // it is written, for an error: "words.txt, line 3"
 };
 
 struct Options {

@@ -50,7 +50,7 @@ constexpr auto anchors = std::to_array<Anchors>({
     {Language::it, Matter::recordings, "registr"},
     {Language::zh, Matter::calls,
      "打|电|電|联系|聯|骚|騷|扰|擾|短信|簡訊|信息|烦|煩|删|刪|退订|退訂|订阅|訂閱|推销|推銷|广告|"
-     "廣告|名单|名單|除名|移除|去掉"},
+     "廣告|名单|名單|除名|移除|去掉|拉黑|屏蔽"},
     {Language::zh, Matter::recordings, "录|錄"},
     {Language::th, Matter::calls,
      "โทร|ติดต่อ|รบกวน|ข้อความ|โฆษณา|ข่าวสาร|สาย|ลบ|รายชื่อ|sms|ทักมา|อีเมล|เบอร์|ชื่อ"},

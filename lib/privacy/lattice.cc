@@ -198,6 +198,14 @@ void Edges::add_large(std::size_t item) {
   if (end != 0) add(end, figure(number + rest), 0);
 }
 
+unsigned unit_of(Role role) {
+  return role == Role::ten        ? 10
+         : role == Role::hundred  ? 100
+         : role == Role::thousand ? 1000
+         : role == Role::myriad   ? 10000
+                                  : 0;
+}
+
 // Chinese and Thai: figures with units after them, each smaller than the one before.
 void Edges::add_cardinal(std::size_t item) {
   unsigned long long number = 0;
@@ -205,6 +213,10 @@ void Edges::add_cardinal(std::size_t item) {
   bool has_digit = false;
   unsigned last_unit = 1000000;
   std::size_t whole = 0;  // where it can end, and has a unit
+  // "Four thousand" is seldom four, and then a thousand.
+  const bool is_torn = item > from_ && role(item - 1) == Role::digit &&
+                       role(item) >= Role::hundred && role(item) <= Role::myriad;
+  const unsigned extra = is_torn ? 2 : 0;
   for (auto at = item; at < end_; ++at) {
     const auto kind = role(at);
     if (kind == Role::digit || kind == Role::two_before || kind == Role::one_after) {
@@ -216,25 +228,24 @@ void Edges::add_cardinal(std::size_t item) {
         const bool has_unit = next == Role::ten || next == Role::hundred || next == Role::thousand;
         if (!has_unit) {
           if (digit != 0) {
-            add(at + 1, std::to_string(number + digit), 0);
+            add(at + 1, std::to_string(number + digit), extra);
             return;
           }
         }
       }
       continue;
     }
-    const unsigned unit = kind == Role::ten        ? 10
-                          : kind == Role::hundred  ? 100
-                          : kind == Role::thousand ? 1000
-                          : kind == Role::myriad   ? 10000
-                                                   : 0;
+    const auto unit = unit_of(kind);
     if (unit == 0 || unit >= last_unit) break;
     number += static_cast<unsigned long long>(has_digit ? digit : 1) * unit;
     last_unit = unit;
     has_digit = false;
     digit = 0;
     whole = at + 1;
-    add(whole, std::to_string(number), 1);
+    // "Four thousand five hundred" is one.
+    const auto next = unit_of(role(at + 2));
+    const bool goes_on = role(at + 1) == Role::digit && next > 0 && next < unit;
+    add(whole, std::to_string(number), (goes_on ? 2 : 1) + extra);
   }
 }
 
@@ -271,8 +282,9 @@ std::vector<Edge> Edges::at(std::size_t item) {
     add(item + 1, {}, 1);
   } else {
     add(item + 1, {}, is_unit ? 2 : 0);
+    if (kind == Role::conjunction && !spoken.symbols.empty()) add(item + 1, spoken.symbols, 1);
   }
-  add_large(item);
+  if (!spoken.is_asian) add_large(item);
   if (role(item) == Role::digit || role(item) == Role::two_before || is_unit) add_cardinal(item);
   return std::move(edges_);
 }

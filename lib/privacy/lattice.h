@@ -9,9 +9,12 @@ namespace sealtape::privacy {
 // An item with what it says.
 struct Spoken {
   Meaning meaning;
-  std::string symbols;  // of what is written in figures or letters, and of numbers in one word
+  // Of what is written in figures or letters, of numbers in one word, and of a conjunction that may
+  // be a letter.
+  std::string symbols;
   bool is_glue = false;
   bool is_certain = false;  // a figure, whatever stands around it
+  bool is_asian = false;    // of Chinese or Thai, which say large numbers otherwise
 };
 
 // The best readings of items [from, to), which hold at most 2^16 items.

@@ -121,9 +121,12 @@ void Lexicon::learn_cue(const CuePhrases& list) {
   split(list.phrases, '|', [&](std::string_view phrase) {
     Phrase learned{.words = {}, .cue = list.cue, .text = phrase, .language = list.language};
     std::size_t letters = 0;
-    split(phrase, ' ', [&](std::string_view word) {
-      learned.words.push_back(learn(folded(word)));
-      if (word.size() == 1) ++letters;
+    // Tokens end at an apostrophe: "parola d'ordine".
+    split(phrase, ' ', [&](std::string_view words) {
+      split(words, '\'', [&](std::string_view word) {
+        learned.words.push_back(learn(folded(word)));
+        if (word.size() == 1) ++letters;
+      });
     });
     learned.is_spelled = letters > 1 && letters == learned.words.size();
     phrases_[learned.words.front()].push_back(std::move(learned));

@@ -28,7 +28,9 @@ constexpr auto phrases = std::to_array<CuePhrases>({
      "finisce per|尾号|尾號|末四位|后四位|後四碼|末四碼|最后四位|เลขท้าย|สี่ตัวท้าย|ลงท้าย|ลงท้ายด้วย|4 "
      "ตัวท้าย"},
     {Cue::cvv,
-     "cvv|cvc|cvv2|cvc2|cid|c v v|c v c|code on the front|four digits on the front|code on the "
+     "cvv|cvc|cvv2|cvc2|cid|c v v|c v c|code on the front|four digits on the front|four on the "
+     "front|"
+     "four on the back|three on the back|four numbers on the front|code from the front|code on the "
      "back|number on the back|numbers on the back|security code|card code|verification code|back "
      "of the card|"
      "back of your card|three digits on the back|three digits|three digit|on the back|security "
@@ -40,7 +42,7 @@ constexpr auto phrases = std::to_array<CuePhrases>({
      "prüfziffer|sicherheitscode|sicherheitsnummer|codice di sicurezza|tre cifre sul retro|"
      "cifre sul retro|codice cvv|retro della "
      "carta|安全码|安全碼|卡背面|末三码|末三碼|后三位|後三碼|"
-     "背面三码|รหัสหลังบัตร|หลังบัตร|สามตัวหลังบัตร|รหัสความปลอดภัย"},
+     "背面三码|ซีวีวี|ซีวีซี|รหัสซีวีวี|รหัสซีวีซี|รหัสหลังบัตร|หลังบัตร|สามตัวหลังบัตร|รหัสความปลอดภัย"},
     {Cue::expiry,
      "expiry|expires|expire|runs out|run out|good through|good until|valid through|valid "
      "till|valid to|expiration|expiry date|expiration date|valid until|valid thru|good thru|"
@@ -104,7 +106,8 @@ constexpr auto phrases = std::to_array<CuePhrases>({
     {Cue::uk_nino, "n i number|national insurance|national insurance number|ni number|nino"},
     {Cue::uk_nhs, "n h s|n h s number|nhs|nhs number|national health"},
     {Cue::phone,
-     "new number|other number|his number|her number|tel|telefono "
+     "my numbers|phone numbers|telefonnummern|meine nummern|"
+     "numeri di telefono|miei numeri|new number|other number|his number|her number|tel|telefono "
      "fisso|fisso|festnetz|festnetznummer|"
      "neue nummer|neue nr|nuovo numero|nuovo numero e|tel nr|tel no|whatsapp|座机|座機|固话|分机|"
      "เบอร์ใหม่|เบอร์บ้าน|me on|me at|us on|us at|mich unter|uns unter|mi trova al|mi trovi "
@@ -144,7 +147,8 @@ constexpr auto phrases = std::to_array<CuePhrases>({
      "password|pw|pwd|pass word|passphrase|pass phrase|passwd|passwort|kennwort|parola "
      "d'ordine|parola chiave|密码|密碼|รหัสผ่าน"},
     {Cue::code,
-     "o t p|code|texted me|texted|text message|sms|codice|passcode "
+     "o t p|code|one time passcode|onetime passcode|temporary passcode|login passcode|"
+     "passcode you sent|passcode you texted|texted me|texted|text message|sms|codice|passcode "
      "from|短信里|短信裡|短信|รหัสที่ส่ง|รหัสที่ได้|รหัส|one time code|one time password|otp|verification "
      "code|access code|confirmation code|"
      "einmalcode|bestätigungscode|codice di verifica|codice di conferma|codice otp|codice "
@@ -179,9 +183,11 @@ constexpr auto phrases = std::to_array<CuePhrases>({
      "produktcode|gutscheincode|numero di serie|matricola|numero pratica|numero di pratica|codice "
      "pratica|numero d'ordine|numero ordine|numero dell'ordine|ordine numero|numero fattura|numero "
      "della fattura|numero di prenotazione|codice prenotazione|codice prodotto|codice sconto|"
-     "codice articolo|型号|型號|序列号|序號|序号|批号|批號|编号|編號|运单|運單|流水号|订单号|"
+     "codice "
+     "articolo|型号|型號|序列号|序號|序号|批号|批號|编号|編號|产品代码|產品代碼|产品编码|商品代码|"
+     "商品代碼|商品编码|商品条码|条形码|條碼|货号|貨號|运单|運單|流水号|订单号|"
      "訂單編號|快递单号|单号|單號|工单号|发票号|เลขที่ใบสั่งซื้อ|เลขพัสดุ|เลขมิเตอร์|หมายเลขเครื่อง|เลขล็อต|"
-     "เลขที่สัญญา|หมายเลขคำสั่งซื้อ|เลขที่ใบเสร็จ|รหัสสินค้า|รหัสส่วนลด"},
+     "เลขที่สัญญา|หมายเลขคำสั่งซื้อ|เลขที่ใบเสร็จ|รหัสสินค้า|สินค้ารหัส|รหัสส่วนลด|รหัสรุ่น|รหัสคำสั่งซื้อ"},
     {Cue::thing,
      "order|invoice|ticket|tracking|reference|article|version|booking|batch|section|chapter|"
      "release|build|artikel|auftrag|"

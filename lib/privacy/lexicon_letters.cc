@@ -87,7 +87,7 @@ constexpr auto words = std::to_array<RoleWords>({
     {it, letter, 'F', "firenze"},
     {it, letter, 'G', "genova"},
     {it, letter, 'H', "hotel acca"},
-    {it, letter, 'I', "imola"},
+    {it, letter, 'I', "imola italia"},
     {it, letter, 'J', "jolly"},
     {it, letter, 'K', "kappa"},
     {it, letter, 'L', "livorno"},
@@ -140,7 +140,7 @@ constexpr auto words = std::to_array<RoleWords>({
     {zh, at, 0, "艾特 圈a 小老鼠"},
     {zh, dot, 0, "点 點"},
     {zh, underscore, 0, "下划线 底線 下劃線"},
-    {th, at, 0, "แอท แอ็ด แอด"},
+    {th, at, 0, "แอท แอ็ท แอ็ด แอด"},
     {th, dot, 0, "จุด ดอท"},
     {th, underscore, 0, "ขีดล่าง อันเดอร์สกอร์"},
 });

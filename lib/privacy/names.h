@@ -1,9 +1,16 @@
 // Names of people without a model, each script by itself. See find_names() for what they share.
 #pragma once
 
+#include <array>
+
 #include "privacy/candidate.h"
 
 namespace sealtape::privacy {
+
+// Before family names: "van der Berg", "de Santis".
+inline constexpr auto surname_particles = std::to_array<std::string_view>(
+    {"von", "van", "de", "del", "della", "di",  "da",  "zu",    "der",   "den",   "o",  "mc", "la",
+     "lo",  "dos", "al", "el",  "ter",   "ten", "dal", "dalla", "degli", "dello", "le", "du", "y"});
 
 Candidate name_candidate(const Place& place, Language language, Level level, unsigned score,
                          std::string_view rule, std::string fact);

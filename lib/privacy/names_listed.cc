@@ -6,6 +6,32 @@
 
 namespace sealtape::privacy {
 
+namespace {
+
+// "S c h m i d t mit d t", "with two t's": what is said of letters after them.
+bool says_how_it_ends(const Tokens& tokens, TokenIndex at) {
+  constexpr auto words = std::to_array<std::string_view>({"with", "mit", "con"});
+  if (at + 1 >= tokens.end_of(tokens[at].segment)) return false;
+  const bool is_letter =
+      is_spelled_letter(tokens, at + 1) || meaning_of(tokens, at + 1).role == Role::repeat;
+  return is_letter && is_one_of(words, tokens.text(tokens[at]));
+}
+
+// "S m - g 991": the letters before a dash, with more of them and a number behind it.
+bool is_of_model(const Tokens& tokens, TokenIndex end) {
+  auto at = end;
+  const auto last = end < tokens.count() ? tokens.end_of(tokens[end].segment) : end;
+  const auto is_dash = [&](TokenIndex index) {
+    return tokens.mark(index) == '-' || meaning_of(tokens, index).role == Role::separator;
+  };
+  while (at < last && is_dash(at)) ++at;
+  if (at == end) return false;
+  while (at < last && is_spelled_letter(tokens, at)) ++at;
+  return at < last && says_number(tokens, at);
+}
+
+}  // namespace
+
 // Three letters and more, one by one or by words: "R O S S I", "Anton Berta Cäsar".
 void find_spelled_names(const Tokens& tokens, const Context& context,
                         std::vector<Candidate>& found) {
@@ -16,13 +42,19 @@ void find_spelled_names(const Tokens& tokens, const Context& context,
     std::size_t plain = 0;
     while (next < tokens.count() && tokens[next].segment == tokens[at].segment) {
       const auto role = meaning_of(tokens, next).role;
-      const auto text = tokens.text(tokens[next]);
-      const bool is_single = tokens[next].kind == Token::Kind::word && text.size() == 1;
+      const bool is_single = is_spelled_letter(tokens, next);
       const bool is_letter = is_single || role == Role::letter;
       const char mark = tokens.mark(next);
       const bool is_between = mark == '-' || mark == ',' || mark == '.' || role == Role::repeat ||
-                              (role == Role::like && letters > 0);
+                              (role == Role::like && letters > 0) ||
+                              (letters >= 3 && says_how_it_ends(tokens, next));
       const bool is_named = next > at && meaning_of(tokens, next - 1).role == Role::like;
+      if (const auto named = end_of_letter(tokens, next); named > next + 1) {
+        ++plain;
+        letters += 2;  // the word says it again
+        end = next = named;
+        continue;
+      }
       if (is_letter || is_named) {
         if (is_single) ++plain;
         ++letters;
@@ -37,7 +69,8 @@ void find_spelled_names(const Tokens& tokens, const Context& context,
       continue;
     }
     const bool is_of_number = (at > 0 && says_number(tokens, at - 1)) ||
-                              (end < tokens.count() && says_number(tokens, end));
+                              (end < tokens.count() && says_number(tokens, end)) ||
+                              is_of_model(tokens, end);
     const bool is_spelled = !is_of_number && (plain >= 3 || (letters >= 4 && end - at >= 4));
     if (is_spelled && !context.holds(at, end)) {
       found.push_back(name_of_tokens(tokens, at, end - 1, Level::validated, 70, "name.spelled",

@@ -30,7 +30,16 @@ constexpr auto thai_no_names = std::to_array<std::string_view>(
      "ย้าย",    "ยืนยัน", "สมัคร", "ลืม",   "เก็บ", "นั่ง",    "กิน",   "ดู",     "อ่าน",  "เขียน", "เรียก",
      "เรียน",   "ขาย",  "คุย",   "เขา",  "เรา", "ทุก",    "กลับ",  "ถึง",    "แน่",   "เพื่อ",  "ประโยชน์",
      "สามารถ", "ตาม",  "เปิด",  "ปิด",   "ทำ",  "หา",    "เอา",  "ขอ",    "ถือ",   "ฝาก",  "ต้ม",
-     "ลักษณ์"});
+     "ลักษณ์",   "เดียว", "เดิม",  "ผิด"});
+// With a title they are other words: models, nurses, employers, quality.
+constexpr auto thai_compounds = std::to_array<std::string_view>(
+    {"นางแบบ",    "นายแบบ",   "นางเอก",  "นางร้าย",   "นางฟ้า",     "นางพยาบาล", "นายจ้าง", "นายหน้า",
+     "นายทุน",     "นายอำเภอ", "นายทหาร", "นายตำรวจ", "นายทะเบียน", "คุณภาพ",     "คุณสมบัติ", "คุณค่า",
+     "คุณประโยชน์", "คุณลักษณะ",  "คุณครู",    "คุณหมอ",    "คุณพยาบาล",  "คุณตำรวจ"});
+// Who speaks says so of himself, and his name between.
+constexpr auto thai_selves = std::to_array<std::string_view>({"ดิฉัน", "ผม", "ฉัน", "หนู"});
+constexpr auto thai_speaking =
+    std::to_array<std::string_view>({"พูดสาย", "รับสาย", "เรียนสาย", "เป็นผู้พูด", "โทรมาจาก", "โทรจาก"});
 
 // After "name": what, that, which...
 constexpr auto thai_other_names = std::to_array<std::string_view>(
@@ -91,7 +100,7 @@ bool is_particle(std::string_view text, std::size_t at) {
 // Where the letters of a name end that begins there.
 std::size_t end_of_letters(std::string_view text, std::size_t from) {
   constexpr auto ends = std::to_array<std::string_view>(
-      {"ครับ", "ค่ะ", "เบอร์", "อยู่", "ใช่", "ไหม", "โทร", "หรือ", "จาก", "ติดต่อ"});
+      {"ครับ", "ค่ะ", "เบอร์", "อยู่", "ใช่", "ไหม", "โทร", "หรือ", "จาก", "ติดต่อ", "นามสกุล", "รับสาย"});
   static const auto next = all_folded(thai_next);
   auto to = from;
   while (to < text.size() && to - from < longest && static_cast<unsigned char>(text[to]) >= 0x80) {
@@ -131,6 +140,10 @@ class ThaiNames {
       add_after(segment, text, hit.at + introductions.word(hit.word).size(),
                 thai_introductions.at(hit.word));
     }
+    static const Literals selves(folded_words(thai_selves));
+    for (const auto& hit : by_word(selves.find(text), selves)) {
+      add_speaking(segment, text, hit.at + selves.word(hit.word).size());
+    }
     for (const auto& hit : by_word(names.find(text), names)) {
       add(segment, hit.at, hit.at + names.word(hit.word).size(), Level::weak, 50, "name.listed",
           "a frequent name");
@@ -147,6 +160,11 @@ class ThaiNames {
                  std::string_view words) {
     static const auto no_names = all_folded(thai_no_names);
     static const auto other_names = all_folded(thai_other_names);
+    static const auto compounds = all_folded(thai_compounds);
+    const auto words_at = from - folded(words).size();
+    if (goes_on_with(text, words_at, compounds) &&
+        !is_listed(text.substr(std::min(from, text.size()))))
+      return;
     const bool has_space = from < text.size() && text[from] == ' ';
     if (has_space) ++from;
     const bool is_title = words.find("ชื่อ") == std::string_view::npos;
@@ -164,6 +182,17 @@ class ThaiNames {
     const bool is_vague = words == "คุณ" && !has_space;
     add(segment, from, to, is_vague ? Level::weak : Level::validated, is_vague ? 45 : 75,
         "name.cue", "after \"" + std::string(words) + '"');
+  }
+  // "ดิฉันวรรณาพูดสายค่ะ": the pronoun alone introduces nobody.
+  void add_speaking(std::uint32_t segment, std::string_view text, std::size_t from) {
+    static const auto no_names = all_folded(thai_no_names);
+    static const auto speaking = all_folded(thai_speaking);
+    if (from < text.size() && text[from] == ' ') ++from;
+    if (goes_on_with(text, from, no_names)) return;
+    const auto to = end_of_letters(text, from);
+    const auto next = to < text.size() && text[to] == ' ' ? to + 1 : to;
+    if (to - from < 2 * letter || !goes_on_with(text, next, speaking)) return;
+    add(segment, from, to, Level::validated, 75, "name.cue", "who speaks");
   }
   void add(std::uint32_t segment, std::size_t from, std::size_t to, Level level, unsigned score,
            std::string_view rule, std::string fact) {

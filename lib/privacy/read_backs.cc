@@ -27,6 +27,9 @@ void find_read_backs(const Tokens& tokens, const std::vector<Run>& runs,
   for (const auto& run : runs) order.push_back(&run);
   const auto first_of = [](const Run* run) { return run->items.front().token; };
   std::ranges::sort(order, {}, first_of);
+  // Figures that are said to be something else, or a part of it by name.
+  constexpr auto by_name =
+      std::to_array({Type::card_partial, Type::card_expiry, Type::cvv, Type::pin});
   const auto count = found.size();
   std::set<std::pair<TokenIndex, Type>> told;  // where one begins already
   for (const auto& candidate : found) told.emplace(candidate.first, candidate.type);
@@ -46,7 +49,8 @@ void find_read_backs(const Tokens& tokens, const std::vector<Run>& runs,
       for (const auto& item : run.items) items.push_back(item.token);
       const auto places = places_of(tokens, items);
       const auto is_told_there = [&](TokenIndex item) {
-        return told.contains({item, Type::card_partial}) || told.contains({item, found[i].type});
+        return told.contains({item, found[i].type}) ||
+               std::ranges::any_of(by_name, [&](Type type) { return told.contains({item, type}); });
       };
       if (std::ranges::any_of(items, is_told_there)) continue;
       if (share(places, found[i].places)) continue;

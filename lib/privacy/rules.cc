@@ -15,8 +15,14 @@ bool is_soft(const Run& run, const Step& step) {
   return true;
 }
 
+// "My numbers are 0171 2345678 and 0172 3456789": after "and" another one may begin.
+bool starts_part(const Run& run, const Reading& reading, std::size_t step) {
+  const auto& item = run.items[reading.steps[step].item_from];
+  return item.starts_part || item.is_added;
+}
+
 bool begins_part(const Run& run, const Reading& reading, std::size_t step) {
-  if (step == 0 || run.items[reading.steps[step].item_from].starts_part) return true;
+  if (step == 0 || starts_part(run, reading, step)) return true;
   for (std::size_t i = 0; i < step; ++i) {
     if (!is_soft(run, reading.steps[i])) return false;
   }
@@ -24,7 +30,7 @@ bool begins_part(const Run& run, const Reading& reading, std::size_t step) {
 }
 
 bool ends_part(const Run& run, const Reading& reading, std::size_t to) {
-  if (to == reading.steps.size() || run.items[reading.steps[to].item_from].starts_part) return true;
+  if (to == reading.steps.size() || starts_part(run, reading, to)) return true;
   for (auto i = to; i < reading.steps.size(); ++i) {
     if (!is_soft(run, reading.steps[i])) return false;
   }
@@ -96,7 +102,11 @@ bool Judge::stands_alone(const Window& window) const {
 
 // What says that it is something else, and stands nearer than what says that it is this.
 const CueHit* Judge::denied_by(const Window& window, const CueHit* cue) const {
-  const auto* unlike = context_.denying(window.first, window.last, 5);
+  // "Order number 4711 and 4712": what is said of the first is said of the second.
+  const auto& items = window.run.items;
+  const bool is_added = items[window.reading.steps[window.from].item_from].is_added;
+  const auto first = is_added ? items.front().token : window.first;
+  const auto* unlike = context_.denying(first, window.last, 5);
   if (unlike == nullptr || cue == nullptr) return unlike;
   return unlike->to > cue->to || unlike->to > cue->from ? unlike : nullptr;
 }

@@ -127,6 +127,7 @@ class Builder {
   bool take_mark(TokenIndex index);
   bool is_among_letters(TokenIndex index) const;
   bool take_word(TokenIndex index);
+  void take_letter_or_conjunction(TokenIndex index);
   void add(TokenIndex index, Spoken spoken, bool is_soft, bool is_literal);
   void add_glue(TokenIndex index, Role role, bool starts_part);
   void finish();
@@ -141,6 +142,7 @@ class Builder {
   bool part_starts_ = true;
   bool plus_ = false;
   bool comma_ = false;
+  bool added_ = false;  // "and" stands just before
   bool was_short_ = false;
 };
 
@@ -152,11 +154,14 @@ void Builder::add(TokenIndex index, Spoken spoken, bool is_soft, bool is_literal
                .is_literal = is_literal,
                .is_soft = is_soft,
                .starts_part = part_starts_ || (comma_ && !(is_short && was_short_)),
+               .is_added = added_,
                .after_plus = plus_};
   was_short_ = is_short;
   item.spoken = std::move(spoken);
+  const auto kind = tokens_[index].kind;
+  item.spoken.is_asian = kind == Token::Kind::ideograph || kind == Token::Kind::thai;
   items_.push_back(std::move(item));
-  part_starts_ = comma_ = plus_ = false;
+  part_starts_ = comma_ = plus_ = added_ = false;
   confirming_ = 0;
   if (!is_soft) capitals_ = 0;
 }
@@ -164,6 +169,7 @@ void Builder::add(TokenIndex index, Spoken spoken, bool is_soft, bool is_literal
 void Builder::add_glue(TokenIndex index, Role role, bool starts_part) {
   part_starts_ = part_starts_ || starts_part;
   if (items_.empty()) return;
+  added_ = added_ || role == Role::conjunction;
   Item item;
   item.item = {.token = index, .is_digitless_glue = true};
   item.spoken.meaning.role = role;
@@ -186,8 +192,7 @@ bool Builder::is_among_letters(TokenIndex index) const {
   const auto is_letter = [&](TokenIndex at) {
     const auto& token = tokens_[at];
     return token.segment == tokens_[index].segment &&
-           (meaning_of(tokens_, at).role == Role::letter ||
-            (token.kind == Token::Kind::word && token.to - token.from == 1));
+           (meaning_of(tokens_, at).role == Role::letter || is_spelled_letter(tokens_, at));
   };
   return (index > 0 && is_letter(index - 1)) ||
          (index + 1 < tokens_.count() && is_letter(index + 1));
@@ -211,14 +216,31 @@ bool Builder::take_mark(TokenIndex index) {
   return true;
 }
 
+// The Italian "e" joins, or is the letter: beside other letters, or before a word for it.
+void Builder::take_letter_or_conjunction(TokenIndex index) {
+  const bool is_named = end_of_letter(tokens_, index) > index + 1;
+  if (is_named || is_among_letters(index)) {
+    add(index, {.meaning = {}, .symbols = upper(tokens_.text(tokens_[index]))}, true, false);
+    return;
+  }
+  add_glue(index, Role::conjunction, false);
+  if (!items_.empty()) items_.back().spoken.symbols = upper(tokens_.text(tokens_[index]));
+}
+
 bool Builder::take_word(TokenIndex index) {
   const auto& token = tokens_[index];
   const auto text = tokens_.text(token);
   const auto meaning = meaning_of(tokens_, index);
   switch (meaning.role) {
+    case Role::conjunction:
+      if (text.size() == 1 && !tokens_.has_accent(index)) {
+        take_letter_or_conjunction(index);
+        return true;
+      }
+      add_glue(index, meaning.role, false);
+      return true;
     case Role::separator:
     case Role::filler:
-    case Role::conjunction:
     case Role::correction:
       add_glue(index, meaning.role, meaning.role == Role::correction);
       return true;
@@ -328,7 +350,16 @@ void Builder::walk(const std::vector<TokenIndex>& stream) {
 }
 
 void Builder::finish() {
-  while (!items_.empty() && items_.back().item.is_digitless_glue) items_.pop_back();
+  const auto says_letter = [](const Item& item) {
+    const auto& spoken = item.spoken;
+    return !spoken.is_glue && (spoken.meaning.role == Role::letter ||
+                               (!spoken.symbols.empty() && spoken.symbols[0] >= 'A'));
+  };
+  const bool has_letters = std::ranges::any_of(items_, says_letter);
+  const auto means_nothing = [&](const Item& item) {
+    return item.spoken.is_glue && (!has_letters || item.spoken.symbols.empty());
+  };
+  while (!items_.empty() && means_nothing(items_.back())) items_.pop_back();
   const auto is_solid = [](const Item& item) { return item.spoken.is_certain; };
   if (std::ranges::any_of(items_, is_solid)) {
     for (std::size_t from = 0; from < items_.size(); from += most_items / 2) {
@@ -339,7 +370,7 @@ void Builder::finish() {
   items_.clear();
   confirming_ = capitals_ = 0;
   part_starts_ = true;
-  plus_ = comma_ = was_short_ = false;
+  plus_ = comma_ = added_ = was_short_ = false;
 }
 
 std::vector<Reading> Builder::readings_of(std::size_t from, std::size_t to,

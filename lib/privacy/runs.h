@@ -39,6 +39,7 @@ struct Run {
     bool is_literal = false;         // written in figures
     bool is_soft = false;            // a letter or a word that only counts among others
     bool starts_part = false;        // after a comma, a confirmation, a turn
+    bool is_added = false;           // after "and": another number, or the rest of this one
     bool after_plus = false;         // +, "plus"
     bool is_digitless_glue = false;  // stands between, means nothing
   };

@@ -25,10 +25,13 @@ constexpr auto prompts = std::to_array<std::string_view>(
      "letzten",  "letzte",  "nachsten",    "restlichen", "rest",      "ziffern",    "noch",
      "mal",      "nochmal", "wiederholen", "langsamer",  "nach",      "verstanden", "danach",
      "ultime",   "ultimi",  "prossime",    "prime",      "cifre",     "restanti",   "ripeta",
-     "ripetere", "ancora",  "piano",       "dopo",       "continui",  "resto",      "poi"});
+     "ripetere", "ancora",  "piano",       "dopo",       "continui",  "resto",      "poi",
+     "dica",     "dimmi",   "pure",        "sentiamo",   "vada",      "ascolto",    "segno",
+     "bitte",    "hore",    "notiert",     "ready",      "shoot",     "fire",       "away"});
 
-constexpr auto articles = std::to_array<std::string_view>(
-    {"and", "the", "a", "i", "you", "und", "die", "der", "ich", "e", "le", "gli", "la", "it's"});
+constexpr auto articles =
+    std::to_array<std::string_view>({"and", "the", "a", "i", "you", "und", "die", "der", "ich", "e",
+                                     "le", "gli", "la", "it's", "mi"});
 
 std::string speaker_of(const Segment& segment) {
   if (!segment.speaker.empty()) return segment.speaker;

@@ -74,6 +74,8 @@ class StreetFinder {
   void german(TokenIndex street);
   void german_home(const CueHit& hit);
   void italian(TokenIndex kind);
+  bool is_way_of_speaking(TokenIndex kind, TokenIndex number) const;
+  void add_postcode_before(TokenIndex street);
   void add(TokenIndex first, TokenIndex number);
   void add_postcode(TokenIndex after, TokenIndex last);
   bool says_five_figures(TokenIndex at) const;
@@ -143,9 +145,18 @@ void StreetFinder::english(TokenIndex kind) {
   // "Flat 12, 4 Quayside Mews"
   constexpr auto flats =
       std::to_array<std::string_view>({"flat", "apartment", "apt", "unit", "suite", "room"});
-  const bool has_flat = from >= 3 && is_near(from - 3, from) && tokens_.mark(from - 1) == ',' &&
-                        is_number(from - 2) && is_one_of(flats, tokens_.text(tokens_[from - 3]));
-  if (has_flat) from -= 3;
+  const auto is_flat = [&](TokenIndex before) {
+    return from >= before && is_near(from - before, from) &&
+           is_one_of(flats, tokens_.text(tokens_[from - before]));
+  };
+  const bool has_comma = from > 0 && tokens_.mark(from - 1) == ',';
+  const bool has_number = from > 1 && is_number(has_comma ? from - 2 : from - 1);
+  // "Flat three one one seven Cavendish Road": whatever of it is the number of the flat.
+  if (is_flat(1)) {
+    from -= 1;
+  } else if (has_number && is_flat(has_comma ? 3 : 2)) {
+    from -= has_comma ? 3 : 2;
+  }
   add(from, kind);
 }
 
@@ -209,7 +220,42 @@ void StreetFinder::german(TokenIndex street) {
   const bool is_short = text.ends_with("str") && is_near(number, street);
   if (is_short && tokens_.mark(number) == '.' && tokens_.is_glued(number)) ++number;
   const auto end = number_from(number);
-  if (end > number) add(from, end - 1);
+  if (end == number) return;
+  add(from, end - 1);
+  add_postcode_before(from);
+}
+
+// "80331 München, Sendlinger Straße 8"
+void StreetFinder::add_postcode_before(TokenIndex street) {
+  constexpr TokenIndex most_words = 3;
+  constexpr TokenIndex figures = 5;
+  auto at = street;
+  if (at > 0 && tokens_.mark(at - 1) == ',') --at;
+  const auto town = at;
+  while (at > 0 && town - at < most_words && is_word(at - 1, street) &&
+         tokens_.is_capital(at - 1)) {
+    --at;
+  }
+  if (at == town || at == 0 || !is_near(at - 1, street)) return;
+  const auto& code = tokens_[at - 1];
+  if (code.kind != Token::Kind::digits || code.to - code.from != figures) return;
+  found_.push_back(
+      postcode_candidate(place_of(tokens_, at - 1, at - 1), tokens_.language(code.segment)));
+  found_.back().first = found_.back().last = at - 1;
+}
+
+// "In via di guarigione da tre settimane": no street ends in such a word, and none is called after
+// what goes on.
+bool StreetFinder::is_way_of_speaking(TokenIndex kind, TokenIndex number) const {
+  constexpr auto prepositions = std::to_array<std::string_view>(
+      {"da", "per", "in", "tra", "fra", "con", "ogni", "dopo", "circa", "entro", "alle", "dalle"});
+  constexpr auto endings = std::to_array<std::string_view>({"ione", "mento", "uppo"});
+  if (is_one_of(prepositions, tokens_.text(tokens_[number - 1]))) return true;
+  const bool has_of = kind > 0 && is_near(kind - 1, kind) && number > kind + 2 &&
+                      tokens_.text(tokens_[kind - 1]) == "in" &&
+                      tokens_.text(tokens_[kind + 1]) == "di";
+  return has_of && !tokens_.is_capital(kind + 2) &&
+         ends_with(tokens_.text(tokens_[kind + 2]), endings);
 }
 
 void StreetFinder::italian(TokenIndex kind) {
@@ -225,7 +271,7 @@ void StreetFinder::italian(TokenIndex kind) {
     if (text == "numero" || text == "n" || text == "civico") break;
     ++at;
   }
-  if (at == kind + 1) return;
+  if (at == kind + 1 || is_way_of_speaking(kind, at)) return;
   const auto is_between = [&](TokenIndex index) {
     const auto text = tokens_.text(tokens_[index]);
     // "n. 12", but "in via Roma. 12 anni fa".

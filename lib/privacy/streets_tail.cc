@@ -52,11 +52,13 @@ class Tail {
 
   // 17/B, 6 a, "siebzehn b".
   void house_letter() {
-    constexpr std::string_view unclear = "aeio";  // words by themselves
+    // Words by themselves, but in German.
+    const bool is_german = tokens_.language(tokens_[at_ - 1].segment) == Language::de;
+    const std::string_view unclear = is_german ? "" : "aeio";
     if (is_mark(at_, '/') && is_in(at_ + 1) && tokens_.is_glued(at_ + 1) &&
         (is_letter(at_ + 1) || is_number(at_ + 1))) {
       at_ += 2;
-    } else if (is_letter(at_) && text(at_)[0] <= 'h' &&
+    } else if (is_letter(at_) && !is_letter(at_ + 1) && text(at_)[0] <= 'h' &&
                (tokens_.is_glued(at_) || unclear.find(text(at_)[0]) == std::string_view::npos)) {
       ++at_;
     }

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "core/error.h"
+#include "core/utf8.h"
 #include "privacy/lists.h"
 
 namespace sealtape::privacy {
@@ -65,6 +66,21 @@ bool is_foreign(std::string_view text) {
       text, [](char letter) { return static_cast<unsigned char>(letter) >= 0xe0; });
 }
 
+// With its letters as texts are read, and all that RE2 reads otherwise as it is: "müll\S+" is read
+// as "mull\S+".
+std::string folded_pattern(std::string_view expression) {
+  std::string pattern;
+  while (!expression.empty()) {
+    const auto point = first_code_point(expression);
+    const auto size = point ? point->length : 1;
+    const bool is_ascii = !point || point->value < 0x80;
+    const auto letter = expression.substr(0, size);
+    pattern += is_ascii ? std::string(letter) : folded(letter);
+    expression.remove_prefix(size);
+  }
+  return pattern;
+}
+
 Candidate candidate_of(Type type, const std::string& rule, Language language) {
   Candidate candidate{.type = type, .level = Level::validated, .score = 70};
   candidate.rule = rule;
@@ -95,9 +111,11 @@ Terms::Terms(const Options& options) {
   quiet.set_case_sensitive(false);
   quiet.set_max_mem(std::int64_t{8} << 20);
   for (const auto& given : options.patterns) {
-    auto pattern = std::make_unique<re2::RE2>("(" + given.expression + ")", quiet);
+    auto pattern = std::make_unique<re2::RE2>("(" + folded_pattern(given.expression) + ")", quiet);
     if (!pattern->ok()) {
-      throw Error(Error::Kind::usage, "pattern " + given.label + ": " + pattern->error());
+      const auto where = given.where.empty() ? "pattern " + given.label : given.where;
+      throw Error(Error::Kind::usage, where + ": that is no pattern: " + pattern->error(),
+                  "patterns are written as RE2 reads them, see sealtape-scan(1)");
     }
     expressions_.push_back({"custom." + given.label, std::move(pattern)});
   }

@@ -230,6 +230,14 @@ void Tokens::understand(Token& token) const {
                       (language == Language::it && italian_number(text(token)));
 }
 
+namespace {
+
+bool is_single_letter(const Tokens& tokens, TokenIndex index) {
+  return tokens[index].kind == Token::Kind::word && tokens[index].to - tokens[index].from == 1;
+}
+
+}  // namespace
+
 TokenIndex Tokens::first_at(std::size_t segment, std::size_t byte) const {
   const auto begin = tokens_.begin() + first_of(segment);
   const auto end = tokens_.begin() + end_of(segment);
@@ -270,11 +278,36 @@ bool Tokens::is_upper_case(TokenIndex index) const {
   return std::ranges::none_of(text, [](char letter) { return letter >= 'a' && letter <= 'z'; });
 }
 
-namespace {
-
-bool is_single_letter(const Tokens& tokens, TokenIndex index) {
-  return tokens[index].kind == Token::Kind::word && tokens[index].to - tokens[index].from == 1;
+bool Tokens::has_accent(TokenIndex index) const {
+  const auto& token = tokens_[index];
+  const auto range = views_[token.segment].source(token.from, token.to);
+  return range.to - range.from != token.to - token.from;
 }
+
+bool is_spelled_letter(const Tokens& tokens, TokenIndex index) {
+  if (index >= tokens.count() || !is_single_letter(tokens, index)) return false;
+  const bool is_clipped = tokens.is_glued(index) && tokens.mark(index - 1) == '\'';  // "that's"
+  return !is_clipped && !tokens.has_accent(index);
+}
+
+TokenIndex end_of_letter(const Tokens& tokens, TokenIndex at) {
+  if (!is_spelled_letter(tokens, at)) return at;
+  constexpr TokenIndex most_between = 2;  // "as in"
+  const auto last = tokens.end_of(tokens[at].segment);
+  auto word = at + 1;
+  while (word < last && word - at <= most_between &&
+         (tokens[word].meaning.role == Role::like || tokens.text(tokens[word]) == "for")) {
+    ++word;
+  }
+  if (word == last) return at + 1;
+  const bool says_like = word > at + 1;
+  const bool says_letter = tokens[word].kind == Token::Kind::word &&
+                           tokens[word].to - tokens[word].from > 1 &&
+                           tokens.text(tokens[word]).front() == tokens.text(tokens[at]).front();
+  return says_like && says_letter ? word + 1 : at + 1;
+}
+
+namespace {
 
 // "P I N T O": letters of a longer word that is spelled, and no phrase. The s of "that's" and the
 // article before "a p i n" are no letters of it.

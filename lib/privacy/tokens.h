@@ -65,6 +65,8 @@ class Tokens {
   TokenIndex first_at(std::size_t segment, std::size_t byte) const;
   bool is_capital(TokenIndex index) const;     // its first letter, in the source
   bool is_upper_case(TokenIndex index) const;  // all of it
+  // Something was taken off its letters: "è" is read as "e".
+  bool has_accent(TokenIndex index) const;
 
   const Transcript& transcript() const { return transcript_; }
   const View& view(std::size_t segment) const { return views_[segment]; }
@@ -98,6 +100,13 @@ struct CueHit {
 
 // By place.
 std::vector<CueHit> find_cues(const Tokens& tokens);
+
+// A letter by itself, as somebody spells: "e", but not the verb "è" and not the end of "that's".
+bool is_spelled_letter(const Tokens& tokens, TokenIndex index);
+
+// The end of a letter that is said with a word for it, "k for kilo", "p come palermo"; of a letter
+// by itself what follows it; the same token where none begins there.
+TokenIndex end_of_letter(const Tokens& tokens, TokenIndex at);
 
 // Words with a space between them: what a segment without a text says.
 std::string text_of_words(const Segment& segment);

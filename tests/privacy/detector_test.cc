@@ -22,6 +22,29 @@ TEST(Detector, FindsNumbersInFigures) {
   EXPECT_EQ(found("write to anna.rossi@example.com."), "EMAIL[anna.rossi@example.com]");
 }
 
+TEST(Detector, FindsMailsThatAreSpelledInPart) {
+  EXPECT_EQ(found("it's p for papa e t e r dot quinn at gmail dot com"),
+            "EMAIL[p for papa e t e r dot quinn at gmail dot com]");
+  EXPECT_EQ(found("that's m as in mike o o r e at yahoo dot co dot uk"),
+            "EMAIL[m as in mike o o r e at yahoo dot co dot uk]");
+  EXPECT_EQ(found("k wie kaufmann a u t z klammeraffe web punkt de", "de"),
+            "EMAIL[k wie kaufmann a u t z klammeraffe web punkt de]");
+  EXPECT_EQ(found("la mail è t come torino i n a punto lo verso chiocciola gmail punto com", "it"),
+            "EMAIL[t come torino i n a punto lo verso chiocciola gmail punto com]");
+  EXPECT_EQ(found("scrivi a luca punto rossi bianchi chiocciola libero punto it", "it"),
+            "EMAIL[luca punto rossi bianchi chiocciola libero punto it]");
+  EXPECT_EQ(found("vai su esempio punto it e scrivi a anna chiocciola esempio punto com", "it"),
+            "EMAIL[anna chiocciola esempio punto com]");
+  EXPECT_EQ(found("อีเมล noi ขีดล่าง s แอท hotmail ดอทคอม", "th"),
+            "EMAIL[noi ขีดล่าง s แอท hotmail ดอทคอม]");
+}
+
+TEST(Detector, FindsWhenACardEndsToTheEndOfTheMonth) {
+  EXPECT_EQ(found("the card expires the end of april twenty eight"),
+            "CARD_EXPIRY[end of april twenty eight]");
+  EXPECT_EQ(found("die karte läuft ab ende juni 2028", "de"), "CARD_EXPIRY[ende juni 2028]");
+}
+
 TEST(Detector, FindsTheCodeOfABankWhereItIsCalledOne) {
   EXPECT_EQ(found("the swift code is DEUTDEFF500"), "BIC[DEUTDEFF500]");
   EXPECT_EQ(found("die bic ist marktdef", "de"), "");

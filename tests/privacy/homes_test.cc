@@ -30,6 +30,25 @@ TEST(Homes, EndWithTheirTurn) {
   EXPECT_EQ(found_in_turns({"my name is Marco", "Rossi here"}).substr(0, 11), "NAME[Marco]");
 }
 
+TEST(Homes, HaveAFlatBeforeThemOrAPostcode) {
+  EXPECT_EQ(found("it's flat 2 45 Alma Road"), "ADDRESS[flat 2 45 Alma Road]");
+  EXPECT_EQ(found("we live in flat two seventeen maple avenue"),
+            "ADDRESS[flat two seventeen maple avenue]");
+  EXPECT_EQ(found("my flat 2 is at 45 Alma Road"), "ADDRESS[45 Alma Road]");
+  EXPECT_EQ(found("20095 Hamburg, Mönckebergstraße 7", "de"),
+            "POSTCODE[20095] ADDRESS[Mönckebergstraße 7]");
+  EXPECT_EQ(found("12345 Euro Schaden in der Lindenstraße 4", "de"), "ADDRESS[Lindenstraße 4]");
+  EXPECT_EQ(found("ich wohne Schillerstraße zweiundvierzig a", "de"),
+            "ADDRESS[Schillerstraße zweiundvierzig a]");
+}
+
+TEST(Homes, AreNoWaysOfSpeaking) {
+  EXPECT_EQ(found("siamo in via di sviluppo 3", "it"), "");
+  EXPECT_EQ(found("è in via di definizione da due mesi", "it"), "");
+  EXPECT_EQ(found("abito in via di Ripetta 33", "it"), "ADDRESS[via di Ripetta 33]");
+  EXPECT_EQ(found("abito in via da Vinci 12", "it"), "ADDRESS[via da Vinci 12]");
+}
+
 }  // namespace
 
 }  // namespace sealtape::privacy

@@ -58,6 +58,35 @@ TEST(Names, EndWhereTheNextThingIsSaid) {
   EXPECT_EQ(found("คุณมานพครับ", "th"), "NAME[มานพ]");
 }
 
+TEST(Names, AreSpelledWithWordsForLetters) {
+  EXPECT_EQ(found("my name's Orla Quigley that's q for quebec u i g l e y"),
+            "NAME[Orla Quigley] NAME[q for quebec u i g l e y]");
+  EXPECT_EQ(found("ich buchstabiere k u h n e r t mit r t", "de"), "NAME[k u h n e r t mit r t]");
+  EXPECT_EQ(found("spell it h a r r i s with double r"), "NAME[h a r r i s with double r]");
+  EXPECT_EQ(found("il modello è t r trattino otto due uno", "it"), "");
+  EXPECT_EQ(found("the model is a s m dash g nine nine one"), "");
+}
+
+TEST(Names, AreNoTitlesAndNoTrades) {
+  for (const char* text : {"die frau vom finanzamt war da", "frau hat gesagt dass es dauert",
+                           "herr ober die rechnung bitte", "frau lehrerin bitte"}) {
+    EXPECT_EQ(found(text, "de"), "") << text;
+  }
+  EXPECT_EQ(found("herr von stein kommt morgen", "de"), "NAME[von stein]");
+  EXPECT_EQ(found("นายแบบคนนี้หล่อ", "th"), "");
+  EXPECT_EQ(found("นางพยาบาลใจดีมาก", "th"), "");
+}
+
+TEST(Names, OfWhoSpeaksAndOfWhomOneKnows) {
+  EXPECT_EQ(found("ดิฉันปราณีรับสายค่ะ", "th"), "NAME[ปราณี]");
+  EXPECT_EQ(found("ผมกำลังพูดสายอยู่", "th"), "");
+  EXPECT_EQ(found("ผมชื่อวีรชัยนามสกุลทองดีครับ", "th"), "NAME[วีรชัย] NAME[ทองดี]");
+  EXPECT_EQ(found("我太太王秀英来拿", "zh"), "NAME[王秀英]");
+  for (const char* text : {"我老公去取", "我儿子高三了", "我朋友方便的时候来", "我女儿成绩很好"}) {
+    EXPECT_EQ(found(text, "zh"), "") << text;
+  }
+}
+
 }  // namespace
 
 }  // namespace sealtape::privacy

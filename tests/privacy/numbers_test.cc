@@ -69,6 +69,111 @@ TEST(Numbers, OfThaiPostBeginWithAProvinceAndAreSaidToBeOnes) {
             "ADDRESS[99/12 ต.บางพลี จ.สมุทรปราการ]");
 }
 
+TEST(Numbers, JoinedByAnAndAreFoundOneByOne) {
+  EXPECT_EQ(found("i'm on oh one six one four nine six oh one two three and oh seven nine one two "
+                  "three four five six seven eight"),
+            "PHONE[oh one six one four nine six oh one two three] "
+            "PHONE[oh seven nine one two three four five six seven eight]");
+  EXPECT_EQ(found("die nummern lauten 030 891234 und 0171 2345678", "de"),
+            "PHONE[030 891234] PHONE[0171 2345678]");
+  EXPECT_EQ(
+      found("ho zero sei cinque cinque uno due tre quattro cinque e tre quattro sette uno due tre "
+            "quattro cinque sei sette",
+            "it"),
+      "PHONE[zero sei cinque cinque uno due tre quattro cinque] "
+      "PHONE[tre quattro sette uno due tre quattro cinque sei sette]");
+  EXPECT_EQ(
+      found("meine nummer ist null eins sieben zwei drei und zwanzig fünf und vierzig sechs und "
+            "siebzig acht und neunzig",
+            "de"),
+      "PHONE[null eins sieben zwei drei und zwanzig fünf und vierzig sechs und siebzig acht und "
+      "neunzig]");
+  EXPECT_EQ(
+      found("order number four one five five five five two six seven one and two one two five five "
+            "five oh one seven three"),
+      "");
+}
+
+TEST(Numbers, AreFollowedOverWordsBetweenTheirGroups) {
+  EXPECT_EQ(
+      found("my card is four one one one then four ones and one one one one and finally one one "
+            "one one"),
+      "CARD[four one one one then four ones and one one one one and finally one one one one]");
+  EXPECT_EQ(found("卡号四一一一然后一一一一接着一一一一最后一一一一", "zh"),
+            "CARD[四一一一然后一一一一接着一一一一最后一一一一]");
+  EXPECT_EQ(found_in_turns({"un recapito", "zero sei", "dica pure", "cinquantacinque dodici",
+                            "a sì", "trecentoquarantacinque"},
+                           "it"),
+            "PHONE[zero sei]");
+}
+
+TEST(Numbers, ThatCountThingsAreNoneOfAPhone) {
+  EXPECT_EQ(found("我们一共发了两千三百四十五箱", "zh"), "");
+  EXPECT_EQ(found("去年卖了六千七百八十九台", "zh"), "");
+  EXPECT_EQ(found("商品代码九七八零一四三零一", "zh"), "");
+}
+
+TEST(Numbers, OfItaliansHoldTheLetterThatElsewhereJoins) {
+  for (const char* text :
+       {"r s s m r a ottantacinque e zero quattro h cinquecentouno q", "RSSMRA 85 e 04 H501Q",
+        "e m p l c e settanta e dodici f due zero cinque v",
+        "f r r e e l novanta e quarantacinque l due uno nove r"}) {
+    EXPECT_EQ(found("codice fiscale " + std::string(text), "it"),
+              "IT_FISCAL_CODE[" + std::string(text) + "]");
+  }
+  EXPECT_EQ(found("la targa è e b come bari nove due uno e c", "it"),
+            "PLATE[e b come bari nove due uno e c]");
+  EXPECT_EQ(found("la targa è b c nove due uno e d", "it"), "PLATE[b c nove due uno e d]");
+  EXPECT_EQ(found("arrivo alle due e trenta e riparto alle sei e venti", "it"), "");
+}
+
+TEST(Numbers, ThatTheOtherOneCorrectsGoWithWhatIsRight) {
+  const auto after = [](std::string said, std::string answer, std::string_view language = "en") {
+    Transcript transcript;
+    transcript.language = language;
+    for (auto* text : {&said, &answer}) {
+      auto& segment = transcript.segments.emplace_back();
+      segment.text = *text;
+      segment.speaker = transcript.segments.size() == 1 ? "a" : "b";
+    }
+    return shown(Detector(test_options()).find_in(transcript), transcript);
+  };
+  EXPECT_EQ(
+      after("so oh two oh seven nine four six oh nine five eight", "no it ends nine five nine"),
+      "PHONE[oh two oh seven nine four six oh nine five eight] PHONE[nine five nine]");
+  EXPECT_EQ(after("ok so 0207 946 0958", "no, 0959"), "PHONE[0207 946 0958] PHONE[0959]");
+  EXPECT_EQ(after("die null sieben elf eins zwei drei", "moment hinten ist eins zwei vier", "de"),
+            "PHONE[null sieben elf eins zwei drei] PHONE[eins zwei vier]");
+  EXPECT_EQ(
+      after("dunque tre tre otto cinque cinque sei uno due zero zero", "no finisce uno tre", "it"),
+      "PHONE[tre tre otto cinque cinque sei uno due zero zero] PHONE[uno tre]");
+  EXPECT_EQ(after("是幺三九八八六六二三四五吗", "不是 最后是三四六", "zh"),
+            "PHONE[幺三九八八六六二三四五] PHONE[三四六]");
+  EXPECT_EQ(after("是幺三九八八六六二三四五吗", "不对 尾号是三四六", "zh"),
+            "PHONE[幺三九八八六六二三四五] PHONE[三四六]");
+  EXPECT_EQ(after("ศูนย์แปดหนึ่งสองสามสี่ห้าหกเจ็ดแปดนะครับ", "ไม่ใช่ค่ะ ลงท้ายด้วยเจ็ดเก้า", "th"),
+            "PHONE[ศูนย์แปดหนึ่งสองสามสี่ห้าหกเจ็ดแปด] PHONE[เจ็ดเก้า]");
+  const std::string phone = "0207 946 0958";
+  for (const char* other :
+       {"no i need two tickets please", "no that's for order four seven one one",
+        "no call me at two thirty", "no two people came"}) {
+    EXPECT_EQ(after(phone, other), "PHONE[" + phone + "]") << other;
+  }
+  EXPECT_EQ(after("bestellnummer null sieben elf eins zwei drei", "nein eins zwei vier", "de"), "");
+}
+
+TEST(Numbers, OfACardAreToldByWhatIsSaidOfThem) {
+  EXPECT_EQ(found("there's four on the front and they are nine double one three"),
+            "CVV[nine double one three]");
+  EXPECT_EQ(found("รหัสซีวีวี สองห้าหนึ่ง", "th"), "CVV[สองห้าหนึ่ง]");
+  EXPECT_EQ(found("la carta 5333 4411 0000 9283 scade zero nove ventotto", "it").find("CARD[zero"),
+            std::string::npos);
+  EXPECT_EQ(found("the onetime passcode was nine oh two one one four"),
+            "ONE_TIME_CODE[nine oh two one one four]");
+  EXPECT_EQ(found("my account pin number would be six six one eight"), "PIN[six six one eight]");
+  EXPECT_EQ(found("สินค้ารหัสสี่สามสองหนึ่งห้า", "th"), "");
+}
+
 }  // namespace
 
 }  // namespace sealtape::privacy

@@ -30,6 +30,7 @@ TEST(Passwords, AreFoundAsTheyAreSpoken) {
   EXPECT_EQ(found("password is capital b o b one two"), "PASSWORD[capital b o b one two]");
   EXPECT_EQ(found("das Passwort für das Portal lautet mondschein vier", "de"),
             "PASSWORD[mondschein vier]");
+  EXPECT_EQ(found("la parola d'ordine è usignolo", "it"), "PASSWORD[usignolo]");
 }
 
 TEST(Passwords, AnswerTheQuestionForThem) {

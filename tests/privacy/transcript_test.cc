@@ -262,6 +262,8 @@ TEST(Lists, OfTheUserAreFoundAndBadPatternsRefused) {
   EXPECT_EQ(findings[2].rule, "custom.projects");
   given.patterns = {{.label = "bad", .expression = "("}};
   EXPECT_THROW(Detector{given}, Error);
+  given.patterns = {{.label = "town", .expression = R"(Nürn\S+\d)"}};
+  EXPECT_EQ(Detector(given).find_in("in NÜRNBERG4", "de").size(), 1U);
   given.patterns = {{.label = "huge", .expression = "((a{100}){100}){100}"}};
   EXPECT_THROW(Detector{given}, Error);
 }

@@ -114,6 +114,28 @@ TEST(Refusals, AreAYesWhereSomebodyIsAskedWhetherHeMinds) {
       "");
 }
 
+TEST(OptOuts, AreAskedForInManyWays) {
+  EXPECT_NE(wishes({"would you mind not calling here again"}), "");
+  EXPECT_EQ(wishes({"would you mind not shouting at me"}), "");
+  EXPECT_NE(wishes({"vorrei essere tolto dai vostri elenchi"}, "it"), "");
+  EXPECT_EQ(wishes({"non voglio essere cancellato dalla lista"}, "it"), "");
+  for (const char* text : {"停止给我们打推销电话", "请拉黑我", "以后别联系我了"}) {
+    EXPECT_NE(wishes({text}, "zh"), "") << text;
+  }
+  for (const char* text : {"你们停止发货吧", "我把他拉黑了", "以后别打架了"}) {
+    EXPECT_EQ(wishes({text}, "zh"), "") << text;
+  }
+}
+
+TEST(Refusals, SayThatNothingShallBeTaken) {
+  EXPECT_NE(wishes({"das soll nicht aufgezeichnet werden"}, "de"), "");
+  EXPECT_EQ(wishes({"das soll nicht ins protokoll aufgenommen werden"}, "de"), "");
+}
+
+TEST(Notices, SayWhatARecordingIsFor) {
+  EXPECT_NE(found("zur schulung kann dieser anruf mitgeschnitten werden", "de"), "");
+}
+
 }  // namespace
 
 }  // namespace sealtape::privacy
