@@ -17,46 +17,51 @@ struct Options {
   bool vkey = false;
 };
 
+// As text, and as the object that --json prints.
+struct Answer {
+  std::string text;
+  Json object;
+};
+
 // What whoever checks checkpoints alone has to be given after the log key has changed.
-void print_key(const Archive& archive, Context& context) {
+Answer key_in_force(const Archive& archive) {
   const auto vkey = verifier_key(archive);
-  if (context.format() == Format::table) {
-    context.world().out << vkey << '\n';
-    return;
-  }
-  context.world().out << canonical({{"schema", "sealtape.vkey/1"},
-                                    {"origin", archive.card().origin},
-                                    {"vkey", vkey}})
-                      << '\n';
+  return {vkey + '\n',
+          {{"schema", "sealtape.vkey/1"}, {"origin", archive.card().origin}, {"vkey", vkey}}};
 }
 
-void checkpoint(const Options& options, Context& context) {
-  auto archive = open_public_archive(context);
-  if (options.vkey) return print_key(archive, context);
+Answer newest(Archive& archive) {
   const auto published = archive.log().published();
   if (!published) {
     throw Error(Error::Kind::damaged, "the archive has no checkpoint",
                 "any member who holds the log key makes it with the next command that appends");
   }
+  const auto text = std::string(text_of(published->note));
+  const auto& tree = published->checkpoint.tree;
+  return {text,
+          {{"schema", "sealtape.checkpoint/1"},
+           {"origin", archive.card().origin},
+           {"size", number(tree.size)},
+           {"root", tree.root.hex()},
+           {"note", text}}};
+}
+
+void checkpoint(const Options& options, Context& context) {
+  auto archive = open_public_archive(context);
+  const auto answer = options.vkey ? key_in_force(archive) : newest(archive);
+  auto& out = context.world().out;
   if (options.output.empty() && context.format() != Format::table) {
-    const auto text = std::string(text_of(published->note));
-    const auto& tree = published->checkpoint.tree;
-    context.world().out << canonical({{"schema", "sealtape.checkpoint/1"},
-                                      {"origin", archive.card().origin},
-                                      {"size", number(tree.size)},
-                                      {"root", tree.root.hex()},
-                                      {"note", text}})
-                        << '\n';
+    out << canonical(answer.object) << '\n';
     return;
   }
   if (options.output.empty() || options.output == "-") {
-    context.world().out << text_of(published->note);
+    out << answer.text;
     return;
   }
   OutputFile file(options.output,
                   options.overwrite ? OutputFile::Existing::may_go : OutputFile::Existing::stays,
                   OutputFile::Privacy::everyone);
-  file.write(published->note);
+  file.write(bytes_of(answer.text));
   file.commit();
 }
 
@@ -69,9 +74,8 @@ void add_checkpoint(CLI::App& app, Context& context) {
   command->add_option("-o,--output", options->output, "Where to write it; else stdout")
       ->type_name("FILE");
   command->add_flag("--overwrite", options->overwrite, "Replace an existing file");
-  command
-      ->add_flag("--vkey", options->vkey, "Print the verifier key of the log key in force instead")
-      ->excludes("--output");
+  command->add_flag("--vkey", options->vkey,
+                    "Print the verifier key of the log key in force instead");
   context.explain(*command, {"Prove",
                              {"sealtape -C calls checkpoint -o yesterday.checkpoint",
                               "sealtape -C calls verify --against yesterday.checkpoint",
