@@ -22,13 +22,12 @@ class Forgotten : public testing::Test {
   Forgotten() : archive(make_archive(store, machine)) {
     Metadata metadata;
     metadata.parties.emplace_back().tel = "+390612345678";
-    id = *ingest(archive,
-                 {machine.item("call.wav", recording("english-stereo-mulaw.wav"), metadata)})
-              .front()
-              .recording;
-    const auto before = row();
-    party = before.tokens.at(0);
-    content = before.duplicate.value();
+    const auto original = recording("english-stereo-mulaw.wav");
+    id = *ingest(archive, {machine.item("call.wav", original, metadata)}).front().recording;
+    EXPECT_TRUE(archive.catalog().find(id));
+    const auto& key = *archive.secrets().ident;
+    party = token_of(key, "tel:+390612345678");
+    content = token_of(key, "sha256:" + sha256(original).hex());
     EXPECT_TRUE(is_known(party));
     EXPECT_TRUE(is_known(content));
   }
