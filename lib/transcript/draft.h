@@ -18,10 +18,10 @@ struct Voice {
 
 // How a format calls what it says of a word.
 struct WordFields {
-  const char* text;
-  const char* from;
-  const char* to;
-  const char* confidence;
+  const char* text = nullptr;
+  const char* from = nullptr;
+  const char* to = nullptr;
+  const char* confidence = nullptr;
   double unit = 1e6;  // microseconds in a unit of its times
 };
 

@@ -117,7 +117,7 @@ class Labels {
     if (names_.empty()) return;
     for (auto& segment : std::exchange(draft_->segments, {})) {
       if (segment.speaker.empty()) {
-        add(std::move(segment));
+        add(segment);
       } else {
         taken_.push_back(std::move(segment));
       }
@@ -133,7 +133,7 @@ class Labels {
     return line;
   }
 
-  void add(Segment whole) {
+  void add(const Segment& whole) {
     std::vector<Segment> parts;
     for (const auto text : lines_of(whole.text)) {
       const auto line = parts.empty() ? labelled_line(text) : label_within(text);
