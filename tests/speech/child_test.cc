@@ -1,11 +1,11 @@
 #include "speech/child.h"
 
 #include <gtest/gtest.h>
-#include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <array>
+#include <csignal>
 #include <optional>
 
 #include "core/error.h"
