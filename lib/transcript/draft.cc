@@ -44,12 +44,13 @@ Micros last_moment(const Transcript& transcript) {
 
 }  // namespace
 
-Draft::Draft(TranscriptFormat format, const ReadOptions& options) : options_(options) {
+RoughTranscript::RoughTranscript(TranscriptFormat format, const ReadOptions& options)
+    : options_(options) {
   transcript_.format = name_of(format);
 }
 
-std::string Draft::speaker(const std::optional<std::string>& label,
-                           std::optional<std::uint32_t> channel, Speaker::Known known) {
+std::string RoughTranscript::speaker(const std::optional<std::string>& label,
+                                     std::optional<std::uint32_t> channel, Speaker::Known known) {
   if (!label || label->empty()) return {};
   auto& id = speakers_[{*label, channel.value_or(0)}];
   if (!id.empty()) return id;
@@ -69,12 +70,12 @@ std::string Draft::speaker(const std::optional<std::string>& label,
   return id;
 }
 
-void Draft::name(const std::string& speaker, const std::string& name) {
+void RoughTranscript::name(const std::string& speaker, const std::string& name) {
   const auto found = std::ranges::find(transcript_.speakers, speaker, &Speaker::id);
   if (found != transcript_.speakers.end()) found->name = name;
 }
 
-bool Draft::goes_on(const Word& word, const Voice& voice) const {
+bool RoughTranscript::goes_on(const Word& word, const Voice& voice) const {
   if (running_.words.empty()) return true;
   const auto& last = running_.words.back();
   if (voice != Voice{.channel = running_.channel, .speaker = running_.speaker}) return false;
@@ -82,7 +83,7 @@ bool Draft::goes_on(const Word& word, const Voice& voice) const {
   return !ends_sentence(last);
 }
 
-void Draft::say(Word word, const Voice& voice) {
+void RoughTranscript::say(Word word, const Voice& voice) {
   if (word.text.empty()) return append_word(running_.words, std::move(word));
   if (!goes_on(word, voice)) pause();
   running_.channel = voice.channel;
@@ -90,16 +91,16 @@ void Draft::say(Word word, const Voice& voice) {
   append_word(running_.words, std::move(word));
 }
 
-void Draft::pause() { add(std::exchange(running_, {})); }
+void RoughTranscript::pause() { add(std::exchange(running_, {})); }
 
-void Draft::add(Segment segment) {
+void RoughTranscript::add(Segment segment) {
   if (!segment.time) segment.time = extent(segment.words);
   segment.text = trimmed(segment.text);
   if (segment.text.empty()) segment.text = joined(segment.words);
   if (!segment.text.empty()) transcript_.segments.push_back(std::move(segment));
 }
 
-void Draft::take_default_duration() {
+void RoughTranscript::take_default_duration() {
   if (options_.duration) {
     transcript_.duration = *options_.duration;
   } else {
@@ -107,13 +108,13 @@ void Draft::take_default_duration() {
   }
 }
 
-Transcript Draft::finish() {
+Transcript RoughTranscript::finish() {
   pause();
   sort_by_time(transcript_.segments);
   return finish_as_is();
 }
 
-Transcript Draft::finish_as_is() {
+Transcript RoughTranscript::finish_as_is() {
   pause();
   if (transcript_.language.empty()) transcript_.language = options_.language;
   take_default_duration();

@@ -11,7 +11,7 @@ namespace sealtape {
 // Who is heard, and where.
 struct Voice {
   std::optional<std::uint32_t> channel;
-  std::string speaker;  // as Draft::speaker() gave it
+  std::string speaker;  // as RoughTranscript::speaker() gave it
 
   friend bool operator==(const Voice&, const Voice&) = default;
 };
@@ -25,9 +25,9 @@ struct WordFields {
   double unit = 1e6;  // microseconds in a unit of its times
 };
 
-class Draft {
+class RoughTranscript {
  public:
-  Draft(TranscriptFormat format, const ReadOptions& options);
+  RoughTranscript(TranscriptFormat format, const ReadOptions& options);
 
   Transcript& operator*() { return transcript_; }
   Transcript* operator->() { return &transcript_; }

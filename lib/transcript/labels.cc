@@ -111,7 +111,7 @@ void forget_name(Segment& segment, std::string_view name) {
 
 class Labels {
  public:
-  explicit Labels(Draft& draft) : draft_(draft), names_(names_in(draft->segments)) {}
+  explicit Labels(RoughTranscript& draft) : draft_(draft), names_(names_in(draft->segments)) {}
 
   void take() {
     if (names_.empty()) return;
@@ -159,7 +159,7 @@ class Labels {
     forget_name(segment, name);
   }
 
-  Draft& draft_;
+  RoughTranscript& draft_;
   std::set<std::string, std::less<>> names_;
   std::vector<Segment> taken_;
 };
@@ -189,7 +189,7 @@ bool is_heading(const Segment& segment) {
          std::ranges::none_of(marks, [&](auto mark) { return text.ends_with(mark); });
 }
 
-void take_labels(Draft& draft) {
+void take_labels(RoughTranscript& draft) {
   if (most_have_labels(draft->segments)) Labels(draft).take();
 }
 

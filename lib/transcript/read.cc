@@ -202,7 +202,7 @@ std::string repaired(std::string_view text) {
 }
 
 Transcript read_text(std::string_view text, TranscriptFormat format, const ReadOptions& options) {
-  Draft draft(format, options);
+  RoughTranscript draft(format, options);
   if (format == TranscriptFormat::webvtt) read_webvtt(text, draft);
   if (format == TranscriptFormat::srt) read_srt(text, draft);
   if (format == TranscriptFormat::text) read_plain(text, draft);
@@ -212,7 +212,7 @@ Transcript read_text(std::string_view text, TranscriptFormat format, const ReadO
   return draft.finish();
 }
 
-using ReadJson = void (*)(const Place&, Draft&);
+using ReadJson = void (*)(const Place&, RoughTranscript&);
 
 ReadJson json_reader(TranscriptFormat format) {
   switch (format) {
@@ -254,7 +254,7 @@ Transcript read_values(const std::vector<Json>& values, TranscriptFormat format,
   if (format == TranscriptFormat::sealtape) return with_options(transcript_from(first), options);
   if (format == TranscriptFormat::wtf) return with_options(from_wtf(first), options);
   if (format == TranscriptFormat::vcon) return read_vcon(first, options);
-  Draft draft(format, options);
+  RoughTranscript draft(format, options);
   for (std::size_t i = 0; i < values.size(); ++i) {
     const auto place = values.size() > 1 ? "object " + std::to_string(i + 1) : std::string();
     json_reader(format)(Place(values[i], place), draft);

@@ -45,7 +45,7 @@ Word batch_word(const Place& item) {
 }
 
 void say_item(const Place& item, const Labels& labels, std::optional<std::uint32_t> channel,
-              Draft& draft) {
+              RoughTranscript& draft) {
   auto label = item.text("speaker_label");
   const auto found = labels.find(item.text_or_empty("start_time"));
   if (!label && found != labels.end()) label = found->second;
@@ -56,7 +56,7 @@ void say_item(const Place& item, const Labels& labels, std::optional<std::uint32
       only_mark ? Voice{} : Voice{.channel = channel, .speaker = draft.speaker(label, channel)});
 }
 
-void read_batch(const Place& results, Draft& draft) {
+void read_batch(const Place& results, RoughTranscript& draft) {
   draft->language = language_tag(results.text_or_empty("language_code"));
   const auto labels = speaker_labels(results);
   const auto channels = results.at("channel_labels").items("channels");
@@ -88,7 +88,7 @@ Word call_word(const Place& item) {
   return word;
 }
 
-void read_call(const Place& place, Draft& draft) {
+void read_call(const Place& place, RoughTranscript& draft) {
   draft->language = language_tag(place.text_or_empty("LanguageCode"));
   for (const auto& turn : place.items("Transcript")) {
     Segment segment;
@@ -103,7 +103,7 @@ void read_call(const Place& place, Draft& draft) {
 
 }  // namespace
 
-void read_amazon(const Place& place, Draft& draft) {
+void read_amazon(const Place& place, RoughTranscript& draft) {
   draft->engine.name = "Amazon Transcribe";
   if (place.has("results")) {
     read_batch(place.at("results"), draft);

@@ -39,7 +39,7 @@ std::optional<std::uint32_t> channel_of(const Place& phrase) {
   return channel ? std::optional(static_cast<std::uint32_t>(*channel + 1)) : std::nullopt;
 }
 
-void add_phrase(const Place& phrase, Draft& draft) {
+void add_phrase(const Place& phrase, RoughTranscript& draft) {
   const auto readings = phrase.items("nBest");
   if (readings.empty()) return;
   const auto& best = readings.front();
@@ -59,7 +59,7 @@ void add_phrase(const Place& phrase, Draft& draft) {
 
 }  // namespace
 
-void read_azure(const Place& place, Draft& draft) {
+void read_azure(const Place& place, RoughTranscript& draft) {
   draft->engine.name = "Azure AI Speech";
   const auto* const ticks = place.has("durationTicks") ? "durationTicks" : "durationInTicks";
   draft->duration = duration_of(place, ticks, "durationMilliseconds").value_or(Micros());

@@ -84,7 +84,7 @@ class CueReader {
   enum class Tags : std::uint8_t { all, known };
 
   // Where only known ones are tags, all else in angle brackets is text.
-  CueReader(Draft& draft, const TimeSpan& time, Tags tags)
+  CueReader(RoughTranscript& draft, const TimeSpan& time, Tags tags)
       : draft_(draft), time_(time), tags_(tags), moment_(time.from) {
     segment_.time = time;
   }
@@ -147,7 +147,7 @@ class CueReader {
     moment_ = end;
   }
 
-  Draft& draft_;
+  RoughTranscript& draft_;
   TimeSpan time_;
   Tags tags_;
   Micros moment_;
@@ -168,7 +168,7 @@ void skip_block(Lines& lines) {
   while (!lines.done() && !trimmed(lines.peek()).empty()) ++lines.next;
 }
 
-void read_header(Lines& lines, Draft& draft) {
+void read_header(Lines& lines, RoughTranscript& draft) {
   constexpr std::string_view language = "Language:";
   for (; !lines.done() && !trimmed(lines.peek()).empty(); ++lines.next) {
     if (lines.peek().starts_with(language)) {
@@ -177,7 +177,7 @@ void read_header(Lines& lines, Draft& draft) {
   }
 }
 
-void read_cue(Lines& lines, Draft& draft) {
+void read_cue(Lines& lines, RoughTranscript& draft) {
   if (!is_timing(lines.peek())) ++lines.next;  // its name
   if (lines.done() || !is_timing(lines.peek())) return skip_block(lines);
   CueReader cue(draft, timing(lines.peek(), lines.next), CueReader::Tags::all);
@@ -204,7 +204,7 @@ std::string take_subtitle(Lines& lines) {
 
 }  // namespace
 
-void read_webvtt(std::string_view text, Draft& draft) {
+void read_webvtt(std::string_view text, RoughTranscript& draft) {
   Lines lines{.all = lines_of(text)};
   read_header(lines, draft);
   while (!lines.done()) {
@@ -217,7 +217,7 @@ void read_webvtt(std::string_view text, Draft& draft) {
   take_labels(draft);
 }
 
-void read_srt(std::string_view text, Draft& draft) {
+void read_srt(std::string_view text, RoughTranscript& draft) {
   Lines lines{.all = lines_of(text)};
   take_subtitle(lines);
   while (!lines.done()) {

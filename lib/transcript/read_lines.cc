@@ -97,7 +97,7 @@ bool took_mark(std::string_view field, Reading& reading) {
 
 }  // namespace
 
-void read_plain(std::string_view text, Draft& draft) {
+void read_plain(std::string_view text, RoughTranscript& draft) {
   for (const auto whole : lines_of(text)) {
     auto line = trimmed(whole);
     Segment segment;
@@ -108,7 +108,7 @@ void read_plain(std::string_view text, Draft& draft) {
   take_labels(draft);
 }
 
-void read_ctm(std::string_view text, Draft& draft) {
+void read_ctm(std::string_view text, RoughTranscript& draft) {
   const auto lines = lines_of(text);
   std::string_view recording;
   auto reading = Reading::only;
@@ -126,7 +126,7 @@ void read_ctm(std::string_view text, Draft& draft) {
 }
 
 // "call 1 anna 0.10 2.00 <o,f0,female> good morning"; stretches that no score counts say nothing.
-void read_stm(std::string_view text, Draft& draft) {
+void read_stm(std::string_view text, RoughTranscript& draft) {
   const auto lines = lines_of(text);
   std::string_view recording;
   for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -150,7 +150,7 @@ void read_stm(std::string_view text, Draft& draft) {
   }
 }
 
-void read_rttm(std::string_view text, Draft& draft) {
+void read_rttm(std::string_view text, RoughTranscript& draft) {
   const auto lines = lines_of(text);
   std::string_view recording;
   for (std::size_t i = 0; i < lines.size(); ++i) {

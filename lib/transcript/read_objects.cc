@@ -12,7 +12,7 @@ namespace {
 
 constexpr Micros last_token = std::chrono::milliseconds(200);
 
-void say_vosk_words(const Place& reading, Draft& draft) {
+void say_vosk_words(const Place& reading, RoughTranscript& draft) {
   const auto words = reading.items("result");
   for (const auto& item : words) {
     draft.say(word_at(item, {.text = "word", .from = "start", .to = "end", .confidence = "conf"}),
@@ -70,13 +70,13 @@ std::vector<Word> words_of_tokens(const Place& place) {
 
 }  // namespace
 
-void read_vosk(const Place& place, Draft& draft) {
+void read_vosk(const Place& place, RoughTranscript& draft) {
   draft->engine.name = "Vosk";
   const auto readings = place.items("alternatives");
   say_vosk_words(readings.empty() ? place : readings.front(), draft);
 }
 
-void read_sherpa(const Place& place, Draft& draft) {
+void read_sherpa(const Place& place, RoughTranscript& draft) {
   draft->engine.name = "sherpa-onnx";
   const auto language = language_tag(place.text_or_empty("lang"));
   if (draft->language.empty()) draft->language = language;

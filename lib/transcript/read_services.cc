@@ -19,7 +19,8 @@ Word deepgram_word(const Place& item) {
 }
 
 // Where there is more text than words, the words alone would lose some: one segment then.
-void read_deepgram_channel(const Place& place, std::optional<std::uint32_t> channel, Draft& draft) {
+void read_deepgram_channel(const Place& place, std::optional<std::uint32_t> channel,
+                           RoughTranscript& draft) {
   const auto readings = place.items("alternatives");
   if (readings.empty()) return;
   const auto& best = readings.front();
@@ -43,7 +44,7 @@ void read_deepgram_channel(const Place& place, std::optional<std::uint32_t> chan
 }
 
 // What made it: one model, or one of many by its id.
-void take_deepgram_model(const Place& metadata, Draft& draft) {
+void take_deepgram_model(const Place& metadata, RoughTranscript& draft) {
   auto info = metadata.at("model_info");
   if (!info.has("name") && info.value().is_object() && !info.value().empty()) {
     const auto first = info.value().begin().key();
@@ -76,7 +77,7 @@ Word assemblyai_word(const Place& item, double unit) {
       {.text = "text", .from = "start", .to = "end", .confidence = "confidence", .unit = unit});
 }
 
-void add_utterance(const Place& place, double unit, Draft& draft) {
+void add_utterance(const Place& place, double unit, RoughTranscript& draft) {
   Segment segment;
   segment.time = place.span("start", "end", unit);
   segment.channel = channel_of(place);
@@ -89,7 +90,7 @@ void add_utterance(const Place& place, double unit, Draft& draft) {
   draft.add(std::move(segment));
 }
 
-void say_element(const Place& element, const std::string& speaker, Draft& draft) {
+void say_element(const Place& element, const std::string& speaker, RoughTranscript& draft) {
   auto word =
       word_at(element, {.text = "value", .from = "ts", .to = "end_ts", .confidence = "confidence"});
   if (element.text("type") == "punct") {
@@ -102,7 +103,7 @@ void say_element(const Place& element, const std::string& speaker, Draft& draft)
 
 }  // namespace
 
-void read_deepgram(const Place& place, Draft& draft) {
+void read_deepgram(const Place& place, RoughTranscript& draft) {
   const auto metadata = place.at("metadata");
   draft->engine.name = "Deepgram";
   take_deepgram_model(metadata, draft);
@@ -118,7 +119,7 @@ void read_deepgram(const Place& place, Draft& draft) {
   }
 }
 
-void read_assemblyai(const Place& place, Draft& draft) {
+void read_assemblyai(const Place& place, RoughTranscript& draft) {
   const auto unit = unit_of(place);
   draft->engine.name = "AssemblyAI";
   draft->engine.version = place.text_or_empty("speech_model");
@@ -140,7 +141,7 @@ void read_assemblyai(const Place& place, Draft& draft) {
   draft.add(std::move(whole));
 }
 
-void read_rev_ai(const Place& place, Draft& draft) {
+void read_rev_ai(const Place& place, RoughTranscript& draft) {
   draft->engine.name = "Rev AI";
   draft->engine.version = place.text_or_empty("transcriber");
   draft->language = language_tag(place.text_or_empty("language"));

@@ -10,7 +10,7 @@ namespace sealtape {
 
 namespace {
 
-void add_turn(const Place& place, Draft& draft) {
+void add_turn(const Place& place, RoughTranscript& draft) {
   Segment segment;
   const auto* const text = place.has("message") ? "message" : "text";
   segment.time = place.span("start", "end");
@@ -20,20 +20,20 @@ void add_turn(const Place& place, Draft& draft) {
 }
 
 Transcript turns(const Place& body, const ReadOptions& options) {
-  Draft draft(TranscriptFormat::vcon, options);
+  RoughTranscript draft(TranscriptFormat::vcon, options);
   for (const auto& item : body.items()) add_turn(item, draft);
   return draft.finish();
 }
 
 Transcript whole_text(const Place& body, const char* name, const ReadOptions& options) {
-  Draft draft(TranscriptFormat::vcon, options);
+  RoughTranscript draft(TranscriptFormat::vcon, options);
   read_plain(body.text_or_empty(name), draft);
   return draft.finish();
 }
 
 Transcript deepgram_reading(const Json& body, const ReadOptions& options) {
   const Json file{{"results", {{"channels", {{{"alternatives", {body}}}}}}}};
-  Draft draft(TranscriptFormat::deepgram, options);
+  RoughTranscript draft(TranscriptFormat::deepgram, options);
   read_deepgram(Place(file), draft);
   return draft.finish();
 }

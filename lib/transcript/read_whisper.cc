@@ -84,7 +84,8 @@ Word openai_word(const Place& place) {
   return word_at(place, fields);
 }
 
-std::vector<Word> own_words(const Place& segment, const std::vector<Place>& all, Draft& draft) {
+std::vector<Word> own_words(const Place& segment, const std::vector<Place>& all,
+                            RoughTranscript& draft) {
   std::vector<Word> words;
   for (const auto& item : segment.items("words")) {
     const bool is_index = item.value().is_number_unsigned();
@@ -111,7 +112,7 @@ void add_doubts(Segment& segment, const Place& place) {
   }
 }
 
-Segment openai_segment(const Place& place, const std::vector<Place>& all, Draft& draft) {
+Segment openai_segment(const Place& place, const std::vector<Place>& all, RoughTranscript& draft) {
   Segment segment;
   segment.time = place.span("start", "end");
   segment.text = place.has("text") ? place.text_or_empty("text") : place.text_or_empty("segment");
@@ -127,7 +128,7 @@ Segment openai_segment(const Place& place, const std::vector<Place>& all, Draft&
 
 }  // namespace
 
-void read_whisper_cpp(const Place& place, Draft& draft) {
+void read_whisper_cpp(const Place& place, RoughTranscript& draft) {
   draft->engine.name = "whisper.cpp";
   draft->engine.version = place.at("model").text_or_empty("type");
   draft->language = language_tag(place.at("result").text_or_empty("language"));
@@ -142,7 +143,7 @@ void read_whisper_cpp(const Place& place, Draft& draft) {
   }
 }
 
-void read_openai_whisper(const Place& place, Draft& draft) {
+void read_openai_whisper(const Place& place, RoughTranscript& draft) {
   draft->language = language_tag(place.text_or_empty("language"));
   draft->duration = place.time("duration").value_or(Micros());
   draft->engine.version = place.text_or_empty("model");

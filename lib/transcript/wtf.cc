@@ -110,14 +110,14 @@ Json plain_wtf(const Transcript& transcript) {
   return wtf;
 }
 
-Word wtf_word(const Place& place, const std::string& segment_speaker, Draft& draft) {
+Word wtf_word(const Place& place, const std::string& segment_speaker, RoughTranscript& draft) {
   auto word = word_at(place, word_fields);
   const auto speaker = draft.speaker(place.label("speaker"));
   if (!word.text.empty() && speaker != segment_speaker) word.speaker = speaker;
   return word;
 }
 
-Segment wtf_segment(const Place& place, const std::vector<Place>& words, Draft& draft) {
+Segment wtf_segment(const Place& place, const std::vector<Place>& words, RoughTranscript& draft) {
   Segment segment;
   segment.time = place.span("start", "end");
   segment.text = place.text_or_empty("text");
@@ -137,7 +137,7 @@ Segment wtf_segment(const Place& place, const std::vector<Place>& words, Draft& 
   return segment;
 }
 
-void take_speakers(const Place& wtf, Draft& draft) {
+void take_speakers(const Place& wtf, RoughTranscript& draft) {
   const auto speakers = wtf.at("speakers");
   if (!speakers.value().is_object()) return;
   for (const auto& [key, value] : speakers.value().items()) {
@@ -149,7 +149,7 @@ void take_speakers(const Place& wtf, Draft& draft) {
   }
 }
 
-void take_made(const Place& metadata, Draft& draft) {
+void take_made(const Place& metadata, RoughTranscript& draft) {
   const auto created = metadata.text("created_at");
   if (created) draft->made = parse_any_rfc3339(*created);
 }
@@ -158,7 +158,7 @@ void take_made(const Place& metadata, Draft& draft) {
 Transcript read_plain_wtf(const Json& wtf) {
   const Place place(wtf);
   if (!wtf.is_object()) place.refuse("it is not an object");
-  Draft draft(TranscriptFormat::wtf, {});
+  RoughTranscript draft(TranscriptFormat::wtf, {});
   const auto transcript = place.at("transcript");
   const auto metadata = place.at("metadata");
   draft->language = language_tag(transcript.text_or_empty("language"));
