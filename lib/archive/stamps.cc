@@ -109,16 +109,31 @@ std::optional<std::uint64_t> nonce_in(const std::optional<Bytes>& file, const Di
   }
 }
 
-// The request that another authority has answered: the log names its stamp over this checkpoint.
-std::optional<TimestampRequest> answered_before(Archive& archive, const StampedCheckpoint& stamped,
-                                                std::uint64_t nonce) {
+// What authorities have answered to this request: the log names their stamps over the checkpoint.
+std::vector<Bytes> answers_before(Archive& archive, const StampedCheckpoint& stamped,
+                                  std::uint64_t nonce) {
+  std::vector<Bytes> answers;
   for (const auto& each : logged_stamps(archive)) {
     if (each.stamp.kind != StampKind::tsa || each.stamp.tree != stamped.tree) continue;
-    const auto file = kept_at(archive.store(), each.stamp.path());
-    if (nonce_in(file, each.stamp.file) != nonce) continue;
-    return TimestampRequest{.imprint = sha256(stamped.note), .nonce = nonce};
+    auto file = kept_at(archive.store(), each.stamp.path());
+    if (nonce_in(file, each.stamp.file) == nonce) answers.push_back(std::move(*file));
   }
-  return std::nullopt;
+  return answers;
+}
+
+// Each authority answers once.
+void require_first_of(const std::string& authority, const std::vector<Bytes>& answers,
+                      const ExpectedTimestamp& check, const Authorities& authorities) {
+  const bool has_answered = std::ranges::any_of(answers, [&](const Bytes& answer) {
+    try {
+      return check_timestamp(answer, check, authorities).authority == authority;
+    } catch (const Error&) {
+      return false;  // it holds no longer
+    }
+  });
+  if (!has_answered) return;
+  throw Error(Error::Kind::refused, authority + " has answered this request before",
+              "make another one with: sealtape stamp --request FILE.tsq");
 }
 
 }  // namespace
@@ -131,22 +146,25 @@ Attached attach_timestamp(Archive& archive, const Bytes& response, const Authori
   const auto path = stamped && said.nonce ? stamp_request(stamped->tree, *said.nonce) : "";
   const auto kept = path.empty() ? std::nullopt : store.get(path, largest_stamp);
   auto request = kept ? TimestampRequest::parse(*kept) : std::nullopt;
-  if (!request && !path.empty()) request = answered_before(archive, *stamped, *said.nonce);
+  const auto before =
+      path.empty() ? std::vector<Bytes>() : answers_before(archive, *stamped, *said.nonce);
+  if (!request && !before.empty())
+    request = {.imprint = sha256(stamped->note), .nonce = *said.nonce};
   if (!request) {
     throw Error(Error::Kind::refused, "the timestamp answers no request of this archive",
                 "make one with: sealtape stamp --request FILE.tsq");
   }
-  auto checked = check_timestamp(response,
-                                 {.imprint = request->imprint,
-                                  .nonce = request->nonce,
-                                  .policy = request->policy,
-                                  .now = archive.surroundings().now()},
-                                 authorities);
+  const ExpectedTimestamp check{.imprint = request->imprint,
+                                .nonce = request->nonce,
+                                .policy = request->policy,
+                                .now = archive.surroundings().now()};
+  auto checked = check_timestamp(response, check, authorities);
   if (checked.distrust) {
     throw Error(Error::Kind::refused,
                 checked.authority + " is not trusted here: " + *checked.distrust,
                 "give its root certificate with --ca FILE");
   }
+  require_first_of(checked.authority, before, check, authorities);
   if (const auto why = against_time(archive, *stamped, checked.said.latest)) {
     throw Error(Error::Kind::refused, checked.authority + ": " + *why,
                 "the clock of the authority is wrong, or one of the archive's was");

@@ -259,6 +259,7 @@ TEST_F(DeniedFiles, AndLinksInThePlaceOfWhatWasPurgedEndNoCheck) {
   purge(archive, plan_purge(archive, {row}, "mistake"), {});
   archive.settle();
   store.links = {object, record};
+  for (const auto& name : store.links) store.tamper(name, copy_of("where it leads"));
   const auto found = check(store, machine);
   EXPECT_EQ(found.result.findings, 2U) << found.damage();
   for (const auto& name : store.links) {

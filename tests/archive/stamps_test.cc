@@ -170,7 +170,7 @@ TEST_F(Stamps, LongBeforeWhatTheyCoverAreNotAttached) {
 }
 
 TEST_F(Stamps, OfTwoAuthoritiesAnswerOneRequest) {
-  const LocalAuthority second;
+  const LocalAuthority second({.name = "Other Stamps"});
   trusted = Authorities::in(authority.root_pem() + second.root_pem());
   seal("one");
   auto archive = open();
@@ -187,6 +187,7 @@ TEST_F(Stamps, OfTwoAuthoritiesAnswerOneRequest) {
   EXPECT_EQ(logged_stamps(archive).size(), 2U);
   EXPECT_EQ(verified().damage(), "");
   EXPECT_EQ(refusal_of([&] { attach(second, request.nonce + 1); }), Error::Kind::refused);
+  EXPECT_EQ(refusal_of([&] { attach(second, request.nonce); }), Error::Kind::refused) << "again";
 }
 
 // The certificate between is given with the root, and later nobody has it any more.

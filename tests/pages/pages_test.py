@@ -45,9 +45,9 @@ class PagesDesk(Desk):
         calls = source / "fixtures" / "recordings"
         self.recordings = [
             self.seal(calls / "english-stereo-mulaw.wav", f"{ANNA},role=customer,channel=0", f"{CARLA},channel=1"),
-            self.seal(calls / "italian-mono.m4a", f"{ANNA},role=customer", "tel:204,role=agent")]
+            self.seal(calls / "italian-mono.m4a", f"{ANNA},role=customer,name=Anna", "tel:204,role=agent")]
         captions = place / "said.vtt"
-        captions.write_text("WEBVTT\n\n00:00.500 --> 00:01.500\nhello\n\n00:03.000 --> 00:04.000\nthank you\n")
+        captions.write_text("WEBVTT\n\n00:00.500 --> 00:01.500\n<v Anna>hello\n\n00:03.000 --> 00:04.000\n<v Anna>thank you\n")
         self.run("transcribe", self.recordings[1], captions, "--engine", "attach", "--purpose", "evidence")
         self.run("notice", "--recording", self.recordings[0], "--party", "+390612345678", "--manner", "spoken",
                  "--offset", "0:01")

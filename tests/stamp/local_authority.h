@@ -46,6 +46,7 @@ class LocalAuthority {
     Instant from = Instant(std::chrono::seconds(1'700'000'000));
     Instant to = Instant(std::chrono::seconds(1'900'000'000));
     bool between = false;  // a certificate between it and the root, which answers do not bring
+    std::string name = "Test Stamps";
   };
   LocalAuthority() : LocalAuthority(Options{}) {}
   explicit LocalAuthority(const Options& options)
@@ -68,7 +69,7 @@ class LocalAuthority {
     }
     auto* issuer = options.between ? between_.get() : root_.get();
     certificate_ =
-        certificate("Test Stamps", key_.get(), options.from, options.to, issuer, extensions);
+        certificate(options.name, key_.get(), options.from, options.to, issuer, extensions);
   }
 
   std::string root_pem() const { return pem_of(root_.get()); }
