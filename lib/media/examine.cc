@@ -19,6 +19,10 @@ std::chrono::milliseconds playing_time(const Track& track) {
                    track.samples - std::min(track.samples, track.trim_start + track.trim_end));
 }
 
+bool starts_later(const Track& track) {
+  return !track.gaps.empty() && track.gaps.front().unit == 0;
+}
+
 bool differ(std::chrono::milliseconds one, std::chrono::milliseconds other) {
   const auto apart = one > other ? one - other : other - one;
   return apart > std::chrono::milliseconds(100) && apart > std::max(one, other) / 100;
@@ -46,6 +50,8 @@ Examined examine(Source& source, std::string_view file_name, const UnitSink& sin
   auto& notes = description.notes;
   if (track->truncated) notes.emplace_back("truncated");
   for (auto& note : levels.notes()) notes.push_back(std::move(note));
+  // A container that starts later counts what was before.
+  if (starts_later(*track)) description.duration.reset();
   if (description.duration && differs(*description.duration, *track)) {
     notes.emplace_back("duration differs from container");
   }

@@ -134,6 +134,17 @@ TEST(Describe, LeavesOutTagsThatAreNoText) {
   EXPECT_EQ(description.tags[0].second, "a call");
 }
 
+// Of a live stream that was taken up later there is what was taken up.
+TEST(Examine, DoesNotCountWhatWasBeforeTheFirstSound) {
+  auto file = cut_all(recording("italian-stereo.opus"));
+  const auto begun = examine_bytes(written(file)).description;
+  file.track->gaps = {{0, 60 * std::uint64_t{48'000}}};
+  const auto later = examine_bytes(written(file)).description;
+  EXPECT_NEAR(static_cast<double>(later.duration->count()),
+              static_cast<double>(begun.duration->count()), 50);
+  EXPECT_EQ(later.notes, Notes());
+}
+
 TEST(Examine, HearsSilentAndClippedChannels) {
   const WavFormat stereo{.channels = 2};
   EXPECT_EQ(examine_bytes(wav(stereo, tone(0.5, 1))).description.notes, Notes());
