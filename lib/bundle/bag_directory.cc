@@ -39,6 +39,9 @@ class BagDirectory : public BagPlace {
     lock_unfinished(directory_);
   }
 
+  BagDirectory(const BagDirectory&) = delete;
+  BagDirectory& operator=(const BagDirectory&) = delete;
+
   ~BagDirectory() override {
     file_ = Descriptor();
     std::error_code ignored;

@@ -54,6 +54,9 @@ class BagZip : public BagPlace {
     }
   }
 
+  BagZip(const BagZip&) = delete;
+  BagZip& operator=(const BagZip&) = delete;
+
   ~BagZip() override {
     if (file_) ::unlink(temporary_.c_str());
   }

@@ -156,10 +156,10 @@ std::optional<std::string> Authorities::revocation_of(X509* signer, STACK_OF(X50
   return revoked(signer, time, revoked_, others);
 }
 
-CheckedTimestamp check_timestamp(ByteView bytes, const ExpectedTimestamp& expected,
+CheckedTimestamp check_timestamp(ByteView response, const ExpectedTimestamp& expected,
                                  const Authorities& authorities) {
-  const auto response = open_response(bytes);
-  const auto said = timestamp_in(response.get());
+  const auto opened = open_response(response);
+  const auto said = timestamp_in(opened.get());
   if (said.imprint != expected.imprint) bad_timestamp("it is of something else");
   if (expected.nonce && said.nonce != expected.nonce) {
     bad_timestamp("it answers another request: the nonce is not the one that was sent");
@@ -170,7 +170,7 @@ CheckedTimestamp check_timestamp(ByteView bytes, const ExpectedTimestamp& expect
   if (said.time > expected.now + clock_difference) {
     bad_timestamp("its time, " + rfc3339(said.time) + ", has not come yet");
   }
-  auto* token = TS_RESP_get_token(response.get());
+  auto* token = TS_RESP_get_token(opened.get());
   const auto signer = check_by_itself(token, said.time);
   if (!is_for_timestamps(signer.get())) {
     bad_timestamp("its certificate is not for timestamps alone");
@@ -221,23 +221,23 @@ Bytes encoded(TS_RESP* response) {
 
 }  // namespace
 
-Bytes with_certificates(const Bytes& bytes, const Authorities& authorities) {
+Bytes with_certificates(const Bytes& response, const Authorities& authorities) {
   try {
-    const auto response = open_response(bytes);
-    auto* token = TS_RESP_get_token(response.get());
-    const auto chain = chain_of(token, authorities.at(timestamp_in(response.get()).time));
+    const auto opened = open_response(response);
+    auto* token = TS_RESP_get_token(opened.get());
+    const auto chain = chain_of(token, authorities.at(timestamp_in(opened.get()).time));
     bool any = false;
     for (int i = 1; i < sk_X509_num(chain.get()); ++i) {
       any = add_between(token, sk_X509_value(chain.get(), i)) || any;
     }
     ERR_clear_error();
-    if (!any) return bytes;
-    auto whole = encoded(response.get());
+    if (!any) return response;
+    auto whole = encoded(opened.get());
     const auto again = open_response(whole);  // refuses what is too large
     check_by_itself(TS_RESP_get_token(again.get()), timestamp_in(again.get()).time);
     return whole;
   } catch (const Error&) {
-    return bytes;
+    return response;
   }
 }
 
