@@ -1,6 +1,7 @@
 // A line a segment, a word or a turn: plain text, and CTM, RTTM (RT-09 evaluation plan, appendix A)
 // and STM (sclite(1), stm(5)) of NIST.
 #include <algorithm>
+#include <cmath>
 
 #include "core/encoding.h"
 #include "transcript/readers.h"
@@ -72,10 +73,12 @@ Word ctm_word(const std::vector<std::string_view>& fields, std::size_t line) {
   word.time = span_of(fields[2], fields[3], line);
   if (fields.size() < 6 || fields[5] == "NA" || fields[5] == "<NA>") return word;
   const auto confidence = real_of(fields[5]);
-  if (!confidence || !(*confidence >= 0 && *confidence <= 1.001)) {
+  const bool is_share = confidence && *confidence >= 0 && *confidence <= 1.001;  // no NaN either
+  if (!is_share) {
     refuse(line, "its confidence is no probability");
   }
-  word.confidence = Confidence{static_cast<std::uint32_t>(std::min(*confidence, 1.0) * 1e6 + 0.5)};
+  word.confidence =
+      Confidence{static_cast<std::uint32_t>(std::lround(std::min(*confidence, 1.0) * 1e6))};
   return word;
 }
 
