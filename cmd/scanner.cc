@@ -1,5 +1,7 @@
 #include "scanner.h"
 
+#include <set>
+
 #include "archive/playback.h"
 #include "archive/transcripts.h"
 #include "given_file.h"
@@ -126,15 +128,12 @@ std::vector<std::string> names_in(const Metadata& metadata) {
   return names;
 }
 
-// Whether another transcript says the same at the same time.
-bool is_known(const std::vector<Scanner::Found>& all, const Scanner::Found& found) {
-  return std::ranges::any_of(all, [&](const Scanner::Found& known) {
-    auto same = known.proposal;
-    if (same.transcript == found.proposal.transcript) return false;
-    same.transcript = found.proposal.transcript;
-    same.evidence = found.proposal.evidence;
-    return same == found.proposal && known.value == found.value;
-  });
+// The same for two transcripts that say the same at the same time.
+std::string common_part(const Scanner::Found& found) {
+  auto same = found.proposal;
+  same.transcript.reset();
+  same.evidence.clear();
+  return write_proposals({std::move(same)}) + found.value;
 }
 
 }  // namespace
@@ -230,12 +229,18 @@ void Scanner::read_words(Archive& archive, const CatalogRow& row, Seen& seen) co
     return;
   }
   const auto names = names_in(metadata_of(archive.open(row).shown()));
+  std::set<std::string> known;  // from the transcripts before
   for (const auto& [document, transcript] : kept) {
+    std::set<std::string> own;
     for (const auto& finding : detector_->find_in(transcript, names)) {
       Found found{proposal_of(finding, transcript), value_of(finding, transcript)};
+      auto common = common_part(found);
+      if (known.contains(common)) continue;
+      own.insert(std::move(common));
       found.proposal.transcript = document.entry;
-      if (!is_known(seen.found, found)) seen.found.push_back(std::move(found));
+      seen.found.push_back(std::move(found));
     }
+    known.merge(own);
   }
   if (look_ != "notice" || !seen.found.empty()) return;
   ScanProposal absent;

@@ -25,6 +25,10 @@ bool is_as_long_ago(const Segment& left, const Segment& right) {
   return apart <= rounding && -apart <= rounding;
 }
 
+std::string name_of(const Speaker& speaker) {
+  return speaker.name.empty() ? speaker.id : speaker.name;
+}
+
 // The text with the label that was read off it.
 std::string whole_line(const Transcript& edited, const Segment& segment) {
   const auto label = shown_name(edited.speakers, segment.speaker);
@@ -46,21 +50,24 @@ std::string on_one_line(std::string_view text) {
 std::string shown_name(const std::vector<Speaker>& speakers, const std::string& id) {
   const auto found = std::ranges::find(speakers, id, &Speaker::id);
   if (id.empty() || found == speakers.end()) return {};
-  return found->name.empty() ? found->id : found->name;
+  return name_of(*found);
 }
 
 void take_known_labels(Transcript& edited, TranscriptFormat format,
                        const std::vector<Speaker>& speakers) {
   if (!has_labels(format)) return;
+  std::vector<std::pair<std::string, std::string>> labels;  // and whose they are
+  for (const auto& speaker : speakers) {
+    labels.emplace_back(on_one_line(name_of(speaker)) + ":", speaker.id);
+  }
   for (auto& segment : edited.segments) {
     const auto line = whole_line(edited, segment);
-    std::string longest;
-    for (const auto& speaker : speakers) {
-      const auto label = on_one_line(shown_name(speakers, speaker.id)) + ":";
-      if (!line.starts_with(label) || label.size() <= longest.size()) continue;
-      longest = label;
-      segment.speaker = speaker.id;
-      segment.text = trimmed(std::string_view(line).substr(label.size()));
+    std::size_t longest = 0;
+    for (const auto& [label, id] : labels) {
+      if (!line.starts_with(label) || label.size() <= longest) continue;
+      longest = label.size();
+      segment.speaker = id;
+      segment.text = trimmed(std::string_view(line).substr(longest));
     }
   }
 }
