@@ -31,7 +31,7 @@ void check(const OptoutWish& wish, Context& context) {
   bool any_blocked = false;
   bool any_unclear = false;
   const auto answer = [&](const Party& party) {
-    for (const auto& channel : channels_for(wish, party)) {
+    for (const auto& channel : channels_for(wish.channels, party)) {
       const auto row = optout_row(archive, party, channel);
       any_blocked = any_blocked || row["status"] != "free";
       listing.row(row);

@@ -45,7 +45,7 @@ void add_optouts_from_scan(const OptoutWish& wish, Context& context) {
     auto party = party_of(proposal, row, archive);
     auto declaration = declaration_of(Kind::opt_out, Act::added, wish.declaring, context);
     declaration.parties = {party};
-    declaration.channels = channels_for(wish, party);
+    declaration.channels = channels_for(wish.channels, party);
     declarings.push_back({std::move(declaration), row.recording});
     parties.push_back(std::move(party));
   }
@@ -70,7 +70,7 @@ void change_optouts(Act act, const OptoutWish& wish, Context& context) {
   std::vector<Declaring> declarings;
   for (const auto& party : parties) {
     declaration.parties = {party};
-    declaration.channels = channels_for(wish, party);
+    declaration.channels = channels_for(wish.channels, party);
     if (act == Act::removed) {
       std::erase_if(declaration.channels, [&](const std::string& channel) {
         return optout_row(archive, party, channel)["status"] == "free";

@@ -4,10 +4,6 @@
 
 namespace sealtape {
 
-std::vector<std::string> channels_for(const OptoutWish& wish, const Party& party) {
-  return channels_for(wish.channels, party);
-}
-
 std::string_view optout_status(const std::string& act) {
   if (act == name_of(Declaration::Act::queued)) return "queued";
   return act == name_of(Declaration::Act::added) ? "listed" : "free";
@@ -49,7 +45,7 @@ void show_optouts(const std::vector<Party>& parties, const OptoutWish& wish, Arc
                   Context& context) {
   auto listing = optout_listing(context);
   for (const auto& party : parties) {
-    for (const auto& channel : channels_for(wish, party)) {
+    for (const auto& channel : channels_for(wish.channels, party)) {
       listing.row(optout_row(archive, party, channel));
     }
   }

@@ -18,9 +18,6 @@ struct OptoutWish {
   DeclaringOptions declaring;
 };
 
-// A mail address is written to, everybody else is called.
-std::vector<std::string> channels_for(const OptoutWish& wish, const Party& party);
-
 // "queued", "listed" or "free", of the newest act.
 std::string_view optout_status(const std::string& act);
 
