@@ -43,6 +43,7 @@ void add_extract(CLI::App& app, Context& context);
 void add_gc(CLI::App& app, Context& context);
 void add_history(CLI::App& app, Context& context);
 void add_hold(CLI::App& app, Context& context);
+void add_identity(CLI::App& app, Context& context);
 void add_ingest(CLI::App& app, Context& context);
 void add_init(CLI::App& app, Context& context);
 void add_keygen(CLI::App& app, Context& context);

@@ -34,6 +34,7 @@ void add_shared_options(CLI::App& app, SharedOptions& options) {
 
 void add_commands(CLI::App& app, Context& context) {
   add_keygen(app, context);
+  add_identity(app, context);
   add_init(app, context);
   add_member(app, context);
   add_ingest(app, context);

@@ -85,6 +85,17 @@ def type_passphrases(home):
     rig.expect(made.end() == 0, f"keygen failed: {made.screen!r}")
     rig.expect(TYPED.encode() not in made.screen, "the passphrase was shown")
 
+    changed = Terminal(home, "--identity", identity, "identity", "passwd")
+    changed.answer(b": ", TYPED)
+    changed.answer(b"New passphrase: ", TYPED + "2")
+    changed.answer(b"The same again: ", TYPED + "2")
+    rig.expect(changed.end() == 0, f"identity passwd failed: {changed.screen!r}")
+    back = Terminal(home, "--identity", identity, "identity", "passwd")
+    back.answer(b": ", TYPED + "2")
+    back.answer(b"New passphrase: ", TYPED)
+    back.answer(b"The same again: ", TYPED)
+    rig.expect(back.end() == 0, f"identity passwd failed: {back.screen!r}")
+
     home.environment["SEALTAPE_IDENTITY"] = str(identity)
     calls = home.home / "calls"
     begun = Terminal(home, "init", calls, "--origin", "recordings.example.org/typed")
