@@ -2,15 +2,12 @@
 #pragma once
 
 #include <sodium.h>
-#include <sys/mman.h>
-#include <unistd.h>
 
 #include <cstdint>
-#include <new>
+#include <memory>
 
 #include "core/bytes.h"
 #include "core/error.h"
-#include "core/handle.h"
 
 namespace sealtape {
 
@@ -26,30 +23,20 @@ inline const unsigned char* uchars(const std::byte* bytes) {
   return reinterpret_cast<const unsigned char*>(bytes);
 }
 
-// A child of ours that does not start a program at once would keep what is locked only here. The
-// pages of a buffer of sodium_malloc() are its own alone.
-inline void keep_from_children(std::byte* bytes, std::size_t size) {
-  const auto page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
-  const auto before = reinterpret_cast<std::uintptr_t>(bytes) % page;
-  ::madvise(bytes - before, before + size, MADV_WIPEONFORK);
-}
-
 // A locked buffer whose size is known only when it is made. A child process finds zeros there.
 class SecretBytes {
  public:
-  explicit SecretBytes(std::size_t size) : size_(size) {
-    start_sodium();
-    bytes_.reset(static_cast<std::byte*>(sodium_malloc(size)));
-    if (!bytes_) throw std::bad_alloc();
-    keep_from_children(bytes_.get(), size);
-  }
+  explicit SecretBytes(std::size_t size);
 
-  std::span<std::byte> bytes() noexcept { return {bytes_.get(), size_}; }
-  ByteView bytes() const noexcept { return {bytes_.get(), size_}; }
+  std::span<std::byte> bytes() noexcept { return {bytes_.get(), bytes_.get_deleter().size}; }
+  ByteView bytes() const noexcept { return {bytes_.get(), bytes_.get_deleter().size}; }
 
  private:
-  Handle<std::byte, sodium_free> bytes_;
-  std::size_t size_;
+  struct Release {
+    std::size_t size;
+    void operator()(std::byte* bytes) const noexcept;
+  };
+  std::unique_ptr<std::byte, Release> bytes_;
 };
 
 // A key of one purpose is not a key of another.
