@@ -23,7 +23,8 @@ void add_attested(Archive& archive, Enclosed& enclosed, BagWriter& bag) {
   work.more = {{"/sealtape/event", "redaction"}, {"/sealtape/purpose", access_purpose}};
   work.out = [](ByteView) {};
   const auto copy = redact_attested(archive, row, work);
-  const auto& [extent, silenced, video] = copy.rendered;
+  const auto& extent = copy.rendered.extent;
+  const auto& silenced = copy.rendered.silenced;
   const auto time = [rate = extent.rate](std::uint64_t sample) {
     return std::chrono::milliseconds(sample * 1000 / std::max(rate, 1U));
   };

@@ -1,5 +1,7 @@
 #include "media/ffmpeg.h"
 
+#include <algorithm>
+
 #include "media/formats.h"
 
 namespace sealtape {
@@ -95,6 +97,12 @@ bool has_video(const AVFormatContext& input) {
     if (stream.codecpar->codec_type == AVMEDIA_TYPE_VIDEO && !cover) return true;
   }
   return false;
+}
+
+bool has_audio(const AVFormatContext& input) {
+  return std::ranges::any_of(std::span(input.streams, input.nb_streams), [](const auto* stream) {
+    return stream->codecpar->codec_type == AVMEDIA_TYPE_AUDIO;
+  });
 }
 
 }  // namespace sealtape

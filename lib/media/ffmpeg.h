@@ -26,6 +26,8 @@ bool send(AVCodecContext& decoder, AVPacket& packet, ByteView bytes);
 // Pictures that move; no cover of an album.
 bool has_video(const AVFormatContext& input);
 
+bool has_audio(const AVFormatContext& input);  // whether or not it can be decoded
+
 // A file opened by a demuxer that we chose, read through a Source. An exception of the Source
 // cannot pass through C: it waits until rethrow().
 class AvInput {

@@ -45,6 +45,8 @@ bool is_voc(Window& file) { return file.has(0, "Creative Voice File\x1A"); }
 
 bool is_nist(Window& file) { return file.has(0, "NIST_1A\n"); }
 
+bool is_flv(Window& file) { return file.has(0, "FLV\x01"); }
+
 // ATSC A/52, sections 5.3.1 and E.2.2: the sync word, a sample rate that is one, and the version.
 unsigned ac3_version(Window& file) {
   const auto head = file.at(0, 6);
@@ -94,6 +96,7 @@ constexpr std::array formats{
     Format{"caf", "audio/x-caf", "audio/x-caf", is_caf, nullptr},
     Format{"asf", "audio/x-ms-wma", "video/x-ms-wmv", is_asf, nullptr},
     Format{"avi", "video/x-msvideo", "video/x-msvideo", is_avi, nullptr},
+    Format{"flv", "video/x-flv", "video/x-flv", is_flv, nullptr},
     Format{"wv", "audio/x-wavpack", "audio/x-wavpack", is_wavpack, nullptr},
     Format{"tta", "audio/x-tta", "audio/x-tta", is_tta, nullptr},
     Format{"voc", "audio/x-voc", "audio/x-voc", is_voc, nullptr},

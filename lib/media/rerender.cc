@@ -22,6 +22,11 @@ const Format& format_of(Source& recording) {
   return *format;
 }
 
+// Pictures that nobody has given a sound.
+bool is_mute(const Sound& sound) {
+  return sound.input() != nullptr && has_video(*sound.input()) && !has_audio(*sound.input());
+}
+
 // Sound in FLAC, without a comment, a picture, or a digest of the samples.
 void write_flac(Source& recording, const Format& format, const Rerendered& rerendered,
                 const CopyWriter::Out& out) {
@@ -37,6 +42,11 @@ void write_flac(Source& recording, const Format& format, const Rerendered& reren
   Silencer silencer(rerendered.silenced);
   while (sound.next()) encoder.add(silencer.silence(sound));
   encoder.finish();
+}
+
+std::optional<std::string> check_pictures(Source& copy, const Rerendered& rerendered) {
+  if (!picture_in(copy, rerendered)) return std::nullopt;
+  return "a picture is left in a span";
 }
 
 }  // namespace
@@ -61,6 +71,10 @@ const std::vector<std::vector<float>>& Silencer::silence(const Sound& sound) {
 Extent extent_of(Source& recording) {
   const auto& format = format_of(recording);
   Sound sound(recording, format.demuxer, Gaps::fill);
+  if (is_mute(sound)) {
+    const auto end = Pictures(recording, format.demuxer).find_end();
+    return {.rate = 1000, .channels = 1, .length = static_cast<std::uint64_t>(end)};
+  }
   if (!sound.readable()) {
     throw Error(Error::Kind::refused, "recording has no sound that FFmpeg can decode");
   }
@@ -78,7 +92,10 @@ Rerendered rerender(Source& recording, const Extent& extent, const std::vector<S
   const auto& format = format_of(recording);
   Rerendered rerendered{.extent = extent, .silenced = widened(extent, spans, options)};
   rerendered.video = describe(recording, "").video;
-  if (rerendered.video) {
+  rerendered.sound = !is_mute(Sound(recording, format.demuxer));
+  if (!rerendered.sound) {
+    write_pictures(recording, format, rerendered, out);
+  } else if (rerendered.video) {
     write_video(recording, format, rerendered, out);
   } else {
     write_flac(recording, format, rerendered, out);
@@ -93,9 +110,12 @@ std::optional<std::string> check_rerendered(Source& copy, const Rerendered& rere
       description.tags, [&](const auto& tag) { return !rerendered.video || tag != writer; });
   if (tagged) return "it has metadata";
   Sound sound(copy, rerendered.video ? "matroska" : "flac", Gaps::fill);
-  if (!sound.readable()) return "FFmpeg cannot read it";
-  if (sound.input()->nb_streams != (rerendered.video ? 2 : 1)) return "it has other streams";
+  if (sound.input() == nullptr) return "FFmpeg cannot read it";
+  const unsigned streams = (rerendered.video ? 1U : 0U) + (rerendered.sound ? 1U : 0U);
+  if (sound.input()->nb_streams != streams) return "it has other streams";
   if (sound.input()->nb_chapters != 0) return "it has chapters";
+  if (is_mute(sound)) return check_pictures(copy, rerendered);
+  if (!sound.readable()) return "FFmpeg cannot read it";
   if (sound.rate() != rerendered.extent.rate || sound.channels() != rerendered.extent.channels) {
     return "it has another rate, or other channels";
   }
@@ -106,9 +126,7 @@ std::optional<std::string> check_rerendered(Source& copy, const Rerendered& rere
     if (!ear.hear(sound)) return "something is heard where it should be silent";
   }
   if (heard != rerendered.extent.length) return "it has another length";
-  if (!rerendered.video) return std::nullopt;
-  return picture_in(copy, rerendered) ? std::optional<std::string>("a picture is left in a span")
-                                      : std::nullopt;
+  return rerendered.video ? check_pictures(copy, rerendered) : std::nullopt;
 }
 
 }  // namespace sealtape

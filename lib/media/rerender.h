@@ -14,12 +14,14 @@ struct Rerendered {
   Extent extent;                            // of sound and pictures
   std::vector<std::vector<Span>> silenced;  // of each channel
   bool video = false;
+  bool sound = true;  // false: pictures alone
 
   const char* extension() const { return video ? "mkv" : "flac"; }
   const char* media_type() const { return video ? "video/x-matroska" : "audio/flac"; }
 };
 
 // How much sound there is, decoded to its end; where pictures last longer, as long as they do.
+// Pictures without sound are one channel, in milliseconds.
 // Error::refused for what FFmpeg cannot decode.
 Extent extent_of(Source& recording);
 

@@ -268,6 +268,22 @@ void write_video(Source& recording, const Format& format, const Rerendered& rere
   file.finish();
 }
 
+void write_pictures(Source& recording, const Format& format, const Rerendered& rerendered,
+                    const CopyWriter::Out& out) {
+  Pictures pictures(recording, format.demuxer);
+  if (!pictures.next()) refuse("FFmpeg cannot decode its pictures");
+  Matroska file(out);
+  PictureWriter writer(pictures.frame(), pictures.rate(), rerendered);
+  const auto& stream = file.add_stream(writer.context());
+  file.begin(static_cast<std::int64_t>(rerendered.extent.length));
+  writer.write_to(file, stream);
+  do {
+    writer.add(pictures.frame(), pictures.time());
+  } while (pictures.next());
+  writer.finish();
+  file.finish();
+}
+
 bool picture_in(Source& copy, const Rerendered& rerendered) {
   const auto blanks = blanks_of(rerendered);
   Pictures pictures(copy, "matroska");

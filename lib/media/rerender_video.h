@@ -26,6 +26,10 @@ class Silencer {
 void write_video(Source& recording, const Format& format, const Rerendered& rerendered,
                  const CopyWriter::Out& out);
 
+// The same of pictures without sound.
+void write_pictures(Source& recording, const Format& format, const Rerendered& rerendered,
+                    const CopyWriter::Out& out);
+
 // Whether a picture that is shown inside a span is anything but black.
 bool picture_in(Source& copy, const Rerendered& rerendered);
 

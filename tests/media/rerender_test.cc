@@ -87,6 +87,8 @@ TEST(Rerender, TakesCodecsThatHaveNoUnits) {
            {"call.webm", "-c:a libopus -b:a 24k -metadata title=Alice"},
            {"call.aiff", "-c:a pcm_s16be"},
            {"call.wma", "-ar 16000 -c:a wmav2"},
+           {"call.flv", "-ar 22050 -c:a libmp3lame"},
+           {"call.ts", "-ar 16000 -c:a mp2"},
            {"call.au", "-ar 8000 -c:a pcm_mulaw"}}) {
     SCOPED_TRACE(name);
     const auto file = encoded("italian-stereo.opus", name, options);
@@ -128,6 +130,22 @@ TEST(Rerender, BlanksPicturesThatGoOnAfterTheSound) {
   EXPECT_EQ(check(seen, copy.bytes), "a picture is left in a span");
 }
 
+TEST(Rerender, BlanksPicturesThatHaveNoSound) {
+  if (!can_run("ffmpeg")) GTEST_SKIP() << "ffmpeg is not there";
+  const auto file = video("screen.mp4", "-map 0:v -c:v libx264 -pix_fmt yuv420p");
+  ASSERT_FALSE(file.empty());
+  MemorySource source(file);
+  const auto extent = extent_of(source);
+  EXPECT_EQ(extent.length / extent.rate, 6U);
+  const auto copy = rerendered(file, {Seconds{2, 4}});
+  EXPECT_STREQ(copy.rerendered.extension(), "mkv");
+  EXPECT_EQ(check(copy, copy.bytes), std::nullopt);
+  EXPECT_EQ(check(rerendered(file, {Seconds{2, 5}}), copy.bytes), "a picture is left in a span");
+  EXPECT_EQ(check(rerendered(video("call.mp4", "-c:v libx264 -pix_fmt yuv420p -c:a aac"), {}),
+                  copy.bytes),
+            "it has other streams");
+}
+
 // The first packet of WMA gives no sound: what follows is not later for that.
 TEST(Rerender, SilencesWhereAPlayerHearsIt) {
   if (!can_run("ffmpeg")) GTEST_SKIP() << "ffmpeg is not there";
@@ -148,6 +166,7 @@ TEST(Rerender, BlanksThePicturesOfAVideo) {
            {"meeting.mp4", "-c:v libx264 -pix_fmt yuv420p -c:a aac"},
            {"meeting.webm", "-c:v libvpx -pix_fmt yuv420p -c:a libopus"},
            {"meeting.mkv", "-c:v mjpeg -pix_fmt yuvj422p -c:a flac"},
+           {"meeting.flv", "-c:v flv -ar 44100 -c:a aac"},
            {"slides.mp4", "-r 0.5 -c:v libx264 -pix_fmt yuv420p -c:a aac"}}) {
     SCOPED_TRACE(name);
     const auto file = video(name, options);
