@@ -43,20 +43,29 @@ void add_party_option(CLI::App& command, DeclarationWish& wish, bool is_required
       ->expected(1);
 }
 
-void add_purpose_option(CLI::App& command, DeclarationWish& wish) {
+void add_purpose_option(CLI::App& command, DeclarationWish& wish, bool is_required) {
   command
       .add_option("--purpose", wish.purposes,
                   "For what; repeatable. \"recording\" is being recorded at all")
-      ->required()
+      ->required(is_required)
       ->allow_extra_args(false);
+}
+
+void add_from_scan(CLI::App& command, DeclarationWish& wish, const char* who) {
+  command
+      .add_option("--from-scan", wish.from_scan,
+                  std::string(who) + " in a recording, as a reviewed file accepts")
+      ->type_name("FILE");
 }
 
 void add_verb(CLI::App& consent, Context& context, Act act, const char* meaning,
               const char* example) {
   auto wish = std::make_shared<DeclarationWish>();
   auto* verb = consent.add_subcommand(std::string(name_of(act)), meaning);
-  add_party_option(*verb, *wish, true);
-  add_purpose_option(*verb, *wish);
+  const bool may_be_heard = act == Act::denied;
+  add_party_option(*verb, *wish, !may_be_heard);
+  add_purpose_option(*verb, *wish, !may_be_heard);
+  if (may_be_heard) add_from_scan(*verb, *wish, "Whoever refused to be recorded");
   add_proof_options(*verb, *wish);
   verb->add_option("--scope", wish->scope, "What it covers, in words; kept sealed");
   if (act == Act::given) {
@@ -65,7 +74,12 @@ void add_verb(CLI::App& consent, Context& context, Act act, const char* meaning,
   }
   add_declaring_options(*verb, wish->declaring);
   context.explain(*verb, {"", {example}, exits()});
-  verb->callback([wish, act, &context] { declare_one(Kind::consent, act, *wish, context); });
+  verb->callback([wish, act, &context] {
+    if (!wish->from_scan.empty()) return declare_heard(Kind::consent, *wish, context);
+    if (wish->parties.empty()) throw CLI::RequiredError("--party or --from-scan");
+    if (wish->purposes.empty()) throw CLI::RequiredError("--purpose");
+    declare_one(Kind::consent, act, *wish, context);
+  });
 }
 
 void add_showing(CLI::App& consent, Context& context) {
@@ -122,22 +136,27 @@ void add_notice(CLI::App& app, Context& context) {
   auto wish = std::make_shared<DeclarationWish>();
   auto* command = app.add_subcommand("notice", "Put down that somebody was told of the recording");
   add_party_option(*command, *wish, false);
+  add_from_scan(*command, *wish, "Whoever was told");
   add_proof_options(*command, *wish);
   add_declaring_options(*command, wish->declaring);
-  command->get_option("--recording")->required();
   context.explain(*command,
                   {"People",
                    {"sealtape -C calls notice --recording 7f3c9a10 --offset 0:03 --manner spoken "
-                    "--text-version greeting-2"},
+                    "--text-version greeting-2",
+                    "sealtape -C calls notice --from-scan reviewed.jsonl"},
                    exits()});
-  command->callback([wish, &context] { declare_one(Kind::notice, Act::given, *wish, context); });
+  command->callback([wish, &context] {
+    if (!wish->from_scan.empty()) return declare_heard(Kind::notice, *wish, context);
+    if (wish->declaring.recording.empty()) throw CLI::RequiredError("--recording or --from-scan");
+    declare_one(Kind::notice, Act::given, *wish, context);
+  });
 }
 
 void add_objection(CLI::App& app, Context& context) {
   auto wish = std::make_shared<DeclarationWish>();
   auto* command = app.add_subcommand("objection", "Put down that somebody objects to a purpose");
   add_party_option(*command, *wish, true);
-  add_purpose_option(*command, *wish);
+  add_purpose_option(*command, *wish, true);
   command->add_flag("--lifted", wish->lifted, "It does not stand any more; say why");
   add_declaring_options(*command, wish->declaring);
   context.explain(

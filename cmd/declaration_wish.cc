@@ -1,7 +1,10 @@
 #include "declaration_wish.h"
 
+#include <set>
+
 #include "archive/consequence.h"
 #include "core/joined.h"
+#include "heard.h"
 #include "recording_row.h"
 #include "report/text.h"
 
@@ -72,7 +75,8 @@ void require_within(const DeclarationWish& wish, const Declaration& declaration,
   }
 }
 
-void propose(Archive& archive, const Declaration& declaration, Context& context) {
+// Each recording once for each thing that may follow, whoever it follows for.
+void propose(Archive& archive, const std::vector<Declaring>& declared, Context& context) {
   if (archive.secrets().vault.empty()) {
     context.say("what follows for the recordings can be seen by who may read the archive");
     return;
@@ -81,17 +85,61 @@ void propose(Archive& archive, const Declaration& declaration, Context& context)
                                                             {"recording", "RECORDING"},
                                                             {"kept_for", "KEPT FOR"},
                                                             {"reason", "REASON"}});
-  const auto found = consequences_of(archive, declaration);
-  for (const auto& one : found) {
-    const bool is_table = context.format() == Format::table;
-    listing.row({{"proposal", name_of(one.action)},
-                 {"recording", one.recording.hex()},
-                 {"ground", info(one.ground).code},
-                 {"kept_for", is_table ? Json(joined(one.kept_for, " ")) : Json(one.kept_for)},
-                 {"reason", one.reason}});
+  std::set<std::pair<RecordingId, Consequence::Action>> listed;
+  std::set<RecordingId> concerned;
+  for (const auto& each : declared) {
+    for (const auto& one : consequences_of(archive, each.what)) {
+      concerned.insert(one.recording);
+      if (!listed.emplace(one.recording, one.action).second) continue;
+      const bool is_table = context.format() == Format::table;
+      listing.row({{"proposal", name_of(one.action)},
+                   {"recording", one.recording.hex()},
+                   {"ground", info(one.ground).code},
+                   {"kept_for", is_table ? Json(joined(one.kept_for, " ")) : Json(one.kept_for)},
+                   {"reason", one.reason}});
+    }
   }
   listing.finish();
-  context.say(counted(found.size(), "recording") + " concerned; nothing was changed");
+  context.say(counted(concerned.size(), "recording") + " concerned; nothing was changed");
+}
+
+bool ends_something(const Declaration& declaration) {
+  return declaration.act == Act::withdrawn || declaration.act == Act::denied ||
+         (declaration.kind == Kind::objection && declaration.act == Act::added);
+}
+
+// Appends them, and says so.
+void declare_all(std::vector<Declaring> declarings, Archive& archive, Context& context) {
+  const auto indices = declare(archive, declarings);
+  archive.settle();
+  for (std::size_t i = 0; i < indices.size(); ++i) {
+    const auto& [what, recording] = declarings[i];
+    Json done{
+        {"kind", name_of(what.kind)}, {"act", name_of(what.act)}, {"index", number(indices[i])}};
+    if (recording) done["recording"] = recording->hex();
+    context.tell("sealtape.declared/1", done,
+                 std::string(name_of(what.kind)) + ' ' + std::string(name_of(what.act)) +
+                     ", log entry " + std::to_string(number(indices[i])));
+  }
+  std::erase_if(declarings, [](const Declaring& each) { return !ends_something(each.what); });
+  if (!declarings.empty()) propose(archive, declarings, context);
+  context.warn_of_forgetting();
+}
+
+// A place that somebody wrote in samples is left out: nobody says it in them.
+void add_place(Declaration& declaration, const ScanProposal& proposal) {
+  if (!proposal.spans.empty() && !proposal.spans.front().from.is_sample) {
+    declaration.offset = std::chrono::milliseconds(proposal.spans.front().from.value);
+  }
+  if (proposal.channel) declaration.channel = *proposal.channel - 1;
+}
+
+void require_only_the_file(const DeclarationWish& wish) {
+  const bool says_more = !wish.parties.empty() || !wish.offset.empty() || wish.channel ||
+                         !wish.declaring.recording.empty();
+  if (!says_more) return;
+  throw Error(Error::Kind::usage, "with --from-scan, who said it and where comes from the file",
+              "leave out --party, --recording, --offset and --channel");
 }
 
 }  // namespace
@@ -104,17 +152,31 @@ void declare_one(Kind kind, Act act, const DeclarationWish& wish, Context& conte
   const auto recording = recording_of(archive, wish.declaring);
   const bool may_read = !archive.secrets().vault.empty();
   if (recording && may_read) require_within(wish, declaration, *recording, archive);
-  const auto index = declare(archive, Declaring{declaration, recording});
-  archive.settle();
-  Json done{{"kind", name_of(kind)}, {"act", name_of(act)}, {"index", number(index)}};
-  if (recording) done["recording"] = recording->hex();
-  context.tell("sealtape.declared/1", done,
-               std::string(name_of(kind)) + ' ' + std::string(name_of(act)) + ", log entry " +
-                   std::to_string(number(index)));
-  const bool ends_something =
-      act == Act::withdrawn || act == Act::denied || (kind == Kind::objection && act == Act::added);
-  if (ends_something) propose(archive, declaration, context);
-  context.warn_of_forgetting();
+  declare_all({{std::move(declaration), recording}}, archive, context);
+}
+
+void declare_heard(Kind kind, const DeclarationWish& wish, Context& context) {
+  require_only_the_file(wish);
+  const bool is_notice = kind == Kind::notice;
+  auto pattern = declaration_from(kind, is_notice ? Act::given : Act::denied, wish, context);
+  if (!is_notice && pattern.purposes.empty()) {
+    pattern.purposes.emplace_back(recording_purpose);
+  }
+  if (!pattern.manner) pattern.manner = "spoken";
+  auto archive = context.open_archive();
+  archive.require(Role::officer);
+  std::vector<Declaring> declarings;
+  const auto all = is_notice ? accepted_in(wish.from_scan, "NOTICE", "notice", archive)
+                             : accepted_in(wish.from_scan, "REFUSAL", "refusal", archive);
+  for (const auto& heard : all) {
+    auto declaration = pattern;
+    declaration.parties =
+        is_notice ? who_listened(heard)
+                  : std::vector{who_said(heard, "sealtape consent denied --party ADDRESS")};
+    add_place(declaration, heard.proposal);
+    declarings.push_back({std::move(declaration), heard.recording});
+  }
+  declare_all(std::move(declarings), archive, context);
 }
 
 }  // namespace sealtape

@@ -20,7 +20,8 @@ struct DeclarationWish {
   std::string offset;  // in the recording
   std::string expires;
   std::optional<unsigned> channel;
-  bool lifted = false;  // of an objection: it is over
+  bool lifted = false;    // of an objection: it is over
+  std::string from_scan;  // a reviewed file, instead of parties and places
   DeclaringOptions declaring;
 };
 
@@ -28,5 +29,10 @@ struct DeclarationWish {
 // no longer, or objects. Error::usage for what does not fit together, or not the recording.
 void declare_one(Declaration::Kind kind, Declaration::Act act, const DeclarationWish& wish,
                  Context& context);
+
+// The same for what people said in recordings and a reviewed file accepts: refusals to be recorded,
+// as consents that were denied, or notices. Error::usage where nothing is, or somebody is not
+// known.
+void declare_heard(Declaration::Kind kind, const DeclarationWish& wish, Context& context);
 
 }  // namespace sealtape

@@ -1,57 +1,26 @@
 #include "optout_changes.h"
 
 #include <algorithm>
-#include <optional>
 
-#include "find_recording.h"
-#include "reviewed.h"
+#include "heard.h"
 
 namespace sealtape {
 
-namespace {
-
 using Act = Declaration::Act;
 using Kind = Declaration::Kind;
-
-// Who spoke on the channel of a recording, if anybody is known to have one of his own.
-std::optional<Party> speaker_on(std::uint32_t channel, const CatalogRow& row,
-                                const Archive& archive) {
-  for (auto& party : metadata_of(archive.open(row).shown()).parties) {
-    if (party.channel && *party.channel + 1 == channel) return std::move(party);
-  }
-  return std::nullopt;
-}
-
-// Whose wish it is. Error::usage where that is not known.
-Party party_of(const ScanProposal& proposal, const CatalogRow& row, const Archive& archive) {
-  auto party =
-      proposal.channel ? speaker_on(*proposal.channel, row, archive) : std::optional<Party>();
-  if (party) return std::move(*party);
-  throw Error(Error::Kind::usage,
-              "nobody is known to speak there in recording " + row.recording.hex(),
-              "name him: sealtape optout add NUMBER --recording ID");
-}
-
-}  // namespace
 
 void add_optouts_from_scan(const OptoutWish& wish, Context& context) {
   auto archive = context.open_archive();
   archive.require(Role::officer);
   std::vector<Declaring> declarings;
   std::vector<Party> parties;
-  for (const auto& proposal : proposals_in(wish.from_scan)) {
-    if (proposal.type != "OPT_OUT" || !proposal.accept.value_or(false)) continue;
-    const auto row = find_recording(archive, proposal.recording.hex());
-    auto party = party_of(proposal, row, archive);
+  for (const auto& heard : accepted_in(wish.from_scan, "OPT_OUT", "opt-out", archive)) {
+    auto party = who_said(heard, "sealtape optout add NUMBER --recording ID");
     auto declaration = declaration_of(Kind::opt_out, Act::added, wish.declaring, context);
     declaration.parties = {party};
     declaration.channels = channels_for(wish.channels, party);
-    declarings.push_back({std::move(declaration), row.recording});
+    declarings.push_back({std::move(declaration), heard.recording});
     parties.push_back(std::move(party));
-  }
-  if (parties.empty()) {
-    throw Error(Error::Kind::usage, "no opt-out in " + wish.from_scan + " was accepted",
-                "set \"accept\":true on the lines that are to count");
   }
   declare(archive, std::move(declarings));
   archive.settle();

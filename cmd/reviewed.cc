@@ -96,7 +96,7 @@ std::vector<SpanText> spans_to_erase(const std::string& path, RecordingId record
   std::vector<SpanText> spans;
   std::size_t nowhere = 0;
   for (const auto& proposal : proposals_in(path, recording)) {
-    if (!proposal.accept.value_or(false)) continue;
+    if (!proposal.accept.value_or(false) || !proposal.is_redactable()) continue;
     if (proposal.is_nowhere()) ++nowhere;
     spans.insert(spans.end(), proposal.spans.begin(), proposal.spans.end());
   }

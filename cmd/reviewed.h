@@ -1,5 +1,5 @@
-// Proposals of scan on their way to redact, purge and optout: from a file that somebody reviewed,
-// or what the newest scans of a recording propose.
+// Proposals of scan on their way to redact, purge, optout, consent and notice: from a file that
+// somebody reviewed, or what the newest scans of a recording propose.
 #pragma once
 
 #include <string>

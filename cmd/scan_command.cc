@@ -30,11 +30,9 @@ bool speaks_on(const Party& party, const ScanProposal& proposal) {
 }
 
 std::string speaker(const ScanProposal& proposal, const Metadata& metadata) {
-  for (const auto& party : metadata.parties) {
-    if (!speaks_on(party, proposal)) continue;
-    if (auto address = address_of(party); !address.empty()) return address;
-  }
-  return "WHO";
+  const auto* party = proposal.channel ? party_on(metadata, *proposal.channel) : nullptr;
+  const auto address = party != nullptr ? address_of(*party) : "";
+  return address.empty() ? "WHO" : address;
 }
 
 // All others were told.

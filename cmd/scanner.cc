@@ -4,6 +4,7 @@
 
 #include "archive/playback.h"
 #include "archive/transcripts.h"
+#include "catalog/recording_row.h"
 #include "given_file.h"
 #include "media/dtmf.h"
 #include "privacy/tokens.h"
@@ -128,6 +129,18 @@ std::vector<std::string> names_in(const Metadata& metadata) {
   return names;
 }
 
+// What ingest has heard: no sound on any channel.
+bool is_silent(const CatalogRow& row) {
+  const auto known = recording_row(row);
+  const auto channels = number_field(known, "channels");
+  const auto notes = known.find("notes");
+  if (!channels || *channels == 0 || notes == known.end()) return false;
+  const auto silent = std::ranges::count_if(*notes, [](const Json& note) {
+    return note.is_string() && note.get<std::string>().starts_with("silent channel");
+  });
+  return static_cast<std::uint64_t>(silent) == *channels;
+}
+
 // The same for two transcripts that say the same at the same time.
 std::string common_part(const Scanner::Found& found) {
   auto same = found.proposal;
@@ -226,6 +239,10 @@ void Scanner::read_words(Archive& archive, const CatalogRow& row, Seen& seen) co
   });
   if (kept.empty()) {
     if (seen.missed.empty()) seen.missed = "it has no transcript, so its words were not looked at";
+    return;
+  }
+  if (says_nothing(kept.front()) && !is_silent(row)) {
+    seen.missed = "no transcript of it has a word, though it is not silent";
     return;
   }
   const auto names = names_in(metadata_of(archive.open(row).shown()));

@@ -37,18 +37,17 @@ KeptTranscript kept(Document document, const Record& record) {
   return kept;
 }
 
-// A program that heard no word says nothing against those who did; a person who says so does.
-bool says_nothing(const OpenTranscript& open) {
-  const auto& transcript = open.transcript;
-  return transcript.origin != Transcript::Origin::corrected && word_count(transcript) == 0;
-}
-
 Error damaged(const Document& document, const std::string& why) {
   return {Error::Kind::damaged, "the transcript " + document.entry.hex() + ' ' + why,
           "see what is wrong with: sealtape verify --deep"};
 }
 
 }  // namespace
+
+bool says_nothing(const OpenTranscript& open) {
+  const auto& transcript = open.transcript;
+  return transcript.origin != Transcript::Origin::corrected && word_count(transcript) == 0;
+}
 
 Digest recipe_of(const Engine& engine, std::string_view language) {
   Json models = Json::array();

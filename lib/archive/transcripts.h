@@ -51,6 +51,9 @@ struct OpenTranscript {
   Transcript transcript;
 };
 
+// A program that heard no word says nothing against those who did; a person who says so does.
+bool says_nothing(const OpenTranscript& open);
+
 // The one to read: the newest that can be read, and says something where any does.
 std::optional<OpenTranscript> newest_transcript(Archive& archive, RecordingId recording,
                                                 const Unreadable& unreadable = {});

@@ -149,6 +149,14 @@ void merge(Metadata& into, Metadata&& from) {
   std::ranges::move(from.notes, std::back_inserter(into.notes));
 }
 
+const Party* party_on(const Metadata& metadata, std::uint32_t channel) {
+  const auto is_there = [&](const Party& party) {
+    return party.channel && *party.channel + 1 == channel;
+  };
+  if (std::ranges::count_if(metadata.parties, is_there) != 1) return nullptr;
+  return &*std::ranges::find_if(metadata.parties, is_there);
+}
+
 void fit_channels(Metadata& metadata, unsigned channels) {
   const auto beyond = [&](const Party& party) {
     return party.channel && *party.channel >= channels;

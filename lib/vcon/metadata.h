@@ -60,6 +60,10 @@ bool same_person(const Party& left, const Party& right);
 // Fields that `from` has replace those of `into`.
 void complete(Party& into, Party&& from);
 
+// The one who has this channel of the recording, counted from 1; nullptr where nobody is known to,
+// or two share it.
+const Party* party_on(const Metadata& metadata, std::uint32_t channel);
+
 // Call when the media is known. A vCon lists either the people of a mix or one party a channel, in
 // the same form: more entries than the recording has channels mean a mix, and no channel is known.
 void fit_channels(Metadata& metadata, unsigned channels);

@@ -1,0 +1,32 @@
+// What people said in recordings, as scan proposed it and somebody accepted it in a reviewed file:
+// opt-outs, refusals to be recorded, notices.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "archive/archive.h"
+#include "archive/proposals.h"
+#include "vcon/metadata.h"
+
+namespace sealtape {
+
+struct Heard {
+  ScanProposal proposal;
+  RecordingId recording;
+  Metadata metadata;  // of the recording
+};
+
+// Those of a type, "REFUSAL", that are accepted by name. Error::usage where there are none; `what`
+// says what was missed.
+std::vector<Heard> accepted_in(const std::string& path, std::string_view type,
+                               const std::string& what, Archive& archive);
+
+// Who said it. Error::usage where nobody is known to have that channel alone; `command` says it
+// without the file.
+Party who_said(const Heard& heard, const std::string& command);
+
+// All who are known to have another channel.
+std::vector<Party> who_listened(const Heard& heard);
+
+}  // namespace sealtape
