@@ -140,7 +140,7 @@ class Search {
     const auto format = context_.format();
     auto listing = context_.listing(
         "sealtape.recording/1",
-        options_.ids ? std::vector<Column>{{"recording", "RECORDING"}} : recording_columns(format));
+        options_.ids ? std::vector<Column>{{"recording", ""}} : recording_columns(format));
     std::uint32_t shown = 0;
     archive_.catalog().list({}, [&](const CatalogRow& row) {
       if (!takes(row)) return true;

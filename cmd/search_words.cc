@@ -70,7 +70,7 @@ class Search {
     if (wanted_.phrase) {
       throw Error(Error::Kind::usage, "a phrase is found by reading, which --ids does not do");
     }
-    auto listing = context_.listing("sealtape.recording/1", {{"recording", "RECORDING"}});
+    auto listing = context_.listing("sealtape.recording/1", {{"recording", ""}});
     std::set<RecordingId> listed;
     for (const auto& candidate : candidates) {
       const auto& id = candidate.row.recording;

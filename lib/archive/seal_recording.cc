@@ -71,9 +71,8 @@ Json names_and_values(const std::vector<std::pair<std::string, std::string>>& ta
 }
 
 // What the file says of itself, beside what people say of it.
-std::vector<Detail> details_of(RecordingSource& source, const Description& file,
+std::vector<Detail> details_of(const RecordingSource& source, const Description& file,
                                const Taken& taken) {
-  fit_channels(source.metadata, file.channels);
   auto vcon = to_vcon(source.metadata);
   auto& dialog = vcon["dialog"][0];
   dialog["type"] = "recording";
@@ -162,6 +161,7 @@ Taken RecordingSealer::take(InputFile& input, RecordingSource source, const Find
     ObjectReader reader(*sealing.draft, sealing.cover, object.length);
     measured = measure(reader, source.file_name, entry);
   }
+  fit_channels(source.metadata, measured.description.channels);
   taken.notes = measured.description.notes;
   for (const auto& note : source.metadata.notes) taken.notes.push_back(note);
 

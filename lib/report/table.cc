@@ -183,7 +183,9 @@ void Listing::settle_widths() {
     }
   }
   if (options_.terminal) fit_terminal(*options_.terminal);
-  write_line(headings);
+  const bool is_headed =
+      std::ranges::any_of(headings, [](const auto& text) { return !text.empty(); });
+  if (is_headed) write_line(headings);
   for (const auto& cells : waiting_) write_line(cells);
   waiting_.clear();
 }

@@ -26,7 +26,7 @@ enum class Align { left, right };
 
 struct Column {
   std::string key;      // of the object; csv's heading
-  std::string heading;  // of the table
+  std::string heading;  // of the table, which has none where all are empty
   Align align = Align::left;
 };
 

@@ -156,21 +156,50 @@ class CueReader {
   std::vector<Word> fresh_;
 };
 
-std::string take_cue_text(Lines& lines) {
-  std::string text;
-  for (; !lines.done() && !trimmed(lines.peek()).empty(); ++lines.next) {
-    text += (text.empty() ? "" : "\n") + std::string(lines.peek());
-  }
-  return text;
+bool is_number(std::string_view line) {
+  line = trimmed(line);
+  return !line.empty() && line.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+// Whether times come now, or behind a name of one line.
+bool begins_cue(const Lines& lines) {
+  return is_timing(lines.peek()) ||
+         (lines.next + 1 < lines.all.size() && !trimmed(lines.peek()).empty() &&
+          is_timing(lines.all[lines.next + 1]));
+}
+
+// Comments, styles and places on the screen.
+bool is_remark(std::string_view line) {
+  constexpr std::array<std::string_view, 3> kinds{"NOTE", "STYLE", "REGION"};
+  return std::ranges::find(kinds, line.substr(0, line.find_first_of(" \t"))) != kinds.end();
 }
 
 void skip_block(Lines& lines) {
   while (!lines.done() && !trimmed(lines.peek()).empty()) ++lines.next;
 }
 
+// Up to the next cue or remark: players drop what follows an empty line, and it was said all the
+// same. Times begin a cue also where that line is missing; a number before them is its name.
+std::string take_cue_text(Lines& lines) {
+  std::string text;
+  bool ends_block = false;
+  for (; !lines.done() && !is_timing(lines.peek()); ++lines.next) {
+    const auto line = trimmed(lines.peek());
+    const bool is_name = begins_cue(lines) && (ends_block || is_number(line));
+    if (is_name || (ends_block && is_remark(line))) break;
+    ends_block = line.empty();
+    if (!line.empty()) text += (text.empty() ? "" : "\n") + std::string(lines.peek());
+  }
+  return text;
+}
+
 void read_header(Lines& lines, RoughTranscript& draft) {
   constexpr std::string_view language = "Language:";
-  for (; !lines.done() && !trimmed(lines.peek()).empty(); ++lines.next) {
+  if (lines.done() || !lines.peek().starts_with("WEBVTT")) {
+    refuse(0, "it does not begin with WEBVTT");
+  }
+  for (; !lines.done() && !trimmed(lines.peek()).empty() && !is_timing(lines.peek());
+       ++lines.next) {
     if (lines.peek().starts_with(language)) {
       draft->language = language_tag(lines.peek().substr(language.size()));
     }
@@ -179,16 +208,10 @@ void read_header(Lines& lines, RoughTranscript& draft) {
 
 void read_cue(Lines& lines, RoughTranscript& draft) {
   if (!is_timing(lines.peek())) ++lines.next;  // its name
-  if (lines.done() || !is_timing(lines.peek())) return skip_block(lines);
   CueReader cue(draft, timing(lines.peek(), lines.next), CueReader::Tags::all);
   ++lines.next;
   cue.read(take_cue_text(lines));
   cue.finish();
-}
-
-bool is_number(std::string_view line) {
-  line = trimmed(line);
-  return !line.empty() && line.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
 // Up to the next line of times; the number before that one is not text.
@@ -210,8 +233,10 @@ void read_webvtt(std::string_view text, RoughTranscript& draft) {
   while (!lines.done()) {
     if (trimmed(lines.peek()).empty()) {
       ++lines.next;
-    } else {
+    } else if (begins_cue(lines)) {
       read_cue(lines, draft);
+    } else {
+      skip_block(lines);
     }
   }
   take_labels(draft);

@@ -163,7 +163,9 @@ void fit_channels(Metadata& metadata, unsigned channels) {
   };
   if (std::ranges::none_of(metadata.parties, beyond)) return;
   for (auto& party : metadata.parties) party.channel.reset();
-  metadata.notes.emplace_back("the parties are more than the channels, so no channel is known");
+  if (channels == 0) return;
+  metadata.notes.emplace_back(
+      "a party has a channel that the recording has not (the first is 0), so no channel is known");
 }
 
 void add_purpose(Metadata& metadata, std::string_view purpose, std::string_view what) {

@@ -58,6 +58,23 @@ TEST(ReadTranscript, WebVtt) {
   EXPECT_EQ(read.duration, std::chrono::milliseconds(3605000));
 }
 
+// Whatever players do with such files, none of it may be lost.
+TEST(ReadTranscript, WebVttWithEmptyLinesMissingOrTooMany) {
+  const auto close = read_transcript(
+      "WEBVTT\n00:00.000 --> 00:01.000\nmy pin\n00:01.000 --> 00:02.000\nis four\n"
+      "2\n00:02.000 --> 00:03.000\neight two\n");
+  EXPECT_EQ(texts_of(close), (Texts{"my pin", "is four", "eight two"}));
+  EXPECT_EQ(close.segments[1].time, milliseconds(1000, 2000));
+  const auto apart = read_transcript(
+      "WEBVTT\nX-TIMESTAMP-MAP=LOCAL:00:00:00.000\n\nlost title\n\n00:00.000 --> 00:01.000\n\n"
+      "my pin\n\nis four\n\nNOTE to us\nalone\n\nlast\n00:02.000 --> 00:03.000\neight\n");
+  EXPECT_EQ(texts_of(apart), (Texts{"my pin\nis four", "eight"}));
+  EXPECT_EQ(apart.segments[0].time, milliseconds(0, 1000));
+  EXPECT_THROW(
+      read_transcript("1\n00:00:00,000 --> 00:00:01,000\nmy pin\n", TranscriptFormat::webvtt),
+      Error);
+}
+
 TEST(ReadTranscript, SubRip) {
   const auto read = read_transcript(
       "1\n0:00:01,000 --> 00:00:02,5\nAnna: line one\n\nstill one\n\n2\n"
