@@ -169,7 +169,8 @@ def is_time(value):
     if not matches(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")(value):
         return False
     try:
-        datetime.strptime(value, "%Y-%m-%dT%H:%M:%SZ")
+        # Python has no year 0, which is a leap year as 2000 is.
+        datetime.strptime(re.sub("^0000", "2000", value), "%Y-%m-%dT%H:%M:%SZ")
         return True
     except ValueError:
         return False
@@ -416,6 +417,8 @@ class Entry:
         need(self.action in SHAPES, f"{what} has an action that no proof has")
         need(SHAPES[self.action](value), f"{what} is no proper {self.action} entry")
         need(len({"record", "commit", "epoch"} & set(value)) in (0, 3), f"{what} has half a record")
+        objects = [item["id"] for item in value.get("objects", [])]
+        need(len(set(objects)) == len(objects), f"{what} brings an object twice")
         self.actor, self.id = value["actor"], bytes.fromhex(value["id"])
         self.leaf = H(b"\0", data)
 
@@ -445,6 +448,7 @@ class Roster:
 
     def change(self, what, value):
         member = value["member"]
+        need(("sign" in value) == ("seal" in value), f"{what} has half of a member's keys")
         if "sign" in value:
             key = bytes.fromhex(value["sign"])
             need(self.keys.setdefault(member, key) == key, f"{what} changes the keys of a member")

@@ -39,7 +39,8 @@ from check_redaction import Damage, H, need  # noqa: E402
 ANCHORED, FAILED, USAGE, PARTIAL, ALTERED, UNANCHORED = 0, 1, 2, 3, 4, 5
 DENIED = (errno.EACCES, errno.EPERM, errno.EIO)  # nothing is known of such a file
 TOLERANCE = 3600  # seconds; clocks differ
-APART = ("signature.txt", "tagmanifest-sha512.txt")  # what no tag manifest can list
+DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
+APART = ("signature.txt", "tagmanifest-sha512.txt", "tagmanifest-sha256.txt")  # in no tag manifest
 
 # The same few signatures stand in many proofs.
 proof.signed_by = functools.lru_cache(maxsize=None)(proof.signed_by)
@@ -396,8 +397,14 @@ class Bundle:
         self.walk()
         if "bagit.txt" not in self.files and not self.is_hidden("bagit.txt"):
             self.fault("bagit.txt", "is missing; it says that this is a bag")
-        self.check_manifest("manifest-sha512.txt", "data/")
-        self.check_manifest("tagmanifest-sha512.txt", "")
+        self.attempt("bagit.txt", self.check_declaration)
+        for kind, prefix in (("", "data/"), ("tag", "")):
+            self.check_manifest(f"{kind}manifest-sha512.txt", prefix)
+            if f"{kind}manifest-sha256.txt" in self.files:
+                self.check_manifest(f"{kind}manifest-sha256.txt", prefix)
+        self.attempt("bag-info.txt", self.check_size)
+        if "fetch.txt" in self.files:
+            self.fault("fetch.txt", "names files that lie elsewhere, which are not fetched")
         for step in (self.read_index, self.read_log, self.check_signature):
             self.attempt("", step)
         if self.index is None:
@@ -440,11 +447,36 @@ class Bundle:
             return
         self.attempt(manifest, self.check_files, manifest, prefix)
 
+    def check_declaration(self):
+        if "bagit.txt" in self.files:
+            need(read(os.path.join(self.place, "bagit.txt")) == DECLARATION,
+                 "does not declare a BagIt bag of version 1.0 in UTF-8")
+
+    def check_size(self):
+        """BagIt counts bytes and files of the payload; what may not be read has no size."""
+        if "bag-info.txt" not in self.files or self.unread:
+            return
+        text = read(os.path.join(self.place, "bag-info.txt")).decode("utf-8", "replace")
+        lines = re.sub("\r?\n[ \t]+", " ", text).split("\n")
+        payload = [path for path in self.files if path.startswith("data/")]
+        size = sum(os.path.getsize(os.path.join(self.place, path)) for path in payload)
+        for line in filter(None, (line.rstrip("\r") for line in lines)):
+            label, colon, value = line.partition(":")
+            need(label and colon, "has a line that is none")
+            if lower(label) == "payload-oxum":
+                need(value.lstrip(" \t") == f"{size}.{len(payload)}",
+                     "states another size or number of files than there are")
+
     def check_files(self, manifest, prefix):
         listed = set()
-        for line in read(os.path.join(self.place, manifest)).decode("utf-8", "replace").splitlines():
-            digest, gap, path = line.partition("  ")
-            if not gap or path in listed or not path.startswith(prefix):
+        digits = 128 if "sha512" in manifest else 64
+        *lines, last = read(os.path.join(self.place, manifest)).decode("utf-8", "replace").split("\n")
+        need(not last, "does not end in a line feed")
+        for line in lines:
+            found = re.fullmatch(f"([0-9a-f]{{{digits}}})  (.+)", line, re.DOTALL)
+            digest, path = found.groups() if found else ("", "")
+            path = re.sub("%(25|0[AaDd])", lambda code: chr(int(code.group(1), 16)), path)
+            if not found or path in listed or not path.startswith(prefix):
                 self.fault(manifest, "has a line that is none")
                 continue
             listed.add(path)
@@ -456,7 +488,8 @@ class Bundle:
 
     def check_line(self, manifest, digest, path):
         if path in self.files:
-            found = digest_of(os.path.join(self.place, path), "sha512")
+            algorithm = "sha512" if len(digest) == 128 else "sha256"
+            found = digest_of(os.path.join(self.place, path), algorithm)
             need(found == digest, f"is not what {manifest} lists")
         elif not self.is_hidden(path):
             raise Damage(f"is listed by {manifest} and missing")
@@ -540,6 +573,7 @@ class Bundle:
         """By a member who may disclose, over the list of the lists."""
         if self.log is None:
             return
+        need("signature.txt" in self.files, "signature.txt is missing, or no file")
         note = proof.Note(read(os.path.join(self.place, "signature.txt")), "signature.txt")
         digest = digest_of(os.path.join(self.place, "tagmanifest-sha512.txt"), "sha256")
         text = f"sealtape.bundle-signature/1\n{self.log.origin}\n{digest}\n"

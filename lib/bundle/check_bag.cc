@@ -13,6 +13,9 @@ namespace {
 
 constexpr std::size_t largest_manifest = std::size_t{256} << 20U;
 constexpr std::size_t largest_tag_file = std::size_t{1} << 20U;
+constexpr std::string_view bag_declaration =
+    "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";
+constexpr std::string_view gap = "  ";
 constexpr std::size_t sha256_digits = 64;
 constexpr std::size_t sha512_digits = 128;
 
@@ -43,7 +46,7 @@ std::string_view take_line(std::string_view& text) {
 }
 
 bool is_hex(std::string_view text) {
-  return text.find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos;
+  return text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
 struct Hashes {
@@ -89,11 +92,7 @@ class BagCheck {
     const bool is_told = bundle_.find("bagit.txt") != nullptr || bundle_.is_hidden("bagit.txt");
     if (!text && is_told) return;  // by hash(), or as a fault
     if (!text) return say(Kind::missing, "bagit.txt", "it says that this is a bag");
-    std::string_view rest = *text;
-    const auto version = take_line(rest);
-    const auto encoding = take_line(rest);
-    const bool known = version == "BagIt-Version: 1.0" || version == "BagIt-Version: 0.97";
-    if (!known || encoding != "Tag-File-Character-Encoding: UTF-8" || !rest.empty()) {
+    if (*text != bag_declaration) {
       say(Kind::malformed, "bagit.txt", "does not declare a BagIt bag of version 1.0 in UTF-8");
     }
   }
@@ -246,19 +245,15 @@ bool is_damage(BundleFinding::Kind kind) { return kind != BundleFinding::Kind::u
 std::optional<std::map<std::string, std::string>> parse_manifest(std::string_view text,
                                                                  std::size_t hex_digits) {
   std::map<std::string, std::string> lines;
+  if (!text.empty() && !text.ends_with('\n')) return std::nullopt;
   while (!text.empty()) {
-    const auto line = take_line(text);
-    if (line.empty()) continue;
+    const auto line = text.substr(0, text.find('\n'));
+    text.remove_prefix(line.size() + 1);
+    if (line.size() <= hex_digits + gap.size()) return std::nullopt;
     const auto digest = line.substr(0, hex_digits);
-    if (digest.size() != hex_digits || !is_hex(digest)) return std::nullopt;
-    auto path = line.substr(hex_digits);
-    const auto gap = path.find_first_not_of(" \t");
-    if (gap == 0 || gap == std::string_view::npos) return std::nullopt;
-    path.remove_prefix(gap);
-    if (path.starts_with('*')) path.remove_prefix(1);  // as md5sum marks binary files
-    if (path.starts_with("./")) path.remove_prefix(2);
-    auto name = decoded(path);
-    if (!is_safe_path(name) || !lines.emplace(std::move(name), ascii_lower(digest)).second) {
+    if (!is_hex(digest) || line.substr(hex_digits, gap.size()) != gap) return std::nullopt;
+    auto name = decoded(line.substr(hex_digits + gap.size()));
+    if (!is_safe_path(name) || !lines.emplace(std::move(name), digest).second) {
       return std::nullopt;
     }
   }

@@ -70,7 +70,9 @@ KeyId key_id(std::string_view name, const PublicKey& key) {
 }  // namespace
 
 bool is_key_name(std::string_view name) {
-  const auto forbidden = [](char c) { return is_control(c) || c == ' ' || c == '+'; };
+  const auto forbidden = [](char c) {
+    return is_control(c) || c == '\x7f' || c == ' ' || c == '+';
+  };
   const auto in_name = [&](auto space) { return name.find(space) != std::string_view::npos; };
   return !name.empty() && is_utf8(name) && std::ranges::none_of(name, forbidden) &&
          std::ranges::none_of(wide_spaces, in_name);

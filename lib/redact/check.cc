@@ -29,9 +29,12 @@ class Checker {
   void check_statement() {
     if (report_.log.ingest) {
       const auto& ingest = std::get<Ingest>(report_.log.ingest->entry.body);
-      const auto object = std::ranges::find(ingest.objects, proof().object, &ObjectRef::part);
+      const auto is_meant = [&](const ObjectRef& each) {
+        return each.part == proof().object && each.media;
+      };
+      const auto object = std::ranges::find_if(ingest.objects, is_meant);
       if (ingest.recording != proof().recording) fault("the proof is of another recording");
-      if (object == ingest.objects.end() || !object->media) {
+      if (std::ranges::count_if(ingest.objects, is_meant) != 1) {
         fault("the log has no audio that the proof speaks of");
       } else {
         object_ = *object;

@@ -23,7 +23,8 @@ std::optional<Json> value_at(const OpenedDetails& details, std::string_view path
   std::optional<Json> found;
   for (const auto& [leaf, line] : details.lines) {
     auto json = parse_json(line);
-    const bool pair = json && json->is_array() && json->size() == 2 && (*json)[0].is_string();
+    const bool pair = json && json->is_array() && json->size() == 2 && (*json)[0].is_string() &&
+                      canonical(*json) == line;
     if (!pair) return std::nullopt;
     if ((*json)[0] != path) continue;
     if (found) return std::nullopt;

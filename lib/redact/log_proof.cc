@@ -28,6 +28,7 @@ class Witnesses {
     if (const auto wrong = signed_by(parsed, actor->second.sign)) return wrong;
     if (const auto* change = std::get_if<MemberChange>(&entry.body)) return objection_to(*change);
     if (const auto* keys = std::get_if<KeyChange>(&entry.body)) return objection_to(*keys);
+    if (brings_twice(entry)) return "brings an object twice";
     return std::nullopt;
   }
 
@@ -68,6 +69,14 @@ class Witnesses {
   static std::optional<std::string> signed_by(const ParsedEntry& parsed, const PublicKey& key) {
     if (is_signed_by(parsed, key)) return std::nullopt;
     return "has a false signature";
+  }
+  static bool brings_twice(const Entry& entry) {
+    std::set<Digest> known;
+    const auto is_known = [&](const ObjectRef& each) { return !known.insert(each.id).second; };
+    const auto* ingest = std::get_if<Ingest>(&entry.body);
+    if (ingest != nullptr) return std::ranges::any_of(ingest->objects, is_known);
+    const auto* derive = std::get_if<Derive>(&entry.body);
+    return derive != nullptr && std::ranges::any_of(derive->objects, is_known);
   }
   std::optional<std::string> objection_to(const MemberChange& change) const {
     const auto known = members_.find(change.member);

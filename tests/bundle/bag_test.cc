@@ -128,15 +128,20 @@ TEST(Bag, TellsWhatWasChangedInIt) {
 }
 
 TEST(Bag, ManifestsDecodeWhatTheRfcEncodes) {
-  const std::string digest(64, 'A');
-  const auto lines = parse_manifest(digest + "  data/a%0Ab\r\n", 64);
+  const std::string digest(64, 'a');
+  const auto lines = parse_manifest(digest + "  data/a%0Ab\n", 64);
   EXPECT_FALSE(lines) << "no control characters in names";
-  const auto percent = parse_manifest(digest + " *data/100%25\n" + digest + "\tdata/ x\n", 64);
+  const auto percent = parse_manifest(digest + "  data/100%25\n" + digest + "  data/ x\n", 64);
   ASSERT_TRUE(percent);
   EXPECT_EQ(percent->size(), 2U);
   EXPECT_EQ(percent->at("data/100%"), std::string(64, 'a'));
   EXPECT_FALSE(parse_manifest(digest + "  a\n" + digest + "  a\n", 64)) << "twice";
   EXPECT_FALSE(parse_manifest(digest + "a\n", 64));
+  for (const auto* line :
+       {" a\n", "   a\n", "\ta\n", " *a\n", "  a", "  a\r\n", "  a\n\n", "  ./a\n"}) {
+    EXPECT_FALSE(parse_manifest(digest + line, 64)) << line;
+  }
+  EXPECT_FALSE(parse_manifest(std::string(64, 'A') + "  a\n", 64)) << "as nobody writes it";
   const auto info = parse_bag_info("A: b\n  c\nA: d\n");
   ASSERT_TRUE(info);
   EXPECT_EQ(info->front().second, "b c");

@@ -95,6 +95,10 @@ def make_digests_anew(bundle):
     info = bundle / "bag-info.txt"
     oxum = f"Payload-Oxum: {sum(p.stat().st_size for p in paths)}.{len(paths)}"
     info.write_text(re.sub("Payload-Oxum: .*", oxum, info.read_text()))
+    list_tag_files(bundle)
+
+
+def list_tag_files(bundle):
     tags = ("bagit.txt", "bag-info.txt", "manifest-sha512.txt")
     (bundle / "tagmanifest-sha512.txt").write_text(
         "".join(f"{digest(bundle / tag, 'sha512')}  {tag}\n" for tag in tags))

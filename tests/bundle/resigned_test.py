@@ -18,7 +18,7 @@ import sys
 import tempfile
 
 from desk import Failure, need
-from evidence_test import ALTERED, VERIFIED, EvidenceDesk, judge, make_digests_anew
+from evidence_test import ALTERED, VERIFIED, EvidenceDesk, judge, list_tag_files, make_digests_anew
 
 PKCS8 = bytes.fromhex("302e020100300506032b657004220420")  # an Ed25519 seed follows (RFC 8410)
 
@@ -32,9 +32,15 @@ class Officer:
         self.place, self.key = place, place / "officer.der"
         self.key.write_bytes(PKCS8 + seed)
 
-    def sign(self, bundle):
-        """Says the same as before under the name that signed before."""
+    def sign(self, bundle, change=None):
+        """Says the same as before under the name that signed before; `change` is to a file of the bag."""
         make_digests_anew(bundle)
+        if change:
+            path, before, after = change
+            text = (bundle / path).read_bytes()
+            assert before in text
+            (bundle / path).write_bytes(text.replace(before, after, 1))
+            list_tag_files(bundle)
         lines = (bundle / "signature.txt").read_text("utf-8").split("\n")
         digest = hashlib.sha256((bundle / "tagmanifest-sha512.txt").read_bytes()).hexdigest()
         text = "\n".join([lines[0], lines[1], digest]) + "\n"
@@ -108,6 +114,7 @@ def check_evidence(desk, officer):
     need("not proven by the log, signed by that member" in ours
          and "not proven by the log, signed by that member" in theirs, ours + theirs)
     check_changes(desk, officer, bundle, changes)
+    check_bag(desk, officer, bundle)
     # Of a page the log knows nothing: it is one of those that are told.
     flip(bundle / "data" / "30-custody" / "custody.csv")
     officer.sign(bundle)
@@ -123,6 +130,38 @@ def check_changes(desk, officer, bundle, all_changes):
         change()
         officer.sign(copy)
         judge(desk, copy, ALTERED, f"{bundle.name}: {name}", desk.key)
+
+
+# The files of a bag, in other forms than ours.
+BAG_CHANGES = (
+    ("bagit.txt", b"BagIt-Version: 1.0\n", b""),
+    ("bagit.txt", b"UTF-8", b"UTF-16"),
+    ("bagit.txt", b"BagIt", b"\xef\xbb\xbfBagIt"),
+    ("bagit.txt", b": 1.0", b" : 1.0"),
+    ("bagit.txt", b"\n", b"\r\n"),
+    ("bag-info.txt", b"Payload-Oxum: ", b"Payload-Oxum: 1"),
+    ("bag-info.txt", b"Payload-Oxum: ", b"Payload-Oxum: \n  1"),
+    ("bag-info.txt", b"Payload-Oxum: ", b"no label\nPayload-Oxum: "),
+    ("manifest-sha512.txt", b"  data/", b" data/"),
+    ("manifest-sha512.txt", b"  data/", b"   data/"),
+    ("manifest-sha512.txt", b"  data/", b"\tdata/"),
+    ("manifest-sha512.txt", b"  data/", b" *data/"),
+    ("manifest-sha512.txt", b"  data/", b"  ./data/"),
+    ("manifest-sha512.txt", b"\n", b"\n\n"),
+    ("manifest-sha512.txt", b"\n", b"\r\n"),
+)
+
+
+def check_bag(desk, officer, bundle):
+    for change in BAG_CHANGES:
+        copy = desk.place / "changed"
+        shutil.rmtree(copy, ignore_errors=True)
+        shutil.copytree(bundle, copy)
+        officer.sign(copy, change)
+        judge(desk, copy, ALTERED, f"the bag: {change}", desk.key)
+    (copy / "signature.txt").unlink()
+    os.mkfifo(copy / "signature.txt")
+    judge(desk, copy, ALTERED, "a pipe in the place of the signature", desk.key)
 
 
 def answer_changes(data):

@@ -153,6 +153,11 @@ def removed_without_keys(log):
         log.entries[-2].pop(name)
 
 
+def half_of_the_keys(log):
+    log.member("officer")
+    log.entries[log.entries.index(log.of("ingest")) - 1].pop("seal")
+
+
 def officer_adds(log):
     log.member("officer")
     log.insert("ingest", "member", member="cd" * 16, actor=OTHER)
@@ -220,6 +225,12 @@ CHANGES = (
     ("a field of the object that is none", ALTERED, set_object(name="Mr Smith")),
     ("another version", ALTERED, set_in("ingest", v=2)),
     ("a time that is none", ALTERED, set_in("ingest", time="2026-02-30T00:00:00Z")),
+    ("a time in the year 0", VERIFIED, set_in("ingest", time="0000-02-29T00:00:00Z")),
+    ("half of a member's keys", ALTERED, half_of_the_keys),
+    ("an object twice", ALTERED, lambda log: log.of("ingest")["objects"].append(
+        {**log.of("ingest")["objects"][0], "part": 1})),
+    ("two objects as one part", ALTERED, lambda log: log.of("ingest")["objects"].append(
+        {**log.of("ingest")["objects"][0], "id": "12" * 32})),
     ("half a record", ALTERED, drop_in("ingest", "record")),
     ("no previous entry", ALTERED, drop_in("ingest", "prev")),
     ("a line more in the checkpoint", VERIFIED, lambda log: setattr(log, "more_text", b"more\n")),
