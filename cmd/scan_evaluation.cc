@@ -30,6 +30,10 @@ std::vector<privacy::Gold> planted(const EvaluationWish& wish) {
   for (const auto line : lines_of(text)) {
     if (!trimmed(line).empty()) lines.emplace_back(trimmed(line));
   }
+  if (lines.empty()) {
+    throw Error(Error::Kind::usage, wish.plain + " holds no text",
+                "give some sentences, one a line, to hide values in");
+  }
   return privacy::plant(lines, wish.language, wish.seed);
 }
 

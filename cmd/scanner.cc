@@ -63,6 +63,7 @@ void add_list(const std::string& text, privacy::Options& options) {
   privacy::WordList list{.label = text.substr(0, sign), .words = {}};
   const auto path = text.substr(sign + 1);
   const auto words = read_given(path, largest_list);
+  const auto patterns_before = options.patterns.size();
   std::size_t number = 0;
   for (const auto whole : lines_of(words)) {
     const auto line = trimmed(whole);
@@ -79,6 +80,10 @@ void add_list(const std::string& text, privacy::Options& options) {
     options.patterns.push_back({.label = list.label,
                                 .expression = std::string(line.substr(1, line.size() - 2)),
                                 .where = std::move(where)});
+  }
+  if (list.words.empty() && options.patterns.size() == patterns_before) {
+    throw Error(Error::Kind::usage, path + " holds no word and no pattern",
+                "write one word, phrase or /pattern/ a line");
   }
   options.lists.push_back(std::move(list));
 }

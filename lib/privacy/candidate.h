@@ -64,10 +64,21 @@ void judge_runs(const Tokens& tokens, const std::vector<Run>& runs, const Contex
 // Numbers that only what is said before them makes known: codes, expiry, the last four, plates.
 void judge_cues(const Tokens& tokens, const std::vector<Run>& runs, const Context& context,
                 const Options& options, std::vector<Candidate>& found);
+// Cards that are said in pieces, and such as a figure is missing of.
+void find_torn_cards(const Tokens& tokens, const std::vector<Run>& runs, const Context& context,
+                     std::vector<Candidate>& found);
 void find_dates_of_birth(const Tokens& tokens, const Context& context, const Options& options,
                          std::vector<Candidate>& found);
-// Mail addresses written and spoken, links, addresses of machines.
+// Figures in a row, a birthday without its year.
+void find_short_dates(const Tokens& tokens, const std::vector<Run>& runs, const Context& context,
+                      const Options& options, std::vector<Candidate>& found);
+// "Anna dot rossi at example dot com"
+void find_spoken_mails(const Tokens& tokens, const Context& context, std::vector<Candidate>& found);
+// Mail addresses as they are written, links, addresses of machines.
 void find_addresses(const Tokens& tokens, const Context& context, std::vector<Candidate>& found);
+// "One nine two dot one six eight dot one dot two".
+void find_spoken_machines(const Tokens& tokens, const Context& context,
+                          std::vector<Candidate>& found);
 void find_passwords(const Tokens& tokens, const Context& context, std::vector<Candidate>& found);
 // Whether what is said from the phrase to the value says that it is one: not "password reset 2024".
 bool tells_password(const Tokens& tokens, const CueHit& hit, TokenIndex value);

@@ -39,6 +39,7 @@ bool it_vat(std::string_view digits);
 bool de_tax_id(std::string_view digits);
 bool de_vat(std::string_view digits);       // nine figures
 bool icao_document(std::string_view text);  // nine characters and a check figure, or eight and one
+bool de_identity_serial(std::string_view text);  // nine signs, of an identity card or passport
 bool de_social_security(std::string_view text);
 bool de_health_insurance(std::string_view text);
 bool de_physician(std::string_view digits);

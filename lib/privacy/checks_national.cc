@@ -120,6 +120,15 @@ bool de_vat(std::string_view digits) {
   return has_shape(digits, "999999999") && digits[0] != '0' && mod11_10(digits);
 }
 
+// BSI TR-03110: the key of the authority, then figures and letters, none of them a vowel.
+bool de_identity_serial(std::string_view text) {
+  constexpr std::string_view first = "LMNPRTVWXY";
+  constexpr std::string_view rest = "0123456789CFGHJKLMNPRTVWXYZ";
+  return text.size() == 9 && first.find(text[0]) != std::string_view::npos &&
+         text.find_first_not_of(rest) == std::string_view::npos &&
+         std::ranges::any_of(text, is_digit);
+}
+
 bool icao_document(std::string_view text) {
   const bool has_length = text.size() == 9 || text.size() == 10;
   if (!has_length || !has_shape(text, std::string(text.size(), 'X')) || !is_digit(text.back())) {

@@ -1,3 +1,5 @@
+#include <iterator>
+
 #include "privacy/candidate.h"
 
 namespace sealtape::privacy {
@@ -33,11 +35,24 @@ Context::Context(std::vector<CueHit> hits) {
   std::erase_if(hits_, [&](const CueHit& hit) {
     const bool is_vague = hit.cue == Cue::code || hit.cue == Cue::phone;
     if (is_vague && hit.from > from && hit.from < to) return true;
-    if (hit.cue == Cue::unlike && hit.to > to) {
+    // "Account number is": of the account, and no phone.
+    const bool is_of_another = hit.cue == Cue::unlike || hit.cue == Cue::iban ||
+                               hit.cue == Cue::card || hit.cue == Cue::uk_nino;
+    if (is_of_another && hit.to > to) {
       from = hit.from;
       to = hit.to;
     }
     return false;
+  });
+  // "My card number": no number of a phone, whatever "my number" says elsewhere.
+  std::vector<CueHit> others;
+  std::ranges::copy_if(hits_, std::back_inserter(others), [](const CueHit& hit) {
+    return hit.cue == Cue::card || hit.cue == Cue::iban || hit.cue == Cue::uk_nino;
+  });
+  std::erase_if(hits_, [&](const CueHit& hit) {
+    if (hit.cue != Cue::phone) return false;
+    const auto other = std::ranges::upper_bound(others, hit.from, {}, &CueHit::from);
+    return other != others.end() && other->from < hit.to && other->to >= hit.to;
   });
 }
 

@@ -18,7 +18,7 @@ constexpr auto wanted = std::to_array<Wanted>({
     {Cue::code, Type::one_time_code, 4, 8, "one_time_code.cue"},
     {Cue::password, Type::password, 4, 24, "password.cue"},
     {Cue::plate, Type::plate, 4, 9, "plate.cue"},
-    {Cue::postcode, Type::postcode, 4, 7, "postcode.cue"},
+    {Cue::postcode, Type::postcode, 3, 7, "postcode.cue"},
     {Cue::identity_card, Type::passport, 7, 12, "passport.cue"},
     {Cue::passport, Type::passport, 6, 12, "passport.cue"},
     {Cue::us_ssn, Type::us_ssn, 4, 4, "us_ssn.last_four"},
@@ -66,11 +66,14 @@ bool is_value(Type type, std::string_view symbols) {
   if (type == Type::passport || type == Type::driving_licence) {
     const auto figures = std::ranges::count_if(symbols, [](char letter) { return letter < 'A'; });
     const bool is_alphanumeric = type == Type::passport && symbols.size() == 9;
+    if (is_alphanumeric && de_identity_serial(symbols)) return true;
     return figures >= (is_alphanumeric ? 2 : 4);
   }
   if (type == Type::password) return has_figures;
   if (type == Type::us_ssn) return !has_letters && symbols != "0000";  // no serial number is
-  if (type == Type::postcode) return has_letters ? uk_postcode(symbols) : symbols.size() <= 6;
+  if (type == Type::postcode) {
+    return has_letters ? uk_postcode(symbols) : symbols.size() <= 6;
+  }
   return !has_letters;
 }
 

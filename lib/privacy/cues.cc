@@ -74,9 +74,10 @@ std::size_t CueJudge::end_of_part(const Start& start, std::size_t least, std::si
     if (size > most) return 0;
     const auto symbols =
         std::string_view(reading.symbols).substr(reading.steps[start.step].at, size);
-    const bool is_whole = end == reading.steps.size() ||
-                          run.items[reading.steps[end].item_from].starts_part ||
-                          (all_digits(symbols) && is_soft_from(run, reading, end));
+    const bool is_whole =
+        end == reading.steps.size() || run.items[reading.steps[end].item_from].starts_part ||
+        (type == Type::card_expiry && run.items[reading.steps[end].item_from].is_added) ||
+        (all_digits(symbols) && is_soft_from(run, reading, end));
     if (is_whole && size >= least && is_value(type, symbols)) return end;
   }
   return 0;
@@ -144,10 +145,21 @@ void CueJudge::offer(const Start& start, std::size_t end, Type type, Level level
 // In Thai it begins with a province.
 bool CueJudge::may_be_postcode(const Start& start, const CueHit& hit) const {
   constexpr std::size_t figures = 5;
-  if (tokens_.language(tokens_[hit.from].segment) != Language::th) return true;
+  const auto language = tokens_.language(tokens_[hit.from].segment);
   const auto& reading = runs_[start.run].readings.front();
+  const auto size = reading.symbols.size() - reading.steps[start.step].at;
+  if (language != Language::th) return size > 3 || language == Language::zh;
   return th_postcode(
       std::string_view(reading.symbols).substr(reading.steps[start.step].at, figures));
+}
+
+// A serial number of nine signs, which has no check figure: figures and some letters.
+bool CueJudge::is_german_card(const Start& start, std::size_t end) const {
+  if (runs_[start.run].language != Language::de) return false;
+  const auto& reading = runs_[start.run].readings.front();
+  const auto from = reading.steps[start.step].at;
+  return de_identity_serial(
+      std::string_view(reading.symbols).substr(from, reading.end_of(end - 1) - from));
 }
 
 void CueJudge::take(const Start& start, const Wanted& want, const CueHit& hit) {
@@ -164,6 +176,10 @@ void CueJudge::take(const Start& start, const Wanted& want, const CueHit& hit) {
   if (want.type == Type::card_expiry && !has_card && (other != nullptr || has_subject(hit))) return;
   const bool is_amount = context_.denying(start.token, start.token, 3) != nullptr;
   if (want.type == Type::account && is_amount) return;
+  if (want.cue == Cue::identity_card && is_german_card(start, end)) {
+    return offer(start, end, Type::de_identity_card, Level::validated, 82, "de_identity_card.cue",
+                 "after \"" + std::string(hit.phrase) + '"');
+  }
   // "Mobile ending in", "account ending in": not of a card.
   if (want.type == Type::card_partial) {
     const auto fact = "after \"" + std::string(hit.phrase) + '"';

@@ -64,6 +64,7 @@ class CueJudge {
   std::size_t end_of_corrected(const Start& start, const Wanted& want) const;
   bool has_subject(const CueHit& hit) const;
   bool is_of_last_four(const CueHit& hit) const;
+  bool is_german_card(const Start& start, std::size_t end) const;
   bool may_be_postcode(const Start& start, const CueHit& hit) const;
 
   const Tokens& tokens_;

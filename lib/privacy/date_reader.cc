@@ -1,6 +1,9 @@
 #include "privacy/date_reader.h"
 
+#include <array>
+
 #include "privacy/checks.h"
+#include "privacy/lists.h"
 
 namespace sealtape::privacy {
 
@@ -10,13 +13,6 @@ namespace {
 
 constexpr int oldest = 120;
 constexpr int buddhist_era = 543;
-
-unsigned value_of(std::string_view digits) {
-  unsigned value = 0;
-  for (const char letter : digits.substr(0, 6))
-    value = value * 10 + static_cast<unsigned>(letter - '0');
-  return value;
-}
 
 // Two figures may be a day that is said anew: "the third of May, no, the tenth".
 bool may_be_year(std::string_view digits) { return digits.size() == 4 || value_of(digits) > 31; }
@@ -155,11 +151,22 @@ std::optional<DateReader::Number> DateReader::year(TokenIndex at) {
   return first;
 }
 
-std::optional<unsigned> DateReader::month(TokenIndex at) const {
+// By its name, or as Thai is written in short: ธ.ค.
+std::optional<DateReader::Month> DateReader::month(TokenIndex at) const {
+  constexpr TokenIndex dotted = 4;
+  static const auto thai_short = all_folded(std::to_array<std::string_view>(
+      {"มค", "กพ", "มีค", "เมย", "พค", "มิย", "กค", "สค", "กย", "ตค", "พย", "ธค"}));
   if (at >= tokens_.count()) return std::nullopt;
   const auto meaning = meaning_of(tokens_, at);
-  if (meaning.role == Role::month) return meaning.value;
-  return std::nullopt;
+  if (meaning.role == Role::month) return Month{meaning.value, at + 1};
+  const bool is_dotted = tokens_[at].kind == Token::Kind::thai && is(at + 1, ".");
+  if (!is_dotted || at + 2 >= tokens_.count()) return std::nullopt;
+  const auto letters =
+      std::string(tokens_.text(tokens_[at])) + std::string(tokens_.text(tokens_[at + 2]));
+  const auto* const found = std::ranges::find(thai_short, letters);
+  if (found == thai_short.end()) return std::nullopt;
+  return Month{static_cast<unsigned>(found - thai_short.begin()) + 1,
+               at + (is(at + 3, ".") ? dotted : dotted - 1)};
 }
 
 std::optional<year_month_day> DateReader::date(unsigned year, std::size_t figures, unsigned month,
@@ -180,22 +187,22 @@ std::optional<year_month_day> DateReader::date(unsigned year, std::size_t figure
 std::optional<Date> DateReader::read(TokenIndex at) {
   spoken_ = false;
   if (const auto named = month(at)) {  // March 3rd, 1985
-    const auto day = number(skip(at + 1));
+    const auto day = number(skip(named->end));
     if (!day || day->digits.size() > 2) return std::nullopt;
     const auto last = year(skip(day->end));
     if (!last) return std::nullopt;
     const auto found =
-        date(value_of(last->digits), last->digits.size(), *named, value_of(day->digits));
+        date(value_of(last->digits), last->digits.size(), named->value, value_of(day->digits));
     return found ? std::optional(Date{*found, last->end, spoken_}) : std::nullopt;
   }
   const auto first = number(at);
   if (!first) return std::nullopt;
   const auto second_at = skip(first->end);
   if (const auto named = month(second_at)) {  // 3. März 1985
-    const auto last = year(skip(second_at + 1));
+    const auto last = year(skip(named->end));
     if (!last || first->digits.size() > 2) return std::nullopt;
     const auto found =
-        date(value_of(last->digits), last->digits.size(), *named, value_of(first->digits));
+        date(value_of(last->digits), last->digits.size(), named->value, value_of(first->digits));
     return found ? std::optional(Date{*found, last->end, spoken_}) : std::nullopt;
   }
   const auto second = number(second_at);
@@ -236,7 +243,7 @@ std::optional<Date> DateReader::read_corrected(TokenIndex at) {
       is_corrected = is_corrected || (role == Role::correction && (day || named));
       ++next;
     } else if (role == Role::month) {
-      named = month(next++);
+      named = month(next++)->value;
     } else if (is_corrected && role == Role::none && tokens_[next].kind == Token::Kind::word &&
                ++others <= 2) {
       ++next;
@@ -259,13 +266,14 @@ std::optional<Date> DateReader::read_corrected(TokenIndex at) {
 
 // March 2027, 二零二七年十一月, เดือนสิบเอ็ดปียี่สิบเจ็ด
 std::optional<TokenIndex> DateReader::read_month_of_year(TokenIndex at) {
-  auto after_month = at + 1;
-  if (!month(at)) {
+  const auto named = month(at);
+  auto after_month = named ? named->end : at + 1;
+  if (!named) {
     const auto first = number(at);
     if (!first) return std::nullopt;
     // "The fourth of twenty nine", "oh four of ...": what stands before "of" is the month.
-    const bool is_numbered =
-        (at > 0 && is(at - 1, "เดือน")) || is(first->end, "of") || is(first->end, "del");
+    const bool is_numbered = (at > 0 && is(at - 1, "เดือน")) || is(first->end, "of") ||
+                             is(first->end, "del") || is(first->end, "月");
     const bool is_year = first->digits.size() == 4 || first->digits.size() == 2;
     if (!is_numbered && is_year && is(first->end, "年")) {
       const auto second = number(first->end + 1);
@@ -281,7 +289,8 @@ std::optional<TokenIndex> DateReader::read_month_of_year(TokenIndex at) {
   }
   const auto last = year(skip(after_month));
   if (!last) return std::nullopt;
-  return is_soon(value_of(last->digits)) ? std::optional(last->end) : std::nullopt;
+  if (!is_soon(value_of(last->digits))) return std::nullopt;
+  return is(last->end, "年") ? last->end + 1 : last->end;
 }
 
 }  // namespace sealtape::privacy

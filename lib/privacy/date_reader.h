@@ -11,6 +11,9 @@ struct Date {
   bool spoken = false;
 };
 
+// The value of its first six figures.
+unsigned value_of(std::string_view digits);
+
 class DateReader {
  public:
   DateReader(const Tokens& tokens, const Options& options) : tokens_(tokens), options_(options) {}
@@ -23,6 +26,10 @@ class DateReader {
   }
   // "March twenty twenty seven": the end of it.
   std::optional<TokenIndex> read_month_of_year(TokenIndex at);
+  // "Sette novembre", "siebten elften", 六月十二: the end of a day without its year.
+  std::optional<TokenIndex> read_day(TokenIndex at);
+  // "Nel sessantanove il nove settembre": the end of a date that begins with its year.
+  std::optional<TokenIndex> read_year_first(TokenIndex at);
 
  private:
   std::optional<Date> read_corrected(TokenIndex at);
@@ -36,7 +43,12 @@ class DateReader {
   std::optional<Number> year(TokenIndex at);
   std::optional<std::chrono::year_month_day> date(unsigned year, std::size_t figures,
                                                   unsigned month, unsigned day) const;
-  std::optional<unsigned> month(TokenIndex at) const;
+  struct Month {
+    unsigned value = 0;
+    TokenIndex end = 0;
+  };
+  std::optional<Month> month(TokenIndex at) const;
+  bool is_ordinal(TokenIndex at) const;
   bool is(TokenIndex at, std::string_view text) const {
     return at < tokens_.count() && tokens_.text(tokens_[at]) == text;
   }

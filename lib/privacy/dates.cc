@@ -42,6 +42,17 @@ TokenIndex with_end_of(const Tokens& tokens, TokenIndex month, TokenIndex least)
   return month;
 }
 
+// "Until the thirty first of December": a card ends with a month, and has no day.
+bool is_day_before(const Tokens& tokens, TokenIndex month, TokenIndex least) {
+  constexpr TokenIndex farthest = 2;
+  if (meaning_of(tokens, month).role != Role::month) return false;
+  for (auto at = month; at > least && month - at < farthest;) {
+    --at;
+    if (says_number(tokens, at) || meaning_of(tokens, at).role == Role::ordinal) return true;
+  }
+  return false;
+}
+
 // "No, wait, the nineteenth of November": what of a date is said anew; the same token where
 // nothing.
 TokenIndex end_of_correction(const Tokens& tokens, DateReader& reader, TokenIndex from,
@@ -116,7 +127,7 @@ void find_dates_of_birth(const Tokens& tokens, const Context& context, const Opt
     for (auto at = hit.to; at < tokens.count() && at - hit.to <= longest_way; ++at) {
       if (hit.cue == Cue::expiry) {
         const auto end = reader.read_month_of_year(at);
-        if (!end) continue;
+        if (!end || is_day_before(tokens, at, hit.to)) continue;
         Candidate candidate{.type = Type::card_expiry, .score = 75, .rule = "card_expiry.month"};
         add(tokens, std::move(candidate), with_end_of(tokens, at, hit.to), *end, hit, found);
         is_found = true;

@@ -161,12 +161,16 @@ std::vector<Candidate> candidates_in(const Tokens& tokens, const Options& option
     const auto runs = find_runs(tokens);
     const Context context(find_cues(tokens));
     judge_runs(tokens, runs, context, options, found);
+    find_torn_cards(tokens, runs, context, found);
     judge_cues(tokens, runs, context, options, found);
     keep_best(found);
     find_read_backs(tokens, runs, found);
     find_corrections(tokens, runs, context, found);
     find_dates_of_birth(tokens, context, options, found);
+    find_short_dates(tokens, runs, context, options, found);
     find_addresses(tokens, context, found);
+    find_spoken_mails(tokens, context, found);
+    find_spoken_machines(tokens, context, found);
     find_streets(tokens, context, found);
     find_passwords(tokens, context, found);
     find_thai_plates(tokens, context, found);

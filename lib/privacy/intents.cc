@@ -39,7 +39,7 @@ constexpr auto anchors = std::to_array<Anchors>({
     {Language::de, Matter::calls,
      "ruf|kontakt|belastig|behellig|gestort|storen|schreib|schrieb|werb|newsletter|mail|<post>|"
      "brief|nachricht|sms|telef|angebot|reklame|in ruhe|in frieden|liste|kartei|verteil|datei|"
-     "datenbank|system|register|nummer|daten|melden|horen"},
+     "datenbank|system|register|nummer|daten|melden|horen|tragen sie"},
     {Language::de, Matter::recordings,
      "aufzeichn|aufgez|aufnahm|aufnehm|aufgen|aufzu|mitschn|mitgesch|mitzusch|mitlauf|band>|<nehm|"
      "<zeichn|<schneid|<nimmt"},

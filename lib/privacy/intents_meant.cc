@@ -54,7 +54,7 @@ constexpr const char* other_calls =
     "โทรหา(?:ช่าง|หมอ|ร้าน|คุณ|เขา|แม่|พ่อ|เพื่อน|ตำรวจ|ธนาคาร|พี่|น้อง|ลูก|แท็กซี่)";
 // Right after a recording: it is of something else than what is said.
 constexpr const char* other_things =
-    R"(^(?: (?:the |a |an |my |your |il |la |lo |i |le |un |una |das |den |die )?(?:show|match|game|film|song|data|details|address|order|payment|meter|reading|sales|contratto|pagamento|dati|indirizzo|account|ordine|fattura|pratica|spiel|zahlung|daten|bestellung)\b|ข้อมูล|รายการ|ยอด|ที่อยู่|入|取|用|像机|音机|机))";
+    R"(^(?: (?:the |a |an |my |your |il |la |lo |i |le |un |una |das |den |die )?(?:show|match|game|film|song|data|details|address|order|payment|meter|reading|sales|contratto|pagamento|dati|indirizzo|account|ordine|fattura|pratica|spiel|zahlung|daten|bestellung)\b|ข้อมูล|รายการ|ยอด|ที่อยู่| mai (?:niente|nulla)|入|取|用[^于於作来來]|像机|音机|机))";
 // In an objection: it is against the recording, and not against calls.
 constexpr const char* of_recordings =
     R"(\b(?:recordings?|recorded|tap(?:ed|ing))\b|\w*aufzeichn|\w*aufnahme|mitschn|registra(?:zion|re|rl|rm|t[aeio]\b|nd)|บันทึกเสียง|อัดเสียง)";

@@ -78,7 +78,8 @@ std::size_t Edges::certain(std::size_t item, int direction) const {
        at += direction) {
     const auto& other = items_[static_cast<std::size_t>(at)];
     if (other.is_certain) ++found;
-    if (found == 2 || (!other.is_certain && !other.is_glue)) break;
+    const bool is_maybe = other.meaning.role == Role::maybe;
+    if (found == 2 || (!other.is_certain && !other.is_glue && !is_maybe)) break;
   }
   return found;
 }
@@ -123,7 +124,8 @@ void Edges::add_repeat(std::size_t item) {
     add(item + 1, {}, 3);
     return;
   }
-  if (value(item) == 2 && symbol == "U") add(next + 1, "W", 0);
+  const bool is_vu = symbol == "V" && role(next) == Role::letter;  // doppia vu
+  if (value(item) == 2 && (symbol == "U" || is_vu)) add(next + 1, "W", 0);
   add(next + 1, std::string(value(item), symbol[0]), 0);
   add(item + 1, {}, 3);
 }
@@ -280,6 +282,9 @@ std::vector<Edge> Edges::at(std::size_t item) {
   } else if (kind == Role::maybe && certain(item, -1) == 2 && certain(item, 1) == 2) {
     add(item + 1, figure(value(item)), 0);
     add(item + 1, {}, 1);
+  } else if (kind == Role::maybe && std::max(certain(item, -1), certain(item, 1)) == 2) {
+    add(item + 1, {}, 0);  // "for five three nine": where a check says so
+    add(item + 1, figure(value(item)), 2);
   } else {
     add(item + 1, {}, is_unit ? 2 : 0);
     if (kind == Role::conjunction && !spoken.symbols.empty()) add(item + 1, spoken.symbols, 1);

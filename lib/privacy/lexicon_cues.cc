@@ -17,7 +17,8 @@ constexpr auto phrases = std::to_array<CuePhrases>({
      "carta numero|la carta|mia carta|sua carta|bancomat|信用卡|卡号|卡號|银行卡|銀行卡|借记卡|"
      "บัตรเครดิต|หมายเลขบัตร|เลขบัตร|เลขที่บัตร|บัตรเดบิต"},
     {Cue::partial,
-     "ending|ending in|ending with|end in|end with|ends in|ends with|card ending|card "
+     "ending|endziffer|endet mit|ending in|ending with|end in|end with|ends in|ends with|card "
+     "ending|card "
      "finishes|card "
      "finishing|finishing in|"
      "finishes in|finishes with|last four|last 4|final four|last "
@@ -44,14 +45,16 @@ constexpr auto phrases = std::to_array<CuePhrases>({
      "carta|安全码|安全碼|卡背面|末三码|末三碼|后三位|後三碼|"
      "背面三码|ซีวีวี|ซีวีซี|รหัสซีวีวี|รหัสซีวีซี|รหัสหลังบัตร|หลังบัตร|สามตัวหลังบัตร|รหัสความปลอดภัย"},
     {Cue::expiry,
-     "expiry|expires|expire|runs out|run out|good through|good until|valid through|valid "
+     "expiry|expiring|ablauf|expires|expire|runs out|run out|good through|good until|valid "
+     "through|valid "
      "till|valid to|expiration|expiry date|expiration date|valid until|valid thru|good thru|"
      "gültig bis|gültig|läuft bis|gilt bis|geht bis|lasts until|lasts till|vale fino|läuft "
      "aus|abgelaufen|ablaufdatum|verfallsdatum|läuft "
      "ab|scadenza|scade|valida fino|data di scadenza|"
      "有效期|有效期限|有效期至|到期|过期|過期|วันหมดอายุ|หมดอายุ|ใช้ได้ถึง"},
     {Cue::iban,
-     "iban|account number|bank account|account|account no|account nr|acct|a c number|acc "
+     "iban|銀行帳戶|帳戶|银行帐户|account number|bank account|account|account no|account nr|acct|a "
+     "c number|acc "
      "no|checking "
      "account|savings account|sort code|routing number|routing|aba number|transit number|bsb|"
      "bankleitzahl|blz|kontonr|konto nr|girokonto|depotnummer|libretto|konto nummer|"
@@ -65,7 +68,8 @@ constexpr auto phrases = std::to_array<CuePhrases>({
      "統一證號"},
     {Cue::hk_id, "hkid|香港身份證|香港身份证|hong kong identity|hong kong id|身份證號碼|身份證"},
     {Cue::th_id,
-     "เลขประจำตัวประชาชน|บัตรประชาชน|เลขบัตรประชาชน|ประจำตัวประชาชน|thai id|citizen "
+     "เลขประจำตัวประชาชน|ปชช|บัตร ปชช|เลขบัตร ปชช|บัตรประชาชน|เลขบัตรประชาชน|ประจำตัวประชาชน|thai "
+     "id|citizen "
      "id|เลขประจำตัวผู้เสียภาษี"},
     {Cue::it_fiscal, "codice fiscale|fiscal code"},
     {Cue::it_vat, "partita iva|p iva|partita"},
@@ -77,7 +81,8 @@ constexpr auto phrases = std::to_array<CuePhrases>({
      "personalausweis|personalausweisnummer|ausweisnummer|ausweis|identity card|id card|"
      "carta d'identita|carta di identita"},
     {Cue::passport,
-     "reisepass|passnummer|reisepassnummer|pass nummer|pass nr|passport|passport number|passport "
+     "reisepass|台胞证|台胞證|通行证|通行證|passnummer|reisepassnummer|pass nummer|pass "
+     "nr|passport|passport number|passport "
      "no|passports|passaporto|numero di passaporto|护照|護照|护照号|护照号码|護照號碼|พาสปอร์ต|"
      "หนังสือเดินทาง|เลขพาสปอร์ต|เลขที่หนังสือเดินทาง"},
     {Cue::licence,
@@ -133,28 +138,35 @@ constexpr auto phrases = std::to_array<CuePhrases>({
     // Right before a whole date of long ago: "I'm the ninth of October nineteen eighty".
     {Cue::self, "i am|i m|im|ich bin|ich bin vom|sono del|sono dell|我是"},
     {Cue::postcode,
-     "postcode|p l z|post code|zip|zip code|postal code|postleitzahl|plz|codice postale|邮编|"
+     "postcode|ไปรษณีย์|p l z|post code|zip|zip code|postal code|postleitzahl|plz|codice "
+     "postale|邮编|"
      "邮政编码|郵遞區號|รหัสไปรษณีย์"},
     {Cue::plate,
-     "reg number|registration number|license plate|licence plate|number plate|plate "
+     "reg number|车号|車號|registration number|license plate|licence plate|number plate|plate "
      "number|registration|plate|kennzeichen|"
      "nummernschild|autokennzeichen|targa|targata|车牌|車牌|车牌号|ทะเบียนรถ|ป้ายทะเบียน|ทะเบียน"},
     {Cue::pin,
-     "pin|p i n|pin number|pin code|pincode|passcode|geheimzahl|geheimnummer|codice "
+     "pin|p i n|tpin|telepin|telefonpin|codice segreto|codice segreto della "
+     "carta|支付密码|支付密碼|"
+     "交易密码|交易密碼|语音密码|語音密碼|查询密码|查詢密碼|รหัสกดเงิน|รหัสบัตร|"
+     "pin number|pin code|pincode|passcode|geheimzahl|geheimnummer|codice "
      "pin|密码是|取款密码|"
      "提款密碼|รหัสพิน|พิน|รหัสเอทีเอ็ม"},
     {Cue::password,
-     "password|pw|pwd|pass word|passphrase|pass phrase|passwd|passwort|kennwort|parola "
+     "password|memorable word|memorable answer|security word|secret word|kundenkennwort|codewort|"
+     "losungswort|sicherheitswort|parola segreta|口令|暗号|暗號|พาสเวิร์ด|พาสเวิด|รหัสลับ|"
+     "คำลับ|pw|pwd|pass word|passphrase|pass phrase|passwd|passwort|kennwort|parola "
      "d'ordine|parola chiave|密码|密碼|รหัสผ่าน"},
     {Cue::code,
-     "o t p|code|one time passcode|onetime passcode|temporary passcode|login passcode|"
+     "o t p|code|一次性密码|一次性密碼|六位数字|六位數字|เลขหกหลัก|รหัสหกหลัก|one time "
+     "passcode|onetime passcode|temporary passcode|login passcode|"
      "passcode you sent|passcode you texted|texted me|texted|text message|sms|codice|passcode "
      "from|短信里|短信裡|短信|รหัสที่ส่ง|รหัสที่ได้|รหัส|one time code|one time password|otp|verification "
      "code|access code|confirmation code|"
      "einmalcode|bestätigungscode|codice di verifica|codice di conferma|codice otp|codice "
      "temporaneo|"
      "验证码|驗證碼|校验码|动态码|動態碼|动态密码|โอทีพี|รหัสยืนยัน|รหัส otp"},
-    {Cue::imei, "imei|i m e i|device number|serial of the phone"},
+    {Cue::imei, "imei|อีมี่|เลขอีมี่|อีเอ็มอีไอ|เลขอีเอ็มอีไอ|i m e i|device number|serial of the phone"},
     {Cue::vin,
      "vin|chassis|vehicle identification|fahrgestellnummer|numero di telaio|telaio|车架号"},
     // Other words, or parts of names, in the other languages.
@@ -171,7 +183,9 @@ constexpr auto phrases = std::to_array<CuePhrases>({
     {Cue::expiry, "exp", Language::en},
     // Only what names nothing else: it denies all numbers near it.
     {Cue::unlike,
-     "serial number|serial no|serial|model number|case number|claim number|batch number|lot number|"
+     "serial number|codice cliente|numero cliente|codice tessera|codice contratto|codice corso|"
+     "รหัสลูกค้า|รหัสสมาชิก|รหัสพนักงาน|รหัสสาขา|รหัสวิชา|customer code|kundencode|客户编号|serial "
+     "no|serial|model number|case number|claim number|batch number|lot number|"
      "meter reading|meter number|warranty number|policy number|file number|booking number|booking "
      "reference|order number|order no|invoice number|invoice no|ticket number|tracking number|"
      "reference number|article number|part number|version number|build number|firmware|isbn|sku|"

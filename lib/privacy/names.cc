@@ -42,6 +42,13 @@ constexpr auto no_names = std::to_array<std::string_view>({
     "hat",       "hatte",     "sagt",     "sagte",      "meint",
     "meinte",    "ober",      "pfarrer",  "lehrer",     "lehrerin",
     "nachbar",   "nachbarin", "minister", "ministerin", "wachtmeister",
+    "fuori",     "nessuno",   "mude",     "buongiorno", "buonasera",
+    "sowieso",   "sag",       "sage",     "niemand",    "keiner",
+    "wozu",      "wofur",     "weshalb",  "nebenan",    "gegenuber",
+    "perche",    "reicht",    "fehlt",    "genugt",     "utente",
+    "glielo",    "scandisco", "completo", "nubile",     "vollstandig",
+    "fehlen",    "needed",    "required", "missing",    "only",
+    "schonen",   "schoner",
 });
 
 // How words of a language end that are no names: "-ing", "-ung", "-zione".
@@ -112,6 +119,19 @@ bool NameText::is_family(TokenIndex at) const {
   return is_listed_name(tokens_.text(token), token.ends, language, NamePart::family);
 }
 
+// "Von der Heide", "Lo Presti": a particle with a name behind it, and no other word.
+bool NameText::starts_family_name(TokenIndex particle, bool needs_capital) const {
+  constexpr auto articles = std::to_array<std::string_view>({"der", "den", "dem"});
+  constexpr auto unclear =
+      std::to_array<std::string_view>({"o", "y", "al", "el", "du", "da", "le", "der", "den"});
+  if (is_one_of(unclear, tokens_.text(tokens_[particle]))) return false;
+  if (needs_capital && !tokens_.is_capital(particle)) return false;
+  const auto last = tokens_.end_of(tokens_[particle].segment);
+  auto name = particle + 1;
+  if (name + 1 < last && is_one_of(articles, tokens_.text(tokens_[name]))) ++name;
+  return name < last && !is_plain(name) && (!needs_capital || tokens_.is_capital(name));
+}
+
 TokenIndex NameText::end_of_name(TokenIndex from, bool needs_capital) const {
   const auto segment = tokens_[from].segment;
   auto end = from;
@@ -124,9 +144,19 @@ TokenIndex NameText::end_of_name(TokenIndex from, bool needs_capital) const {
     if ((tokens_.mark(at) == '-' || tokens_.mark(at) == '\'') && is_tied) continue;
     const auto text = tokens_.text(tokens_[at]);
     if (tokens_[at].kind != Token::Kind::word) break;
-    const bool is_particle = is_one_of(surname_particles, text) && at > from;
-    if (is_particle && needs_capital) continue;
-    if (text.size() < 2 || is_one_of(no_names, text)) break;
+    const bool may_start =
+        end == from && at + 1 < tokens_.end_of(segment) && starts_family_name(at, needs_capital);
+    const bool is_particle = is_one_of(surname_particles, text) && (at > from || may_start);
+    const bool is_within = at > from && end == from;  // "von der Tann"
+    if (is_particle && (needs_capital || may_start || is_within)) continue;
+    constexpr auto lone = std::to_array<std::string_view>({"von", "zu", "van", "vom"});
+    if (end == from && at == from && is_one_of(lone, text)) break;
+    // "Miss A Lindqvist"
+    const bool is_initial = needs_capital && text.size() == 1 && tokens_.is_capital(at) &&
+                            at + 1 < tokens_.end_of(segment) && tokens_.is_capital(at + 1);
+    if (is_initial && text != "i") continue;
+    const bool is_mine = text == "mia" && !(needs_capital && tokens_.is_capital(at));
+    if (text.size() < 2 || is_mine || is_one_of(no_names, text)) break;
     if (needs_capital && !tokens_.is_capital(at)) break;
     // "My name is marco thanks", "Marco Thanks for": the next thing is said.
     if (words > 0 && is_plain(at) && !is_family(at) && !is_given(at)) break;
@@ -187,6 +217,7 @@ void find_names(const Tokens& tokens, const Context& context, const std::vector<
   find_spelled_names(tokens, context, found);
   find_listed_names(tokens, text, found);
   find_names_first(tokens, text, found);
+  drop_names_of_things(tokens, found);
   find_known_names(tokens, known, found);
   find_names_again(tokens, text, found);
 }

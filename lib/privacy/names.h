@@ -33,6 +33,8 @@ class NameText {
   TokenIndex end_of_rare_words(TokenIndex from, int most) const;
 
  private:
+  bool starts_family_name(TokenIndex particle, bool needs_capital) const;
+
   const Tokens& tokens_;
   std::vector<std::optional<bool>> cases_;  // of the segments that were asked for
 };
@@ -55,6 +57,8 @@ void find_names_first(const Tokens& tokens, NameText& text, std::vector<Candidat
 // Each word of a name that metadata knows, where it is long enough to tell.
 void find_known_names(const Tokens& tokens, const std::vector<std::string>& known,
                       std::vector<Candidate>& found);
+// Firms, works and tools that are called like people.
+void drop_names_of_things(const Tokens& tokens, std::vector<Candidate>& found);
 void find_names_again(const Tokens& tokens, NameText& text, std::vector<Candidate>& found);
 
 // After words that introduce one, and before titles.

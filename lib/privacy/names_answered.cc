@@ -44,6 +44,8 @@ constexpr auto questions = std::to_array<std::string_view>({"your name",
                                                             "wer ist am",
                                                             "vor und nachname",
                                                             "auf welchen namen",
+                                                            "whose name is",
+                                                            "nome titolare",
                                                             "wie heissen sie",
                                                             "den namen",
                                                             "ihr familienname",
@@ -95,16 +97,26 @@ constexpr auto questions = std::to_array<std::string_view>({"your name",
                                                             "ใครโทรมา",
                                                             "ใครพูด"});
 
+// A question of one word, and what may stand around it.
+constexpr auto fields =
+    std::to_array<std::string_view>({"name", "surname", "forename", "vorname", "nachname",
+                                     "familienname", "zuname", "cognome", "nome"});
+constexpr auto around_fields = std::to_array<std::string_view>(
+    {"first", "last", "full", "your",  "the", "and",    "please", "bitte",  "ihr",  "der", "und",
+     "il",    "suo",  "e",    "prego", "per", "favore", "?",      ".",      ",",    "ok",  "okay",
+     "so",    "then", "dann", "noch",  "poi", "lo",     "middle", "family", "given"});
+
 // What stands before the name in an answer.
 constexpr auto openings = std::to_array<std::string_view>(
-    {"yeah",   "yes",  "sure",       "it's",    "it",    "s",       "is",     "that's", "that",
-     "my",     "name", "this",       "i",       "m",     "am",      "uh",     "um",     "well",
-     "okay",   "ok",   "so",         "oh",      "hi",    "hello",   "mr",     "mrs",    "ms",
-     "miss",   "dr",   "the",        "surname", "first", "last",    "ja",     "also",   "mein",
-     "ist",    "hier", "das",        "war",     "der",   "ich",     "heisse", "bin",    "spricht",
-     "herr",   "frau", "ah",         "ahm",     "guten", "tag",     "hallo",  "si",     "sono",
-     "allora", "mi",   "chiamo",     "il",      "nome",  "cognome", "e",      "signor", "signora",
-     "ehm",    "eh",   "buongiorno", "certo"});
+    {"yeah",   "yes",       "sure",   "it's",    "it",      "s",          "is",      "that's",
+     "that",   "my",        "name",   "this",    "i",       "m",          "am",      "uh",
+     "um",     "well",      "okay",   "ok",      "so",      "oh",         "hi",      "hello",
+     "mr",     "mrs",       "ms",     "miss",    "dr",      "the",        "surname", "first",
+     "last",   "ja",        "also",   "mein",    "ist",     "hier",       "das",     "war",
+     "der",    "ich",       "heisse", "bin",     "spricht", "herr",       "frau",    "ah",
+     "ahm",    "guten",     "tag",    "hallo",   "si",      "sono",       "allora",  "mi",
+     "chiamo", "il",        "nome",   "cognome", "e",       "signor",     "signora", "auf",
+     "under",  "intestato", "das",    "ehm",     "eh",      "buongiorno", "certo"});
 
 constexpr auto chinese_openings =
     std::to_array<std::string_view>({"我姓", "我叫", "我是", "免贵姓", "免貴姓", "姓", "叫", "嗯",
@@ -126,7 +138,29 @@ class AnsweredNames {
   }
 
  private:
+  // "Nachname", "name please", "姓名": a field and no more.
+  bool asks_in_a_word(std::uint32_t segment) const {
+    constexpr std::size_t longest_thai = 90;  // bytes
+    static const auto thai_fields =
+        all_folded(std::to_array<std::string_view>({"นามสกุล", "ชื่อ", "ชื่อเล่น", "ขอนามสกุล"}));
+    const std::string_view text = tokens_.view(segment).text;
+    if (tokens_.scripts(segment).thai) {
+      return text.size() <= longest_thai && begins_with(text, thai_fields) > 0;
+    }
+    if (tokens_.scripts(segment).ideographs) {
+      return text.ends_with("姓名") || text.ends_with("名字") || text.ends_with("姓名呢");
+    }
+    bool has_field = false;
+    for (auto at = tokens_.first_of(segment); at < tokens_.end_of(segment); ++at) {
+      const auto word = tokens_.text(tokens_[at]);
+      const bool is_field = is_one_of(fields, word);
+      has_field = has_field || is_field;
+      if (!is_field && !is_one_of(around_fields, word)) return false;
+    }
+    return has_field;
+  }
   bool asks(std::uint32_t segment) const {
+    if (asks_in_a_word(segment)) return true;
     constexpr std::size_t longest = 200;  // bytes: a question, not a lecture that ends in one
     static const Literals all([] {
       const auto words = all_folded(questions);

@@ -73,7 +73,8 @@ constexpr auto chinese_introductions = std::to_array<std::string_view>(
      "亲爱的", "親愛的", "我姓名", "我老公",     "我老婆",     "我太太", "我先生", "我爱人",
      "我愛人", "我丈夫", "我妻子", "我儿子",     "我兒子",     "我女儿", "我女兒", "我妈妈",
      "我媽媽", "我爸爸", "我父亲", "我父親",     "我母亲",     "我母親", "我哥哥", "我弟弟",
-     "我姐姐", "我妹妹", "我同事", "我朋友"});
+     "我姐姐", "我妹妹", "我同事", "我朋友",     "我妈",       "我爸",   "老公",   "老婆",
+     "太太",   "儿子",   "兒子",   "女儿",       "女兒"});
 // Of somebody whom one knows: what follows is often no name.
 constexpr std::string_view first_relation = "我老公";
 constexpr auto chinese_titles = std::to_array<std::string_view>(
@@ -151,6 +152,8 @@ class ChineseNames {
       }
     }
     find_bracketed(segment, text);
+    find_serving(segment, text);
+    find_nickname(segment, text);
   }
 
  private:
@@ -162,12 +165,21 @@ class ChineseNames {
   void add_after(std::uint32_t segment, std::string_view text, std::size_t from,
                  std::string_view words) {
     if (from < text.size() && (text[from] == ':' || text[from] == ' ')) ++from;
+    // "我先生叫蔡志明", "户主是钱大勇": a verb says that a name follows.
+    constexpr auto naming = std::to_array<std::string_view>({"名叫", "叫", "姓"});
+    const auto verb = begins_with(text.substr(std::min(from, text.size())), naming);
+    if (verb > 0) from += verb;
+    if (verb == 0 && words != "我是" &&
+        text.substr(std::min(from, text.size())).starts_with("是")) {
+      from += sign;
+    }
     auto to = end_of_chinese_name(text, from);
-    if (!is_one_of(plain_introductions, words)) to = end_where_name_ends(text, from, to);
+    if (verb == 0 && !is_one_of(plain_introductions, words))
+      to = end_where_name_ends(text, from, to);
     const auto introduction = std::ranges::find(chinese_introductions, words);
     const bool is_relation =
         introduction >= std::ranges::find(chinese_introductions, first_relation);
-    if (to == from || (is_relation && to - from < 3 * sign)) return;
+    if (to == from || (is_relation && verb == 0 && to - from < 3 * sign)) return;
     const auto rest = text.substr(to);
     // "客服安妮为您服务", but "客服温和": who serves says so, or has a nickname.
     const bool serves = begins_with(text.substr(from), nicknames) > 0 || serves_you(rest);
@@ -186,8 +198,41 @@ class ChineseNames {
       if (is_whole) add(segment, at + 1, to, Level::weak, 45, "name.bracketed", "in", "()");
     }
   }
+  // 王丽为您服务, 林志玲本人嗎: the name ends there, and belongs to nobody else.
+  void find_serving(std::uint32_t segment, std::string_view text) {
+    constexpr auto after =
+        std::to_array<std::string_view>({"为您服务", "為您服務", "为你服务", "本人吗", "本人嗎"});
+    for (const auto words : after) {
+      const auto at = text.find(words);
+      if (at == std::string_view::npos) continue;
+      for (std::size_t length = 3 * sign; length >= 2 * sign; length -= sign) {
+        if (at < length || !is_ideograph(text, at - length)) continue;
+        const auto from = at - length;
+        const bool is_nickname = length == 2 * sign && text.substr(from).starts_with("小");
+        const bool is_name = surname_at(text, from) > 0 && !is_other_word(text.substr(from));
+        if (!is_nickname && !is_name) continue;
+        add(segment, from, at, Level::weak, 55, "name.serving", "before", words);
+        break;
+      }
+    }
+  }
+  // 叫我小周就行
+  void find_nickname(std::uint32_t segment, std::string_view text) {
+    constexpr std::string_view words = "叫我";
+    const auto at = text.find(words);
+    if (at == std::string_view::npos) return;
+    const auto from = at + words.size();
+    if (begins_with(text.substr(from), nicknames) == 0 || surname_at(text, from + sign) == 0)
+      return;
+    add(segment, from, from + 2 * sign, Level::validated, 75, "name.cue", "after", words);
+  }
   void add_before(std::uint32_t segment, std::string_view text, std::size_t at,
                   std::string_view title) {
+    // "高先生女士都可以": any of them.
+    const auto behind = text.substr(std::min(at + title.size(), text.size()));
+    if (behind.starts_with("女士") || behind.starts_with("小姐都") || behind.starts_with("先生")) {
+      return;
+    }
     auto from = at;
     for (std::size_t length = sign; length <= 4 * sign && length <= at; length += sign) {
       if (!is_ideograph(text, at - length)) break;
@@ -200,7 +245,8 @@ class ChineseNames {
         from = at - length;
       }
     }
-    if (from == at) return;
+    const bool has_title = text.substr(from, at - from).find("先生") != std::string_view::npos;
+    if (from == at || has_title) return;
     add(segment, from, at + title.size(), Level::validated, 75, "name.title", "with", title);
   }
   void add(std::uint32_t segment, std::size_t from, std::size_t to, Level level, unsigned score,

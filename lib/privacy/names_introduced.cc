@@ -3,80 +3,13 @@
 #include <array>
 #include <unordered_map>
 
+#include "privacy/introductions.h"
 #include "privacy/lists.h"
 #include "privacy/names.h"
 
 namespace sealtape::privacy {
 
 namespace {
-
-enum class Way : std::uint8_t {
-  plain,  // a name follows, in whatever letters
-  title,  // a name follows with a capital letter, where the text has any
-  rare,   // without capitals too, but then only words that are nothing else
-  open,   // without capitals only where people say next where they come from
-  field,  // only with a capital letter
-};
-
-struct Introductions {
-  Language language;
-  Way way;
-  std::string_view words;  // between bars; all words between spaces
-};
-
-constexpr auto introductions = std::to_array<Introductions>({
-    {Language::en, Way::plain, "my name is|my name's|i am called|call me by my name"},
-    {Language::en, Way::rare,
-     "the surname is|surname is|surname's|last name is|last name's|first name is|first name's|"
-     "family name is|maiden name is|maiden name was|through to|speaking to|spoke to|spoke with|"
-     "spoken to|spoken with|ask for|asked for|asking for|on behalf of|"
-     "under the name|under the name of|in the name of|name on the account is|"
-     "made out to|payable to|and i'm|hi i'm|hello i'm|name's|signed by|greetings from|say hi to"},
-    {Language::en, Way::open, "this is|it's|its|it is|hi|hello|hey|you've got"},
-    {Language::en, Way::title,
-     "name is|speaking with|mr|mrs|ms|miss|dr|doctor|professor|prof|i'm|i am"},
-    {Language::en, Way::field,
-     "name:|ship to:|bill to:|patient:|customer:|client:|attn:|cardholder:|deliver to:|"
-     "recipient:|applicant:|employee:|contact:|tenant:|contact|dear|i,|from:|to:|cc:|signed|attn|"
-     "reach|call|email|text|ask|ping|meet|"
-     "plaintiff|defendant|fullname:|full name:|first name:|last name:|surname:|"
-     "claimant|appellant|respondent|petitioner|witness|judge|justice|applicant|claimant:|student:|"
-     "guest:|passenger:|driver:|borrower:|owner:|member:|sender:|"
-     "beneficiary:|payee:|sincerely,|account holder:|next of kin:|insured:|policyholder:"},
-    {Language::de, Way::plain, "ich heisse|mein name ist|mein name lautet|heisse ich"},
-    {Language::de, Way::rare,
-     "nachname ist|nachname lautet|familienname ist|vorname ist|vorname lautet|mädchenname ist|"
-     "geburtsname ist|sie sprechen mit|spreche ich mit|sprechen mit|hier ist|hier spricht|"
-     "hier ist die|hier ist der|am apparat|im namen von|"
-     "auf den namen|"
-     "ausgestellt auf|da spricht"},
-    {Language::de, Way::open, "ich bin|ich bin der|ich bin die|hier der|hier die"},
-    {Language::de, Way::title, "herr|herrn|frau|dr|doktor|professor|prof|fräulein"},
-    {Language::de, Way::field,
-     "name:|kunde:|patient:|karteninhaber:|kundin:|patientin:|versicherter:|versicherte:|"
-     "ansprechpartner:|ansprechpartnerin:|empfänger:|kontoinhaber:|kontoinhaberin:|mieter:|"
-     "mieterin:|antragsteller:|antragstellerin:|vorname:|nachname:|z.hd.|angeklagte|angeklagter|"
-     "geschädigte|geschädigter|geschädigte:|geschädigter:|beschuldigte|beschuldigter|verurteilte|"
-     "antragsgegner|antragsgegnerin|beschwerdeführer|beschwerdeführerin|gläubiger|schuldner|"
-     "halter:|halterin:|schüler:|schülerin:|bewerber:|bewerberin:|mitarbeiter:|mitarbeiterin:|"
-     "rechnung an:|absender:|betreff:|rechtsanwalt|rechtsanwältin|richter|richterin|frau dr|"
-     "angeklagten|kläger|klägerin|beklagte|zeuge|zeugin|zeugen|unterzeichner|liebe|lieber|hallo|"
-     "hi|gruß|grüße|von:|an:|bin|bin die|bin der|hier ist|hier spricht|gezeichnet|gez"},
-    {Language::it, Way::plain, "mi chiamo|il mio nome e"},
-    {Language::it, Way::rare,
-     "cognome e|nome e|di nome|pronto parla|qui parla|parlo con|parla con|parlando con|sono la "
-     "signora|"
-     "sono il signor|a nome di|intestata a|intestato a|chieda di|chiedere di"},
-    {Language::it, Way::title,
-     "sono|signor|signora|signorina|dottor|dottoressa|dott|dott.ssa|sig.ra|sig.na|sig|avvocato|"
-     "avv|ingegner|ing|professor|professoressa|prof|geometra|geom"},
-    {Language::it, Way::field,
-     "nome:|cliente:|paziente:|intestatario:|sottoscritto|sottoscritta|intestato a|intestata a|"
-     "destinatario:|imputato|imputata|gentile|egregio|egregia|caro|cara|ciao|cognome:|"
-     "ricorrente|convenuto|convenuta|attore|testimone|proprietario:|passeggero:|mittente:|"
-     "dipendente:|studente:|contraente:|"
-     "referente:|beneficiario:|richiedente:|titolare:|firmato|da:|a:|assicurato:"},
-});
 
 struct Introduction {
   Language language{};
@@ -120,7 +53,7 @@ using ByFirst = std::unordered_map<std::string, std::vector<Introduction>>;
 const ByFirst& by_first() {
   static const auto all = [] {
     ByFirst map;
-    for (const auto& [language, way, list] : introductions) {
+    for (const auto& [language, way, list] : introductions()) {
       for (auto rest = list; !rest.empty();) {
         const auto end = std::min(rest.find('|'), rest.size());
         auto words = folded(rest.substr(0, end));
@@ -171,6 +104,8 @@ class IntroducedNames {
   TokenIndex after_titles(TokenIndex from) const;
   bool find_after(TokenIndex at, const Introduction& entry);
   bool says_where_from(TokenIndex from, TokenIndex end) const;
+  bool is_before_field(TokenIndex at) const;
+  bool begins_introduction(TokenIndex at) const;
   bool starts_line(TokenIndex at) const;
   void find_signature(std::uint32_t segment);
   void find_closing(std::uint32_t segment);
@@ -226,6 +161,22 @@ bool IntroducedNames::says_where_from(TokenIndex from, TokenIndex end) const {
   return is_one_of(continuations, tokens_.text(tokens_[end]));
 }
 
+// "nachname schröder vorname lena"
+bool IntroducedNames::is_before_field(TokenIndex at) const {
+  constexpr auto fields = std::to_array<std::string_view>(
+      {"vorname", "nachname", "nome", "cognome", "first", "last", "surname", "geboren", "nato",
+       "nata", "date", "telefon", "adresse", "mit", "with", "con"});
+  if (at == tokens_.end_of(tokens_[at - 1].segment)) return true;
+  return tokens_[at].kind == Token::Kind::mark || is_one_of(fields, tokens_.text(tokens_[at]));
+}
+
+// "Hi Dave it's", "hi Dave this is"
+bool IntroducedNames::begins_introduction(TokenIndex at) const {
+  constexpr auto words = std::to_array<std::string_view>({"it", "its", "this", "i", "ich", "hier"});
+  return at < tokens_.count() && at > 0 && tokens_[at].segment == tokens_[at - 1].segment &&
+         is_one_of(words, tokens_.text(tokens_[at]));
+}
+
 bool IntroducedNames::find_after(TokenIndex at, const Introduction& entry) {
   const auto from = end_of(at, entry);
   if (from == at || from >= tokens_.end_of(tokens_[at].segment)) return false;
@@ -237,11 +188,18 @@ bool IntroducedNames::find_after(TokenIndex at, const Introduction& entry) {
   const bool has_title = start > from;
   if (start >= tokens_.end_of(tokens_[at].segment)) return false;
   if (cases) {
-    const bool opens = tokens_.is_capital(at) || starts_line(at) || entry.words == "this is" ||
+    // "It's Sue again", "this is Kev from the billing team"
+    const auto name_end = names_.end_of_name(start, true);
+    const bool is_told =
+        name_end == start + 1 && !names_.is_plain(start) && says_where_from(start, name_end);
+    const bool is_greeted_first =
+        is_one_of(greetings, entry.words) && name_end == start + 1 && begins_introduction(name_end);
+    const bool opens = is_told || tokens_.is_capital(at) || starts_line(at) ||
+                       entry.words == "this is" ||
                        is_one_of(greetings, tokens_.text(tokens_[at - 1]));
     if (entry.way == Way::open && !opens) return false;
     if (is_greeting && !starts_line(at)) return false;
-    const auto end = names_.end_of_name(start, true);
+    const auto end = name_end;
     if (end == start) return false;
     const bool is_lone = end == start + 1;
     // "I'm Irish", "It's London": one word is no name yet.
@@ -255,13 +213,21 @@ bool IntroducedNames::find_after(TokenIndex at, const Introduction& entry) {
     const auto next = end < tokens_.end_of(tokens_[at].segment) ? tokens_.text(tokens_[end]) : "";
     const bool is_reached =
         is_greeting && !names_.is_plain(start) && (next == "at" || next == "on");
-    const bool is_known = has_title || is_greeted || is_reached || names_.is_given(start);
+    const bool is_known = has_title || is_greeted || is_greeted_first || is_told || is_reached ||
+                          names_.is_given(start);
     if (is_lone && is_vague && !is_known) return false;
     add(start, end, true, entry.words);
     return true;
   }
   switch (entry.way) {
     case Way::field: return false;
+    case Way::form: {
+      const auto end = names_.end_of_rare_words(start, 2);
+      const bool is_name = end > start && (names_.is_given(start) || names_.is_family(start) ||
+                                           is_before_field(end));
+      if (is_name) add(start, end, false, entry.words);
+      return is_name;
+    }
     case Way::plain: {
       const auto end = names_.end_of_name(start, false);
       if (end == start) return false;

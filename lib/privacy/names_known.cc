@@ -75,7 +75,8 @@ void find_names_again(const Tokens& tokens, NameText& text, std::vector<Candidat
   constexpr std::size_t shortest = 4;
   std::unordered_set<std::string_view> names;
   for (const auto& candidate : found) {
-    const bool is_name = candidate.type == Type::name && candidate.level == Level::validated;
+    const bool is_name = candidate.type == Type::name &&
+                         (candidate.level == Level::validated || candidate.rule == "name.answer");
     const bool is_spelled = candidate.rule == "name.spelled";  // "k for kilo": a letter, no word
     if (!is_name || is_spelled || candidate.rule == "name.known" || candidate.last == 0) continue;
     for (auto i = candidate.first; i <= candidate.last; ++i) {

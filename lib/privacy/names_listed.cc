@@ -118,10 +118,12 @@ void find_listed_names(const Tokens& tokens, NameText& text, std::vector<Candida
 void find_names_first(const Tokens& tokens, NameText& text, std::vector<Candidate>& found) {
   constexpr auto after = std::to_array<std::string_view>(
       {"hier", "here", "speaking", "apparat", "am apparat", "mein name", "my name", "piacere",
-       "e il mio nome", "all'apparecchio"});
+       "e il mio nome", "all'apparecchio", "guten tag", "guten morgen", "guten abend", "gruss gott",
+       "ich wollte", "ich hatte gern"});
   constexpr auto openings = std::to_array<std::string_view>(
-      {"hallo", "hello", "hi", "guten", "tag", "morgen", "abend", "pronto", "buongiorno", "gruss",
-       "gott", "moin", "servus", "buonasera", "good", "morning", "afternoon"});
+      {"hallo",         "hello",      "hi",     "guten",     "tag",     "morgen",  "abend",
+       "pronto",        "buongiorno", "gruss",  "gott",      "schonen", "schoner", "einen",
+       "wunderschonen", "moin",       "servus", "buonasera", "good",    "morning", "afternoon"});
   for (std::uint32_t i = 0; i < tokens.transcript().segments.size(); ++i) {
     auto at = tokens.first_of(i);
     const auto is_opening = [&](TokenIndex index) {
@@ -131,9 +133,16 @@ void find_names_first(const Tokens& tokens, NameText& text, std::vector<Candidat
              is_one_of(openings, tokens.text(tokens[index]));
     };
     while (at < tokens.end_of(i) && is_opening(at)) ++at;
-    if (at + 1 >= tokens.end_of(i)) continue;
+    if (at >= tokens.end_of(i)) continue;
     const auto end = text.has_cases(i) ? text.end_of_name(at, true) : text.end_of_rare_words(at, 2);
-    if (end == at || end >= tokens.end_of(i)) continue;
+    if (end == at) continue;
+    // "buongiorno ferrari", and no more.
+    const bool is_all = end == tokens.end_of(i) && at > tokens.first_of(i) && end == at + 1;
+    if (is_all && text.is_family(at) && is_one_of(openings, tokens.text(tokens[at - 1]))) {
+      found.push_back(name_of_tokens(tokens, at, at, Level::weak, 50, "name.greeted",
+                                     "a frequent name after a greeting"));
+    }
+    if (end >= tokens.end_of(i)) continue;
     const auto rest = std::string_view(tokens.view(i).text).substr(tokens[end].from);
     const auto follows = [&](std::string_view words) {
       return rest.starts_with(words) && (rest.size() == words.size() || rest[words.size()] == ' ');

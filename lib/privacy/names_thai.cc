@@ -12,30 +12,32 @@ namespace sealtape::privacy {
 namespace {
 
 constexpr auto thai_introductions = std::to_array<std::string_view>(
-    {"ผมชื่อ",   "ดิฉันชื่อ", "ฉันชื่อ",   "หนูชื่อ",  "ชื่อของฉันคือ", "ชื่อของผมคือ", "ชื่อจริง",
-     "คุณ",     "นาย",   "นางสาว", "นาง",   "น.ส.",      "ด.ช.",      "ด.ญ.",
-     "นามสกุล", "ชื่อ ",   "ชื่อ:",    "เรียน ", "สวัสดีค่ะ ",   "สวัสดีครับ "});
+    {"ผมชื่อ",      "ดิฉันชื่อ",   "ฉันชื่อ", "หนูชื่อ", "ลูกชื่อ",   "ลูกสาวชื่อ", "ลูกชายชื่อ", "แฟนชื่อ",
+     "สามีชื่อ",     "ภรรยาชื่อ", "แม่ชื่อ", "พ่อชื่อ", "ชื่อเล่น",  "เด็กหญิง",  "เด็กชาย",  "ชื่อของฉันคือ",
+     "ชื่อของผมคือ", "ชื่อจริง",   "คุณ",   "นาย",  "นางสาว", "นาง",     "น.ส.",    "ด.ช.",
+     "ด.ญ.",      "นามสกุล",  "ชื่อ ",  "ชื่อ:",  "เรียน ",  "สวัสดีค่ะ ", "สวัสดีครับ "});
 // After these words only a name that says next where somebody calls from.
 constexpr auto thai_greetings = std::to_array<std::string_view>({"เรียน ", "สวัสดีค่ะ ", "สวัสดีครับ "});
 // Thai titles begin other words too.
 constexpr auto thai_no_names = std::to_array<std::string_view>(
-    {"ภาพ",    "สมบัติ", "ค่า",   "จะ",   "ต้อง", "ช่วย",   "มี",    "ได้",    "ครับ",  "ค่ะ",   "คะ",
-     "ลูกค้า",   "หมอ",  "แม่",   "พ่อ",   "ครู",  "อยาก",  "โทร",  "สะดวก", "ทราบ", "ไม่",   "รอ",
-     "ไป",     "มา",   "เป็น",  "ให้",   "ใช้",  "ที่",     "กรุณา", "แจ้ง",   "บอก",  "พูด",   "ถาม",
-     "ตรวจ",   "สั่ง",   "ซื้อ",   "ชำระ", "เคย", "ยัง",    "ก็",    "จ้าง",   "ทุน",   "หน้า",  "อะไร",
-     "ว่า",     "และ",  "กับ",   "คือ",   "อีก",  "คน",    "นั้น",   "นี้",     "ของ",  "ถูก",   "อยู่",
-     "แล้ว",    "เอง",  "คิด",   "พอ",   "รู้",   "เห็น",   "ลอง",  "สนใจ",  "เข้า",  "ออก",  "กด",
-     "รับ",     "ส่ง",   "เลือก", "ใน",   "จาก", "ด้วย",   "เท่า",  "ต่อ",    "ควร",  "ชอบ",  "เชื่อ",
-     "พร้อม",   "กำลัง", "เพิ่ง",  "ติดต่อ", "เลย", "เหมือน", "แค่",   "เปลี่ยน", "เริ่ม",  "เสีย",  "ซ่อม",
-     "ย้าย",    "ยืนยัน", "สมัคร", "ลืม",   "เก็บ", "นั่ง",    "กิน",   "ดู",     "อ่าน",  "เขียน", "เรียก",
-     "เรียน",   "ขาย",  "คุย",   "เขา",  "เรา", "ทุก",    "กลับ",  "ถึง",    "แน่",   "เพื่อ",  "ประโยชน์",
-     "สามารถ", "ตาม",  "เปิด",  "ปิด",   "ทำ",  "หา",    "เอา",  "ขอ",    "ถือ",   "ฝาก",  "ต้ม",
-     "ลักษณ์",   "เดียว", "เดิม",  "ผิด"});
+    {"ภาพ",    "สมบัติ", "ค่า",   "จะ",   "ต้อง", "ช่วย",   "มี",    "ได้",     "ครับ",  "ค่ะ",   "คะ",
+     "ลูกค้า",   "หมอ",  "แม่",   "พ่อ",   "ครู",  "อยาก",  "โทร",  "สะดวก",  "ทราบ", "ไม่",   "รอ",
+     "ไป",     "มา",   "เป็น",  "ให้",   "ใช้",  "ที่",     "กรุณา", "แจ้ง",    "บอก",  "พูด",   "ถาม",
+     "ตรวจ",   "สั่ง",   "ซื้อ",   "ชำระ", "เคย", "ยัง",    "ก็",    "จ้าง",    "ทุน",   "หน้า",  "อะไร",
+     "ว่า",     "และ",  "กับ",   "คือ",   "อีก",  "คน",    "นั้น",   "นี้",      "ของ",  "ถูก",   "อยู่",
+     "แล้ว",    "เอง",  "คิด",   "พอ",   "รู้",   "เห็น",   "ลอง",  "สนใจ",   "เข้า",  "ออก",  "กด",
+     "รับ",     "ส่ง",   "เลือก", "ใน",   "จาก", "ด้วย",   "เท่า",  "ต่อ",     "ควร",  "ชอบ",  "เชื่อ",
+     "พร้อม",   "กำลัง", "เพิ่ง",  "ติดต่อ", "เลย", "เหมือน", "แค่",   "เปลี่ยน",  "เริ่ม",  "เสีย",  "ซ่อม",
+     "ย้าย",    "ยืนยัน", "สมัคร", "ลืม",   "เก็บ", "นั่ง",    "กิน",   "ดู",      "อ่าน",  "เขียน", "เรียก",
+     "เรียน",   "ขาย",  "คุย",   "เขา",  "เรา", "ทุก",    "กลับ",  "ถึง",     "แน่",   "เพื่อ",  "ประโยชน์",
+     "สามารถ", "ตาม",  "เปิด",  "ปิด",   "ทำ",  "หา",    "เอา",  "ขอ",     "ถือ",   "ฝาก",  "ต้ม",
+     "ลักษณ์",   "เดียว", "เดิม",  "ผิด",   "ชื่อ",  "สะกด",  "แพทย์", "กรัฐมนตรี"});
 // With a title they are other words: models, nurses, employers, quality.
 constexpr auto thai_compounds = std::to_array<std::string_view>(
-    {"นางแบบ",    "นายแบบ",   "นางเอก",  "นางร้าย",   "นางฟ้า",     "นางพยาบาล", "นายจ้าง", "นายหน้า",
-     "นายทุน",     "นายอำเภอ", "นายทหาร", "นายตำรวจ", "นายทะเบียน", "คุณภาพ",     "คุณสมบัติ", "คุณค่า",
-     "คุณประโยชน์", "คุณลักษณะ",  "คุณครู",    "คุณหมอ",    "คุณพยาบาล",  "คุณตำรวจ"});
+    {"นางแบบ",    "นายแบบ",  "นางเอก", "นางร้าย",   "นางฟ้า",      "นางพยาบาล",
+     "นายจ้าง",    "นายหน้า",  "นายทุน",  "นายอำเภอ", "นายทหาร",    "นายตำรวจ",
+     "นายทะเบียน", "คุณภาพ",   "คุณสมบัติ", "คุณค่า",     "นายกรัฐมนตรี", "นายแพทย์",
+     "คุณประโยชน์", "คุณลักษณะ", "คุณครู",   "คุณหมอ",    "คุณพยาบาล",   "คุณตำรวจ"});
 // Who speaks says so of himself, and his name between.
 constexpr auto thai_selves = std::to_array<std::string_view>({"ดิฉัน", "ผม", "ฉัน", "หนู"});
 constexpr auto thai_speaking =
@@ -43,11 +45,14 @@ constexpr auto thai_speaking =
 
 // After "name": what, that, which...
 constexpr auto thai_other_names = std::to_array<std::string_view>(
-    {"อะไร", "ที่",   "ว่า",  "เดียว", "เล่น", "และ",  "กับ",  "นามสกุล", "ไม่", "คือ", "จะ", "ต้อง",
-     "ของ",  "นาย", "นาง", "น.ส.", "คุณ",  "บริษัท", "ใน",  "สินค้า",   "ใช้", "อยู่", "ขึ้น", "ด้วย",
-     "ลูกค้า", "ดิฉัน", "ผม",  "ฉัน",   "โทร", "ถูก",   "เรา", "ขอ",     "มี",  "เป็น"});
+    {"อะไร", "ก็",    "ที่",   "ว่า",  "เดียว", "เล่น", "และ",  "กับ",  "นามสกุล", "ไม่", "คือ", "จะ",
+     "ต้อง",  "ของ",  "นาย", "นาง", "น.ส.", "คุณ",  "บริษัท", "ใน",  "สินค้า",   "ใช้", "อยู่", "ขึ้น",
+     "ด้วย",  "ลูกค้า", "ดิฉัน", "ผม",  "ฉัน",   "โทร", "ถูก",   "เรา", "ขอ",     "มี",  "เป็น"});
 
 constexpr auto thai_polite = std::to_array<std::string_view>({"ครับ", "ค่ะ", "คะ"});
+// With these a family name ends too.
+constexpr auto thai_closing =
+    std::to_array<std::string_view>({"ครับ", "ค่ะ", "คะ", "ใช่ไหม", "ใช่มั้ย", "หรือเปล่า", "เป็นเจ้าของ"});
 // What people say next of themselves.
 constexpr auto thai_fields =
     std::to_array<std::string_view>({"เบอร์", "อายุ", "อยู่", "เกิด", "เลข", "ที่อยู่", "อีเมล", "โทร",
@@ -72,14 +77,14 @@ bool goes_on_with(std::string_view text, std::size_t at, const Words& words) {
 std::size_t end_of_surname(std::string_view text, std::size_t at) {
   static const auto fields = all_folded(thai_fields);
   static const auto next = all_folded(thai_next);
+  static const auto closing = all_folded(thai_closing);
   const auto begins_anew = [&](std::size_t word) {
     return goes_on_with(text, word, thai_polite) || goes_on_with(text, word, fields) ||
            goes_on_with(text, word, next);
   };
   if (at >= text.size() || text[at] != ' ' || begins_anew(at + 1)) return at;
   for (auto to = at + 1; to < text.size() && to - at < longest; to += letter) {
-    const bool is_end =
-        goes_on_with(text, to, thai_polite) || (text[to] == ' ' && begins_anew(to + 1));
+    const bool is_end = goes_on_with(text, to, closing) || (text[to] == ' ' && begins_anew(to + 1));
     if (is_end && to > at + 1) return to;
     if (static_cast<unsigned char>(text[to]) < 0x80) return at;
     // Where the text ends, so does the name.
@@ -144,6 +149,7 @@ class ThaiNames {
     for (const auto& hit : by_word(selves.find(text), selves)) {
       add_speaking(segment, text, hit.at + selves.word(hit.word).size());
     }
+    find_first(segment, text);
     for (const auto& hit : by_word(names.find(text), names)) {
       add(segment, hit.at, hit.at + names.word(hit.word).size(), Level::weak, 50, "name.listed",
           "a frequent name");
@@ -182,6 +188,25 @@ class ThaiNames {
     const bool is_vague = words == "คุณ" && !has_space;
     add(segment, from, to, is_vague ? Level::weak : Level::validated, is_vague ? 45 : 75,
         "name.cue", "after \"" + std::string(words) + '"');
+  }
+  // "นิดาค่ะ สวัสดีค่ะ": who speaks first says who she is.
+  void find_first(std::uint32_t segment, std::string_view text) {
+    constexpr std::size_t most = 8 * letter;
+    static const auto words = all_folded(std::to_array<std::string_view>(
+        {"สวัสดี", "ขอบคุณ", "โอเค", "ใช่", "ได้", "ขอโทษ", "อ๋อ", "ฮัลโหล", "เชิญ", "ทราบ", "ไม่", "ขอ",
+         "ตกลง", "ดี", "รับทราบ", "เรียบร้อย"}));
+    static const auto greeting = folded("สวัสดี");
+    if (goes_on_with(text, 0, words) || goes_on_with(text, 0, thai_no_names)) return;
+    for (std::size_t to = 2 * letter; to <= most && to < text.size(); to += letter) {
+      const auto polite = begins_with(text.substr(to), thai_polite);
+      if (polite == 0) continue;
+      auto next = to + polite;
+      if (next < text.size() && text[next] == ' ') ++next;
+      if (text.substr(std::min(next, text.size())).starts_with(greeting)) {
+        add(segment, 0, to, Level::weak, 50, "name.cue", "who speaks");
+      }
+      return;
+    }
   }
   // "ดิฉันวรรณาพูดสายค่ะ": the pronoun alone introduces nobody.
   void add_speaking(std::uint32_t segment, std::string_view text, std::size_t from) {

@@ -14,7 +14,7 @@ namespace {
 
 constexpr TokenIndex longest_way = 8;     // words from "password" to the verb
 constexpr TokenIndex longest_piece = 24;  // tokens without a space
-constexpr TokenIndex most_words = 6;      // of a password that is dictated
+constexpr TokenIndex most_words = 9;      // of a password that is dictated
 
 constexpr auto verbs = std::to_array<std::string_view>({"is", "s", "was", "are", "ist", "war",
                                                         "lautet", "lautete", "heisst", "e", "era",
@@ -88,7 +88,9 @@ class PasswordFinder {
       const bool is_sign = tokens_[*verb].kind == Token::Kind::mark;
       if (value < last) return read(value, is_sign, hit);
     }
-    if (tokens_.is_answered(segment) && asks(segment)) read_answer(segment + 1, hit);
+    if (tells_at_once(hit)) return;
+    const bool is_asked = tokens_.is_answered(segment) && (asks(segment) || is_all(hit));
+    if (is_asked) read_answer(segment + 1, hit);
   }
 
   // Where it says what the password is: a verb or a sign, with nothing new in between.
@@ -108,6 +110,50 @@ class PasswordFinder {
   bool asks(std::uint32_t segment) const {
     for (auto at = tokens_.first_of(segment); at < tokens_.end_of(segment); ++at) {
       if (is_one_of(questions, tokens_.text(tokens_[at]))) return true;
+    }
+    return false;
+  }
+  // "Your password", "passwort bitte": what is asked in two words.
+  bool is_all(const CueHit& hit) const {
+    constexpr TokenIndex longest = 6;
+    constexpr auto polite = std::to_array<std::string_view>(
+        {"please", "then", "bitte", "prego", "per", "favore", "grazie", "ค่ะ", "คะ", "ครับ", "请",
+         "呢", "first", "?", ".", "sir", "madam"});
+    const auto segment = tokens_[hit.from].segment;
+    const auto last = tokens_.end_of(segment);
+    constexpr auto before = std::to_array<std::string_view>(
+        {"your", "the",  "and",  "what's", "ihr",  "das", "die",  "la", "sua", "il", "e",
+         "und",  "dann", "noch", "then",   "next", "you", "您的", "的", "请",  "ขอ"});
+    if (last - tokens_.first_of(segment) > longest) return false;
+    for (auto at = tokens_.first_of(segment); at < hit.from; ++at) {
+      const auto role = meaning_of(tokens_, at).role;
+      const bool opens = role == Role::confirm || role == Role::filler ||
+                         is_one_of(before, tokens_.text(tokens_[at]));
+      if (!opens) return false;
+    }
+    for (auto at = hit.to; at < last; ++at) {
+      if (!is_one_of(polite, tokens_.text(tokens_[at]))) return false;
+    }
+    return true;
+  }
+  // รหัสผ่านเข้าระบบFon2019!: no verb stands before it, but letters with figures among other letters.
+  bool tells_at_once(const CueHit& hit) {
+    constexpr TokenIndex farthest = 3;
+    const auto segment = tokens_[hit.from].segment;
+    const auto language = tokens_.language(segment);
+    if (language != Language::th && language != Language::zh) return false;
+    const auto last = tokens_.end_of(segment);
+    for (auto at = hit.to; at < last && at - hit.to <= farthest; ++at) {
+      if (is_one_of(matters, tokens_.text(tokens_[at]))) return false;
+      const bool is_value =
+          tokens_[at].kind == Token::Kind::mixed ||
+          (tokens_[at].kind == Token::Kind::word && at + 1 < last && tokens_.is_glued(at + 1) &&
+           tokens_[at + 1].kind == Token::Kind::mixed);
+      if (!is_value) continue;
+      auto end = end_of_piece(at);
+      if (end < last && tokens_.mark(end) == '!' && tokens_.is_glued(end)) ++end;
+      add(at, end, Level::validated, 80, hit);
+      return true;
     }
     return false;
   }

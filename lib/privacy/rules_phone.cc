@@ -7,10 +7,22 @@ namespace {
 
 constexpr std::size_t most_groups = 7;  // of a phone number, as written
 
+// "0 7 4 8 3 6", "0-7-4-8": figure by figure, and no counting up.
+bool is_dictated(const Window& window) {
+  const auto is_one = [](std::size_t size) { return size == 1; };
+  if (!std::ranges::all_of(window.groups, is_one)) return false;
+  std::size_t counted = 0;
+  for (std::size_t i = 1; i < window.symbols.size(); ++i) {
+    if (window.symbols[i] == window.symbols[i - 1] + 1) ++counted;
+  }
+  return counted + 3 < window.symbols.size();
+}
+
 }  // namespace
 
 void Judge::judge_phone(const Window& window) {
-  if (window.is_written && window.groups.size() > most_groups) return;
+  const bool is_apart = window.is_written && window.groups.size() > most_groups;
+  if (is_apart && !is_dictated(window)) return;
   if (window.has_plus_inside()) return;
   const bool is_abroad = window.has_plus || window.symbols.starts_with("00");
   const bool is_loose = window.is_written && window.has_parts();
@@ -35,7 +47,7 @@ void Judge::judge_phone(const Window& window) {
                    {Cue::phone}});
     return;
   }
-  const bool is_grouped = window.groups.size() >= 2 && window.groups.size() <= 6;
+  const bool is_grouped = (window.groups.size() >= 2 && window.groups.size() <= 6) || is_apart;
   const bool has_trunk = window.symbols[0] == '0';
   const bool is_likely =
       is_abroad || (shape == PhoneShape::mobile && !is_in(window, Language::en)) ||

@@ -124,6 +124,7 @@ class Builder {
  private:
   bool take(TokenIndex index);
   bool take_written(TokenIndex index);
+  bool is_colon_of_figures(TokenIndex colon) const;
   bool take_mark(TokenIndex index);
   bool is_among_letters(TokenIndex index) const;
   bool take_word(TokenIndex index);
@@ -198,8 +199,30 @@ bool Builder::is_among_letters(TokenIndex index) const {
          (index + 1 < tokens_.count() && is_letter(index + 1));
 }
 
+// "45:39 61:61": figures that are no time of day, and those beside them.
+bool Builder::is_colon_of_figures(TokenIndex colon) const {
+  constexpr TokenIndex to_next = 3;  // from one colon to the next
+  const auto is_between_figures = [&](TokenIndex at) {
+    return at > 0 && at + 1 < tokens_.count() && tokens_.mark(at) == ':' && tokens_.is_glued(at) &&
+           tokens_.is_glued(at + 1) && tokens_[at - 1].kind == Token::Kind::digits &&
+           tokens_[at + 1].kind == Token::Kind::digits;
+  };
+  const auto is_no_time = [&](TokenIndex at) {
+    if (!is_between_figures(at)) return false;
+    const auto hours = tokens_.text(tokens_[at - 1]);
+    const auto minutes = tokens_.text(tokens_[at + 1]);
+    return hours.size() > 2 || minutes.size() > 2 || hours > "24" || minutes > "59";
+  };
+  return is_between_figures(colon) && (is_no_time(colon) || is_no_time(colon + to_next) ||
+                                       (colon > to_next && is_no_time(colon - to_next)));
+}
+
 bool Builder::take_mark(TokenIndex index) {
   const auto text = tokens_.text(tokens_[index]);
+  if (text == ":" && is_colon_of_figures(index)) {
+    add_glue(index, Role::separator, false);
+    return true;
+  }
   if (text == "+") {
     plus_ = true;
     return true;
@@ -316,8 +339,12 @@ bool Builder::take_word(TokenIndex index) {
         false);
     return true;
   }
-  // "CVV" and "PIN" say what comes next, and are no letters of what came before.
-  const bool is_cue = token.id != 0 && !Lexicon::get().phrases_from(token.id).empty();
+  // "CVV" and "PIN" say what comes next, and are no letters of what came before; "PW 67 31" is no
+  // password.
+  const bool is_prefix = index > 0 && index + 1 < tokens_.count() && text == "pw" &&
+                         tokens_.text(tokens_[index - 1]) == "is" &&
+                         tokens_[index + 1].kind == Token::Kind::digits;
+  const bool is_cue = !is_prefix && token.id != 0 && !Lexicon::get().phrases_from(token.id).empty();
   const bool is_capitals = !is_cue && text.size() <= longest_capitals && is_ascii(text) &&
                            tokens_.is_upper_case(index) && ++capitals_ <= 2;
   if (is_capitals) add(index, {.meaning = {}, .symbols = upper(text)}, true, true);

@@ -18,16 +18,17 @@ constexpr TokenIndex longest_confirmation = 5;
 
 // What an agent says to hear the rest: "and the last four", "sorry, I lost you after".
 constexpr auto prompts = std::to_array<std::string_view>(
-    {"last",     "next",    "first",       "final",      "rest",      "remaining",  "other",
-     "digits",   "digit",   "numbers",     "group",      "groups",    "block",      "repeat",
-     "again",    "lost",    "after",       "missed",     "catch",     "slower",     "slowly",
-     "continue", "carry",   "keep",        "going",      "listening", "sorry",      "hm",
-     "letzten",  "letzte",  "nachsten",    "restlichen", "rest",      "ziffern",    "noch",
-     "mal",      "nochmal", "wiederholen", "langsamer",  "nach",      "verstanden", "danach",
-     "ultime",   "ultimi",  "prossime",    "prime",      "cifre",     "restanti",   "ripeta",
-     "ripetere", "ancora",  "piano",       "dopo",       "continui",  "resto",      "poi",
-     "dica",     "dimmi",   "pure",        "sentiamo",   "vada",      "ascolto",    "segno",
-     "bitte",    "hore",    "notiert",     "ready",      "shoot",     "fire",       "away"});
+    {"last",     "next",     "first",       "final",      "rest",      "remaining",  "other",
+     "digits",   "digit",    "numbers",     "group",      "groups",    "block",      "repeat",
+     "again",    "lost",     "after",       "missed",     "catch",     "slower",     "slowly",
+     "continue", "carry",    "keep",        "going",      "listening", "sorry",      "hm",
+     "letzten",  "letzte",   "nachsten",    "restlichen", "rest",      "ziffern",    "noch",
+     "mal",      "nochmal",  "wiederholen", "langsamer",  "nach",      "verstanden", "danach",
+     "ultime",   "ultimi",   "prossime",    "prime",      "cifre",     "restanti",   "ripeta",
+     "ripetere", "ancora",   "piano",       "dopo",       "continui",  "resto",      "poi",
+     "dica",     "dimmi",    "pure",        "sentiamo",   "vada",      "ascolto",    "segno",
+     "scrivo",   "prosegua", "avanti",      "scritto",    "annoto",    "weiter",     "bitte",
+     "hore",     "notiert",  "ready",       "shoot",      "fire",      "away"});
 
 constexpr auto articles =
     std::to_array<std::string_view>({"and", "the", "a", "i", "you", "und", "die", "der", "ich", "e",

@@ -24,7 +24,12 @@ constexpr auto german_endings =
     std::to_array<std::string_view>({"strasse", "str", "weg", "platz", "allee", "gasse", "ring",
                                      "damm", "ufer", "chaussee", "stieg", "pfad"});
 constexpr auto italian_kinds = std::to_array<std::string_view>(
-    {"via", "viale", "piazza", "corso", "largo", "vicolo", "piazzale", "strada", "piazzetta"});
+    {"via", "viale", "piazza", "corso", "largo", "vicolo", "piazzale", "strada", "piazzetta",
+     "contrada", "lungomare", "salita", "borgata", "zza", "pzza", "traversa", "rione"});
+// What the number counts is no house: "corso di formazione dodici ore".
+constexpr auto counted = std::to_array<std::string_view>(
+    {"euro", "ore", "ora", "giorni", "giorno", "minuti", "metri", "anni", "anno", "mesi", "mese",
+     "settimane", "lezioni", "persone", "volte", "percento", "chilometri"});
 // Between a number and a street they tell that it is another number: "two of the street".
 constexpr auto no_street = std::to_array<std::string_view>(
     {"the",  "a",    "of", "my",  "your", "this",  "that", "minutes", "miles", "way", "blocks",
@@ -104,6 +109,8 @@ TokenIndex StreetFinder::number_from(TokenIndex at) const {
   auto end = at;
   while (is_near(end, at > 0 ? at - 1 : at) && end - at < most && is_number(end)) {
     const bool is_written = tokens_[end].kind != Token::Kind::word;
+    const auto size = tokens_[end].to - tokens_[end].from;
+    if (is_written && end > at && size == 5) break;  // "tre 00184": the postcode
     ++end;
     if (is_written) break;
   }
@@ -143,8 +150,8 @@ void StreetFinder::english(TokenIndex kind) {
   auto from = number_to(at);
   if (from == at) return;
   // "Flat 12, 4 Quayside Mews"
-  constexpr auto flats =
-      std::to_array<std::string_view>({"flat", "apartment", "apt", "unit", "suite", "room"});
+  constexpr auto flats = std::to_array<std::string_view>(
+      {"flat", "apartment", "apt", "unit", "suite", "room", "number"});
   const auto is_flat = [&](TokenIndex before) {
     return from >= before && is_near(from - before, from) &&
            is_one_of(flats, tokens_.text(tokens_[from - before]));
@@ -162,7 +169,15 @@ void StreetFinder::english(TokenIndex kind) {
 
 // "Lange" of a street, "Potsdamer" of a square.
 bool StreetFinder::is_street_of(TokenIndex word, std::string_view kind) const {
-  if (!is_word(word, word + 1) || !tokens_.is_capital(word)) return false;
+  constexpr auto others = std::to_array<std::string_view>(
+      {"dieser",  "jeder",   "einer",   "ihrer",  "seiner", "meiner", "keiner",
+       "unser",   "welcher", "grosser", "freier", "leerer", "erster", "zweiter",
+       "letzter", "unserer", "der",     "oder",   "aber",   "immer",  "hier",
+       "unter",   "uber",    "wieder",  "guter",  "schoner"});
+  if (!is_word(word, word + 1)) return false;
+  const bool is_small = !tokens_.is_capital(word) && !tokens_.is_capital(word + 1) &&
+                        !kind.starts_with("str") && !is_one_of(others, tokens_.text(tokens_[word]));
+  if (!tokens_.is_capital(word) && !is_small) return false;
   return kind.starts_with("str") || tokens_.text(tokens_[word]).ends_with("er");
 }
 
@@ -179,8 +194,12 @@ void StreetFinder::german_home(const CueHit& hit) {
        "kilometern", "prozent", "uhr", "euro", "leuten", "personen", "mal"});
   constexpr TokenIndex farthest = 4;
   constexpr TokenIndex most_words = 4;
-  for (auto from = hit.to; is_near(from, hit.from) && from < hit.to + farthest; ++from) {
-    if (!is_word(from, hit.from) || !is_one_of(prepositions, tokens_.text(tokens_[from]))) continue;
+  // "Anschrift?" "Am Markt 4."
+  const auto segment = tokens_[hit.from].segment;
+  const bool is_question = hit.to + 2 >= tokens_.end_of(segment) && tokens_.is_answered(segment);
+  const auto begin = is_question ? tokens_.first_of(segment + 1) : hit.to;
+  for (auto from = begin; is_near(from, begin) && from < begin + farthest; ++from) {
+    if (!is_word(from, begin) || !is_one_of(prepositions, tokens_.text(tokens_[from]))) continue;
     auto at = from + 1;
     while (is_word(at, from) && at - from < most_words && !is_number(at) &&
            (tokens_.is_capital(at) || !tokens_.is_capital(from) ||
@@ -282,7 +301,11 @@ void StreetFinder::italian(TokenIndex kind) {
   };
   while (is_near(at, kind) && is_between(at)) ++at;
   const auto end = number_from(at);
-  if (end > at) add(kind, end - 1);
+  if (end == at) return;
+  if (is_near(end, kind) && is_one_of(counted, tokens_.text(tokens_[end]))) return;
+  const bool is_short =
+      token.from > 0 && tokens_.text(token) == "zza" && kind >= 2 && tokens_.mark(kind - 1) == '.';
+  add(is_short ? kind - 2 : kind, end - 1);
 }
 
 void StreetFinder::add(TokenIndex first, TokenIndex number) {
@@ -308,7 +331,8 @@ void StreetFinder::add_postcode(TokenIndex after, TokenIndex last) {
   constexpr TokenIndex reach = 6;
   for (auto i = after; is_near(i, after - 1) && i < std::max(after + reach, last + 1); ++i) {
     const auto& token = tokens_[i];
-    const bool is_figures = token.kind == Token::Kind::digits && token.to - token.from == 5;
+    const bool is_figures = (token.kind == Token::Kind::digits && token.to - token.from == 5) ||
+                            is_alpine_postcode(tokens_, i);
     const bool is_spoken = says_five_figures(i);
     const bool is_british =
         token.kind == Token::Kind::mixed && is_near(i + 1, i) && tokens_.is_upper_case(i) &&

@@ -15,6 +15,8 @@ Candidate postcode_candidate(const Place& place, Language language);
 // its town. The token after all that; the given one where there is nothing.
 TokenIndex end_of_home(const Tokens& tokens, TokenIndex after);
 
+bool is_alpine_postcode(const Tokens& tokens, TokenIndex at);
+
 // 中山路12号3单元, เลขที่ 12/3 หมู่ 4.
 void find_asian_streets(const Tokens& tokens, std::vector<Candidate>& found);
 

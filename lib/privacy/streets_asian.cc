@@ -12,7 +12,16 @@ namespace sealtape::privacy {
 namespace {
 
 constexpr auto chinese_kinds = std::to_array<std::string_view>(
-    {"路", "街", "大道", "胡同", "巷", "弄", "段", "村", "小区", "社区"});
+    {"路", "街", "大道", "道", "胡同", "巷", "弄", "段", "村", "小区", "社区"});
+// Before the number of a building without one of a street.
+constexpr auto chinese_estates =
+    std::to_array<std::string_view>({"小区", "社区", "花园", "花園", "公寓", "新村", "家园", "家園",
+                                     "名苑", "苑", "大厦", "大廈", "广场", "廣場", "宿舍"});
+// No street ends so, and none begins so.
+constexpr auto chinese_no_streets = std::to_array<std::string_view>(
+    {"知道",   "报道",   "報道",   "频道",   "頻道",   "渠道",   "通道",
+     "跑道",   "味道",   "难道",   "難道",   "这条路", "這條路", "那条路",
+     "那條路", "哪条路", "这条街", "這條街", "那条街", "那條街", "条路"});
 // What is said before the place.
 constexpr auto chinese_leads = std::to_array<std::string_view>(
     {"在", "是", "住", "到", "改成", "换成", "換成", "改为", "改為", "更改为", "址", "去", "于",
@@ -71,6 +80,10 @@ std::size_t end_of_chinese_home(std::string_view text, std::size_t end) {
   end = end_of_estate(text, end);
   for (int i = 0; i < 6; ++i) {
     auto at = end;
+    if (i > 0 && rest(at).starts_with("之") && figure_at(text, at + sign) > 0) {
+      end = at + sign + figure_at(text, at + sign);  // 七樓之二
+      continue;
+    }
     while (at - end < longest_number && figure_at(text, at) > 0) at += figure_at(text, at);
     if (at == end) break;
     const auto part = std::ranges::find_if(
@@ -91,26 +104,39 @@ void find_chinese(const Tokens& tokens, std::uint32_t segment, std::vector<Candi
   std::size_t done = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
     const auto rest = text.substr(at, sign);
-    if (at < done || (rest != "号" && rest != "號")) continue;
+    const bool is_building = rest == "栋" || rest == "棟" || rest == "幢";
+    if (at < done || (rest != "号" && rest != "號" && !is_building)) continue;
     auto number = at;
     while (at - number < longest_number && figure_before(text, number) > 0) {
       number -= figure_before(text, number);
     }
     const auto before = text.substr(0, number);
-    if (number == at || !ends_with(before, chinese_kinds)) continue;
+    const bool is_place =
+        is_building ? ends_with(before, chinese_estates) : ends_with(before, chinese_kinds);
+    if (number == at || !is_place || ends_with(before, chinese_no_streets)) continue;
     auto from = number;
     const auto leads = [&](std::size_t end) {
       return ends_with(text.substr(0, end), chinese_leads);
     };
-    while (from >= sign && number - from < longest_name && is_sign(text, from - sign) &&
-           !leads(from)) {
-      from -= sign;
+    // 建國一路12巷5弄3號: lanes have numbers too.
+    const auto step = [&](std::size_t end) -> std::size_t {
+      if (end >= sign && is_sign(text, end - sign)) return sign;
+      const bool is_figure = end > 0 && text[end - 1] >= '0' && text[end - 1] <= '9';
+      const auto figure_end = std::min(text.find_first_not_of("0123456789", end), text.size());
+      const bool is_of_lane = begins_with(text.substr(figure_end), chinese_kinds) > 0;
+      return is_figure && is_of_lane ? 1 : 0;
+    };
+    while (from > 0 && number - from < longest_name && step(from) > 0 && !leads(from)) {
+      from -= step(from);
     }
     if (number - from < 2 * sign) continue;
     const auto told = text.substr(from > 24 ? from - 24 : 0, std::min<std::size_t>(from, 24));
     const bool is_told =
         told.find("址") != std::string_view::npos || told.find("住") != std::string_view::npos;
-    done = end_of_chinese_home(text, at + sign);
+    const auto end = end_of_chinese_home(text, at + sign);
+    // "小区6栋业主群": a building, and nobody's home.
+    if (is_building && !is_told && end == at + sign) continue;
+    done = end;
     const Place place{segment, static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(done)};
     found.push_back(street_candidate(place, Language::zh, is_told));
   }
@@ -142,6 +168,13 @@ class ThaiHomes {
     }
     return end;
   }
+  // "ที่อยู่ค่ะ", asked in the turn before.
+  bool is_asked(TokenIndex number) const {
+    static const auto home = folded("ที่อยู่");
+    constexpr TokenIndex opening = 3;
+    return segment_ > 0 && number - tokens_.first_of(segment_) <= opening &&
+           tokens_.view(segment_ - 1).text.find(home) != std::string::npos;
+  }
   TokenIndex read(TokenIndex number);
   std::size_t end_of_places(std::size_t at);
   void add_postcode(std::size_t from, std::size_t to) {
@@ -151,6 +184,7 @@ class ThaiHomes {
 
   const Tokens& tokens_;
   std::uint32_t segment_;
+  std::size_t places_ = 0;  // that end_of_places() has passed
   std::string_view text_;
   std::vector<Candidate>& found_;
 };
@@ -167,6 +201,7 @@ std::size_t ThaiHomes::end_of_places(std::size_t at) {
     return std::min(near.find(' ', from), near.size());
   };
   auto end = at;
+  places_ = 0;
   for (int i = 0; i < 10; ++i) {
     auto next = end;
     while (next < text_.size() && (text_[next] == ' ' || text_[next] == ',')) ++next;
@@ -180,6 +215,7 @@ std::size_t ThaiHomes::end_of_places(std::size_t at) {
     }
     if (!begins_with(text_.substr(next), places)) break;
     end = to_space(next);
+    ++places_;
   }
   return end;
 }
@@ -198,13 +234,16 @@ TokenIndex ThaiHomes::read(TokenIndex number) {
   trim();
   auto first = std::size_t{tokens_[number].from};
   bool is_told = ends_with(before, leads);
-  if (!is_told && before.ends_with(house)) {
+  const bool is_of_house = before.ends_with(house);
+  static const auto room = folded("ห้อง");
+  if (before.ends_with(room)) first = before.size() - room.size();
+  if (!ends_with(before, leads) && before.ends_with(house)) {
     before.remove_suffix(house.size());
     first = before.size();
     trim();
     static const auto home = all_folded(
         std::to_array<std::string_view>({"บ้านอยู่", "บ้าน", "อยู่", "อยู่ที่", "ที่อยู่", "พักอยู่", "พักที่"}));
-    is_told = ends_with(before, home);
+    is_told = is_told || ends_with(before, home);
   }
   auto end = end_of_number(number);
   if (end == number) return number;
@@ -216,7 +255,9 @@ TokenIndex ThaiHomes::read(TokenIndex number) {
   const std::size_t plain = tokens_[end - 1].to;
   const auto to = end_of_places(plain);
   // Without a word for a home, a number with a slash and a place after it.
-  const bool is_likely = to > plain && end > number + 1 && is_slash(number + 1);
+  const bool is_likely = places_ >= 2 || (to > plain && is_of_house) ||
+                         (to > plain && end > number + 1 && is_slash(number + 1));
+  is_told = is_told || (to > plain && is_asked(number));
   if (!is_told && !is_likely) return end - 1;
   const Place place{segment_, static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(to)};
   found_.push_back(street_candidate(place, Language::th, is_told));

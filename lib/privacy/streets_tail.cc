@@ -26,6 +26,20 @@ constexpr auto no_towns = std::to_array<std::string_view>(
      "call",   "phone", "my",   "and",   "we",   "i",      "can",     "could",   "kind", "best",
      "per",    "ma",    "io",   "mi",    "il",   "ho",     "cordiali"});
 
+}  // namespace
+
+// "8010 Graz", "1070 Wien": four figures in Austria and Switzerland, and a town behind them.
+bool is_alpine_postcode(const Tokens& tokens, TokenIndex at) {
+  constexpr TokenIndex figures = 4;
+  const auto& token = tokens[at];
+  const bool has_town = at + 1 < tokens.end_of(token.segment) &&
+                        tokens[at + 1].kind == Token::Kind::word && tokens.is_capital(at + 1);
+  return token.kind == Token::Kind::digits && token.to - token.from == figures && has_town &&
+         tokens.language(token.segment) == Language::de && tokens.text(token).front() != '0';
+}
+
+namespace {
+
 class Tail {
  public:
   Tail(const Tokens& tokens, TokenIndex after)
@@ -93,6 +107,7 @@ class Tail {
     if (!is_in(at)) return at;
     const auto& token = tokens_[at];
     if (token.kind == Token::Kind::digits && token.to - token.from == figures) return at + 1;
+    if (is_alpine_postcode(tokens_, at)) return at + 1;
     if (token.kind == Token::Kind::mixed && is_in(at + 1) &&
         uk_postcode(upper(text(at)) + upper(text(at + 1)))) {
       return at + 2;

@@ -212,6 +212,9 @@ void Tokens::add_segment(std::uint32_t segment) {
     tokens_.push_back(token);
     at = end;
   }
+  if (languages_[segment] == Language::it) {
+    hear_italian_letters(text, std::span(tokens_).subspan(starts_[segment]));
+  }
 }
 
 // What it means where it is spoken. Latin words in Chinese and Thai are English ones.

@@ -2,6 +2,8 @@
 // from turn to turn and a question read together with its answer.
 #pragma once
 
+#include <span>
+
 #include "privacy/lexicon.h"
 #include "privacy/view.h"
 
@@ -107,6 +109,9 @@ bool is_spelled_letter(const Tokens& tokens, TokenIndex index);
 // The end of a letter that is said with a word for it, "k for kilo", "p come palermo"; of a letter
 // by itself what follows it; the same token where none begins there.
 TokenIndex end_of_letter(const Tokens& tokens, TokenIndex at);
+
+// Gives the tokens of a segment that are names of Italian letters their meaning.
+void hear_italian_letters(std::string_view text, std::span<Token> tokens);
 
 // Words with a space between them: what a segment without a text says.
 std::string text_of_words(const Segment& segment);

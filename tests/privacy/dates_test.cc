@@ -30,6 +30,19 @@ TEST(Dates, ThatNobodyCorrectsAreNoLongerThanTheyAre) {
   EXPECT_EQ(found("born third in line, no, the queue was long"), "");
 }
 
+TEST(Dates, OfBirthAreToldInShort) {
+  EXPECT_EQ(found("dob one four oh six seven three"), "DATE_OF_BIRTH[one four oh six seven three]");
+  EXPECT_EQ(found("生日是七三零六一四", "zh"), "DATE_OF_BIRTH[七三零六一四]");
+  EXPECT_EQ(found("nata nel settantatré il quattordici giugno", "it"),
+            "DATE_OF_BIRTH[nel settantatré il quattordici giugno]");
+  EXPECT_EQ(found("เกิด 14 มิ.ย. 2516", "th"), "DATE_OF_BIRTH[14 มิ.ย. 2516]");
+  EXPECT_EQ(found_in_turns({"ihr geburtstag", "am vierzehnten sechsten"}, "de"),
+            "DATE_OF_BIRTH[am vierzehnten sechsten]");
+  EXPECT_EQ(found_in_turns({"compleanno", "quattordici giugno"}, "it"),
+            "DATE_OF_BIRTH[quattordici giugno]");
+  EXPECT_EQ(found("the voucher is valid until 31 december 2027"), "");
+}
+
 }  // namespace
 
 }  // namespace sealtape::privacy

@@ -49,6 +49,25 @@ TEST(Homes, AreNoWaysOfSpeaking) {
   EXPECT_EQ(found("abito in via da Vinci 12", "it"), "ADDRESS[via da Vinci 12]");
 }
 
+TEST(Homes, HaveLanesEstatesAndPostcodesOfFourFigures) {
+  EXPECT_EQ(found("住址台中市西區民生路33巷8弄2號", "zh"), "ADDRESS[台中市西區民生路33巷8弄2號]");
+  EXPECT_EQ(found("地址是翠湖小区8栋3单元402", "zh"), "ADDRESS[翠湖小区8栋3单元402]");
+  EXPECT_EQ(found("Marktplatz 3, 8010 Graz", "de"),
+            "ADDRESS[Marktplatz 3, 8010 Graz] POSTCODE[8010]");
+  EXPECT_EQ(found("potsdamer allee 3", "de"), "ADDRESS[potsdamer allee 3]");
+  EXPECT_EQ(found_in_turns({"anschrift", "am alten hafen 3"}, "de"), "ADDRESS[am alten hafen 3]");
+  EXPECT_EQ(found("contrada Montalto 8", "it"), "ADDRESS[contrada Montalto 8]");
+  EXPECT_EQ(found("p.zza Dante 8", "it"), "ADDRESS[p.zza Dante 8]");
+  EXPECT_EQ(found_in_turns({"ที่อยู่ค่ะ", "31 ซอยสุขใจ"}, "th"), "ADDRESS[31 ซอยสุขใจ]");
+}
+
+TEST(Homes, AreNeitherCoursesNorRoads) {
+  EXPECT_EQ(found("corso di tedesco venti lezioni", "it"), "");
+  EXPECT_EQ(found("in via straordinaria trenta giorni", "it"), "");
+  EXPECT_EQ(found("那条路八十号以后不通", "zh"), "");
+  EXPECT_EQ(found("这个小区三栋楼都停电", "zh"), "");
+}
+
 }  // namespace
 
 }  // namespace sealtape::privacy

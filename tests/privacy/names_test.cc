@@ -87,6 +87,39 @@ TEST(Names, OfWhoSpeaksAndOfWhomOneKnows) {
   }
 }
 
+TEST(Names, StandInTheFieldsOfAForm) {
+  EXPECT_EQ(found("nachname kowalke vorname henrike", "de"), "NAME[kowalke] NAME[henrike]");
+  EXPECT_EQ(found("nome Ilaria cognome Lo Bianco", "it"), "NAME[Ilaria] NAME[Lo Bianco]");
+  EXPECT_EQ(found("户主是钱学文", "zh"), "NAME[钱学文]");
+  EXPECT_EQ(found("我老公叫孙立", "zh"), "NAME[孙立]");
+  EXPECT_EQ(found_in_turns({"nachname", "ja das ist kowalke"}, "de"), "NAME[kowalke]");
+  EXPECT_EQ(found_in_turns({"cognome", "bevacqua"}, "it"), "NAME[bevacqua]");
+  EXPECT_EQ(found_in_turns({"นามสกุลค่ะ", "ทองดีวงศ์"}, "th"), "NAME[ทองดีวงศ์]");
+  for (const char* text : {"vorname reicht", "nachname fehlt noch"}) {
+    EXPECT_EQ(found(text, "de"), "") << text;
+  }
+  EXPECT_EQ(found("nome utente smarrito", "it"), "");
+}
+
+TEST(Names, AreToldByWhatIsSaidNext) {
+  EXPECT_EQ(found("this is Baz from the billing team"), "NAME[Baz]");
+  EXPECT_EQ(found("hi Priti it's Baz again"), "NAME[Priti] NAME[Baz]");
+  EXPECT_EQ(found("it's for Miss K Ostrander"), "NAME[K Ostrander]");
+  EXPECT_EQ(found("spreche ich mit frau von der tann", "de"), "NAME[von der tann]");
+  EXPECT_EQ(found("工号三零一孙立为您服务", "zh"), "NAME[孙立]");
+}
+
+TEST(Names, OfThingsAreNobodys) {
+  for (const char* text :
+       {"two jack and coke please", "i cut it with a stanley knife", "the harry potter box set"}) {
+    EXPECT_EQ(found(text), "") << text;
+  }
+  EXPECT_EQ(found("la viola sul balcone", "it"), "");
+  EXPECT_EQ(found("dieci minuti al massimo", "it"), "");
+  EXPECT_EQ(found("ich bin müde von allem", "de"), "");
+  EXPECT_EQ(found("นายกรัฐมนตรีแถลง", "th"), "");
+}
+
 }  // namespace
 
 }  // namespace sealtape::privacy

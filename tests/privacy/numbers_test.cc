@@ -174,6 +174,56 @@ TEST(Numbers, OfACardAreToldByWhatIsSaidOfThem) {
   EXPECT_EQ(found("สินค้ารหัสสี่สามสองหนึ่งห้า", "th"), "");
 }
 
+TEST(Numbers, OfPhonesAreDictatedFigureByFigure) {
+  EXPECT_EQ(found("my number is 0 7 9 1 1 2 2 0 6 5 8"), "PHONE[0 7 9 1 1 2 2 0 6 5 8]");
+  EXPECT_EQ(found("0-7-9-1-1-2-2-0-6-5-8 is where I am"), "PHONE[0-7-9-1-1-2-2-0-6-5-8]");
+  EXPECT_EQ(found("ring 0 7 9 1 1, 2 2 0, 6 5 8"), "PHONE[0 7 9 1 1, 2 2 0, 6 5 8]");
+  EXPECT_EQ(found("电话 1 3 9 1 2 2 0 6 5 8 3", "zh"), "PHONE[1 3 9 1 2 2 0 6 5 8 3]");
+  EXPECT_EQ(found("il cellulare è 3 4 7 2 2 0 6 5 8 1", "it"), "PHONE[3 4 7 2 2 0 6 5 8 1]");
+  EXPECT_EQ(found("pick one of 1 2 3 4 5 6 7 8 9"), "");
+}
+
+TEST(Numbers, AreSpelledWithTheItalianNamesOfLetters) {
+  EXPECT_EQ(found("la targa è gi emme due uno nove bi pi", "it"),
+            "PLATE[gi emme due uno nove bi pi]");
+  EXPECT_EQ(found("codice fiscale erre esse esse emme erre a otto cinque ti uno zero a cinque sei "
+                  "due esse",
+                  "it"),
+            "IT_FISCAL_CODE[erre esse esse emme erre a otto cinque ti uno zero a cinque sei due "
+            "esse]");
+  EXPECT_EQ(found("targa doppia vu uno due tre ci di", "it"), "PLATE[doppia vu uno due tre ci di]");
+  for (const char* text : {"ti do uno o due giorni e ci vediamo", "di più non ti dico",
+                           "alle due di sera vi chiamo"}) {
+    EXPECT_EQ(found(text, "it"), "") << text;
+  }
+}
+
+TEST(Numbers, OfAnAccountAreNoPhone) {
+  EXPECT_EQ(found("the account number is zero two oh seven nine four six oh nine five eight"),
+            "ACCOUNT[zero two oh seven nine four six oh nine five eight]");
+  EXPECT_EQ(found("my n i number is PW 11 22 33 A"), "UK_NINO[PW 11 22 33 A]");
+  EXPECT_EQ(found("codice cliente 4711081", "it"), "");
+  EXPECT_EQ(found("支付密码一三五七九零", "zh"), "PIN[一三五七九零]");
+  EXPECT_EQ(found("一次性密码一三五七九零", "zh"), "ONE_TIME_CODE[一三五七九零]");
+}
+
+TEST(Numbers, OfGermanIdentityCardsHaveTheirOwnType) {
+  EXPECT_EQ(found("meine personalausweisnummer ist L01X00T47", "de"),
+            "DE_IDENTITY_CARD[L01X00T47]");
+  EXPECT_EQ(found("personalausweis l null eins x null null t vier sieben", "de"),
+            "DE_IDENTITY_CARD[l null eins x null null t vier sieben]");
+}
+
+TEST(Numbers, OfMachinesAreReadOut) {
+  EXPECT_EQ(found("the address is ten dot one hundred and sixty eight dot oh dot forty one"),
+            "IP_ADDRESS[ten dot one hundred and sixty eight dot oh dot forty one]");
+  EXPECT_EQ(found("zehn punkt null punkt eins punkt siebzehn", "de"),
+            "IP_ADDRESS[zehn punkt null punkt eins punkt siebzehn]");
+  EXPECT_EQ(found("一零点零点一点一七", "zh"), "IP_ADDRESS[一零点零点一点一七]");
+  EXPECT_EQ(found("version one dot two dot three"), "");
+  EXPECT_EQ(found("it went up by two point five"), "");
+}
+
 }  // namespace
 
 }  // namespace sealtape::privacy

@@ -44,6 +44,19 @@ TEST(Passwords, AnswerTheQuestionForThem) {
   EXPECT_EQ(found_in_turns({"never share your password", "i have two cats"}), "");
 }
 
+TEST(Passwords, AnswerAQuestionOfTwoWords) {
+  EXPECT_EQ(found_in_turns({"your memorable word please", "yes it's cauliflower"}),
+            "PASSWORD[cauliflower]");
+  EXPECT_EQ(found_in_turns({"ihr kennwort", "ja das ist zitronenfalter"}, "de"),
+            "PASSWORD[zitronenfalter]");
+  EXPECT_EQ(found_in_turns({"parola segreta", "girasole"}, "it"), "PASSWORD[girasole]");
+  EXPECT_EQ(found("รหัสผ่านเข้าระบบMew1987!", "th"), "PASSWORD[Mew1987!]");
+  EXPECT_EQ(found("the password is capital l lemon four four exclamation mark"),
+            "PASSWORD[capital l lemon four four exclamation mark]");
+  EXPECT_EQ(found_in_turns({"ihr passwort", "weiß ich nicht mehr"}, "de"), "");
+  EXPECT_EQ(found_in_turns({"password please", "i don't have one"}), "");
+}
+
 }  // namespace
 
 }  // namespace sealtape::privacy

@@ -136,6 +136,15 @@ TEST(Notices, SayWhatARecordingIsFor) {
   EXPECT_NE(found("zur schulung kann dieser anruf mitgeschnitten werden", "de"), "");
 }
 
+TEST(Wishes, AreSaidInFewWords) {
+  EXPECT_EQ(found("tragen sie mich bitte aus", "de"), "OPT_OUT[tragen sie mich bitte aus]");
+  EXPECT_EQ(found("non potete chiamarmi", "it"), "OPT_OUT[non potete chiamarmi]");
+  EXPECT_EQ(found("谢绝推销", "zh"), "OPT_OUT[谢绝推销]");
+  EXPECT_EQ(found("เลิกโทรมาขายประกันได้ไหม", "th").substr(0, 7), "OPT_OUT");
+  EXPECT_EQ(found("我要退订机票", "zh"), "");
+  EXPECT_EQ(found("non registrate mai nulla", "it"), "");
+}
+
 }  // namespace
 
 }  // namespace sealtape::privacy

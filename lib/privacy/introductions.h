@@ -1,0 +1,27 @@
+// Words that introduce a name, as they are written: see names_introduced.cc.
+#pragma once
+
+#include <span>
+
+#include "privacy/lexicon.h"
+
+namespace sealtape::privacy {
+
+enum class Way : std::uint8_t {
+  plain,  // a name follows, in whatever letters
+  title,  // a name follows with a capital letter, where the text has any
+  rare,   // without capitals too, but then only words that are nothing else
+  open,   // without capitals only where people say next where they come from
+  field,  // only with a capital letter
+  form,   // as one, or without capitals before the end or the next field
+};
+
+struct Introductions {
+  Language language;
+  Way way;
+  std::string_view words;  // between bars; all words between spaces
+};
+
+std::span<const Introductions> introductions();
+
+}  // namespace sealtape::privacy
