@@ -12,6 +12,7 @@ namespace sealtape {
 
 namespace {
 
+constexpr const char* host_catalog = "host.sqlite";
 constexpr std::uint64_t largest_vault_file = 4U << 10U;
 constexpr std::uint64_t worth_remembering = 64;  // entries that need not be checked once more
 
@@ -103,6 +104,7 @@ void Archive::recall() {
 
 void Archive::load_secrets() {
   secrets_ = {};
+  past_idents_.clear();
   catalog_.reset();
   catalog_key_.reset();
   member_ = roster().find(identity_->shown().sign);
@@ -146,6 +148,22 @@ SecretBytes Archive::open_vault_file(const VaultFile& file, const Digest& digest
   return std::move(*secret);
 }
 
+const IdentKey* Archive::past_ident(const Digest& check) {
+  const auto known = past_idents_.find(check);
+  if (known != past_idents_.end()) return &known->second;
+  const auto epoch = member_ ? roster().epoch_of(KeyKind::ident, check) : std::nullopt;
+  if (!epoch) return nullptr;
+  const auto file = roster().vault_files().find({*epoch, KeyKind::ident, *member_});
+  if (file == roster().vault_files().end()) return nullptr;
+  try {
+    auto key = key_from<IdentKey>(open_vault_file(file->first, file->second));
+    return &past_idents_.emplace(check, std::move(key)).first->second;
+  } catch (const Error& error) {
+    if (error.kind() != Error::Kind::damaged) throw;
+    return nullptr;  // verify tells of it
+  }
+}
+
 void Archive::require(Role least) const {
   if (!member_) {
     throw Error(Error::Kind::refused, "this identity is not a member of the archive",
@@ -157,15 +175,24 @@ void Archive::require(Role least) const {
                                         ", and the identity has " + std::string(name_of(role)));
 }
 
-std::filesystem::path Archive::catalog_file() const {
-  // The way to either may lead over links, the last steps in an archive may not.
+// The way to either may lead over links, the last steps in an archive may not.
+std::array<std::filesystem::path, 2> Archive::catalog_places() const {
   namespace fs = std::filesystem;
-  const auto directory = is_writable(surroundings_.directory)
-                             ? fs::weakly_canonical(surroundings_.directory) / ".state"
-                             : fs::weakly_canonical(surroundings_.memory.place_for(card_.origin));
-  // What a host knows that cannot read the archive is its own: a catalog that somebody else makes
-  // anew, or made under keys of before, must not stand for it.
-  return directory / (catalog_key_ ? "catalog.sqlite" : "host.sqlite");
+  return {fs::weakly_canonical(surroundings_.directory) / ".state",
+          fs::weakly_canonical(surroundings_.memory.place_for(card_.origin))};
+}
+
+// What a host knows that cannot read the archive is its own: a catalog that somebody else makes
+// anew, or made under keys of before, must not stand for it.
+std::filesystem::path Archive::catalog_file() const {
+  const auto [in_archive, beside] = catalog_places();
+  const auto& directory = is_writable(surroundings_.directory) ? in_archive : beside;
+  return directory / (catalog_key_ ? "catalog.sqlite" : host_catalog);
+}
+
+std::array<std::filesystem::path, 2> Archive::host_catalogs() const {
+  const auto [in_archive, beside] = catalog_places();
+  return {in_archive / host_catalog, beside / host_catalog};
 }
 
 // As it lies there, before it has what the log has.
@@ -174,8 +201,9 @@ Catalog& Archive::bare_catalog() {
     const auto file = catalog_file();
     catalog_ =
         std::make_unique<Catalog>(file, card_.origin, catalog_key_ ? &*catalog_key_ : nullptr);
-    // One from when the archive was read-only would keep what is purged here from now on.
-    if (is_writable(surroundings_.directory)) {
+    // One from when the archive was read-only would keep what is purged here from now on; a host
+    // cannot make its own anew.
+    if (catalog_key_ && is_writable(surroundings_.directory)) {
       remove_catalog(surroundings_.memory.place_for(card_.origin) / file.filename());
     }
   }
@@ -198,6 +226,7 @@ void Archive::reindex(const std::function<void(std::uint64_t, std::uint64_t)>& p
   }
   bare_catalog().clear();
   take_in(*this, bare_catalog(), progress);
+  forget_in_host_catalogs(*this);
 }
 
 // What others, or a command that was killed, have left to be removed. That it cannot be, is no

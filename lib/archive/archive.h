@@ -3,6 +3,7 @@
 // The one rule of order: what an entry names exists before it, the catalog follows it.
 #pragma once
 
+#include <array>
 #include <filesystem>
 #include <functional>
 #include <map>
@@ -77,12 +78,19 @@ class Archive {
   const Surroundings& surroundings() const { return surroundings_; }
   const ArchiveSecrets& secrets() const { return secrets_; }
 
+  // An ident key of before that this member still holds, by what the log says of it; null where he
+  // does not.
+  const IdentKey* past_ident(const Digest& check);
+
   std::optional<MemberId> member() const { return member_; }
   // Error::refused where the identity has no role here, or a lesser one.
   void require(Role least) const;
 
   // The catalog, with all that the log has. Where the archive is read-only it lies in the memory.
   Catalog& catalog();
+
+  // Where hosts that cannot read keep what they know: in the archive, and for this user.
+  std::array<std::filesystem::path, 2> host_catalogs() const;
 
   Moment moment() const { return {log_.view().size(), log_.view().last}; }
 
@@ -149,6 +157,7 @@ class Archive {
   Error without_key(std::uint64_t epoch, const std::string& name) const;
   Record open_as(EntryId entry, const Digest& record) const;
   void sweep_up();
+  std::array<std::filesystem::path, 2> catalog_places() const;
   std::filesystem::path catalog_file() const;
   Catalog& bare_catalog();
   bool check_trust() const;
@@ -167,7 +176,8 @@ class Archive {
   Log log_;
   std::optional<MemberId> member_;
   ArchiveSecrets secrets_;
-  std::optional<CatalogKey> catalog_key_;  // of the keys in force; the catalog borrows it
+  std::map<Digest, IdentKey> past_idents_;  // that were asked for
+  std::optional<CatalogKey> catalog_key_;   // of the keys in force; the catalog borrows it
   std::unique_ptr<Catalog> catalog_;
   // What the last rotation's list says.
   mutable std::map<EntryId, Digest> rotated_;

@@ -97,7 +97,9 @@ std::vector<LogIndex> DeclaringBatch::finish(OwnTable own) {
       own == OwnTable::must_take
           ? &archive_.catalog()
           : catalog_at_hand(archive_, "what it declared itself: it will not hold to it");
-  if (catalog != nullptr) catalog->note_declared(own_);
+  if (catalog != nullptr) {
+    catalog->note_declared(own_, key_check(archive_.secrets().ident->bytes()));
+  }
   return indexes_;
 }
 
@@ -140,41 +142,51 @@ bool declared_once(Archive& archive, const std::string& subject,
 
 namespace {
 
-// A list counts while the catalog knows less of the log, and under the key of its tokens.
-std::optional<Standing::List> list_in_use(const Catalog& catalog, const IdentKey& key) {
+// A list counts under the key of its tokens, also when that is in force no more.
+struct ListInUse {
+  Standing::List list;
+  const IdentKey& key;
+};
+
+std::optional<ListInUse> list_in_use(const Catalog& catalog, std::span<const IdentKey> keys) {
   const auto list = catalog.standing().list();
-  const bool counts = list && number(list->size) > number(catalog.mark().size) &&
-                      list->key_check == key_check(key.bytes());
-  return counts ? list : std::nullopt;
+  if (!list) return std::nullopt;
+  const auto key = std::ranges::find_if(
+      keys, [&](const IdentKey& each) { return key_check(each.bytes()) == list->key_check; });
+  return key == keys.end() ? std::nullopt : std::optional(ListInUse{*list, *key});
 }
 
 }  // namespace
 
 Knowledge knowledge(Archive& archive) {
   if (!archive.secrets().vault.empty()) return Knowledge::log;
-  const bool has_list = list_in_use(archive.catalog(), ident_of(archive)).has_value();
+  const auto& catalog = archive.catalog();
+  const auto noted = noted_keys(archive, catalog, ident_of(archive));
+  const bool has_list = noted.are_all && list_in_use(catalog, noted.keys);
   return has_list ? Knowledge::list : Knowledge::own;
 }
 
 std::optional<Stand> stand(Archive& archive, const std::string& subject, const std::string& topic) {
-  return stand(archive.catalog(), ident_of(archive), subject, topic);
+  const auto& catalog = archive.catalog();
+  return stand(catalog, noted_keys(archive, catalog, ident_of(archive)).keys, subject, topic);
 }
 
-std::optional<Stand> stand(const Catalog& catalog, const IdentKey& key, const std::string& subject,
-                           const std::string& topic) {
-  const auto who = token_of(key, subject);
-  const auto what = token_of(key, topic);
+std::optional<Stand> stand(const Catalog& catalog, std::span<const IdentKey> keys,
+                           const std::string& subject, const std::string& topic) {
+  std::vector<std::pair<Digest, Digest>> names;
+  for (const auto& key : keys) names.emplace_back(token_of(key, subject), token_of(key, topic));
   const auto standing = catalog.standing();
-  const auto state = standing.state(who, what);
-  const auto list = list_in_use(catalog, key);
-  const bool list_is_newer = list && (!state || number(state->index) < number(list->size));
+  const auto state = standing.state(names);
+  const auto in_use = list_in_use(catalog, keys);
+  const bool list_is_newer = in_use && (!state || number(state->index) < number(in_use->list.size));
   if (!list_is_newer) return state ? std::optional(Stand{*state}) : std::nullopt;
-  if (!standing.is_listed(who, what)) return std::nullopt;
+  const auto& [list, key] = *in_use;
+  if (!standing.is_listed(token_of(key, subject), token_of(key, topic))) return std::nullopt;
   const bool is_consent = topic.starts_with(topic_of(Kind::consent, ""));
   return Stand{.state = {.act = is_consent ? "denied" : "added",
-                         .index = LogIndex{number(list->size)},
-                         .changed = list->time,
-                         .since = list->time,
+                         .index = LogIndex{number(list.size)},
+                         .changed = list.time,
+                         .since = list.time,
                          .times = 1,
                          .expires = std::nullopt},
                .listed = true};

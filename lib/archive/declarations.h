@@ -84,9 +84,10 @@ struct Stand {
 };
 std::optional<Stand> stand(Archive& archive, const std::string& subject, const std::string& topic);
 
-// The same from a catalog as it is, for a thread that may not use the archive.
-std::optional<Stand> stand(const Catalog& catalog, const IdentKey& key, const std::string& subject,
-                           const std::string& topic);
+// The same from a catalog as it is, under any of these keys, for a thread that may not use the
+// archive.
+std::optional<Stand> stand(const Catalog& catalog, std::span<const IdentKey> keys,
+                           const std::string& subject, const std::string& topic);
 
 // Whether the state keeps from calling, or from recording for the purpose: an opt-out, even one
 // that waits for a decision, an objection, a block, a consent that is denied, withdrawn or expired.

@@ -78,6 +78,11 @@ std::vector<Document> documents_of(Archive& archive, const CatalogRow& row) {
   return documents;
 }
 
+bool holds_the_rest(const Record& record, EntryId document) {
+  return std::ranges::any_of(
+      record.objects, [&](const ObjectSecret& secret) { return secret.kept_in == document; });
+}
+
 std::vector<Detail> purpose_of(Archive& archive, const Document& document) {
   for (const auto& each : archive.catalog().documents_of(document.recording)) {
     if (each.entry != document.entry || each.purpose.empty()) continue;

@@ -34,6 +34,10 @@ Document document_from(const Archive& archive, LogIndex index, const Entry& entr
 // The recording first, then what was made from it; without what is purged.
 std::vector<Document> documents_of(Archive& archive, const CatalogRow& row);
 
+// Whether a document is the copy that holds what is left of an erased recording, whose record this
+// is: it is part of that recording, and goes with it alone.
+bool holds_the_rest(const Record& record, EntryId document);
+
 // What a document was made for, as it must be told of what is made from it: one detail, or none
 // where its record does not say.
 std::vector<Detail> purpose_of(Archive& archive, const Document& document);

@@ -42,6 +42,7 @@ std::optional<std::string> ErasureJudge::against_document(const CatalogRow& row,
   const auto facts = facts_.of(row);
   const auto found = std::ranges::find(facts.derived, document.hex(), &DerivedFact::id);
   if (found == facts.derived.end()) return std::nullopt;  // it is gone
+  if (found->is_the_rest) return std::nullopt;            // no plan takes it without the recording
   return refusal_in(may_purge_derived(policy_->policy, facts, *found, ground, now()));
 }
 

@@ -22,10 +22,9 @@ void read_to_end(InputFile input, IngestResult& result) {
 
 }  // namespace
 
-Foresight::Foresight(Archive& archive, const Gate* gate, Duplicates duplicates)
-    : archive_(archive), gate_(gate) {
+Foresight::Foresight(Archive& archive, const Gate* gate, Duplicates duplicates) : gate_(gate) {
   const bool looks = archive.secrets().ident && duplicates == Duplicates::are_found;
-  if (looks) catalog_ = catalog_at_hand(archive, "looking for duplicates");
+  if (looks) same_.emplace(archive, catalog_at_hand(archive, "looking for duplicates"));
 }
 
 IngestResult Foresight::look(const IngestItem& item) {
@@ -48,9 +47,8 @@ IngestResult Foresight::look(const IngestItem& item) {
 }
 
 void Foresight::look_for_same(IngestResult& result) {
-  if (catalog_ == nullptr) return;
-  const auto token = token_of(*archive_.secrets().ident, "sha256:" + result.sha256->hex());
-  result.recording = catalog_->with_same_bytes(token);
+  if (!same_) return;
+  result.recording = same_->find(*result.sha256, result.bytes);
   const bool is_new = seen_.insert(*result.sha256).second;
   if (result.recording || !is_new) result.status = IngestResult::Status::exists;
 }

@@ -21,9 +21,8 @@ class Foresight {
  private:
   void look_for_same(IngestResult& result);
 
-  Archive& archive_;
   const Gate* gate_;
-  Catalog* catalog_ = nullptr;  // null where duplicates are not looked for
+  std::optional<SameBytes> same_;  // none where duplicates are not looked for
   std::set<Digest> seen_;
 };
 

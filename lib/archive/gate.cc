@@ -1,7 +1,6 @@
 #include "archive/gate.h"
 
 #include "archive/consequence.h"
-#include "archive/host_catalog.h"
 
 namespace sealtape {
 
@@ -15,15 +14,21 @@ std::optional<Gate> Gate::of(Archive& archive, const IngestRules& rules) {
   const auto& ident = archive.secrets().ident;
   if (!ident) return std::nullopt;
   const auto* catalog = catalog_at_hand(archive, "what it knows of opt-outs and consents");
-  return Gate(catalog, *ident, archive.surroundings().now, rules);
+  auto noted = catalog == nullptr ? NotedKeys() : noted_keys(archive, *catalog, *ident);
+  if (!noted.are_all) {
+    archive.surroundings().notice(
+        "this host does not know all any more that it was told of people who refused: take in the "
+        "list again, by optout export and optout import");
+  }
+  return Gate(catalog, std::move(noted), archive.surroundings().now, rules);
 }
 
-Gate::Gate(const Catalog* catalog, const IdentKey& key, std::function<Instant()> now,
+Gate::Gate(const Catalog* catalog, NotedKeys noted, std::function<Instant()> now,
            const IngestRules& rules)
-    : catalog_(catalog), key_(key.clone()), now_(std::move(now)), rules_(rules) {}
+    : catalog_(catalog), noted_(std::move(noted)), now_(std::move(now)), rules_(rules) {}
 
 bool Gate::bars(const std::string& subject, const std::string& topic) const {
-  const auto found = stand(*catalog_, key_, subject, topic);
+  const auto found = stand(*catalog_, noted_.keys, subject, topic);
   return found && is_bar(found->state, now_());
 }
 
@@ -80,7 +85,7 @@ std::optional<Barred> Gate::check(const Metadata& metadata) const {
   ask_purposes(metadata, found);
   ask_opt_outs(metadata, found);
   std::erase_if(found, [](const Barred& barred) { return barred.answer == Answer::accept; });
-  if (found.empty()) return std::nullopt;
+  if (found.empty()) return noted_.are_all ? std::nullopt : unasked(metadata);
   return *std::ranges::min_element(found, {}, &Barred::answer);
 }
 

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "archive/declarations.h"
+#include "archive/host_catalog.h"
 #include "policy/policy.h"
 
 namespace sealtape {
@@ -20,14 +21,15 @@ struct Barred {
 class Gate {
  public:
   // Nothing where the archive gave this identity no ident key. Where a host's catalog cannot be
-  // opened it asks nobody: what would have been refused or quarantined is quarantined unasked.
+  // opened it asks nobody, and where it lacks some of what the host knew it asks in vain: then what
+  // might have been refused or quarantined is quarantined unasked.
   static std::optional<Gate> of(Archive& archive, const IngestRules& rules);
 
   // The first bar that is found, what is refused before what is quarantined.
   std::optional<Barred> check(const Metadata& metadata) const;
 
  private:
-  Gate(const Catalog* catalog, const IdentKey& key, std::function<Instant()> now,
+  Gate(const Catalog* catalog, NotedKeys noted, std::function<Instant()> now,
        const IngestRules& rules);
 
   bool bars(const std::string& subject, const std::string& topic) const;
@@ -38,7 +40,7 @@ class Gate {
   std::optional<Barred> unasked(const Metadata& metadata) const;
 
   const Catalog* catalog_;  // null: nobody can be asked
-  IdentKey key_;
+  NotedKeys noted_;
   std::function<Instant()> now_;
   IngestRules rules_;
 };

@@ -67,7 +67,9 @@ Json beside_recordings(const Json& fields) {
 Ingestion::Ingestion(Archive& archive, Options options)
     : archive_(archive), options_(std::move(options)), keys_(archive) {
   if (archive.secrets().ident) known_ = catalog_at_hand(archive, "looking for duplicates");
+  if (known_ != nullptr) noted_ = noted_keys(archive, *known_, *archive.secrets().ident);
   if (!options_.seal_duplicates) catalog_ = known_;
+  same_.emplace(archive, catalog_);
 }
 
 void Ingestion::run(const Next& next, const Sink& sink) {
@@ -139,9 +141,11 @@ Ingestion::Done Ingestion::take(RecordingSealer& sealer, std::uint64_t number, I
   if (barred) item.metadata.extra["sealtape"]["quarantine"] = barred->reason;
   try {
     auto input = open_item(item);
-    auto taken = sealer.take(
-        input, {item.file_name, item.metadata},
-        [this](const Digest& token, RecordingId candidate) { return find_same(token, candidate); });
+    auto taken =
+        sealer.take(input, {item.file_name, item.metadata},
+                    [this](const Digest& sha256, std::uint64_t bytes, RecordingId candidate) {
+                      return find_same(sha256, bytes, candidate);
+                    });
     result.sha256 = taken.sha256;
     result.bytes = taken.bytes;
     std::ranges::move(taken.notes, std::back_inserter(result.notes));
@@ -166,12 +170,13 @@ std::optional<Barred> Ingestion::ask_gate(const Metadata& metadata) {
   return options_.gate->check(metadata);
 }
 
-std::optional<RecordingId> Ingestion::find_same(const Digest& token, RecordingId candidate) {
+std::optional<RecordingId> Ingestion::find_same(const Digest& sha256, std::uint64_t bytes,
+                                                RecordingId candidate) {
   if (catalog_ == nullptr) return std::nullopt;
   const std::lock_guard lock(catalog_guard_);
-  const auto [seen, is_new] = seen_.try_emplace(token, candidate);
+  const auto [seen, is_new] = seen_.try_emplace(sha256, candidate);
   if (!is_new) return seen->second;
-  const auto known = catalog_->with_same_bytes(token);
+  const auto known = same_->find(sha256, bytes);
   if (known) {
     seen->second = *known;
   } else {
@@ -266,7 +271,7 @@ bool Ingestion::is_overruled(const Declaration& what) {
   const std::lock_guard lock(catalog_guard_);
   for (const auto& subject : subjects_of(what)) {
     for (const auto& topic : topics_of(what)) {
-      const auto known = stand(*known_, *archive_.secrets().ident, subject, topic);
+      const auto known = stand(*known_, noted_.keys, subject, topic);
       if (known && known->state.act != name_of(Declaration::Act::given)) return true;
     }
   }
@@ -292,7 +297,7 @@ bool Ingestion::is_known(const Declaration& what, std::optional<RecordingId> rec
   return std::ranges::all_of(subjects, [&](const std::string& subject) {
     if (reads && recording) return declared_once(archive_, subject, same);
     return std::ranges::all_of(topics_of(what), [&](const std::string& topic) {
-      const auto known = stand(*known_, *archive_.secrets().ident, subject, topic);
+      const auto known = stand(*known_, noted_.keys, subject, topic);
       return known && known->state.act == name_of(what.act);
     });
   });
@@ -347,6 +352,7 @@ void Ingestion::commit(std::vector<Done>& group) {
   if (entries.empty() && declared.empty()) return;
   if (!kept.empty()) archive_.store().keep(kept);
   // In one batch with what they speak of: neither is there without the other.
+  std::unique_lock appending(same_->while_appending());
   DeclaringBatch declaring(archive_, std::move(declared));
   declaring.join(entries, records);
   archive_.append(std::move(entries), records, [&](const Logged& logged) {
@@ -356,17 +362,24 @@ void Ingestion::commit(std::vector<Done>& group) {
     if (result != results.end()) result->second->index = logged.index;
   });
   keys_.renew(archive_);
+  appending.unlock();
   const std::lock_guard lock(catalog_guard_);
   declaring.finish(DeclaringBatch::OwnTable::may_lack);
   for (const auto& done : group) {
-    if (!done.sealed) continue;
-    uncommitted_.erase(done.sealed->recording);
-    // A host that cannot read keeps its own table of what it has sealed.
-    const bool own_table = catalog_ != nullptr && archive_.secrets().vault.empty();
-    if (own_table && done.sealed->token) {
-      catalog_->note_duplicate(*done.sealed->token, done.sealed->recording);
-    }
+    if (done.sealed) uncommitted_.erase(done.sealed->recording);
   }
+  note_sealed(group);
+}
+
+// A host that cannot read keeps its own table of what it has sealed.
+void Ingestion::note_sealed(const std::vector<Done>& group) {
+  if (catalog_ == nullptr || !archive_.secrets().vault.empty()) return;
+  std::vector<JustSealed> own;
+  for (const auto& done : group) {
+    if (!done.sealed) continue;
+    own.push_back({done.sealed->recording, done.sealed->entry.id, *done.result.sha256});
+  }
+  note_own(archive_, *catalog_, own);
 }
 
 // One event for each ground, before the refusals are acknowledged.

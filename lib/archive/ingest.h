@@ -14,6 +14,7 @@
 
 #include "archive/declarations.h"
 #include "archive/gate.h"
+#include "archive/same_bytes.h"
 #include "archive/seal_recording.h"
 
 namespace sealtape {
@@ -73,7 +74,8 @@ class Ingestion {
   void work(const Next& next);
   Done take(RecordingSealer& sealer, std::uint64_t number, IngestItem item);
   std::optional<Barred> ask_gate(const Metadata& metadata);
-  std::optional<RecordingId> find_same(const Digest& token, RecordingId candidate);
+  std::optional<RecordingId> find_same(const Digest& sha256, std::uint64_t bytes,
+                                       RecordingId candidate);
   std::vector<std::string> news_of(Metadata now, RecordingId then);
   void commit_and_report(std::vector<Done> group, const Sink& sink);
   std::vector<Done> wait_for_some();
@@ -82,6 +84,7 @@ class Ingestion {
   bool is_known(const Declaration& what, std::optional<RecordingId> recording);
   void take_declarations(Done& done, std::vector<Declaring>& declared);
   void commit(std::vector<Done>& group);
+  void note_sealed(const std::vector<Done>& group);
   void log_refusals(const std::vector<Done>& group);
 
   Archive& archive_;
@@ -98,10 +101,12 @@ class Ingestion {
   bool abandoned_ = false;
   std::exception_ptr failure_;
 
-  std::mutex catalog_guard_;            // for what follows
-  Catalog* known_ = nullptr;            // what people declared; null where it cannot be known
-  Catalog* catalog_ = nullptr;          // the same, where duplicates are looked for
-  std::map<Digest, RecordingId> seen_;  // tokens of the bytes taken in by this run
+  std::mutex catalog_guard_;    // for what follows
+  Catalog* known_ = nullptr;    // what people declared; null where it cannot be known
+  Catalog* catalog_ = nullptr;  // the same, where duplicates are looked for
+  std::optional<SameBytes> same_;
+  NotedKeys noted_;
+  std::map<Digest, RecordingId> seen_;  // digests of the bytes taken in by this run
   std::set<RecordingId> uncommitted_;   // those of them that could still be lost
 
   std::vector<Done> late_;  // that declare something of a recording that is still on its way

@@ -10,13 +10,9 @@ namespace {
 
 constexpr std::size_t most_documents = 100;  // in one entry: some 30 KB
 
-// Whether a document is the copy that holds what is left of an erased recording: it is part of that
-// recording, and goes with it alone.
-bool holds_the_rest(Archive& archive, const CatalogRow& row, const Document& document) {
-  if (document.kind != DerivedKind::redaction) return false;
-  const auto record = archive.open(row);
-  return std::ranges::any_of(
-      record.objects, [&](const ObjectSecret& secret) { return secret.kept_in == document.entry; });
+bool goes_alone(const Archive& archive, const CatalogRow& row, const Document& document) {
+  return document.kind != DerivedKind::redaction ||
+         !holds_the_rest(archive.open(row), document.entry);
 }
 
 // The recordings of a plan that go, in order and each once.
@@ -38,7 +34,7 @@ PurgePlan plan_for(Archive& archive, const std::vector<CatalogRow>& rows, const 
     }
     Purge::Target target{row.recording, whole, {}};
     for (const auto& document : documents_of(archive, row)) {
-      if (!choose(document) || (!whole && holds_the_rest(archive, row, document))) continue;
+      if (!choose(document) || (!whole && !goes_alone(archive, row, document))) continue;
       target.documents.push_back(destroyed(document));
       plan.bytes += document.size();
     }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "archive/document.h"
 #include "archive/hold.h"
 #include "vcon/address.h"
 #include "vcon/vcon.h"
@@ -234,11 +235,30 @@ RecordingFacts RetentionFacts::of(const CatalogRow& row) const {
   for (const auto& each : declared_) {
     if (each.about.contains(row.recording)) add(each, facts);
   }
-  for (const auto& document : archive_.catalog().documents_of(row.recording)) {
-    facts.derived.push_back(
-        {document.entry.hex(), std::string(name_of(document.kind)), document.purpose});
-  }
+  facts.derived = derived_of(row);
   return facts;
+}
+
+// Only the record says which copy keeps the rest; of one that does not open, verify tells.
+std::vector<DerivedFact> RetentionFacts::derived_of(const CatalogRow& row) const {
+  const auto documents = archive_.catalog().documents_of(row.recording);
+  std::optional<Record> record;
+  if (std::ranges::find(documents, DerivedKind::redaction, &Catalog::Document::kind) !=
+      documents.end()) {
+    try {
+      record = archive_.open(row);
+    } catch (const Error& error) {
+      if (error.kind() != Error::Kind::damaged) throw;
+    }
+  }
+  std::vector<DerivedFact> derived;
+  for (const auto& document : documents) {
+    derived.push_back({.id = document.entry.hex(),
+                       .kind = std::string(name_of(document.kind)),
+                       .purpose = document.purpose,
+                       .is_the_rest = record && holds_the_rest(*record, document.entry)});
+  }
+  return derived;
 }
 
 // Of a recording without any party nobody knows who was on the line.

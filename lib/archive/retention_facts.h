@@ -73,6 +73,7 @@ class RetentionFacts {
   static void add(const Declaration& what, const std::string& party,
                   std::vector<HappeningFact>& happenings);
   std::vector<PartyFact> parties_of(const CatalogRow& row) const;
+  std::vector<DerivedFact> derived_of(const CatalogRow& row) const;
 
   Archive& archive_;
   std::map<RecordingId, Gathered> gathered_;

@@ -99,9 +99,7 @@ std::unique_ptr<Draft> draft_of(Store& store, ByteView bytes) {
 
 }  // namespace
 
-SealingKeys::SealingKeys(const Archive& archive) : vault_(*archive.roster().vault_key()) {
-  if (archive.secrets().ident) ident_ = archive.secrets().ident->clone();
-}
+SealingKeys::SealingKeys(const Archive& archive) : vault_(*archive.roster().vault_key()) {}
 
 Roster::VaultKey SealingKeys::vault() const {
   const std::lock_guard lock(guard_);
@@ -124,9 +122,7 @@ Taken RecordingSealer::take(InputFile& input, RecordingSource source, const Find
 
   const auto knows = [&](const Digest& sha256) {
     taken.sha256 = sha256;
-    if (!keys_.ident()) return false;
-    sealed.token = token_of(*keys_.ident(), "sha256:" + sha256.hex());
-    taken.exists = find_same(*sealed.token, sealed.recording);
+    taken.exists = find_same(sha256, taken.bytes, sealed.recording);
     return taken.exists.has_value();
   };
   Sha256 plain_sha;

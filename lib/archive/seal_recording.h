@@ -18,8 +18,7 @@ struct SealedRecording {
   RecordingId recording;
   Record record;
   Entry entry;
-  std::optional<Digest> token;  // of the plaintext digest
-  std::string object;           // names in the store
+  std::string object;  // its name in the store
   std::unique_ptr<Draft> object_draft;
   std::unique_ptr<Draft> record_draft;
 };
@@ -33,10 +32,9 @@ struct Taken {
   std::optional<RecordingId> exists;
 };
 
-// Finds a recording of the same bytes by the token of their digest; where there is none, what is
-// being sealed now will be it.
-using FindSame =
-    std::function<std::optional<RecordingId>(const Digest& token, RecordingId candidate)>;
+// Finds a recording of the same bytes; where there is none, what is being sealed now will be it.
+using FindSame = std::function<std::optional<RecordingId>(const Digest& sha256, std::uint64_t bytes,
+                                                          RecordingId candidate)>;
 
 struct RecordingSource {
   std::string file_name;  // without directories, any bytes
@@ -48,14 +46,12 @@ class SealingKeys {
  public:
   explicit SealingKeys(const Archive& archive);
 
-  const std::optional<IdentKey>& ident() const { return ident_; }
   Roster::VaultKey vault() const;
 
   // Call after an append: an admin may have started a new epoch.
   void renew(const Archive& archive);
 
  private:
-  std::optional<IdentKey> ident_;
   mutable std::mutex guard_;
   Roster::VaultKey vault_;
 };

@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 
+#include "archive/host_catalog.h"
 #include "archive/past_moment.h"
 #include "archive/purge.h"
 #include "core/encoding.h"
@@ -213,7 +214,10 @@ std::uint64_t sweep(Archive& archive, SweepFrom from) {
   Sweep sweep(archive);
   archive.log().replay(mark.size, mark.last, [&](const Logged& logged) { sweep.note(logged); });
   sweep.carry_out();
-  if (sweep.found_anything()) follow_in_catalog(archive);
+  if (sweep.found_anything()) {
+    follow_in_catalog(archive);
+    forget_in_host_catalogs(archive);
+  }
   remember_moment(archive, swept);
   return sweep.removed();
 }

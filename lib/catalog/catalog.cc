@@ -63,7 +63,7 @@ Catalog::Catalog(const std::filesystem::path& file, const std::string& origin,
   std::error_code failed;
   std::filesystem::create_directories(file.parent_path(), failed);
   try {
-    open();
+    open(WasDamaged::no);
   } catch (const Error& error) {
     if (error.kind() != Error::Kind::damaged) throw;
     start_anew();
@@ -72,25 +72,26 @@ Catalog::Catalog(const std::filesystem::path& file, const std::string& origin,
 
 Catalog::~Catalog() = default;
 
-void Catalog::open() {
+void Catalog::open(WasDamaged before) {
   db_ = std::make_unique<sqlite::Database>(file_);
   db_->switch_to_wal();
   db_->run("PRAGMA synchronous = NORMAL");
   db_->run("PRAGMA secure_delete = ON");
-  set_up();
+  set_up(before);
 }
 
 void Catalog::start_anew() {
   db_.reset();
   remove_catalog(file_);
-  open();
+  open(WasDamaged::yes);
 }
 
-void Catalog::set_up() {
+void Catalog::set_up(WasDamaged before) {
   if (is_ours(*db_, origin_, key_)) return;
   Transaction transaction(*db_);
   if (is_ours(*db_, origin_, key_)) return;  // by now: another process has set it up meanwhile
-  make_tables(*db_, origin_, key_);
+  const bool loses = before == WasDamaged::yes || lost_with(*db_) == Lost::something;
+  make_tables(*db_, origin_, key_, loses && key_ == nullptr ? Lost::something : Lost::nothing);
   transaction.commit();
   leave_no_trace(*db_);
 }
@@ -157,7 +158,7 @@ void Catalog::put(const CatalogRow& row) {
   for (const auto& each : row.tokens) {
     db_->run("INSERT OR IGNORE INTO token VALUES (?, ?)", ByteView(each.bytes), index);
   }
-  if (row.duplicate) note_duplicate(*row.duplicate, row.recording);
+  if (row.duplicate) note_duplicate({*row.duplicate, row.recording});
 }
 
 // Of no recording: an empty blob.
@@ -184,15 +185,27 @@ void Catalog::remove(RecordingId id) {
   db_->run("DELETE FROM recording WHERE id = ?", bytes);
 }
 
-void Catalog::note_declared(std::span<const DeclaredRow> rows) {
+void Catalog::note_declared(std::span<const DeclaredRow> rows, const Digest& key_check) {
   Transaction transaction(*db_);
-  for (const auto& row : rows) standing().note(row);
+  LogSize end{};
+  for (const auto& row : rows) {
+    standing().note(row);
+    end = std::max(end, LogSize{number(row.index) + 1});
+  }
+  standing().note_key({key_check, end});
   transaction.commit();
 }
 
-void Catalog::note_duplicate(const Digest& token, RecordingId id) {
-  db_->run("INSERT OR IGNORE INTO duplicate VALUES (?, ?)", ByteView(token.bytes),
-           ByteView(id.bytes));
+void Catalog::note_duplicates(std::span<const Duplicate> duplicates, const Digest& key_check) {
+  Transaction transaction(*db_);
+  for (const auto& each : duplicates) note_duplicate(each);
+  standing().note_key({key_check, LogSize{0}});
+  transaction.commit();
+}
+
+void Catalog::note_duplicate(const Duplicate& one) {
+  db_->run("INSERT OR IGNORE INTO duplicate VALUES (?, ?)", ByteView(one.token.bytes),
+           ByteView(one.recording.bytes));
 }
 
 }  // namespace sealtape

@@ -49,7 +49,8 @@ struct CatalogRow {
 class Catalog {
  public:
   // Makes the file where there is none, and starts anew where it is damaged, not ours or made under
-  // another key. Without a key only duplicates can be noted and found.
+  // another key. Without a key only what a host knows can be noted and found; where that went with
+  // the file, standing() says so.
   Catalog(const std::filesystem::path& file, const std::string& origin, const CatalogKey* key);
   Catalog(const Catalog&) = delete;
   Catalog& operator=(const Catalog&) = delete;
@@ -127,9 +128,14 @@ class Catalog {
   // Which words are said in which; valid as long as standing().
   Spoken spoken() const { return Spoken(*db_); }
 
-  // Recordings made from the same bytes, the oldest first. A recording host notes its own.
-  std::optional<RecordingId> with_same_bytes(const Digest& token) const;
-  void note_duplicate(const Digest& token, RecordingId id);
+  // Recordings made from the same bytes, the oldest first. A recording host notes its own, and
+  // under which ident key.
+  std::vector<RecordingId> with_same_bytes(const Digest& token) const;
+  struct Duplicate {
+    Digest token;
+    RecordingId recording;
+  };
+  void note_duplicates(std::span<const Duplicate> duplicates, const Digest& key_check);
   // Pairs of tokens and recordings that share one, for the report of reindex.
   std::vector<RecordingId> sharing_bytes() const;
 
@@ -137,17 +143,19 @@ class Catalog {
   FirstNames first_names() const { return FirstNames(*db_); }
 
   // What declarations add up to; valid while the catalog is neither moved nor cleared. A recording
-  // host notes its own.
+  // host notes its own, and under which ident key.
   Standing standing() const { return Standing(*db_); }
-  void note_declared(std::span<const DeclaredRow> rows);
+  void note_declared(std::span<const DeclaredRow> rows, const Digest& key_check);
 
  private:
-  void open();
+  enum class WasDamaged { no, yes };
+  void open(WasDamaged before);
   void start_anew();
-  void set_up();
+  void set_up(WasDamaged before);
   CatalogRow row_from(std::uint64_t index) const;
   void put(const CatalogRow& row);
   void put(const Telling& telling);
+  void note_duplicate(const Duplicate& one);
   void remove(RecordingId id);
   void remove_document(RecordingId id, EntryId entry);
 

@@ -128,12 +128,14 @@ std::optional<Catalog::Document> Catalog::document_at(LogIndex index) const {
   return found.empty() ? std::nullopt : std::optional(found.front());
 }
 
-std::optional<RecordingId> Catalog::with_same_bytes(const Digest& token) const {
+std::vector<RecordingId> Catalog::with_same_bytes(const Digest& token) const {
   Statement row(*db_,
                 "SELECT duplicate.id FROM duplicate LEFT JOIN recording USING (id)"
-                " WHERE token = ? ORDER BY idx LIMIT 1");
+                " WHERE token = ? ORDER BY idx");
   row.bind(ByteView(token.bytes));
-  return row.step() ? std::optional(array_from<RecordingId>(row.blob(0))) : std::nullopt;
+  std::vector<RecordingId> found;
+  while (row.step()) found.push_back(array_from<RecordingId>(row.blob(0)));
+  return found;
 }
 
 std::vector<RecordingId> Catalog::sharing_bytes() const {

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "catalog/sqlite.h"
+#include "core/error.h"
 #include "crypto/token.h"
 
 namespace sealtape {
@@ -11,7 +12,7 @@ namespace {
 
 using sqlite::Statement;
 
-constexpr std::uint64_t schema = 7;
+constexpr std::uint64_t schema = 8;
 
 // All but the mark.
 std::vector<std::string> tables() {
@@ -20,6 +21,17 @@ std::vector<std::string> tables() {
   for (const char* table : Standing::tables()) all.emplace_back(table);
   for (const char* table : Spoken::tables()) all.emplace_back(table);
   return all;
+}
+
+// Tables of another version may be others.
+enum class IfItCannotAsk { no, yes };
+bool finds(const sqlite::Database& db, const char* sql, IfItCannotAsk otherwise) {
+  try {
+    return Statement(db, sql).step();
+  } catch (const Error& error) {
+    if (error.kind() != Error::Kind::failed) throw;
+    return otherwise == IfItCannotAsk::yes;
+  }
 }
 
 }  // namespace
@@ -37,13 +49,24 @@ bool is_ours(const sqlite::Database& db, const std::string& origin, const Catalo
   return key == nullptr || equal(made.blob(1), key_check(key->bytes()).bytes);
 }
 
-void make_tables(sqlite::Database& db, const std::string& origin, const CatalogKey* key) {
+Lost lost_with(const sqlite::Database& db) {
+  Statement version(db, "PRAGMA user_version");
+  version.step();
+  if (version.integer(0) == 0) return Lost::nothing;  // it is new
+  const bool loses =
+      finds(db, "SELECT 1 FROM declared UNION ALL SELECT 1 FROM listed", IfItCannotAsk::yes) ||
+      finds(db, "SELECT 1 FROM mark WHERE lost", IfItCannotAsk::no);
+  return loses ? Lost::something : Lost::nothing;
+}
+
+void make_tables(sqlite::Database& db, const std::string& origin, const CatalogKey* key,
+                 Lost lost) {
   const auto check = check_of(key);
   db.run("DROP TABLE IF EXISTS mark");
   for (const auto& table : tables()) db.run("DROP TABLE IF EXISTS " + table);
   db.run(
       "CREATE TABLE mark (origin BLOB, key_check BLOB, size INTEGER, last BLOB,"
-      " clock INTEGER)");
+      " clock INTEGER, lost INTEGER)");
   db.run(
       "CREATE TABLE recording (idx INTEGER PRIMARY KEY, id BLOB UNIQUE, entry BLOB, time INTEGER,"
       " size INTEGER, record BLOB, shown BLOB, logged INTEGER)");
@@ -59,8 +82,8 @@ void make_tables(sqlite::Database& db, const std::string& origin, const CatalogK
   Standing::create_tables(db);
   Spoken::create_tables(db);
   FirstNames::create_table(db);
-  db.run("INSERT INTO mark VALUES (?, ?, 0, ?, 0)", bytes_of(origin), ByteView(check.bytes),
-         ByteView(Digest{}.bytes));
+  db.run("INSERT INTO mark VALUES (?, ?, 0, ?, 0, ?)", bytes_of(origin), ByteView(check.bytes),
+         ByteView(Digest{}.bytes), std::uint64_t{lost == Lost::something ? 1U : 0U});
   db.run("PRAGMA user_version = " + std::to_string(schema));
 }
 

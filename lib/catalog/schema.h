@@ -14,8 +14,13 @@ Digest check_of(const CatalogKey* key);
 // one.
 bool is_ours(const sqlite::Database& db, const std::string& origin, const CatalogKey* key);
 
+// Whether what somebody declared or imported goes with tables that are not ours. The log has all of
+// it, and gives it back to whoever can read that.
+enum class Lost { nothing, something };
+Lost lost_with(const sqlite::Database& db);
+
 // Instead of those that are there. Within the transaction of the caller, as the next one.
-void make_tables(sqlite::Database& db, const std::string& origin, const CatalogKey* key);
+void make_tables(sqlite::Database& db, const std::string& origin, const CatalogKey* key, Lost lost);
 
 // No rows, as before the first entry of the log.
 void empty_tables(sqlite::Database& db);

@@ -1,6 +1,7 @@
 #include "catalog/standing.h"
 
 #include <array>
+#include <map>
 
 #include "catalog/columns.h"
 #include "catalog/sqlite.h"
@@ -12,7 +13,8 @@ namespace {
 using sqlite::Statement;
 using sqlite::Transaction;
 
-constexpr std::array<const char*, 4> all_tables = {"declaration", "declared", "list", "listed"};
+constexpr std::array<const char*, 5> all_tables = {"declaration", "declared", "list", "listed",
+                                                   "noted_under"};
 
 // 0 stands for none: no consent expires in 1970.
 std::optional<Instant> expiry_of(std::uint64_t seconds) {
@@ -24,6 +26,13 @@ std::string select_from(const std::string& source) {
   std::string sql = "SELECT idx, entry, record, time, recording, kind, act, expires FROM ";
   return sql.append(source);
 }
+
+// One declaration, as far as it makes a state.
+struct Said {
+  std::string act;
+  Instant time;
+  std::optional<Instant> expires;
+};
 
 DeclaredRow row_from(const Statement& row) {
   DeclaredRow found{.index = LogIndex{row.integer(0)},
@@ -53,6 +62,7 @@ void Standing::create_tables(sqlite::Database& db) {
       " WITHOUT ROWID");
   db.run("CREATE TABLE list (size INTEGER, time INTEGER, key_check BLOB)");
   db.run("CREATE TABLE listed (token BLOB, topic BLOB, PRIMARY KEY (token, topic)) WITHOUT ROWID");
+  db.run("CREATE TABLE noted_under (key_check BLOB PRIMARY KEY, declared INTEGER) WITHOUT ROWID");
 }
 
 void Standing::note(const DeclaredRow& row) {
@@ -71,17 +81,29 @@ void Standing::note(const DeclaredRow& row) {
 }
 
 std::optional<Standing::State> Standing::state(const Digest& subject, const Digest& topic) const {
+  return state(std::array{std::pair(subject, topic)});
+}
+
+std::optional<Standing::State> Standing::state(Names names) const {
+  std::map<std::uint64_t, Said> said;  // in log order
   Statement row(db_,
                 "SELECT idx, act, time, expires FROM declared JOIN declaration USING (idx)"
-                " WHERE token = ? AND topic = ? ORDER BY idx");
-  row.bind(ByteView(subject.bytes), ByteView(topic.bytes));
+                " WHERE token = ? AND topic = ?");
+  for (const auto& [subject, topic] : names) {
+    row.bind(ByteView(subject.bytes), ByteView(topic.bytes));
+    while (row.step()) {
+      said[row.integer(0)] = {std::string(text_of(row.blob(1))), instant_from(row.integer(2)),
+                              expiry_of(row.integer(3))};
+    }
+    row.reset();
+  }
   std::optional<State> state;
-  while (row.step()) {
+  for (const auto& [index, one] : said) {
     if (!state || state->act == "removed") state.emplace();
-    state->act = text_of(row.blob(1));
-    state->index = LogIndex{row.integer(0)};
-    state->changed = instant_from(row.integer(2));
-    state->expires = expiry_of(row.integer(3));
+    state->act = one.act;
+    state->index = LogIndex{index};
+    state->changed = one.time;
+    state->expires = one.expires;
     if (state->times == 0) state->since = state->changed;
     if (state->act != "removed") ++state->times;
   }
@@ -121,6 +143,7 @@ void Standing::import(const ListedTokens& list) {
   Transaction transaction(db_);
   db_.run("DELETE FROM list");
   db_.run("DELETE FROM listed");
+  db_.run("UPDATE mark SET lost = 0");
   db_.run("INSERT INTO list VALUES (?, ?, ?)", number(list.size), seconds_of(list.time),
           ByteView(list.key_check.bytes));
   Statement listed(db_, "INSERT OR IGNORE INTO listed VALUES (?, ?)");
@@ -145,6 +168,27 @@ bool Standing::is_listed(const Digest& subject, const Digest& topic) const {
   Statement row(db_, "SELECT 1 FROM listed WHERE token = ? AND topic = ?");
   row.bind(ByteView(subject.bytes), ByteView(topic.bytes));
   return row.step();
+}
+
+void Standing::note_key(const NotedUnder& key) {
+  db_.run(
+      "INSERT INTO noted_under VALUES (?, ?) ON CONFLICT (key_check)"
+      " DO UPDATE SET declared = MAX(declared, excluded.declared)",
+      ByteView(key.key_check.bytes), number(key.declared));
+}
+
+std::vector<Standing::NotedUnder> Standing::noted_under() const {
+  Statement row(db_, "SELECT key_check, declared FROM noted_under");
+  std::vector<NotedUnder> found;
+  while (row.step()) {
+    found.push_back({array_from<Digest>(row.blob(0)), LogSize{row.integer(1)}});
+  }
+  return found;
+}
+
+bool Standing::has_lost() const {
+  Statement row(db_, "SELECT lost FROM mark");
+  return row.step() && row.integer(0) != 0;
 }
 
 }  // namespace sealtape

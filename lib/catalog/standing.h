@@ -66,6 +66,9 @@ class Standing {
     std::optional<Instant> expires;
   };
   std::optional<State> state(const Digest& subject, const Digest& topic) const;
+  // The same where somebody was declared of under several keys: subject and topic under each.
+  using Names = std::span<const std::pair<Digest, Digest>>;
+  std::optional<State> state(Names names) const;
 
   // Declarations in log order until the sink says enough (false); those about one subject, or all.
   void each(const std::optional<Digest>& subject,
@@ -84,6 +87,19 @@ class Standing {
   };
   std::optional<List> list() const;
   bool is_listed(const Digest& subject, const Digest& topic) const;
+
+  // Under which ident keys a host noted what lies here, by their checks, and the end of the log
+  // after the last declaration under it: 0 where there is none.
+  struct NotedUnder {
+    Digest key_check;
+    LogSize declared{};
+  };
+  void note_key(const NotedUnder& key);
+  std::vector<NotedUnder> noted_under() const;
+
+  // Whether declarations or a list were here that are not: the catalog was damaged, or of another
+  // version. The next list makes up for it.
+  bool has_lost() const;
 
  private:
   sqlite::Database& db_;

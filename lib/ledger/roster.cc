@@ -127,6 +127,13 @@ std::optional<Roster::CurrentKey> Roster::current(KeyKind kind) const {
   return newest;
 }
 
+std::optional<std::uint64_t> Roster::epoch_of(KeyKind kind, const Digest& check) const {
+  for (const auto& [name, value] : keys_) {
+    if (name.first == kind && value.second == check) return name.second;
+  }
+  return std::nullopt;
+}
+
 std::optional<Roster::VaultKey> Roster::vault_key() const {
   const auto key = current(KeyKind::vault);
   return key ? std::optional(VaultKey{key->epoch, BoxAddress{key->check.bytes}}) : std::nullopt;

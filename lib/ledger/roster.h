@@ -57,6 +57,8 @@ class Roster {
     Digest check;
   };
   std::optional<CurrentKey> current(KeyKind kind) const;
+  // When the key of which the log says this was in force.
+  std::optional<std::uint64_t> epoch_of(KeyKind kind, const Digest& check) const;
   // What records are sealed to now.
   struct VaultKey {
     std::uint64_t epoch = 0;

@@ -246,10 +246,11 @@ bool outlives_rules(const Schedule& line, const std::string& made_for) {
   return time == line.purposes.end() || !time->keeps;
 }
 
-// A document belongs to the purposes whose rules list its kind, and to the one it was made for.
+// A document belongs to the purposes whose rules list its kind, and to the one it was made for;
+// what keeps the rest of an erased recording belongs to that recording.
 DerivedTime derived_time(const Policy& policy, const Schedule& line, const DerivedFact& fact) {
   DerivedTime derived{fact.id, fact.kind, {}, {}};
-  if (outlives_rules(line, fact.purpose)) return derived;
+  if (fact.is_the_rest || outlives_rules(line, fact.purpose)) return derived;
   const auto belongs = [&](const PurposeTime& time) {
     if (time.code == fact.purpose) return true;
     const auto rule = policy.purposes.find(time.code);
@@ -266,7 +267,8 @@ DerivedTime derived_time(const Policy& policy, const Schedule& line, const Deriv
 // Documents of a purpose that the recording is not kept for.
 std::optional<std::string> astray(const Policy& policy, const DerivedFact& derived,
                                   const DerivedTime& time) {
-  if (!time.purposes.empty() || !derived.purpose.empty()) return std::nullopt;
+  const bool is_by_rules = derived.purpose.empty() && !derived.is_the_rest;
+  if (!time.purposes.empty() || !is_by_rules) return std::nullopt;
   for (const auto& [code, purpose] : policy.purposes) {
     if (std::ranges::find(purpose.derived, derived.kind) == purpose.derived.end()) continue;
     return "its " + derived.kind + " belongs to " + code + ", which the recording is not kept for";

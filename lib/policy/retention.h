@@ -56,6 +56,8 @@ struct DerivedFact {
   std::string id;
   std::string kind;
   std::string purpose = {};  // that it was made for, where its record says so
+  // It keeps what is left of the recording after an erasure: a part of it, with no end of its own.
+  bool is_the_rest = false;
 };
 
 // Somebody on the line, by the tokens that his declarations may carry; none: nobody knows who.

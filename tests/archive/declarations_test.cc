@@ -177,6 +177,50 @@ TEST_F(Declarations, AHostKnowsItsOwnAndTheListThatItHas) {
   EXPECT_EQ(refusal_of([&] { import_bars(host, *old); }), Error::Kind::refused);
 }
 
+// Whoever leaves takes the keys out of force under which the host was told.
+TEST_F(Declarations, AHostKnowsThemWhenTheKeysChange) {
+  Machine elsewhere;
+  say(people().officer, of(Kind::consent, Act::denied, "recording"));
+  {
+    auto officer = open_archive(store, machine, &people().officer);
+    auto host = open_archive(store, elsewhere, &people().host);
+    import_bars(host, bars_of(officer));
+    declare(host, Declaring{of(Kind::opt_out, Act::added, "phone")});
+    host.settle();
+  }
+  const auto remove = [&](const Identity& who) {
+    auto admin = open_archive(store, machine, &people().admin);
+    remove_member(admin, *admin.roster().find(who.shown().sign));
+    admin.settle();
+  };
+  remove(people().officer);
+  {
+    auto host = open_archive(store, elsewhere, &people().host);
+    EXPECT_EQ(knowledge(host), Knowledge::list);
+    EXPECT_EQ(stand(host, subject, "consent:recording")->state.act, "denied");
+    declare(host, Declaring{of(Kind::opt_out, Act::added, "phone")});
+    EXPECT_EQ(stand(host, subject, "opt-out:phone")->state.times, 2U) << "under both keys";
+    const auto gate = Gate::of(host, {});
+    EXPECT_EQ(gate->check(call("a", {}, "inbound").metadata)->ground, Kind::consent);
+    EXPECT_EQ(gate->check(call("a", {}).metadata)->answer, Answer::refuse);
+    Metadata other;
+    other.parties = {parse_declarant("+39 06 9999 9999", Region())};
+    EXPECT_FALSE(gate->check(other));
+  }
+
+  // It comes back without the keys of before: what it cannot look up may stand against anybody.
+  remove(people().host);
+  auto admin = open_archive(store, machine, &people().admin);
+  add_member(admin, people().host.shown(), Role::ingest);
+  admin.settle();
+  auto host = open_archive(store, elsewhere, &people().host);
+  EXPECT_EQ(knowledge(host), Knowledge::own);
+  EXPECT_EQ(Gate::of(host, {})->check(call("a", {}).metadata)->answer, Answer::quarantine);
+  import_bars(host, bars_of(admin));
+  EXPECT_EQ(knowledge(host), Knowledge::list);
+  EXPECT_EQ(Gate::of(host, {})->check(call("a", {}).metadata)->answer, Answer::refuse);
+}
+
 TEST_F(Declarations, AListThatIsAlteredOrOfOthersIsRefused) {
   say(people().officer, of(Kind::opt_out, Act::added, "phone"));
   auto archive = open_archive(store, machine, &people().officer);

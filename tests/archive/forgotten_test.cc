@@ -112,6 +112,77 @@ TEST_F(Forgotten, IsTheCatalogOfWhenTheArchiveWasReadOnly) {
   EXPECT_FALSE(std::filesystem::exists(beside_archive().native() + "-wal"));
 }
 
+// A host keeps tokens of what it sealed, and may never come back to hear what became of it.
+class ForgottenByHosts : public Forgotten {
+ protected:
+  ForgottenByHosts() {
+    add_member(archive, people().host.shown(), Role::ingest);
+    archive.settle();
+    auto host = open_archive(store, machine, &people().host);
+    std::vector<IngestItem> items;
+    for (int i = 0; i < 300; ++i) {
+      items.push_back(machine.item(std::to_string(i), "call " + std::to_string(i)));
+    }
+    const auto sealed = ingest(host, items);
+    sound = machine.item("more.wav", recording("german-mono-gsm.wav"));
+    id = *ingest(host, {sound}).front().recording;
+    gone = *sealed[150].recording;
+    archive.log().catch_up();
+  }
+
+  static bool has(const std::filesystem::path& file, const Digest& token) {
+    return std::ranges::any_of(std::array{"", "-wal"}, [&](const char* suffix) {
+      return file_text(file.native() + suffix).find(text_of(ByteView(token.bytes))) !=
+             std::string::npos;
+    });
+  }
+  Digest token(std::string_view plain) const {
+    const auto text = "sha256:" + sha256(bytes_of(plain)).hex();
+    return token_of(*archive.secrets().ident, text);
+  }
+  std::filesystem::path host_file() const { return in_archive().parent_path() / "host.sqlite"; }
+
+  IngestItem sound;
+  RecordingId gone;  // "call 150"
+};
+
+TEST_F(ForgottenByHosts, IsWhatSomebodyElsePurged) {
+  const auto beside = beside_archive().parent_path() / "host.sqlite";
+  std::filesystem::create_directories(beside.parent_path());
+  std::filesystem::copy_file(host_file(), beside);  // as of when the archive was read-only
+  ASSERT_TRUE(has(host_file(), token("call 150")));
+  ASSERT_TRUE(has(beside, token("call 150")));
+  const auto row = *archive.catalog().find(gone);
+  purge(archive, plan_purge(archive, {row}, "mistake"), {});
+  EXPECT_FALSE(has(host_file(), token("call 150")));
+  EXPECT_FALSE(has(beside, token("call 150")));
+  EXPECT_TRUE(has(host_file(), token("call 151")));
+}
+
+TEST_F(ForgottenByHosts, IsTheDigestOfWhatSomebodyElseErasedInPart) {
+  const auto before = token(text_of(recording("german-mono-gsm.wav")));
+  ASSERT_TRUE(has(host_file(), before));
+  const auto plan = plan_erase(
+      archive, row(),
+      [](const Track& track) {
+        return std::vector{Span{track.rate, std::uint64_t{2} * track.rate, std::nullopt}};
+      },
+      {}, "card-data");
+  erase(archive, plan, {});
+  EXPECT_FALSE(has(host_file(), before));
+}
+
+// Also what a copy of the host's table brought back.
+TEST_F(ForgottenByHosts, IsWhatCameBackOnceTheCatalogIsMadeAnew) {
+  const auto kept = machine.place.path() / "kept.sqlite";
+  std::filesystem::copy_file(host_file(), kept);
+  purge(archive, plan_purge(archive, {*archive.catalog().find(gone)}, "mistake"), {});
+  std::filesystem::copy_file(kept, host_file(), std::filesystem::copy_options::overwrite_existing);
+  ASSERT_TRUE(has(host_file(), token("call 150")));
+  archive.reindex({});
+  EXPECT_FALSE(has(host_file(), token("call 150")));
+}
+
 }  // namespace
 
 }  // namespace sealtape

@@ -304,6 +304,39 @@ TEST_F(Misnamed, AnErasureWhoseNewRecordIsMissingTakesNoOldOne) {
   EXPECT_TRUE(store.size(object_name(theirs.object.id)));
 }
 
+TEST_F(Planted, IsNotTakenForBytesThatItOnlyClaims) {
+  const std::string real = "what is genuine";  // as long as what is planted
+  const auto lie = plant([&](Entry& entry, Ingest&) {
+    const auto stored = bytes_in(store, record_name(entry.id, entry.sealed->record));
+    auto record = open_record(stored, archive.secrets().vault.at(entry.sealed->epoch)).value();
+    auto details = record.shown();
+    for (auto& detail : details) {
+      if (detail.path == "/sealtape/sha256") detail.value = sha256(bytes_of(real)).hex();
+    }
+    auto other = Record::of(entry.id, details);
+    other.objects = std::move(record.objects);
+    const auto sealed = archive.seal(other);
+    store.put_if_absent(sealed.name(), sealed.stored);
+    entry.sealed = sealed.named;
+  });
+  const auto taken = ingest(archive, {machine.item("real.txt", real)}).front();
+  EXPECT_EQ(taken.status, IngestResult::Status::sealed);
+  EXPECT_NE(taken.recording, lie.recording);
+  EXPECT_EQ(read_back(archive, taken.recording.value()), copy_of(real));
+  const auto again = ingest(archive, {machine.item("real.txt", real)}).front();
+  EXPECT_EQ(again.status, IngestResult::Status::exists);
+  EXPECT_EQ(again.recording, taken.recording) << "past the one that lies";
+
+  // What a host did seal is found, as long as it is there.
+  const auto honest = plant([](Entry&, Ingest&) {});
+  const auto same = [&] {
+    return ingest(archive, {machine.item("b.txt", "what is planted")}).front();
+  };
+  EXPECT_EQ(same().recording, honest.recording);
+  store.tamper(object_name(honest.object.id), std::nullopt);
+  EXPECT_EQ(same().status, IngestResult::Status::sealed);
+}
+
 }  // namespace
 
 }  // namespace sealtape

@@ -232,6 +232,18 @@ TEST_F(Writers, ThatOnlyIngestKnowTheirOwnDuplicates) {
   expect_whole(3);
 }
 
+TEST_F(Writers, ThatOnlyIngestKnowTheirOwnDuplicatesUnderOtherKeys) {
+  const auto take_in = [&] {
+    auto host = open_archive(store, other, &people().host);
+    return ingest(host, {other.item("1", "one")}).front();
+  };
+  const auto first = take_in();
+  remove(people().officer);  // the ident key is another one now
+  const auto second = take_in();
+  EXPECT_EQ(second.status, IngestResult::Status::exists);
+  EXPECT_EQ(second.recording, first.recording);
+}
+
 TEST_F(Writers, WithoutARoleMayNothing) {
   for (const auto* identity : {&people().auditor, &people().stranger}) {
     Machine desk;

@@ -42,6 +42,15 @@ TEST(Retention, DocumentStaysAsLongAsThePurposeItWasMadeFor) {
   EXPECT_EQ(line.derived[2].due, std::nullopt) << "it goes with the recording";
 }
 
+TEST(Retention, WhatIsLeftOfARecordingGoesWithIt) {
+  auto facts = call({"evidence", "training"});
+  facts.derived = {{.id = "1", .kind = "scorecard", .is_the_rest = true}};
+  const auto line = schedule(acme(), facts, at("2030-01-01"));
+  EXPECT_TRUE(line.derived[0].purposes.empty());
+  EXPECT_EQ(line.derived[0].due, std::nullopt) << "training alone would have ended";
+  EXPECT_TRUE(line.findings.empty());
+}
+
 TEST(Retention, PurposesEndSeparatelyOnOneRecording) {
   auto facts = call({"evidence", "training"});
   facts.derived = {{"1", "scorecard"}, {"2", "transcript"}, {"3", "summary"}};
