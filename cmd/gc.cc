@@ -1,4 +1,5 @@
-// sealtape gc: removes what killed commands left, which no entry names.
+// sealtape gc: removes what killed commands left, which no entry names, and tiles of the log that
+// full ones have replaced.
 //
 // Such a file may be a copy of something that is destroyed later: only this reaches it, or a
 // rotation. A young file may be one that somebody is about to name, and stays.
@@ -11,6 +12,7 @@
 #include "archive/purge.h"
 #include "archive/verify.h"
 #include "context.h"
+#include "ledger/obsolete_tiles.h"
 #include "report/text.h"
 
 namespace sealtape {
@@ -79,16 +81,25 @@ void collect(const Options& options, Context& context) {
   auto listing = context.listing("sealtape.garbage/1", {{"path", "PATH"}, {"status", "STATUS"}});
   std::uint64_t removed = 0;
   std::uint64_t young = 0;
+  const auto remove = [&](const std::string& name) {
+    if (!options.dry_run) archive.store().remove(name);
+    ++removed;
+    listing.row({{"path", name}, {"status", options.dry_run ? "would be removed" : "removed"}});
+  };
   for (const auto& name : garbage.unnamed) {
     const auto when = written(context.archive_directory() / name);
     if (!when) continue;
     if (*when > newest) {
       ++young;
-      continue;
+    } else {
+      remove(name);
     }
-    if (!options.dry_run) archive.store().remove(name);
-    ++removed;
-    listing.row({{"path", name}, {"status", options.dry_run ? "would be removed" : "removed"}});
+  }
+  const auto published = archive.log().published();
+  if (published) {
+    for (const auto& name : obsolete_tiles(archive.store(), published->checkpoint.tree.size)) {
+      remove(name);
+    }
   }
   listing.finish();
   if (young > 0) context.say(counted(young, "file") + " may still be named, and stay");

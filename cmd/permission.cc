@@ -1,6 +1,7 @@
 #include "permission.h"
 
 #include "archive/evaluations.h"
+#include "catalog/recording_row.h"
 #include "privacy/detector.h"
 
 namespace sealtape {
@@ -100,6 +101,10 @@ Permissions::Due Permissions::due() const {
   Due due;
   const Catalog::Query all{.token = std::nullopt, .oldest_first = true};
   archive_.catalog().list(all, [&](const CatalogRow& row) {
+    if (is_malformed(row)) {
+      due.malformed.push_back(row);
+      return true;
+    }
     const auto facts = facts_.of(row);
     const auto whole = may_purge(policy_->policy, facts, Ground::storage_limitation, now());
     if (whole.granted) {

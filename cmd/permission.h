@@ -42,7 +42,8 @@ class Permissions {
     std::vector<CatalogRow> recordings;
     std::vector<CatalogRow> with_documents;
     std::vector<EntryId> documents;
-    std::vector<std::string> stay;  // sentences: of what something else keeps
+    std::vector<std::string> stay;      // sentences: of what something else keeps
+    std::vector<CatalogRow> malformed;  // of which it cannot be told
   };
   // Error::refused without a policy.
   Due due() const;

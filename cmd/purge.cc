@@ -114,7 +114,9 @@ void add_purge(CLI::App& app, Context& context) {
         "sealtape -C calls purge 7f3c9a10 --span 1:39.9-1:44 --ground card-data --reason PCI",
         "sealtape -C calls purge --subject tel:+39061234567 --ground objection --reason 'case 7' "
         "--confirm 12"},
-       {{3, "some must stay, a transcript cannot be read, or something that came with it stays"},
+       {{3,
+         "some must stay, something that came with it stays, or a transcript or what a recording "
+         "says of itself cannot be read"},
         {4, "damage"},
         {9,
          "a hold, the policy, another plan or number, one custodian where two are asked for, or "

@@ -7,6 +7,7 @@
 #include "permission.h"
 #include "policy/ground.h"
 #include "report/text.h"
+#include "unreadable.h"
 #include "vcon/address.h"
 
 namespace sealtape {
@@ -124,6 +125,7 @@ PurgePlan plan_expired(Archive& archive, Context& context) {
   if (!due.stay.empty()) {
     context.status = status_of_those_left(!due.recordings.empty() || !due.documents.empty());
   }
+  pass_over(due.malformed, context);
   auto plan = plan_purge(archive, due.recordings, ground);
   auto documents = plan_document_purge(archive, due.with_documents, due.documents, ground);
   plan.targets.insert(plan.targets.end(), documents.targets.begin(), documents.targets.end());

@@ -4,10 +4,12 @@
 
 #include "archive/policies.h"
 #include "archive/retention_facts.h"
+#include "catalog/recording_row.h"
 #include "context.h"
 #include "core/joined.h"
 #include "find_recording.h"
 #include "policy/decision.h"
+#include "unreadable.h"
 
 namespace sealtape {
 
@@ -94,14 +96,20 @@ void explain(const Options& options, Context& context) {
   if (!times.findings.empty()) context.status = some_found;
 }
 
-// Calls `sink` for every recording of the archive, the oldest first.
+// Calls `sink` for every recording of the archive of which it can be told, the oldest first.
 template <class Sink>
-void each_recording(Archive& archive, const Sink& sink) {
+void each_recording(Archive& archive, Context& context, const Sink& sink) {
   const RetentionFacts facts(archive);
+  std::vector<CatalogRow> malformed;
   archive.catalog().list({.token = {}, .oldest_first = true}, [&](const CatalogRow& row) {
-    sink(row, facts.of(row));
+    if (is_malformed(row)) {
+      malformed.push_back(row);
+    } else {
+      sink(row, facts.of(row));
+    }
     return true;
   });
+  pass_over(malformed, context);
 }
 
 Json due_row(const CatalogRow& row, const std::string& what, Instant since,
@@ -124,7 +132,7 @@ void due(const std::string& at, Context& context) {
                                                     {"verdict", "PURGE"},
                                                     {"decision", "DECIDED BY"}});
   const auto ground = Ground::storage_limitation;
-  each_recording(archive, [&](const CatalogRow& row, const RecordingFacts& facts) {
+  each_recording(archive, context, [&](const CatalogRow& row, const RecordingFacts& facts) {
     const auto times = schedule(policy, facts, moment);
     if (times.is_due()) {
       context.status = some_found;
@@ -149,7 +157,7 @@ void coverage(Context& context) {
   const auto policy = need_policy(archive).policy;
   auto listing =
       context.listing("sealtape.uncovered/1", {{"recording", "RECORDING"}, {"reason", "REASON"}});
-  each_recording(archive, [&](const CatalogRow& row, const RecordingFacts& facts) {
+  each_recording(archive, context, [&](const CatalogRow& row, const RecordingFacts& facts) {
     const auto reason = uncovered(policy, facts);
     if (!reason) return;
     context.status = some_found;
@@ -198,7 +206,10 @@ void add_retention(CLI::App& app, Context& context) {
   auto* command = app.add_subcommand("retention", "Say what is kept, until when, and why");
   command->require_subcommand(1);
   const std::vector<std::pair<int, std::string>> exits = {
-      {9, "no policy, or the identity may not read"}, {10, "no archive"}, {20, "findings"}};
+      {3, "recordings were passed over: what they say of themselves is malformed"},
+      {9, "no policy, or the identity may not read"},
+      {10, "no archive"},
+      {20, "findings"}};
   context.explain(*command, {"Erase and keep",
                              {"sealtape -C calls retention explain 7f3c9a10",
                               "sealtape -C calls retention due --json"},

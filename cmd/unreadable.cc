@@ -10,4 +10,13 @@ Unreadable warn_of_unreadable(Context& context) {
   };
 }
 
+void pass_over(const std::vector<CatalogRow>& malformed, Context& context) {
+  for (const auto& row : malformed) {
+    context.warn("recording " + row.recording.hex() +
+                 " was passed over: what it says of itself is malformed; see: sealtape verify "
+                 "--deep");
+    context.status = exit_status(Error::Kind::partial);
+  }
+}
+
 }  // namespace sealtape

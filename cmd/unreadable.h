@@ -1,4 +1,4 @@
-// What commands say of transcripts that cannot be read.
+// What commands say of transcripts that cannot be read, and of recordings of which that is so.
 #pragma once
 
 #include "archive/transcripts.h"
@@ -8,5 +8,8 @@ namespace sealtape {
 
 // Says which one was passed over, by nothing but the start of its id, and ends the command with 3.
 Unreadable warn_of_unreadable(Context& context);
+
+// The same of recordings whose record says of them what makes no sense.
+void pass_over(const std::vector<CatalogRow>& malformed, Context& context);
 
 }  // namespace sealtape

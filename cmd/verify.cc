@@ -6,7 +6,6 @@
 
 #include "age.h"
 #include "context.h"
-#include "core/denied.h"
 #include "given_file.h"
 #include "interrupt.h"
 #include "report/terminal.h"
@@ -189,11 +188,11 @@ std::string_view name_of(VerifyOptions::Depth depth) {
   return "";
 }
 
-// Also where it may not be read, which is told in its turn.
+// Also where it may not be read, or is no file, which is told in its turn.
 bool is_there(Store& store, const std::string& name) {
   try {
     return store.size(name).has_value();
-  } catch (const Denied&) {
+  } catch (const Error&) {
     return true;
   }
 }

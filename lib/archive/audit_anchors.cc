@@ -38,7 +38,12 @@ std::optional<TreeHead> AnchorAudit::opened(ByteView note, const std::string& la
   if (!stated || stated->origin != key_.name()) {
     return refuse(Finding::Kind::refused, "it is no checkpoint of this log");
   }
-  const auto log_key = log_.view.roster.log_key(stated->tree.size);
+  const auto& roster = log_.view.roster;
+  const auto log_key = roster.log_key(stated->tree.size);
+  // Before the log had a key, nobody could sign it.
+  if (!log_key && roster.first_log_key()) {
+    return refuse(Finding::Kind::altered, "it is of a size at which the log had no key yet");
+  }
   const VerifierKey in_force(key_.name(), log_key.value_or(key_.key()));
   if (!verify(*parsed, std::span(&in_force, 1)).empty()) return stated->tree;
   return log_.unsure ? refuse(Finding::Kind::unreadable,

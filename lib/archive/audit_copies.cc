@@ -13,6 +13,20 @@ constexpr std::uint64_t entries_at_a_time = 2048;
 
 const FindingSink said_by_audit_tiles = [](const Finding&) {};
 
+// What a tile holds, or the full one that has replaced it since the checkpoint was read: it begins
+// with the same.
+struct FoundTile {
+  CarefulRead read;
+  unsigned width;
+};
+FoundTile get_tile(Store& store, const TileId& id, std::string (TileId::*path)() const,
+                   std::uint64_t limit, const FindingSink& findings) {
+  auto found = try_get(store, (id.*path)(), limit, findings);
+  if (found.bytes || found.reported || id.width == full_width) return {std::move(found), id.width};
+  const TileId full{id.level, id.index};
+  return {try_get(store, (full.*path)(), limit, findings), full_width};
+}
+
 // As many entries as can be told apart; the front of a damaged bundle.
 std::vector<std::optional<Bytes>> readable_notes(ByteView bytes) {
   std::vector<std::optional<Bytes>> notes;
@@ -106,10 +120,11 @@ void LogAudit::load_tile(std::uint64_t index) {
   tile_index_ = index / full_width;
   const auto id = tile_of(index, signed_size_);
   tile_ = {.path = id.entries_path(), .from = id.index * full_width, .notes = {}};
-  const auto [bytes, reported] =
-      try_get(store_, tile_.path, full_width * (largest_entry + 2), findings_);
+  const auto [read, width] =
+      get_tile(store_, id, &TileId::entries_path, full_width * (largest_entry + 2), findings_);
+  const auto& [bytes, reported] = read;
   if (bytes) tile_.notes = readable_notes(*bytes);
-  tile_.whole = bytes && decode_bundle(*bytes, full_width) && tile_.notes.size() == id.width;
+  tile_.whole = bytes && decode_bundle(*bytes, full_width) && tile_.notes.size() == width;
   if (!bytes && !reported) {
     findings_({Finding::Kind::missing, "the tile is missing", tile_.path, LogIndex{index}, {}});
   }
@@ -117,8 +132,9 @@ void LogAudit::load_tile(std::uint64_t index) {
   tile_.denied = reported;
   tile_.notes.resize(id.width);
   const auto packed =
-      try_get(store_, id.path(), full_width * sizeof(Digest::bytes), said_by_audit_tiles).bytes;
-  const auto hashes = packed ? decode_hashes(*packed, id.width) : std::nullopt;
+      get_tile(store_, id, &TileId::path, full_width * sizeof(Digest::bytes), said_by_audit_tiles);
+  const auto hashes =
+      packed.read.bytes ? decode_hashes(*packed.read.bytes, packed.width) : std::nullopt;
   hashes_.clear();
   if (hashes) hashes_.assign(hashes->begin(), hashes->end());
   hashes_.resize(id.width);

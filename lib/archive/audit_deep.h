@@ -2,15 +2,14 @@
 #pragma once
 
 #include "archive/archive.h"
-#include "archive/audit_log.h"
-#include "archive/inventory.h"
+#include "archive/later_log.h"
 #include "archive/verify.h"
 
 namespace sealtape {
 
 // Error::usage without an identity, Error::refused where it does not hold the vault key. What may
-// have been destroyed by an entry that was denied is passed over.
-void audit_deeply(Store& store, const AuditedLog& log, const Inventory& inventory,
-                  const VerifyOptions& options, const FindingSink& findings);
+// have been destroyed by an entry that was denied, or was while this goes on, is passed over.
+void audit_deeply(Store& store, LaterLog& later, const VerifyOptions& options,
+                  const FindingSink& findings);
 
 }  // namespace sealtape

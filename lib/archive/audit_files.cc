@@ -1,6 +1,9 @@
 #include "archive/audit_files.h"
 
+#include <utility>
+
 #include "archive/careful.h"
+#include "archive/later_log.h"
 #include "archive/parallel.h"
 #include "archive/purge.h"
 
@@ -47,6 +50,32 @@ void FileAudit::report(Finding::Kind kind, const Wanted& wanted, const std::stri
   findings_({kind, what, wanted.name(), wanted.index, wanted.recording, wanted.about});
 }
 
+// What may not be read was not looked at, and nothing that comes changes that.
+void FileAudit::doubt(Finding::Kind kind, const Wanted& wanted, const std::string& what) {
+  if (kind == Finding::Kind::unreadable) return report(kind, wanted, what);
+  const std::lock_guard lock(guard_);
+  doubts_.push_back({kind, wanted, what});
+}
+
+void FileAudit::settle(LaterLog& later) {
+  is_again_ = true;
+  do {
+    for (const auto& each : std::exchange(doubts_, {})) look_again(each, later);
+  } while (!doubts_.empty() && later.look());
+  for (const auto& each : std::exchange(doubts_, {})) report(each.kind, each.wanted, each.what);
+  is_again_ = false;
+}
+
+// An erasure or a rotation may have put another file in its place, and a purge none.
+void FileAudit::look_again(const Doubt& doubt, const LaterLog& later) {
+  const auto now = later.now(doubt.wanted);
+  if (!now) return;
+  const auto before = doubts_.size();
+  if (is_there_by_now(*now)) read({*now}, {0});
+  const bool is_no_news = doubts_.size() > before && now->name() == doubt.wanted.name();
+  if (is_no_news) doubts_.back() = doubt;
+}
+
 // The store lists names in the order in which they are wanted, so one pass finds what lacks, what
 // is too much and what has another length.
 FileAudit::Presence FileAudit::check(std::vector<Wanted> wanted, const std::string& prefix) {
@@ -67,6 +96,7 @@ FileAudit::Presence FileAudit::check(std::vector<Wanted> wanted, const std::stri
       unnamed_.insert(listed.name);
       return;
     }
+    unnamed_.erase(listed.name);  // where these are looked for once more
     if (fits(wanted[at], listed)) present.push_back(at);
     advance();
   };
@@ -94,27 +124,28 @@ FileAudit::Presence FileAudit::check(std::vector<Wanted> wanted, const std::stri
 // It may have come while the listing went on.
 bool FileAudit::is_there_by_now(const Wanted& wanted) {
   try {
-    if (store_.size(wanted.name())) return true;
-    report(Finding::Kind::missing, wanted, "the file is missing");
+    const auto size = store_.size(wanted.name());
+    if (size) return fits(wanted, {wanted.name(), *size, true});
+    doubt(Finding::Kind::missing, wanted, "the file is missing");
   } catch (const Error& error) {
     // Or a link, or a file where a directory was.
-    report(kind_of(error), wanted, message_of(error, wanted.name()));
+    doubt(kind_of(error), wanted, message_of(error, wanted.name()));
   }
   return false;
 }
 
 bool FileAudit::fits(const Wanted& wanted, const Listed& listed) {
   if (!listed.regular) {
-    report(Finding::Kind::altered, wanted, "it is no regular file");
+    doubt(Finding::Kind::altered, wanted, "it is no regular file");
     return false;
   }
   const auto limit = wanted.kind == Wanted::Kind::object ? wanted.size : largest_record;
   if (wanted.size == 0 && listed.size > limit) {
-    report(Finding::Kind::altered, wanted, "it is larger than any such file");
+    doubt(Finding::Kind::altered, wanted, "it is larger than any such file");
     return false;
   }
   if (wanted.size == 0 || wanted.size == listed.size) return true;
-  report(
+  doubt(
       Finding::Kind::altered, wanted,
       "it has " + std::to_string(listed.size) + " bytes instead of " + std::to_string(wanted.size));
   return false;
@@ -132,7 +163,7 @@ void FileAudit::read(const std::vector<Wanted>& wanted, const std::vector<std::s
       }
     } catch (const Error& error) {
       if (error.kind() == Error::Kind::interrupted) throw;
-      report(kind_of(error), each, message_of(error, each.name()));
+      doubt(kind_of(error), each, message_of(error, each.name()));
     }
   });
 }
@@ -140,21 +171,20 @@ void FileAudit::read(const std::vector<Wanted>& wanted, const std::vector<std::s
 // Whether it may be read, without reading it.
 void FileAudit::open(const Wanted& wanted) {
   if (options_.progress) options_.progress(0);  // hears of an interrupt
-  if (!store_.open(wanted.name())) report(Finding::Kind::missing, wanted, "the file is missing");
+  if (!store_.open(wanted.name())) doubt(Finding::Kind::missing, wanted, "the file is missing");
 }
 
 void FileAudit::hash(const Wanted& wanted) {
   const auto name = wanted.name();
   const auto count = [&](std::uint64_t bytes) {
     // The total is that of the objects.
-    if (options_.progress) options_.progress(wanted.kind == Wanted::Kind::object ? bytes : 0);
+    const bool counts = wanted.kind == Wanted::Kind::object && !is_again_;
+    if (options_.progress) options_.progress(counts ? bytes : 0);
   };
-  if (digest_of(store_, name, count) == wanted.digest) return;
-  // Once more, before anything is said: another command may be at work.
-  const auto again = digest_of(store_, name, {});
-  if (again == wanted.digest) return;
-  report(again ? Finding::Kind::altered : Finding::Kind::missing, wanted,
-         again ? "its bytes are not those that the log names" : "the file is missing");
+  const auto found = digest_of(store_, name, count);
+  if (found == wanted.digest) return;
+  doubt(found ? Finding::Kind::altered : Finding::Kind::missing, wanted,
+        found ? "its bytes are not those that the log names" : "the file is missing");
 }
 
 void FileAudit::check_absent(const Wanted& gone, std::string_view why) {

@@ -1,6 +1,7 @@
 // Compares what lies in the archive with what its log names.
 #pragma once
 
+#include <mutex>
 #include <set>
 #include <string>
 #include <string_view>
@@ -25,6 +26,8 @@ struct Wanted {
   std::string name() const;
 };
 
+class LaterLog;
+
 class FileAudit {
  public:
   FileAudit(Store& store, const VerifyOptions& options, const FindingSink& findings);
@@ -32,6 +35,10 @@ class FileAudit {
   // All files of one kind: whether any of them is there at all, as far as we may look.
   enum class Presence { none, some, unknown };
   Presence check(std::vector<Wanted> wanted, const std::string& prefix);
+
+  // Looks once more at what was missing or altered in these, since another command may be at work,
+  // and tells of what nothing explains that came since.
+  void settle(LaterLog& later);
 
   // What was destroyed must not lie there any more.
   void check_absent(const Wanted& gone, std::string_view why);
@@ -46,7 +53,15 @@ class FileAudit {
   void report_strangers();
 
  private:
+  struct Doubt {
+    Finding::Kind kind;
+    Wanted wanted;
+    std::string what;
+  };
+
   void report(Finding::Kind kind, const Wanted& wanted, const std::string& what);
+  void doubt(Finding::Kind kind, const Wanted& wanted, const std::string& what);
+  void look_again(const Doubt& doubt, const LaterLog& later);
   bool fits(const Wanted& wanted, const Listed& listed);
   bool is_there_by_now(const Wanted& wanted);
   void read(const std::vector<Wanted>& wanted, const std::vector<std::size_t>& present);
@@ -55,7 +70,10 @@ class FileAudit {
 
   Store& store_;
   const VerifyOptions& options_;
-  const FindingSink& findings_;    // called by several threads
+  const FindingSink& findings_;  // called by several threads
+  std::mutex guard_;             // of the doubts, likewise
+  std::vector<Doubt> doubts_;
+  bool is_again_ = false;          // what is read now was read before
   std::set<std::string> unnamed_;  // found, and not wanted
   bool listed_all_ = true;
 };

@@ -8,6 +8,7 @@
 #include "archive/spoken_words.h"
 #include "vcon/address.h"
 #include "vcon/vcon.h"
+#include "vcon/well_formed.h"
 
 namespace sealtape {
 
@@ -40,6 +41,26 @@ std::vector<Detail> details_of(const Archive& archive, const Logged& logged) {
   return archive.open(logged.index, logged.parsed.entry).shown();
 }
 
+// What a record says of its recording. Whoever can only append can seal what makes no sense: then
+// it is what can be read of it, and a mark.
+Json shown_of(const std::vector<Detail>& details) {
+  Json shown = Json::object();
+  bool is_whole = false;
+  unless_damaged([&] {
+    metadata_of(details);
+    is_whole = true;
+    shown = vcon_of(details);
+  });
+  if (is_whole) return shown;
+  unless_damaged([&] {
+    const auto readable = well_formed(details);
+    metadata_of(readable);
+    shown = vcon_of(readable);
+  });
+  shown["sealtape"]["malformed"] = true;
+  return shown;
+}
+
 CatalogRow row_of(const Archive& archive, const Waiting& waiting) {
   const auto& [logged, time] = waiting;
   const auto& entry = logged.parsed.entry;
@@ -57,9 +78,8 @@ CatalogRow row_of(const Archive& archive, const Waiting& waiting) {
                  .duplicate = std::nullopt};
   for (const auto& object : ingest.objects) row.size += object.size;
   unless_damaged([&] {
-    const auto details = details_of(archive, logged);
-    row.shown = vcon_of(details);
-    for (const auto& identifier : identifiers(metadata_of(details))) {
+    row.shown = shown_of(details_of(archive, logged));
+    for (const auto& identifier : identifiers(from_vcon(row.shown))) {
       row.tokens.push_back(token_of(ident, identifier));
     }
     const auto* facts = field(row.shown, "sealtape");

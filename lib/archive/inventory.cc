@@ -100,10 +100,13 @@ void Inventory::take(LogIndex index, const Entry& entry, const Erase::Target& ta
   if (found->second.recording != target.recording) {
     return report(index, found->second.recording, "it erases in another recording than it names");
   }
+  const auto& objects = found->second.objects;
+  if (std::ranges::find(objects, target.object, &ObjectRef::id) == objects.end()) {
+    report(index, target.recording, "it erases in an object that was not of its document");
+  }
   if (found->second.is_open) found->second.replaced.push_back(target.was);
   replace(found->second, target.record, entry.sealed->epoch);
-  auto& erased = found->second.erased;
-  erased.insert(erased.end(), target.units.begin(), target.units.end());
+  found->second.erased.push_back(target);
   recordings_[target.recording].erased_ms += target.milliseconds;
 }
 

@@ -19,7 +19,7 @@ struct LiveEntry {
   std::vector<Digest> replaced = {};  // those before it, which must be gone
   std::optional<RecordingId> recording = {};
   std::vector<ObjectRef> objects = {};
-  std::vector<LeafRange> erased = {};  // units
+  std::vector<Erase::Target> erased = {};  // what erasures say of it, in log order
   bool purged = false;
   bool left = false;     // its record never opened, and no rotation has kept it
   bool is_open = false;  // which its current record is, the log could not be asked

@@ -67,10 +67,10 @@ struct Resealed {
   std::vector<LogIndex> left;
 };
 
-Resealed reseal_all(Archive& archive, const std::vector<Live>& live, bool leave_missing,
-                    const std::function<void(std::uint64_t, std::uint64_t)>& progress) {
+void reseal_all(Archive& archive, const std::vector<Live>& live, bool leave_missing,
+                const std::function<void(std::uint64_t, std::uint64_t)>& progress,
+                Resealed& resealed) {
   constexpr std::size_t group = 256;
-  Resealed resealed;
   for (std::size_t from = 0; from < live.size(); from += group) {
     const auto count = std::min(group, live.size() - from);
     std::vector<std::optional<Archive::SealedRecord>> sealed(count);
@@ -92,12 +92,16 @@ Resealed reseal_all(Archive& archive, const std::vector<Live>& live, bool leave_
     archive.store().keep(kept);
     if (progress) progress(from + count, live.size());
   }
-  return resealed;
 }
 
 // Records that no entry will name must not lie there with keys in them.
 void forget(Archive& archive, const std::map<EntryId, Digest>& list) {
   for (const auto& [entry, record] : list) archive.store().remove(record_name(entry, record));
+}
+
+bool has_come_more(Archive& archive, LogSize seen) {
+  archive.log().catch_up();
+  return archive.log().view().size() > seen;
 }
 
 }  // namespace
@@ -116,8 +120,17 @@ Rotated rotate(Archive& archive, const std::function<void(std::uint64_t, std::ui
   for (int attempt = 0; attempt < most_attempts; ++attempt) {
     const auto seen = archive.log().view().size();
     const auto epoch = archive.roster().vault_key()->epoch;
-    const auto [list, left] =
-        reseal_all(archive, live_records(archive, epoch), terms.leave_missing, progress);
+    Resealed resealed;
+    const auto& [list, left] = resealed;
+    try {
+      reseal_all(archive, live_records(archive, epoch), terms.leave_missing, progress, resealed);
+    } catch (const Error& error) {
+      if (error.kind() != Error::Kind::damaged) throw;
+      forget(archive, list);
+      // Somebody else may have destroyed meanwhile what is not there.
+      if (!has_come_more(archive, seen)) throw;
+      continue;
+    }
     const auto text = encode_rotation(list);
     const auto id = sha256(bytes_of(text));
     archive.store().put_if_absent(object_name(id), bytes_of(text));

@@ -73,17 +73,18 @@ class Sweep {
 
   void note(const Logged& logged) {
     if (logged.objection) return;
-    std::visit(Cases{[&](const Erase& erase) {
-                       for (const auto& target : erase.targets) {
-                         owners_.look_for(target.entry);
-                         erased_.emplace_back(logged.index, target);
-                       }
-                     },
-                     [&](const Purge& purge) {
-                       for (const auto& target : purge.targets) note(target);
-                     },
-                     [&](const Rotate& rotate) { rotated_ = rotate; }, [](const auto&) {}},
-               logged.parsed.entry.body);
+    std::visit(
+        Cases{[&](const Erase& erase) {
+                for (const auto& target : erase.targets) {
+                  owners_.look_for(target.entry);
+                  erased_.push_back({logged.index, target, logged.parsed.entry.sealed->epoch});
+                }
+              },
+              [&](const Purge& purge) {
+                for (const auto& target : purge.targets) note(target);
+              },
+              [&](const Rotate& rotate) { rotated_ = rotate; }, [](const auto&) {}},
+        logged.parsed.entry.body);
   }
 
   void carry_out() {
@@ -91,7 +92,7 @@ class Sweep {
       archive_.log().replay(LogSize{0}, Digest{},
                             [&](const Logged& logged) { owners_.learn(logged); });
     }
-    for (const auto& [index, target] : erased_) take(index, target);
+    for (const auto& erased : erased_) take(erased);
     for (const auto& target : purged_) take(target);
     if (rotated_) remove_older_epochs(rotated_->epoch);
   }
@@ -108,16 +109,24 @@ class Sweep {
     purged_.push_back(target);
   }
 
+  struct Erased {
+    LogIndex index;
+    Erase::Target target;
+    std::uint64_t epoch;  // of the new record
+  };
+
   // The old record goes when the new one is there.
-  void take(LogIndex index, const Erase::Target& target) {
+  void take(const Erased& erased) {
+    const auto& target = erased.target;
     const auto* document = owners_.find(target.entry);
     if (document == nullptr || document->recording != target.recording) return;
-    const auto now = archive_.current(target.recording, target.entry, index, target.record);
+    const auto now = archive_.current(target.recording, target.entry, erased.index, target.record);
     const bool is_gone = archive_.custody().is_purged(target.recording) ||
                          archive_.custody().is_purged(target.recording, target.entry);
-    if (is_gone || archive_.store().size(record_name(target.entry, now))) {
-      remove_records_but(target.entry, now);
-    }
+    if (!is_gone && !archive_.store().size(record_name(target.entry, now))) return;
+    const auto epoch =
+        archive_.epoch_of(target.recording, target.entry, erased.index, erased.epoch);
+    remove_records_but(target.entry, Kept{record_name(target.entry, now), epoch});
   }
 
   void take(const Purge::Target& target) {
@@ -136,17 +145,33 @@ class Sweep {
     }
   }
 
-  // Also those that a command left behind which was killed before it named them.
-  void remove_records_but(EntryId entry, const std::optional<Digest>& current) {
+  struct Kept {
+    std::string name;
+    std::uint64_t epoch;
+  };
+
+  // Also those that a command left behind which was killed before it named them. One of a newer
+  // epoch opens no more than the current one, and a rotation may be about to name it.
+  void remove_records_but(EntryId entry, const std::optional<Kept>& current) {
     const auto name = record_name(entry, Digest{});
     const auto prefix = name.substr(0, name.rfind('/') + 1);
     const auto ours = name.substr(0, name.rfind('-') + 1);
-    const auto spared = current ? record_name(entry, *current) : std::string();
     std::vector<std::string> old;
     archive_.store().list(prefix, [&](const Listed& listed) {
-      if (listed.name.starts_with(ours) && listed.name != spared) old.push_back(listed.name);
+      if (!listed.name.starts_with(ours)) return;
+      const bool stays =
+          current && (listed.name == current->name || epoch_of(listed) > current->epoch);
+      if (!stays) old.push_back(listed.name);
     });
     for (const auto& each : old) remove(each);
+  }
+
+  // Nothing of what is no record.
+  std::optional<std::uint64_t> epoch_of(const Listed& listed) {
+    const bool may_be_one = listed.regular && listed.size <= largest_record;
+    const auto bytes =
+        may_be_one ? archive_.store().get(listed.name, largest_record) : std::nullopt;
+    return bytes ? epoch_of_record(*bytes) : std::nullopt;
   }
 
   // Every record of an epoch before, and the vault keys that would open them.
@@ -154,8 +179,7 @@ class Sweep {
     auto& store = archive_.store();
     std::vector<std::string> old;
     store.list("records/", [&](const Listed& listed) {
-      const auto bytes = listed.regular ? store.get(listed.name, largest_record) : std::nullopt;
-      const auto sealed = bytes ? epoch_of_record(*bytes) : std::nullopt;
+      const auto sealed = epoch_of(listed);
       if (sealed && *sealed < epoch) old.push_back(listed.name);
     });
     for (const auto& key : vault_keys_before(store, epoch)) old.push_back(key);
@@ -166,7 +190,7 @@ class Sweep {
 
   Archive& archive_;
   Owners owners_;
-  std::vector<std::pair<LogIndex, Erase::Target>> erased_;
+  std::vector<Erased> erased_;
   std::vector<Purge::Target> purged_;
   std::optional<Rotate> rotated_;
   std::uint64_t removed_ = 0;

@@ -7,6 +7,7 @@
 #include "archive/audit_files.h"
 #include "archive/careful.h"
 #include "archive/inventory.h"
+#include "archive/later_log.h"
 
 namespace sealtape {
 
@@ -54,9 +55,10 @@ class Verification {
     check_first_key(*key);
     check_dates();
     check_anchors(*key);
-    check_files();
+    LaterLog later(store_, log_, inventory_, plausible(claimed()).size);
+    check_files(later);
     if (options_.depth != VerifyOptions::Depth::deep) return;
-    audit_deeply(store_, log_, inventory_, options_, findings_);
+    audit_deeply(store_, later, options_, findings_);
   }
 
   // What is gone may have been destroyed by an entry that was denied.
@@ -110,10 +112,11 @@ class Verification {
     if (!signed_) report(Kind::altered, "it is no checkpoint of this log", "checkpoint");
   }
 
+  LogSize claimed() const { return signed_ ? signed_->tree.size : LogSize{0}; }
+
   void walk_log(const VerifierKey& key) {
-    const auto claimed = signed_ ? signed_->tree.size : LogSize{0};
     LogAudit audit(store_, findings_);
-    const auto [size, is_cut] = plausible(claimed);
+    const auto [size, is_cut] = plausible(claimed());
     bool is_unsure = false;
     // What gives up nothing may give up what an entry says that was denied.
     const FindingSink of_stamps = [&](const Finding& finding) {
@@ -133,7 +136,7 @@ class Verification {
     result_.size = log_.view.size();
     if (log_.knows(result_.size)) result_.root = log_.view.frontier.root();
     const auto beyond =
-        number(log_.view.size()) - std::min(number(log_.view.size()), number(claimed));
+        number(log_.view.size()) - std::min(number(log_.view.size()), number(claimed()));
     if (signed_ && beyond > 0) {
       report(Kind::unsigned_tail, std::to_string(beyond) +
                                       (beyond == 1 ? " entry is" : " entries are") +
@@ -209,7 +212,7 @@ class Verification {
     if (newest) anchors.ask_age(surroundings_.now() - *newest);
   }
 
-  void check_files() {
+  void check_files(LaterLog& later) {
     std::vector<Wanted> vault;
     for (const auto& [file, digest] : log_.view.roster.vault_files()) {
       vault.push_back({Wanted::Kind::vault, digest, {}, 0, vault_name(file, digest), {}, {}});
@@ -225,7 +228,12 @@ class Verification {
     files.check(std::move(objects), "objects/");
     using Presence = FileAudit::Presence;
     const auto vaults = files.check(vault, "vault/");
-    const auto records = files.check(inventory_.records(), "records/");
+    auto records = files.check(inventory_.records(), "records/");
+    // A rotation puts others in the place of all.
+    while (records == Presence::none && later.look()) {
+      records = files.check(later.inventory().records(), "records/");
+    }
+    files.settle(later);
     const bool has_vault = vaults != Presence::none;
     const bool has_records = records != Presence::none;
     const bool may_look = vaults != Presence::unknown && records != Presence::unknown;
@@ -237,7 +245,7 @@ class Verification {
       report(Kind::not_checked, "this is a public copy: records and vault are not in it");
     } else {
       if (!has_vault) files.report_missing(vault);
-      if (!has_records) files.report_missing(inventory_.records());
+      if (!has_records) files.report_missing(later.inventory().records());
       result_.records_checked = may_look;
       if (may_look && has_vault && has_records) memory.note_records(surroundings_.directory);
     }

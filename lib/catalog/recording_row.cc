@@ -23,6 +23,11 @@ const Json& own_fields(const Json& shown) {
   return own != nullptr && own->is_object() ? *own : none;
 }
 
+bool is_malformed(const CatalogRow& row) {
+  const auto* mark = field(own_fields(row.shown), "malformed");
+  return mark != nullptr && *mark == true;
+}
+
 Json recording_row(const CatalogRow& row) {
   const auto& dialog = first_dialog(row.shown);
   const auto& own = own_fields(row.shown);

@@ -1,5 +1,7 @@
 #include "ledger/custody.h"
 
+#include <algorithm>
+
 #include "core/encoding.h"
 
 namespace sealtape {
@@ -11,6 +13,12 @@ constexpr const char* gone = "the recording was purged";
 
 std::optional<std::string> when(bool objects, const char* why) {
   return objects ? std::optional<std::string>(why) : std::nullopt;
+}
+
+bool erases_nothing(const Erase::Target& target) {
+  const auto is_empty = [](const LeafRange& range) { return range.count == 0; };
+  return std::ranges::all_of(target.chunks, is_empty) &&
+         std::ranges::all_of(target.units, is_empty);
 }
 
 // A second member who may purge, and not the one who does.
@@ -65,7 +73,9 @@ std::optional<std::string> Custody::objection_to(const Erase& erase, const Entry
       return objection;
     }
   }
-  if (erase.targets.empty()) return "it erases nothing";
+  if (erase.targets.empty() || std::ranges::any_of(erase.targets, erases_nothing)) {
+    return "it erases nothing";
+  }
   const bool takes_two = policy_ && policy_->change.two_person_erase;
   return objection_to_people(erase, takes_two, entry, roster);
 }

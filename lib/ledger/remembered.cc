@@ -5,6 +5,12 @@
 
 namespace sealtape {
 
+namespace {
+
+constexpr std::uint64_t view_version = 3;  // another one with what counts as void
+
+}  // namespace
+
 Bytes Log::remembered() const {
   Json frontier = Json::array();
   for (const auto& hash : view_.frontier.hashes()) frontier.push_back(hash.hex());
@@ -22,7 +28,7 @@ Bytes Log::remembered() const {
                             {"notes", notes},
                             {"origin", origin_},
                             {"size", number(view_.size())},
-                            {"v", 2},
+                            {"v", view_version},
                             {"voids", voids}}) +
                  '\n');
 }
@@ -87,7 +93,7 @@ std::optional<View> view_from(const Json& json) {
 
 bool Log::recall(ByteView remembered) {
   const auto json = parse_json(text_of(remembered));
-  if (!json || text_field(*json, "origin") != origin_ || number_field(*json, "v") != 2)
+  if (!json || text_field(*json, "origin") != origin_ || number_field(*json, "v") != view_version)
     return false;
   auto view = view_from(*json);
   if (!view || !parse_batch_name(view->newest_batch)) return false;

@@ -56,6 +56,15 @@ class History : public testing::Test {
   Bytes older_checkpoint, newer_checkpoint;
 };
 
+// The first entry brings no key of the log, so whoever holds one signed it later.
+TEST_F(History, IsNotAnchoredByACheckpointThatNobodyCouldSign) {
+  const auto first = leaf_hash_of(Forger(store, origin).notes.front());
+  const auto note = sign(Checkpoint{origin, {LogSize{1}, first}, {}}, *log_key).encode();
+  const auto found = check_elsewhere({{"a file", copy_of(note)}});
+  EXPECT_EQ(found.damage(), "altered a file: it is of a size at which the log had no key yet\n");
+  EXPECT_TRUE(found.result.anchors.list.empty());
+}
+
 TEST_F(History, ThatIsWholeIsAnchoredByWhatWasSeen) {
   EXPECT_EQ(check(store, machine).result.state, VerifyResult::State::ok);
   EXPECT_EQ(check_elsewhere().result.state, VerifyResult::State::unanchored);

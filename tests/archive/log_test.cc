@@ -3,6 +3,7 @@
 #include "ledger/log.h"
 
 #include "forger.h"
+#include "ledger/obsolete_tiles.h"
 
 namespace sealtape {
 
@@ -171,6 +172,27 @@ TEST_F(Logs, KeepNoPartialTileThatAFullOneReplaces) {
   append(archive, 2);
   EXPECT_NO_THROW(archive.log().entry_at(LogIndex{size + 1})) << "not yet published";
   EXPECT_THROW(archive.log().entry_at(LogIndex{UINT64_MAX}), Error);
+}
+
+// Killed while he removed them: they are there again, beside the full ones.
+TEST_F(Logs, NameThePartialTilesThatAWriterLeft) {
+  auto archive = open();
+  const auto obsolete = [&] {
+    return obsolete_tiles(store, archive.log().published()->checkpoint.tree.size);
+  };
+  append(archive, 2);
+  archive.settle();
+  std::map<std::string, Bytes> old;
+  for (const auto& name : names_in(store, "tile/")) old[name] = bytes_in(store, name);
+  EXPECT_TRUE(obsolete().empty());
+  append(archive, full_width);
+  archive.settle();
+  EXPECT_TRUE(obsolete().empty());
+  for (const auto& [name, bytes] : old) store.tamper(name, bytes);
+  const auto left = obsolete();
+  EXPECT_EQ(left.size(), old.size());
+  for (const auto& name : left) EXPECT_TRUE(old.contains(name)) << name;
+  EXPECT_FALSE(old.empty());
 }
 
 TEST_F(Logs, AreNotPublishedOverTilesThatWereAltered) {

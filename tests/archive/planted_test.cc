@@ -2,7 +2,9 @@
 // what belongs to others, so that their files go with its own.
 #include "archive/hold.h"
 #include "archive/purge.h"
+#include "archive/retention_facts.h"
 #include "archive/rotate.h"
+#include "catalog/recording_row.h"
 #include "forger.h"
 
 namespace sealtape {
@@ -200,6 +202,50 @@ TEST_F(Planted, AnIdOfAnEntryWithoutARecordIsTakenAsWell) {
   const auto planted = plant([&](Entry& entry, Ingest&) { entry.id = bare.id; });
   EXPECT_FALSE(archive.catalog().find(planted.recording));
   expect_void("an earlier entry has its id");
+}
+
+// It opens, and what it says of its recording makes no sense.
+TEST_F(Planted, ARecordingThatIsMalformedIsFoundAndCanBePurged) {
+  const std::string number = "+390612345678";
+  Record made;
+  const auto planted = plant([&](Entry& entry, Ingest&) {
+    const auto record = open_record(bytes_in(store, record_name(entry.id, entry.sealed->record)),
+                                    archive.secrets().vault.begin()->second);
+    made = Record::of(entry.id, {{"/dialog/0/start", "nonsense"},
+                                 {"/parties/0", {{"tel", "tel:" + number}}},
+                                 {"/sealtape/purposes", "x"},
+                                 {"/sealtape/tags", Json::array({1})}});
+    const auto& secret = record->objects.front();
+    made.objects.emplace_back();
+    made.objects.front().length = secret.length;
+    made.objects.front().object = {secret.object.cover.clone(), secret.object.counts};
+    const auto sealed = Archive::seal(made, *archive.roster().vault_key());
+    archive.store().remove(record_name(entry.id, entry.sealed->record));
+    store.put_if_absent(sealed.name(), sealed.stored);
+    entry.sealed = sealed.named;
+  });
+  const auto token = token_of(*archive.secrets().ident, "tel:" + number);
+  std::optional<CatalogRow> row;
+  archive.catalog().list({.token = token}, [&](const CatalogRow& each) {
+    row = each;
+    return true;
+  });
+  ASSERT_TRUE(row) << "by what can be read";
+  EXPECT_EQ(row->recording, planted.recording);
+  EXPECT_TRUE(is_malformed(*row));
+  EXPECT_FALSE(is_malformed(*archive.catalog().find(victim)));
+  EXPECT_EQ(RetentionFacts(archive).of(*row).started, std::nullopt);
+
+  EXPECT_EQ(check(store, machine).damage(), "");
+  const auto checked = check_deeply(store, machine, people().admin);
+  EXPECT_EQ(
+      checked.damage(),
+      "altered -: what it says of itself is malformed: dialog/0/start: it is no RFC 3339 date "
+      "and time\n");
+  EXPECT_EQ(checked.hurt(), std::set{planted.recording});
+  purge(archive, plan_purge(archive, {*row}, "mistake"), {});
+  archive.settle();
+  EXPECT_EQ(check_deeply(store, machine, people().admin).damage(), "");
 }
 
 // What is damaged may be mended from a copy, as long as the keys are there.

@@ -69,8 +69,8 @@ class Custodies : public testing::Test {
             {{recording(n),
               filled<EntryId>(n),
               {},
-              {},
-              {},
+              {{0, 0, 1}},
+              {{0, 0, 1}},
               20,
               filled<Digest>(record),
               filled<Digest>(was),
@@ -114,6 +114,11 @@ TEST_F(Custodies, WhatIsPurgedIsGone) {
   EXPECT_TRUE(refuses(erase(2, 2, 3)));
   EXPECT_TRUE(refuses(Purge{"mistake", {}, {}}));
   EXPECT_TRUE(refuses(Erase{"mistake", {}}));
+  auto nothing = erase(3, 3, 4);
+  nothing.targets[0].chunks = {{0, 0, 0}};
+  EXPECT_FALSE(refuses(nothing)) << "units alone, of which a copy has the bytes";
+  nothing.targets[0].units.clear();
+  EXPECT_TRUE(refuses(nothing));
 }
 
 TEST_F(Custodies, OfTwoErasuresOfOneRecordOneHolds) {
