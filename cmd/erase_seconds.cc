@@ -52,6 +52,7 @@ class Erasure {
     auto line = planned_line();
     if (plan_.units.empty() && !in_copy_alone) return finish_what_is_gone(std::move(line));
     if (in_copy_alone) plan_.details = {};  // they went with the recording's own seconds
+    say_what_is_unread(line);
     line["analyses"] = plan_.details.analyses;
     line["attachments"] = plan_.details.attachments;
     line["fields"] = plan_.details.fields;
@@ -99,7 +100,16 @@ class Erasure {
     const auto came_with = in_words(plan_.details);
     return "erase " + std::to_string(plan_.milliseconds()) + " ms of " + row_.recording.hex() +
            " and " + counted(plan_.derived.size(), "document") + " made from it" +
-           (came_with.empty() ? "" : ", and of what came with it " + came_with);
+           (came_with.empty() ? "" : ", and of what came with it " + came_with) +
+           (plan_.copies ? ", and keep the rest of its sound in a canonical copy alone" : "");
+  }
+
+  // The file goes as a whole where it cannot be read without what goes.
+  void say_what_is_unread(Json& line) const {
+    if (plan_.unread == 0) return;
+    line["unread"] = plan_.unread;
+    context_.say(counted(plan_.unread, "byte") +
+                 " behind the sound, which no player reads, cannot be kept");
   }
 
   // Nothing to do, but what an interrupted command may have left.

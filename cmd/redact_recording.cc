@@ -12,6 +12,7 @@
 #include "came_with.h"
 #include "find_recording.h"
 #include "leftovers.h"
+#include "media/rest.h"
 #include "output_file.h"
 #include "permission.h"
 #include "provable_copy.h"
@@ -178,7 +179,9 @@ void redact_as_it_can_be(const RedactWish& wish, const CatalogRow& row, Archive&
   OpenRecording recording(archive, row);
   const auto timeline = Timeline::of(recording.source());
   if (!timeline) throw Error(Error::Kind::damaged, "the recording is no longer the audio it was");
-  if (not_copyable(timeline->track())) return render_again(wish, row, archive, out, context);
+  if (not_copyable(timeline->track()) || goes_on(recording.source(), timeline->track())) {
+    return render_again(wish, row, archive, out, context);
+  }
   redact_provable(wish, row, recording, *timeline, out, context);
 }
 

@@ -107,7 +107,10 @@ EraseCut cut_for(Store& store, const ObjectRef& object, const ObjectSecret& secr
     OpenObject whole(store, object, secret);
     const auto all = secret.object.counts.front();
     result.chunks = chunks_of(places, whole.reader().chunk(), all);
-    const auto lost = lost_with(result.chunks, whole.reader(), secret, units, going, result.track);
+    // What digests or repeats the sound may share chunks with sound that stays.
+    const auto lost = result.track.digests.empty() ? lost_with(result.chunks, whole.reader(),
+                                                               secret, units, going, result.track)
+                                                   : std::nullopt;
     result.copies = !lost;
     if (lost) result.units = without(*lost, units.erased());
     if (!lost) result.chunks = {{0, 0, all}};

@@ -2,6 +2,7 @@
 
 #include "archive/redaction.h"
 #include "archive/units.h"
+#include "media/rest.h"
 #include "media/track.h"
 
 namespace sealtape {
@@ -14,12 +15,35 @@ void require_not_held(Archive& archive, const CatalogRow& row) {
               "sealtape hold list shows by whom");
 }
 
-void require_units(const CatalogRow& row, const Record& record) {
-  if (has_units(record)) return;
-  throw Error(Error::Kind::refused,
-              row.recording.hex() + " is in a format whose seconds cannot be erased one by one",
+constexpr const char* damaged =
+    " is damaged inside: with any seconds of it what lies behind the damage would be lost";
+
+bool is_damaged_inside(const Record& record) {
+  for (const auto& [leaf, detail] : record.details) {
+    if (detail.path != "/sealtape/notes") continue;
+    for (const auto& note : detail.value) {
+      if (note == "damaged inside") return true;
+    }
+  }
+  return false;
+}
+
+[[noreturn]] void refuse_to_cut(const CatalogRow& row, const std::string& reason) {
+  throw Error(Error::Kind::refused, row.recording.hex() + reason,
               "take the seconds out with sealtape redact, keep that copy, and purge the recording "
               "as a whole");
+}
+
+// Ingest gives no units to what is damaged inside; before it knew of that, it did.
+void require_units(const CatalogRow& row, const Record& record) {
+  if (has_units(record)) return;
+  refuse_to_cut(row, is_damaged_inside(record)
+                         ? damaged
+                         : " is in a format whose seconds cannot be erased one by one");
+}
+
+void require_all_units(const CatalogRow& row, RecordingUnits& units, const Track& track) {
+  if (goes_on(units.source(), track)) refuse_to_cut(row, damaged);
 }
 
 Timeline timeline_of(RecordingUnits& units) {
@@ -53,6 +77,8 @@ ErasePlan plan_erase(Archive& archive, const CatalogRow& row, const SpansOn& spa
                  .erased = {},
                  .units = {},
                  .goes = {},
+                 .copies = false,
+                 .unread = 0,
                  .details = {},
                  .keeps_channels = false,
                  .derived = {},
@@ -63,6 +89,7 @@ ErasePlan plan_erase(Archive& archive, const CatalogRow& row, const SpansOn& spa
   RecordingUnits units(archive.store(), record, plan.recording.objects.front(),
                        find_in(archive, row));
   const auto timeline = timeline_of(units);
+  require_all_units(row, units, timeline.track());
   const auto ranges =
       leaf_ranges(sealtape::plan(timeline, spans(timeline.track()), options), timeline.track());
   plan.asked = united(ranges, record.objects.front().media->counts);
@@ -72,9 +99,11 @@ ErasePlan plan_erase(Archive& archive, const CatalogRow& row, const SpansOn& spa
     if (document.kind) plan.derived.push_back(std::move(document));
   }
   if (plan.units.empty()) return plan;
-  plan.goes = what_goes(plan, record,
-                        cut_for(archive.store(), plan.recording.objects.front(),
-                                record.objects.front(), units, plan.units));
+  const auto cut = cut_for(archive.store(), plan.recording.objects.front(), record.objects.front(),
+                           units, plan.units);
+  plan.goes = what_goes(plan, record, cut);
+  plan.copies = cut.copies && !units.is_copy();
+  if (plan.copies) plan.unread = unread_bytes(units.source(), cut.track);
   return plan;
 }
 

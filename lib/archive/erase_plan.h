@@ -24,6 +24,8 @@ struct ErasePlan {
   std::vector<LeafRange> erased;  // that were gone before
   std::vector<LeafRange> units;   // that go now
   Erase goes;                     // as the log will say it, but for the record that comes of it
+  bool copies = false;            // the file goes as a whole, and a copy keeps the other units
+  std::uint64_t unread = 0;       // bytes of it that are no units, and that nobody can read: gone
   TellingDetails details;         // that go with them
   bool keeps_channels = false;    // those that were not named go into a copy first
   std::vector<Document> derived;  // that go with them

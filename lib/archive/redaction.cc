@@ -1,6 +1,7 @@
 #include "archive/redaction.h"
 
 #include "archive/stamps.h"
+#include "media/rest.h"
 #include "redact/json_reader.h"
 
 namespace sealtape {
@@ -26,6 +27,15 @@ bool has_units(const Record& record) {
   return !record.objects.empty() && record.objects.front().media;
 }
 
+bool has_all_units(Archive& archive, const CatalogRow& row) {
+  const auto record = archive.open(row);
+  if (!has_units(record)) return false;
+  RecordingUnits units(archive.store(), record, document_at(archive, row.index).objects.front(),
+                       find_in(archive, row));
+  const auto track = cut(units.source(), [](const Unit&) {});
+  return !track || !goes_on(units.source(), *track);  // whoever cuts it says that it is damaged
+}
+
 namespace {
 
 const ObjectSecret& media_secret(const Record& record) {
@@ -33,6 +43,15 @@ const ObjectSecret& media_secret(const Record& record) {
   throw Error(Error::Kind::refused,
               "the recording is no audio that sealtape cuts into units, so nothing of it can be "
               "taken out and proven");
+}
+
+// A copy of it would end where the units do, and nobody would know.
+void require_all_units(Source& source, const Track& track) {
+  if (!goes_on(source, track)) return;
+  throw Error(Error::Kind::refused,
+              "the recording is damaged inside, and its sound goes on behind what was cut into "
+              "units, so no copy of all of it can be proven",
+              "sealtape redact renders one again, and sealtape extract gives it as it is");
 }
 
 }  // namespace
@@ -104,6 +123,7 @@ OpenUnits OpenRecording::open(const std::vector<RedactedSpan>& spans) {
   const auto& object = document_.objects.front();
   const auto& media = *media_secret(record_).media;
   auto open = open_units(source(), kept_ ? kept_->cover : media.cover, media.counts, spans);
+  restore(open.track, media_secret(record_).track);
   if (open.root(document_.entry, object.part) != object.media) {
     throw Error(Error::Kind::damaged, "the audio of the recording is not what was logged",
                 "see what is wrong with: sealtape verify --deep");
@@ -115,6 +135,7 @@ WaitingRedaction prepare_redaction(OpenRecording& recording, const RedactionWork
   auto& archive = recording.archive();
   auto spans = with_more(recording.erased(), work.spans);
   auto open = recording.open(spans);
+  require_all_units(recording.source(), open.track);
   DocumentDraft draft(archive.store(), audio_chunk);
   const auto digest = write_copy(recording.source(), open.track, spans, [&](ByteView bytes) {
     draft.write(bytes);
@@ -209,11 +230,12 @@ LogEvidence evidence_of(Archive& archive, const std::vector<LogIndex>& entries) 
 // Of units that the recording itself can no longer open.
 Proof prove_outlived(OpenRecording& recording, OpenRedaction redaction, LogEvidence evidence) {
   const auto& document = recording.document();
-  const auto track = cut(recording.source(), [](const Unit&) {});
+  auto track = cut(recording.source(), [](const Unit&) {});
   if (!track) throw Error(Error::Kind::damaged, "the recording is no longer the audio it was");
+  restore(*track, recording.record().objects.front().track);
   return {.recording = document.recording,
           .object = document.objects.front().part,
-          .track = *track,
+          .track = std::move(*track),
           .units = recording.record().objects.front().media->counts,
           .spans = std::move(redaction.spans),
           .seeds = std::move(redaction.opens->seeds),
@@ -252,6 +274,7 @@ Proof prove(OpenRecording& recording, std::optional<OpenRedaction> redaction) {
     details = std::move(redaction->details);
   }
   const auto open = recording.open(spans);
+  if (!redaction) require_all_units(recording.source(), open.track);
   return proof_of({document.recording, document.objects.front().part}, open, std::move(spans),
                   evidence_of(archive, entries), std::move(details));
 }

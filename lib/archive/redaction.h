@@ -18,6 +18,8 @@ constexpr const char* erased_ground = "erased";
 
 // Whether the recording was cut into units, so that a copy can be proven.
 bool has_units(const Record& record);
+// The same, and that they reach as far as its sound does: see media/rest.h.
+bool has_all_units(Archive& archive, const CatalogRow& row);
 
 struct OpenRedaction;
 

@@ -1,5 +1,7 @@
 #include "archive/units.h"
 
+#include "media/copy.h"
+
 namespace sealtape {
 
 namespace {
@@ -79,7 +81,7 @@ std::optional<Track> RecordingUnits::walk(const Sink& sink) {
     heard.resize(std::max<std::size_t>(heard.size(), unit.part + 1U));
     sink(unit, contains(erased_, unit.part, heard[unit.part]++));
   });
-  const bool same = track && track->encode() == secret_.track && heard == secret_.media->counts;
+  const bool same = track && restore(*track, secret_.track) && heard == secret_.media->counts;
   return same ? std::move(track) : std::nullopt;
 }
 

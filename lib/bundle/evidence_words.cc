@@ -75,6 +75,7 @@ constexpr std::array codes = {
     key("no-rule"),
     key("empty file"),
     key("truncated"),
+    key("damaged inside"),
     key("machine"),
     key("attached"),
     key("corrected"),

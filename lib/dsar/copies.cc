@@ -35,11 +35,6 @@ Bytes all_of(Source& source) {
   return bytes;
 }
 
-bool has_units(const Archive& archive, const CatalogRow& row) {
-  const auto record = archive.open(row);
-  return !record.objects.empty() && record.objects.front().media;
-}
-
 // One recording on its way into the bundle: its sound first, then what proves it.
 class Copying {
  public:
@@ -208,7 +203,7 @@ void enclose(Archive& archive, std::span<Enclosed> recordings, const RedactionDe
   for (auto& each : recordings) {
     if (each.portion.kind == Portion::Kind::withheld) continue;
     carefully(out, each, [&] {
-      if (!has_units(archive, each.found.row)) {
+      if (!has_all_units(archive, each.found.row)) {
         add_attested(archive, each, bag);
         cut_transcript(each);
         return;

@@ -82,6 +82,7 @@ bool cut_adts(Window& file, Cutting& cutting) {
     offset += frame->length;
   }
   cutting.track.truncated = !ends_at(file, offset);
+  if (!only_tags_follow(file, offset)) cutting.track.unread = offset;
   return true;
 }
 

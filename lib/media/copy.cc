@@ -86,6 +86,27 @@ class Comparison {
 
 }  // namespace
 
+Track track_in_copy(const Track& track) {
+  auto copy = track;
+  const auto pauses = std::ranges::count(copy.gaps, std::uint64_t{0}, &Gap::unit);
+  if (pauses == 1 && copy.gaps.front().unit == 0) copy.gaps.erase(copy.gaps.begin());
+  return copy;
+}
+
+bool restore(Track& copy, ByteView encoded) {
+  if (equal(copy.encode(), encoded)) return true;
+  auto paused = copy;
+  paused.gaps.insert(paused.gaps.begin(), Gap{.unit = 0, .samples = 0});
+  const auto parameters = paused.parameters.size() + sizeof(std::uint64_t);
+  const auto others = (paused.gaps.size() - 1) * 2 * sizeof(std::uint64_t);
+  const auto at = paused.encode().size() - parameters - others - sizeof(std::uint64_t);
+  if (encoded.size() != paused.encode().size()) return false;
+  paused.gaps.front().samples = from_big_endian<std::uint64_t>(&encoded[at]);
+  if (!equal(paused.encode(), encoded)) return false;
+  copy = std::move(paused);
+  return true;
+}
+
 Container container_of(const Track& track) {
   if (track.codec == "opus") return Container::ogg;
   if (track.codec == "mp3") return Container::mp3;

@@ -22,6 +22,13 @@ Container container_of(const Track& track);
 const char* extension_of(Container container);  // "wav"
 const char* media_type_of(Container container);
 
+// The track of a copy: a pause in front of all sound, which is no time to us and would be shown by
+// players, is not in it. Copies made before had it, and are canonical all the same.
+Track track_in_copy(const Track& track);
+// Puts it back into the track of a copy, where that makes it the track that was encoded; false
+// where it is another one all the same.
+bool restore(Track& copy, ByteView encoded);
+
 // Why this track has no canonical copy, in one sentence: what no recorder writes, and what silence
 // we do not know for. Nothing when it has one.
 std::optional<std::string> not_copyable(const Track& track);

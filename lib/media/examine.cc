@@ -2,6 +2,7 @@
 
 #include "media/formats.h"
 #include "media/levels.h"
+#include "media/rest.h"
 
 namespace sealtape {
 
@@ -19,8 +20,12 @@ std::chrono::milliseconds playing_time(const Track& track) {
                    track.samples - std::min(track.samples, track.trim_start + track.trim_end));
 }
 
-bool starts_later(const Track& track) {
-  return !track.gaps.empty() && track.gaps.front().unit == 0;
+// How long the container's clock runs before the first sound.
+std::chrono::milliseconds silence_before(const Track& track) {
+  if (track.gaps.empty() || track.gaps.front().unit > 0) return {};
+  const auto samples = track.gaps.front().samples;
+  return std::chrono::milliseconds(samples / track.rate * 1000 +
+                                   samples % track.rate * 1000 / track.rate);
 }
 
 bool differ(std::chrono::milliseconds one, std::chrono::milliseconds other) {
@@ -48,13 +53,20 @@ Examined examine(Source& source, std::string_view file_name, const UnitSink& sin
   // Copies of its sound alone would lose the pictures, and erasures destroy them.
   if (description.video) return {.description = std::move(description), .track = std::nullopt};
   auto& notes = description.notes;
+  if (goes_on(source, *track)) {
+    description = describe(source, file_name);
+    notes.emplace_back("damaged inside");
+    return {.description = std::move(description), .track = std::nullopt};
+  }
   if (track->truncated) notes.emplace_back("truncated");
   for (auto& note : levels.notes()) notes.push_back(std::move(note));
-  // A container that starts later counts what was before.
-  if (starts_later(*track)) description.duration.reset();
-  if (description.duration && differs(*description.duration, *track)) {
+  const auto before = silence_before(*track);
+  if (differ(playing_time(*track) + before, playing_time(*track)) ||
+      (before.count() == 0 && description.duration && differs(*description.duration, *track))) {
     notes.emplace_back("duration differs from container");
   }
+  // A container that starts later counts what was before.
+  if (before.count() > 0) description.duration.reset();
   if (!description.duration) description.duration = playing_time(*track);
   return {.description = std::move(description), .track = std::move(track)};
 }

@@ -4,10 +4,12 @@
 //   empty file                        it has no bytes
 //   unreadable media                  FFmpeg finds no sound or picture in it
 //   truncated                         it breaks off, or goes on with what cannot be read
+//   damaged inside                    the sound goes on behind a damaged spot: it has no units
 //   silent channel N                  see levels.h; channels count from 1
 //   clipped channel N
 //   duration differs from container   by more than 1 percent and 100 ms, whether or not the delay
-//                                     and padding of the encoder count
+//                                     and padding of the encoder count; or its clock runs so long
+//                                     before the first sound
 #pragma once
 
 #include "media/describe.h"

@@ -154,7 +154,7 @@ void FlacBlocks::finish() {
 }
 
 bool cut_flac(Window& file, Cutting& cutting) {
-  constexpr std::uint64_t first_block = 4;
+  const auto first_block = skip_tags(file) + 4;
   const auto head = file.at(first_block, 4 + stream_info_size);
   if (head.size() < 4 + stream_info_size || bits_at(head, 1, 7) != 0) return false;
   const auto block = copy_of(head.subspan(4));
@@ -181,6 +181,7 @@ bool cut_flac(Window& file, Cutting& cutting) {
   }
   blocks.finish();
   cutting.track.truncated |= offset < end;
+  if (offset < end) cutting.track.unread = offset;
   return true;
 }
 
@@ -203,6 +204,7 @@ bool cut_ogg_flac(OggPackets& packets, Cutting& cutting) {
   }
   blocks.finish();
   cutting.track.truncated |= packets.end() != OggPackets::End::proper;
+  cutting.track.unread = packets.unread();
   return packets.end() != OggPackets::End::foreign;
 }
 

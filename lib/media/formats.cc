@@ -1,6 +1,7 @@
 #include "media/formats.h"
 
 #include "media/flac.h"
+#include "media/frames.h"
 #include "media/opus.h"
 
 namespace sealtape {
@@ -15,7 +16,8 @@ bool is_avi(Window& file) { return file.has(0, "RIFF") && file.has(8, "AVI "); }
 
 bool is_w64(Window& file) { return file.has(0, "riff\x2E\x91\xCF\x11"); }
 
-bool is_flac(Window& file) { return file.has(0, "fLaC"); }
+// Taggers put ID3v2 in front of it, and players read on.
+bool is_flac(Window& file) { return file.has(skip_tags(file), "fLaC"); }
 
 bool is_ogg(Window& file) { return file.has(0, "OggS"); }
 

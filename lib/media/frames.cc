@@ -22,4 +22,25 @@ bool ends_at(Window& file, std::uint64_t offset) {
          file.has(offset, "APETAGEX") || file.has(offset, "LYRICSBEGIN");
 }
 
+// APEv2 (wiki.hydrogenaud.io, APE Tags Header): the size stands behind the version and counts all
+// but the header. Lyrics3 (id3.org, Lyrics3 and Lyrics3 v2.00): nothing in front says how long it
+// is.
+bool only_tags_follow(Window& file, std::uint64_t offset) {
+  constexpr std::uint64_t id3v1 = 128;
+  constexpr std::uint64_t ape_header = 32;
+  constexpr std::uint64_t lyrics_end = 9;
+  auto end = file.size();
+  if (end - offset >= id3v1 && file.has(end - id3v1, "TAG")) end -= id3v1;
+  if (file.has(offset, "APETAGEX")) {
+    const auto size = file.at(offset + 12, 4);
+    if (size.size() < 4) return false;
+    offset += ape_header + from_little_endian<std::uint32_t>(size.data());
+  }
+  if (offset < end && file.has(offset, "LYRICSBEGIN")) {
+    const auto last = end - std::min(end, lyrics_end);
+    return file.has(last, "LYRICS200") || file.has(last, "LYRICSEND");
+  }
+  return offset == end;
+}
+
 }  // namespace sealtape

@@ -8,8 +8,11 @@ namespace sealtape {
 // The first byte after any ID3v2 tags.
 std::uint64_t skip_tags(Window& file);
 
-// Whether nothing but tags follows: ID3v1, APE, Lyrics3, or the end.
+// Whether a tag follows, or the end: ID3v1, APE, Lyrics3.
 bool ends_at(Window& file, std::uint64_t offset);
+
+// Whether nothing but such tags follows, up to the end.
+bool only_tags_follow(Window& file, std::uint64_t offset);
 
 template <class Frame>
 struct FrameRun {

@@ -32,6 +32,7 @@ bool cut_gsm(Window& file, Cutting& cutting) {
   while (is_frame(file.at(good, gsm_raw.bytes))) good += gsm_raw.bytes;
   cut_gsm_packets(file, gsm_raw, 0, good, cutting);
   cutting.track.truncated = good != file.size();
+  if (cutting.track.truncated) cutting.track.unread = good;
   return true;
 }
 

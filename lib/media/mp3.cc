@@ -177,6 +177,7 @@ bool cut_mp3(Window& file, Cutting& cutting) {
     cutting.unit(frame->samples(), adu, {std::min(here.from, reservoir.place_of(data)), here.to});
   }
   track.truncated = !ends_at(file, offset);
+  if (!only_tags_follow(file, offset)) track.unread = offset;
   return true;
 }
 

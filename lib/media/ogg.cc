@@ -88,6 +88,11 @@ bool OggPackets::next_page() {
   return true;
 }
 
+std::optional<std::uint64_t> OggPackets::unread() const {
+  const auto at = end_ == End::none ? page_ : offset_;
+  return at < file_.size() ? std::optional(at) : std::nullopt;
+}
+
 bool OggPackets::stop(End end) {
   end_ = end;
   return false;

@@ -23,6 +23,8 @@ class OggPackets {
   // The pages that it lies on: their checksums are over it too.
   Stretch place() const { return {begun_, offset_}; }
   End end() const { return end_; }
+  // Where reading stopped; nothing at the end of the file.
+  std::optional<std::uint64_t> unread() const;
 
   // Of the page on which this packet ends. Its position counts the samples up to and with the last
   // packet that ends there; all ones when the page does not say.

@@ -105,6 +105,7 @@ bool cut_opus(OggPackets& packets, Cutting& cutting) {
   }
   track.unit_samples = varies ? 0 : nominal;
   track.truncated = packets.end() != OggPackets::End::proper;
+  track.unread = packets.unread();
   return packets.end() != OggPackets::End::foreign;
 }
 

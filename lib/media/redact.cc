@@ -36,7 +36,8 @@ void write_redacted(Source& recording, const Track& track, const std::vector<Uni
   Redaction measured(track, ranges, kind);
   cut(recording, [&](const Unit& unit) { size += size_in_copy(track, measured.next(unit)); });
 
-  CopyWriter writer(track, size, out);
+  const auto shown = track_in_copy(track);
+  CopyWriter writer(shown, size, out);
   Redaction written(track, ranges, kind);
   cut(recording, [&](const Unit& unit) { writer.add(written.next(unit)); });
   writer.finish();

@@ -63,7 +63,9 @@ struct Track {
   std::uint64_t units = 0;       // in each part
   std::uint64_t samples = 0;     // in each channel, trims and all
   bool truncated = false;        // the file breaks off, or goes on with what we cannot read
-  std::vector<Stretch> digests;  // where the file keeps checksums over all of its sound
+  std::vector<Stretch> digests;  // where the file keeps what digests or repeats its sound
+  // Where reading stopped, if more follows than what ends such files: see media/rest.h.
+  std::optional<std::uint64_t> unread = std::nullopt;
 
   Bytes encode() const;
   Digest digest() const;  // H(0x03 || encode())

@@ -35,6 +35,7 @@ struct WaveFormat {
 
 struct Layout {
   std::optional<WaveFormat> format;
+  std::vector<Stretch> repeats;  // chunks that may repeat or digest the samples
   std::uint64_t begin = 0;
   std::uint64_t size = 0;
   bool complete = true;
@@ -75,6 +76,41 @@ void place_data(Layout& layout, std::uint64_t begin, std::uint64_t claimed, std:
   layout.complete = claimed <= end - begin;
 }
 
+// What says nothing of the samples, but in words or markers. Room that was left free holds zeros.
+bool is_harmless(Window& file, const std::string& name, std::uint64_t begin, std::uint64_t size) {
+  constexpr std::array known{"fmt ", "ds64", "fact", "bext", "iXML", "axml",
+                             "cart", "cue ", "plst", "smpl", "inst", "DISP"};
+  if (std::ranges::find(known, name) != known.end()) return true;
+  if (name == "LIST") return file.has(begin, "INFO") || file.has(begin, "adtl");
+  constexpr std::uint64_t largest_room = std::uint64_t{64} * 1024;
+  if (size > largest_room) return false;
+  const auto content = file.at(begin, static_cast<std::size_t>(size));
+  return std::ranges::all_of(content, [](std::byte byte) { return byte == std::byte{}; });
+}
+
+void look_for_repeats(Window& file, const std::string& name, const Stretch& content,
+                      Layout& layout) {
+  constexpr std::size_t most = 1024;  // then all from the last one on
+  if (is_harmless(file, name, content.from, content.to - content.from)) return;
+  const Stretch inside{content.from, std::min(content.to, file.size())};
+  if (layout.repeats.size() < most) return layout.repeats.push_back(inside);
+  layout.repeats.back().to = inside.to;
+}
+
+// The chunks behind the samples: peaks, digests, or more samples, with which players go on.
+void look_behind(Window& file, Layout& layout, Track& track) {
+  for (auto offset = layout.begin + layout.size + layout.size % 2; offset < file.size();) {
+    const auto head = file.at(offset, 8);
+    if (head.size() < 8) break;
+    const std::string name(text_of(head.first(4)));
+    const auto size = from_little_endian<std::uint32_t>(&head[4]);
+    if (name == "data" && !track.unread) track.unread = offset;
+    look_for_repeats(file, name, {offset + 8, offset + 8 + size}, layout);
+    offset += 8 + std::uint64_t{size} + size % 2;
+  }
+  track.digests = std::move(layout.repeats);
+}
+
 // Walks the chunks up to the samples; nothing when there are none.
 std::optional<Layout> find_samples(Window& file) {
   const auto riff_size = from_little_endian<std::uint32_t>(file.at(4, 4).data());
@@ -94,6 +130,7 @@ std::optional<Layout> find_samples(Window& file) {
       return layout;
     }
     if (name == "fmt ") layout.format = parse_format(file.at(offset, std::min(size, 64U)));
+    look_for_repeats(file, name, {offset, offset + size}, layout);
     const auto large = name == "ds64" ? file.at(offset + 8, 8) : ByteView();
     if (large.size() == 8) large_size = from_little_endian<std::uint64_t>(large.data());
     offset += std::uint64_t{size} + size % 2;
@@ -104,7 +141,7 @@ std::optional<Layout> find_samples(Window& file) {
 }  // namespace
 
 bool cut_wav(Window& file, Cutting& cutting) {
-  const auto layout = find_samples(file);
+  auto layout = find_samples(file);
   if (!layout || !layout->format) return false;
   const auto& format = *layout->format;
   auto& track = cutting.track;
@@ -114,6 +151,7 @@ bool cut_wav(Window& file, Cutting& cutting) {
   if (format.tag == gsm610) {
     if (format.channels != 1 || format.align != gsm_ms.bytes) return false;
     cut_gsm_packets(file, gsm_ms, layout->begin, layout->size, cutting);
+    look_behind(file, *layout, track);
     return true;
   }
   const std::size_t width = format.align / format.channels;
@@ -133,6 +171,7 @@ bool cut_wav(Window& file, Cutting& cutting) {
     done += bytes.size();
   }
   blocks.finish();
+  look_behind(file, *layout, track);
   return true;
 }
 

@@ -59,7 +59,8 @@ Digest write_copy(Source& recording, const Track& track, const std::vector<Redac
   each_unit_of_copy(recording, track, spans,
                     [&](const Unit& unit) { size += size_in_copy(track, unit); });
   Sha256 sha;
-  CopyWriter writer(track, size, [&](ByteView bytes) {
+  const auto shown = track_in_copy(track);
+  CopyWriter writer(shown, size, [&](ByteView bytes) {
     sha.add(bytes);
     out(bytes);
   });

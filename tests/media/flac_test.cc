@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "media/examine.h"
 #include "media/ffmpeg_calls.h"
 #include "media/recordings.h"
 
@@ -46,6 +47,19 @@ TEST(Flac, IsTheSameInOgg) {
   ASSERT_EQ(ogg.units.size(), 40U);
   EXPECT_TRUE(std::equal(ogg.units.begin(), ogg.units.end(), plain.units.begin()));
   EXPECT_EQ(ogg.track->digest(), plain.track->digest());
+}
+
+TEST(Flac, IsTheSameBehindATag) {
+  const auto plain = recording("chinese-stereo-8k.flac");
+  auto tagged = copy_of(std::string("ID3\4\0\0\0\0\1\0", 10) + std::string(128, '\0'));
+  append(tagged, plain);
+  const auto file = cut_all(tagged);
+  ASSERT_TRUE(file.track);
+  EXPECT_EQ(file.units, cut_all(plain).units);
+  EXPECT_EQ(file.track->digests.front().from, 138U + 4);
+  MemorySource source(tagged);
+  EXPECT_EQ(examine(source, "call", [](const Unit&) {}).description.notes,
+            std::vector<std::string>());
 }
 
 TEST(Flac, StopsAtADamagedFrame) {

@@ -116,6 +116,32 @@ TEST(Wav, ReadsTheExtensibleFormat) {
   EXPECT_FALSE(cut_all(extended(little_endian(std::uint16_t{1}) + std::string(14, 'x'))).track);
 }
 
+TEST(Wav, NamesChunksThatMayRepeatOrDigestTheSamples) {
+  const auto words = chunk("LIST", "INFOISFT1234") + chunk("bext", "words") + chunk("JUNK", "\0\0");
+  const std::string peaks(90, 'p');
+  const auto digests_of = [](const Bytes& file) { return cut_all(file).track->digests; };
+  EXPECT_TRUE(
+      digests_of(riff(words + format_chunk({}) + chunk("data", varied(320)) + words)).empty());
+  for (const auto* name : {"levl", "MD5 ", "PEAK", "JUNK", "id3 "}) {
+    const auto before = riff(format_chunk({}) + chunk(name, peaks) + chunk("data", varied(320)));
+    const auto behind =
+        riff(format_chunk({}) + chunk("data", varied(320)) + words + chunk(name, peaks));
+    for (const auto& file : {before, behind}) {
+      const auto at = text_of(file).find(peaks);
+      EXPECT_EQ(digests_of(file), (std::vector<Stretch>{{at, at + peaks.size()}})) << name;
+    }
+  }
+}
+
+TEST(Wav, NamesAllFromAThousandSuchChunksOn) {
+  std::string many;
+  for (int i = 0; i < 5000; ++i) many += chunk("levl", "x") + chunk("fact", "1234");
+  const auto file = riff(format_chunk({}) + chunk("data", varied(320)) + many);
+  const auto digests = cut_all(file).track->digests;
+  EXPECT_EQ(digests.size(), 1024U);
+  EXPECT_GT(digests.back().to, file.size() - 16);
+}
+
 TEST(Wav, SaysWhenTheSamplesBreakOff) {
   const auto file = cut_all(
       riff(format_chunk({.channels = 2}) + "data" + little_endian(0x7FFFFFFFU) + varied(642)));
