@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "archive/copy_to_hand_out.h"
 #include "catalog/recording_row.h"
 #include "context.h"
 #include "encrypted_place.h"
@@ -34,6 +35,7 @@ struct Options {
   std::string recipient;
   std::string records;
   std::vector<std::string> against;
+  std::vector<std::uint64_t> entries;  // of redacted copies
   std::vector<std::string> encrypt_to;
   std::string encrypt_passphrase;
   std::string language = "en";
@@ -136,7 +138,10 @@ void export_evidence(const Options& options, Context& context) {
   require_matter(options.matter);
   need_language(options.language);
   const auto rows = find_all(archive, options);
-  const auto plans = plan_exhibits(archive, rows, options.redacted);
+  std::vector<RecordingId> recordings;
+  for (const auto& row : rows) recordings.push_back(row.recording);
+  require_copies(archive, recordings, options.entries);
+  const auto plans = plan_exhibits(archive, rows, options.redacted, options.entries);
   if (options.dry_run) {
     show_plan(plans, context);
     context.say("would write " + options.output + " and log the disclosure");
@@ -178,7 +183,9 @@ void add_export_evidence(CLI::App& app, Context& context) {
   command->add_option("--purpose", options->purpose, "What it is needed for")->required();
   command->add_option("--reason", options->reason, "Why, in a few words; kept sealed");
   takes_recipient(*command, options->recipient);
-  command->add_flag("--redacted", options->redacted, "The newest redacted copy of each");
+  auto* redacted =
+      command->add_flag("--redacted", options->redacted, "The newest redacted copy of each");
+  names_copies(*command, options->entries)->needs(redacted);
   command->add_option("--cdr", options->records, "Call detail records to compare with")
       ->type_name("FILE.csv");
   command->add_option("--against", options->against, "A checkpoint that was kept elsewhere")

@@ -4,6 +4,7 @@
 #include <ostream>
 
 #include "access.h"
+#include "archive/copy_to_hand_out.h"
 #include "archive/handing_out.h"
 #include "archive/recording_vcon.h"
 #include "context.h"
@@ -34,6 +35,7 @@ struct Options {
   LoggedAccess access;
   std::string key;
   std::string certificates;
+  std::vector<std::uint64_t> entries;  // of redacted copies
   bool redacted = false;
   bool bundle = false;
   bool overwrite = false;
@@ -90,13 +92,14 @@ class Export {
     out_.add(row);
     require_release(archive_, row);
     permissions_.require_purpose(row, options_.access.purpose);
+    if (options_.redacted) copy_to_hand_out(archive_, row.recording, options_.entries);
   }
 
   const HandingOut& out() const { return out_; }
 
   // The text of the vCon; its content goes to the bundle, where there is one.
   std::string write(const CatalogRow& row, VconBundleWriter* bundle) {
-    const auto handed = hand_out(archive_, row, options_.redacted);
+    const auto handed = hand_out(archive_, row, options_.redacted, options_.entries);
     auto& bytes = handed->bytes();
     if (bundle == nullptr && bytes.size() > largest_inside) {
       throw Error(Error::Kind::usage, row.recording.hex() + " is larger than 32 MiB",
@@ -170,6 +173,9 @@ void export_vcons(const Options& options, Context& context) {
   archive.require(Role::officer);
   std::vector<CatalogRow> rows;
   for (const auto& id : options.recordings) rows.push_back(find_recording(archive, id));
+  std::vector<RecordingId> recordings;
+  for (const auto& row : rows) recordings.push_back(row.recording);
+  require_copies(archive, recordings, options.entries);
   Export work(options, context, archive);
   for (const auto& row : rows) work.check(row);
   if (options.dry_run) {
@@ -190,8 +196,6 @@ void export_vcons(const Options& options, Context& context) {
     bundle_file =
         std::make_unique<OutputFile>(path, options.existing(), OutputFile::Privacy::owner);
   }
-  std::vector<RecordingId> recordings;
-  for (const auto& row : rows) recordings.push_back(row.recording);
   log_access(archive, recordings, options.access, work.out().since());
   work.out().carefully([&] {
     if (options.bundle) return write_bundle(rows, bundle_file.get(), work, context.world().out);
@@ -216,7 +220,9 @@ void add_export_vcon(CLI::App& app, Context& context) {
   command->add_option("--purpose", options->access.purpose, "What it is needed for")->required();
   command->add_option("--reason", options->access.reason, "Why, in a few words; kept sealed");
   takes_recipient(*command, options->access.recipient);
-  command->add_flag("--redacted", options->redacted, "Hand out the newest redacted copy instead");
+  auto* redacted = command->add_flag("--redacted", options->redacted,
+                                     "Hand out the newest redacted copy instead");
+  names_copies(*command, options->entries)->needs(redacted);
   command->add_flag("--bundle", options->bundle, "One .vconz with the files beside the vCons");
   command->add_option("--sign", options->key, "Key that signs (PEM, RSA or P-256)")
       ->type_name("FILE");

@@ -3,8 +3,8 @@
 #include <ostream>
 
 #include "access.h"
+#include "archive/copy_to_hand_out.h"
 #include "archive/handing_out.h"
-#include "archive/redaction.h"
 #include "context.h"
 #include "find_recording.h"
 #include "leftovers.h"
@@ -39,7 +39,8 @@ std::optional<OpenRedaction> chosen(const Options& options, RecordingId recordin
                                     Archive& archive) {
   if (options.whole) return std::nullopt;
   if (!options.entry) {
-    auto newest = newest_redaction(archive, recording);
+    auto newest = options.copy.empty() ? newest_redaction(archive, recording)
+                                       : copy_to_hand_out(archive, recording, {});
     if (newest) return newest;
     throw Error(Error::Kind::usage, recording.hex() + " has no redacted copy",
                 "prove a copy of all of it with --whole");

@@ -9,23 +9,33 @@
 #include "report/text.h"
 #include "unreadable.h"
 #include "vcon/address.h"
+#include "vcon/vcon.h"
 
 namespace sealtape {
 
 namespace {
 
-// All that the subject took part in, or all there are.
-std::vector<CatalogRow> rows_with(const PurgeWish& wish, Archive& archive) {
+// All that the subject took part in, or all there are. Messages cannot go without the recording
+// that keeps them.
+std::vector<CatalogRow> rows_with(const PurgeWish& wish, Archive& archive, const Context& context) {
   Catalog::Query query{.token = std::nullopt, .oldest_first = true};
+  std::string who;
   if (!wish.subject.empty()) {
     const auto region = wish.region.empty() ? Region() : Region::parse(wish.region);
-    query.token = token_of(*archive.secrets().ident, normalise_identifier(wish.subject, region));
+    who = normalise_identifier(wish.subject, region);
+    query.token = token_of(*archive.secrets().ident, who);
   }
   std::vector<CatalogRow> rows;
   archive.catalog().list(query, [&](const CatalogRow& row) {
     rows.push_back(row);
     return true;
   });
+  for (const auto& row : rows) {
+    const auto heard = identifiers(from_vcon(row.shown));
+    if (who.empty() || std::ranges::find(heard, who) != heard.end()) continue;
+    context.say(row.recording.hex() +
+                " is of others, and keeps messages or calls of the subject that came with it");
+  }
   return rows;
 }
 
@@ -75,7 +85,7 @@ Chosen chosen_for_purge(const PurgeWish& wish, Archive& archive, const Context& 
   if (!chosen.gone.empty() && !wish.destruction.dry_run) remove_what_came_back(archive, context);
   const bool all_derived = !wish.derived.empty() && wish.recordings.empty() && wish.subject.empty();
   if (!wish.subject.empty() || all_derived) {
-    auto more = rows_with(wish, archive);
+    auto more = rows_with(wish, archive, context);
     std::ranges::move(more, std::back_inserter(chosen.rows));
   }
   return chosen;

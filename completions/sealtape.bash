@@ -6,6 +6,8 @@ _sealtape() {
     if [ -n "$want" ]; then want=; continue; fi
     case "$state $word" in
       ' keygen') state='keygen' ;;
+      ' identity') state='identity' ;;
+      'identity passwd') state='identity passwd' ;;
       ' init') state='init' ;;
       ' member') state='member' ;;
       'member add') state='member add' ;;
@@ -148,6 +150,7 @@ _sealtape() {
       'objection:--party'|'objection:--purpose'|'objection:--region'|'objection:--recording'|'objection:--at'|'objection:--reason') want=anything ;;
       'notice:--manner') want='=spoken signed digital system' ;;
       'notice:--party'|'notice:--text'|'notice:--text-version'|'notice:--language'|'notice:--offset'|'notice:--channel'|'notice:--region'|'notice:--recording'|'notice:--at'|'notice:--reason') want=anything ;;
+      'notice:--from-scan') want=files ;;
       'consent list:--state') want='=given denied withdrawn expired objected lifted' ;;
       'consent list:--purpose') want=anything ;;
       'consent show:--party'|'consent show:--region') want=anything ;;
@@ -155,9 +158,10 @@ _sealtape() {
       'consent withdrawn:--party'|'consent withdrawn:--purpose'|'consent withdrawn:--text'|'consent withdrawn:--text-version'|'consent withdrawn:--language'|'consent withdrawn:--offset'|'consent withdrawn:--channel'|'consent withdrawn:--scope'|'consent withdrawn:--region'|'consent withdrawn:--recording'|'consent withdrawn:--at'|'consent withdrawn:--reason') want=anything ;;
       'consent denied:--manner') want='=spoken signed digital system' ;;
       'consent denied:--party'|'consent denied:--purpose'|'consent denied:--text'|'consent denied:--text-version'|'consent denied:--language'|'consent denied:--offset'|'consent denied:--channel'|'consent denied:--scope'|'consent denied:--region'|'consent denied:--recording'|'consent denied:--at'|'consent denied:--reason') want=anything ;;
+      'consent denied:--from-scan') want=files ;;
       'consent given:--manner') want='=spoken signed digital system' ;;
       'consent given:--party'|'consent given:--purpose'|'consent given:--text'|'consent given:--text-version'|'consent given:--language'|'consent given:--offset'|'consent given:--channel'|'consent given:--scope'|'consent given:--expires'|'consent given:--region'|'consent given:--recording'|'consent given:--at'|'consent given:--reason') want=anything ;;
-      'export-evidence:--case'|'export-evidence:--purpose'|'export-evidence:--reason'|'export-evidence:--recipient'|'export-evidence:--encrypt-to'|'export-evidence:--lang') want=anything ;;
+      'export-evidence:--case'|'export-evidence:--purpose'|'export-evidence:--reason'|'export-evidence:--recipient'|'export-evidence:--entry'|'export-evidence:--encrypt-to'|'export-evidence:--lang') want=anything ;;
       'export-evidence:--output'|'export-evidence:-o'|'export-evidence:--cdr'|'export-evidence:--against'|'export-evidence:--encrypt-passphrase-file') want=files ;;
       'scan:--min-level') want='=weak validated' ;;
       'scan:--types'|'scan:--region'|'scan:--fail-on'|'scan:--plant'|'scan:--language'|'scan:--seed'|'scan:--purpose'|'scan:--reason') want=anything ;;
@@ -168,7 +172,7 @@ _sealtape() {
       'redact:--min-level') want='=weak validated' ;;
       'redact:--span'|'redact:--channel'|'redact:--party'|'redact:--region'|'redact:--ground'|'redact:--purpose'|'redact:--reason') want=anything ;;
       'redact:--spans'|'redact:--from-scan'|'redact:--output'|'redact:-o'|'redact:--proof'|'redact:--transcript'|'redact:--from') want=files ;;
-      'export-vcon:--purpose'|'export-vcon:--reason'|'export-vcon:--recipient') want=anything ;;
+      'export-vcon:--purpose'|'export-vcon:--reason'|'export-vcon:--recipient'|'export-vcon:--entry') want=anything ;;
       'export-vcon:--output'|'export-vcon:-o'|'export-vcon:--sign'|'export-vcon:--cert') want=files ;;
       'extract:--transcript') want='=sealtape wtf webvtt srt text ctm rttm' ;;
       'extract:--purpose'|'extract:--reason'|'extract:--recipient'|'extract:--document') want=anything ;;
@@ -183,6 +187,7 @@ _sealtape() {
       'member add:--role') want='=auditor ingest officer custodian admin' ;;
       'init:--origin') want=anything ;;
       'init:--recovery') want=files ;;
+      'identity passwd:--new-passphrase-file') want=files ;;
       'keygen:--name') want=anything ;;
       'keygen:--output'|'keygen:-o') want=files ;;
       *:--progress) want='=bar plain json none' ;;
@@ -194,8 +199,10 @@ _sealtape() {
   [ "$current" = '=' ] && current=
   if [ -z "$want" ]; then
     case "$state" in
-      '') want='=keygen init member ingest list search history show extract export-vcon redact transcribe scan export-evidence consent notice objection optout block export-dsar case report verify verify-redaction verify-bundle prove log checkpoint stamp reindex hold purge certificate gc rotate policy retention restrict completion help' options='--help -h --version -C --identity --passphrase-file --format --json --progress --quiet -q --verbose -v' ;;
+      '') want='=keygen identity init member ingest list search history show extract export-vcon redact transcribe scan export-evidence consent notice objection optout block export-dsar case report verify verify-redaction verify-bundle prove log checkpoint stamp reindex hold purge certificate gc rotate policy retention restrict completion help' options='--help -h --version -C --identity --passphrase-file --format --json --progress --quiet -q --verbose -v' ;;
       'keygen') want=anything options='--help -h --name --output -o --no-passphrase' ;;
+      'identity') want='=passwd' options='--help -h' ;;
+      'identity passwd') want=anything options='--help -h --new-passphrase-file --no-passphrase' ;;
       'init') want=directories options='--help -h --origin --recovery' ;;
       'member') want='=add remove list' options='--help -h' ;;
       'member add') want=files options='--help -h --role' ;;
@@ -207,18 +214,18 @@ _sealtape() {
       'history') want=anything options='--help -h --region' ;;
       'show') want=anything options='--help -h' ;;
       'extract') want=anything options='--help -h --output -o --purpose --reason --recipient --overwrite --gaps --transcript --document --dry-run' ;;
-      'export-vcon') want=anything options='--help -h --output -o --purpose --reason --recipient --redacted --bundle --sign --cert --overwrite --dry-run' ;;
+      'export-vcon') want=anything options='--help -h --output -o --purpose --reason --recipient --redacted --entry --bundle --sign --cert --overwrite --dry-run' ;;
       'redact') want=anything options='--help -h --span --channel --party --region --spans --from-scan --min-level --ground --tone --exact --output -o --proof --transcript --from --purpose --reason --overwrite --dry-run' ;;
       'transcribe') want=anything options='--help -h --engine --engines --language --model --quality --as --align --corrects --document --diarize --purpose --reason --again --jobs -j' ;;
       'scan') want='=pii pci dtmf optout refusal notice' options='--help -h --files-from --types --min-level --wordlist --region --explain --reveal --fail-on --output -o --overwrite --evaluate --plant --language --seed --purpose --reason' ;;
-      'export-evidence') want=anything options='--help -h --case --output -o --purpose --reason --recipient --redacted --cdr --against --encrypt-to --encrypt-passphrase-file --lang --overwrite --dry-run' ;;
+      'export-evidence') want=anything options='--help -h --case --output -o --purpose --reason --recipient --redacted --entry --cdr --against --encrypt-to --encrypt-passphrase-file --lang --overwrite --dry-run' ;;
       'consent') want='=given denied withdrawn show list' options='--help -h' ;;
       'consent given') want=anything options='--help -h --party --purpose --manner --text --text-version --language --offset --channel --scope --expires --region --recording --at --reason' ;;
-      'consent denied') want=anything options='--help -h --party --purpose --manner --text --text-version --language --offset --channel --scope --region --recording --at --reason' ;;
+      'consent denied') want=anything options='--help -h --party --purpose --from-scan --manner --text --text-version --language --offset --channel --scope --region --recording --at --reason' ;;
       'consent withdrawn') want=anything options='--help -h --party --purpose --manner --text --text-version --language --offset --channel --scope --region --recording --at --reason' ;;
       'consent show') want=anything options='--help -h --party --region' ;;
       'consent list') want=anything options='--help -h --purpose --state' ;;
-      'notice') want=anything options='--help -h --party --manner --text --text-version --language --offset --channel --region --recording --at --reason' ;;
+      'notice') want=anything options='--help -h --party --from-scan --manner --text --text-version --language --offset --channel --region --recording --at --reason' ;;
       'objection') want=anything options='--help -h --party --purpose --lifted --region --recording --at --reason' ;;
       'optout') want='=add queue remove check list export import' options='--help -h' ;;
       'optout add') want=anything options='--help -h --from-scan --channel --region --recording --at --reason' ;;
@@ -277,7 +284,7 @@ _sealtape() {
       'restrict off') want=anything options='--help -h --reason' ;;
       'restrict list') want=anything options='--help -h' ;;
       'completion') want='=bash zsh fish' options='--help -h' ;;
-      'help') want='=keygen init member ingest list search history show extract export-vcon redact transcribe scan export-evidence consent notice objection optout block export-dsar case report verify verify-redaction verify-bundle prove log checkpoint stamp reindex hold purge certificate gc rotate policy retention restrict completion help' options='--help -h' ;;
+      'help') want='=keygen identity init member ingest list search history show extract export-vcon redact transcribe scan export-evidence consent notice objection optout block export-dsar case report verify verify-redaction verify-bundle prove log checkpoint stamp reindex hold purge certificate gc rotate policy retention restrict completion help' options='--help -h' ;;
     esac
     case "$want:$current" in anything:* | *:-*) want==$options ;; esac
   fi

@@ -6,6 +6,8 @@ _sealtape() {
     if [ -n "$want" ]; then want=; continue; fi
     case "$state $word" in
       ' keygen') state='keygen' ;;
+      ' identity') state='identity' ;;
+      'identity passwd') state='identity passwd' ;;
       ' init') state='init' ;;
       ' member') state='member' ;;
       'member add') state='member add' ;;
@@ -148,6 +150,7 @@ _sealtape() {
       'objection:--party'|'objection:--purpose'|'objection:--region'|'objection:--recording'|'objection:--at'|'objection:--reason') want=anything ;;
       'notice:--manner') want='=spoken signed digital system' ;;
       'notice:--party'|'notice:--text'|'notice:--text-version'|'notice:--language'|'notice:--offset'|'notice:--channel'|'notice:--region'|'notice:--recording'|'notice:--at'|'notice:--reason') want=anything ;;
+      'notice:--from-scan') want=files ;;
       'consent list:--state') want='=given denied withdrawn expired objected lifted' ;;
       'consent list:--purpose') want=anything ;;
       'consent show:--party'|'consent show:--region') want=anything ;;
@@ -155,9 +158,10 @@ _sealtape() {
       'consent withdrawn:--party'|'consent withdrawn:--purpose'|'consent withdrawn:--text'|'consent withdrawn:--text-version'|'consent withdrawn:--language'|'consent withdrawn:--offset'|'consent withdrawn:--channel'|'consent withdrawn:--scope'|'consent withdrawn:--region'|'consent withdrawn:--recording'|'consent withdrawn:--at'|'consent withdrawn:--reason') want=anything ;;
       'consent denied:--manner') want='=spoken signed digital system' ;;
       'consent denied:--party'|'consent denied:--purpose'|'consent denied:--text'|'consent denied:--text-version'|'consent denied:--language'|'consent denied:--offset'|'consent denied:--channel'|'consent denied:--scope'|'consent denied:--region'|'consent denied:--recording'|'consent denied:--at'|'consent denied:--reason') want=anything ;;
+      'consent denied:--from-scan') want=files ;;
       'consent given:--manner') want='=spoken signed digital system' ;;
       'consent given:--party'|'consent given:--purpose'|'consent given:--text'|'consent given:--text-version'|'consent given:--language'|'consent given:--offset'|'consent given:--channel'|'consent given:--scope'|'consent given:--expires'|'consent given:--region'|'consent given:--recording'|'consent given:--at'|'consent given:--reason') want=anything ;;
-      'export-evidence:--case'|'export-evidence:--purpose'|'export-evidence:--reason'|'export-evidence:--recipient'|'export-evidence:--encrypt-to'|'export-evidence:--lang') want=anything ;;
+      'export-evidence:--case'|'export-evidence:--purpose'|'export-evidence:--reason'|'export-evidence:--recipient'|'export-evidence:--entry'|'export-evidence:--encrypt-to'|'export-evidence:--lang') want=anything ;;
       'export-evidence:--output'|'export-evidence:-o'|'export-evidence:--cdr'|'export-evidence:--against'|'export-evidence:--encrypt-passphrase-file') want=files ;;
       'scan:--min-level') want='=weak validated' ;;
       'scan:--types'|'scan:--region'|'scan:--fail-on'|'scan:--plant'|'scan:--language'|'scan:--seed'|'scan:--purpose'|'scan:--reason') want=anything ;;
@@ -168,7 +172,7 @@ _sealtape() {
       'redact:--min-level') want='=weak validated' ;;
       'redact:--span'|'redact:--channel'|'redact:--party'|'redact:--region'|'redact:--ground'|'redact:--purpose'|'redact:--reason') want=anything ;;
       'redact:--spans'|'redact:--from-scan'|'redact:--output'|'redact:-o'|'redact:--proof'|'redact:--transcript'|'redact:--from') want=files ;;
-      'export-vcon:--purpose'|'export-vcon:--reason'|'export-vcon:--recipient') want=anything ;;
+      'export-vcon:--purpose'|'export-vcon:--reason'|'export-vcon:--recipient'|'export-vcon:--entry') want=anything ;;
       'export-vcon:--output'|'export-vcon:-o'|'export-vcon:--sign'|'export-vcon:--cert') want=files ;;
       'extract:--transcript') want='=sealtape wtf webvtt srt text ctm rttm' ;;
       'extract:--purpose'|'extract:--reason'|'extract:--recipient'|'extract:--document') want=anything ;;
@@ -183,6 +187,7 @@ _sealtape() {
       'member add:--role') want='=auditor ingest officer custodian admin' ;;
       'init:--origin') want=anything ;;
       'init:--recovery') want=files ;;
+      'identity passwd:--new-passphrase-file') want=files ;;
       'keygen:--name') want=anything ;;
       'keygen:--output'|'keygen:-o') want=files ;;
       *:--progress) want='=bar plain json none' ;;
@@ -196,6 +201,7 @@ _sealtape() {
     '') want=anything
       verbs=(
         'keygen:Make an identity and print its public line'
+        'identity:Put an identity under another passphrase'
         'init:Make an archive and print the verifier key of its log'
         'member:Say who may do what in an archive'
         'ingest:Seal files, directories or stdin as recordings'
@@ -256,6 +262,18 @@ _sealtape() {
         '--name:Whose it is; others see it in the archive'
         '--output:Where to write it'
         '-o:Where to write it'
+        '--no-passphrase:For service accounts') ;;
+    'identity') want=anything
+      verbs=(
+        'passwd:Change the passphrase of an identity')
+      options=(
+        '--help:Print this help message and exit'
+        '-h:Print this help message and exit') ;;
+    'identity passwd') want=anything
+      options=(
+        '--help:Print this help message and exit'
+        '-h:Print this help message and exit'
+        '--new-passphrase-file:Take the new passphrase from FILE'
         '--no-passphrase:For service accounts') ;;
     'init') want=directories
       options=(
@@ -383,6 +401,7 @@ _sealtape() {
         '--reason:Why, in a few words; kept sealed'
         '--recipient:To whom it goes, by name or address; kept sealed'
         '--redacted:Hand out the newest redacted copy instead'
+        '--entry:The redacted copy of this log entry, not the newest'
         '--bundle:One .vconz with the files beside the vCons'
         '--sign:Key that signs (PEM, RSA or P-256)'
         '--cert:Its certificate, then those that vouch for it'
@@ -462,6 +481,7 @@ _sealtape() {
         '--reason:Why, in a few words; kept sealed'
         '--recipient:To whom it goes, by name or address; kept sealed'
         '--redacted:The newest redacted copy of each'
+        '--entry:The redacted copy of this log entry, not the newest'
         '--cdr:Call detail records to compare with'
         '--against:A checkpoint that was kept elsewhere'
         '--encrypt-to:Encrypt the ZIP file to this recipient'
@@ -503,6 +523,7 @@ _sealtape() {
         '-h:Print this help message and exit'
         '--party:Who a number, or an address as for ingest --party'
         '--purpose:For what; repeatable. "recording" is being recorded at all'
+        '--from-scan:Whoever refused to be recorded in a recording, as a reviewed file accepts'
         '--manner:spoken, signed, digital or system'
         '--text:The words themselves; kept sealed'
         '--text-version:The name of the text that was used'
@@ -548,6 +569,7 @@ _sealtape() {
         '--help:Print this help message and exit'
         '-h:Print this help message and exit'
         '--party:Who a number, or an address as for ingest --party'
+        '--from-scan:Whoever was told in a recording, as a reviewed file accepts'
         '--manner:spoken, signed, digital or system'
         '--text:The words themselves; kept sealed'
         '--text-version:The name of the text that was used'
@@ -1005,7 +1027,7 @@ _sealtape() {
       options=(
         '--help:Print this help message and exit'
         '-h:Print this help message and exit') ;;
-    'help') want='=keygen init member ingest list search history show extract export-vcon redact transcribe scan export-evidence consent notice objection optout block export-dsar case report verify verify-redaction verify-bundle prove log checkpoint stamp reindex hold purge certificate gc rotate policy retention restrict completion help'
+    'help') want='=keygen identity init member ingest list search history show extract export-vcon redact transcribe scan export-evidence consent notice objection optout block export-dsar case report verify verify-redaction verify-bundle prove log checkpoint stamp reindex hold purge certificate gc rotate policy retention restrict completion help'
       options=(
         '--help:Print this help message and exit'
         '-h:Print this help message and exit') ;;

@@ -39,6 +39,7 @@ from check_redaction import Damage, H, need  # noqa: E402
 ANCHORED, FAILED, USAGE, PARTIAL, ALTERED, UNANCHORED = 0, 1, 2, 3, 4, 5
 DENIED = (errno.EACCES, errno.EPERM, errno.EIO)  # nothing is known of such a file
 TOLERANCE = 3600  # seconds; clocks differ
+DEEPEST = 16  # folders within each other, files included
 DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 APART = ("signature.txt", "tagmanifest-sha512.txt", "tagmanifest-sha256.txt")  # in no tag manifest
 
@@ -95,6 +96,17 @@ def needs_proof(path):
             or name.startswith(("checkpoint", "destruction-"))
             or (path.startswith("data/10-exhibits/")
                 and name.partition(".")[0] in ("original", "redacted", "remaining")))
+
+
+def is_safe_path(path):
+    """Whether a name of a file or folder can mislead nobody; sealtape refuses the same."""
+    try:
+        data = os.fsencode(path)
+        data.decode("utf-8")
+    except UnicodeError:
+        return False
+    wild = any(byte < 0x20 or byte in b"\x7f\\" for byte in data)
+    return len(data) <= 1024 and not data.startswith(b"~") and not wild and path.count("/") < DEEPEST
 
 
 def parse(data, shape, what):
@@ -430,10 +442,17 @@ class Bundle:
                     self.deny(problem)
                     continue
                 relative = os.path.relpath(path, self.place).replace(os.sep, "/")
-                if stat.S_ISREG(mode):
-                    self.files.add(relative)
-                elif not stat.S_ISDIR(mode):
+                if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
                     self.fault(relative, "is a link or a device, not a file")
+                elif stat.S_ISDIR(mode) and relative.count("/") + 1 >= DEEPEST:
+                    self.fault(relative, "lies too deep")
+                    names.remove(name)
+                elif not is_safe_path(relative):
+                    self.fault(relative, "has a name that leads astray")
+                    if name in names:
+                        names.remove(name)
+                elif stat.S_ISREG(mode):
+                    self.files.add(relative)
         folded = set()
         for path in sorted(self.files):
             if lower(path) in folded:

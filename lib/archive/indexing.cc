@@ -6,7 +6,7 @@
 #include "archive/parallel.h"
 #include "archive/retention_facts.h"
 #include "archive/spoken_words.h"
-#include "vcon/address.h"
+#include "vcon/beside.h"
 #include "vcon/vcon.h"
 #include "vcon/well_formed.h"
 
@@ -79,7 +79,9 @@ CatalogRow row_of(const Archive& archive, const Waiting& waiting) {
   for (const auto& object : ingest.objects) row.size += object.size;
   unless_damaged([&] {
     row.shown = shown_of(details_of(archive, logged));
-    for (const auto& identifier : identifiers(from_vcon(row.shown))) {
+    auto known = from_vcon(row.shown);
+    std::ranges::move(kept_beside(row.shown).parties, std::back_inserter(known.parties));
+    for (const auto& identifier : identifiers(known)) {
       row.tokens.push_back(token_of(ident, identifier));
     }
     const auto* facts = field(row.shown, "sealtape");

@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "archive/copy_to_hand_out.h"
 #include "archive/declarations.h"
 #include "archive/stamps.h"
 #include "core/encoding.h"
@@ -140,14 +141,16 @@ void drop_declared(Json& kept) {
 
 }  // namespace
 
-std::unique_ptr<HandedOut> hand_out(Archive& archive, const CatalogRow& row, bool redacted) {
+std::unique_ptr<HandedOut> hand_out(Archive& archive, const CatalogRow& row, bool redacted,
+                                    const std::vector<std::uint64_t>& named) {
   auto handed = std::make_unique<HandedOut>();
   auto index = row.index;
   if (redacted) {
-    handed->redaction = newest_redaction(archive, row.recording);
+    handed->redaction = copy_to_hand_out(archive, row.recording, named);
     if (!handed->redaction) {
       throw Error(Error::Kind::refused, row.recording.hex() + " has no redacted copy",
-                  "make the copy first with: sealtape redact");
+                  "make the copy first with: sealtape redact; one made to answer a person goes out "
+                  "with --entry alone");
     }
     index = handed->redaction->index;
   }

@@ -24,7 +24,8 @@ struct HandedOut {
 };
 
 // Error::refused where it has no redacted copy, and of an original of which seconds were erased.
-std::unique_ptr<HandedOut> hand_out(Archive& archive, const CatalogRow& row, bool redacted);
+std::unique_ptr<HandedOut> hand_out(Archive& archive, const CatalogRow& row, bool redacted,
+                                    const std::vector<std::uint64_t>& named);
 
 struct RecordingVcon {
   Json vcon;

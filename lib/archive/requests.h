@@ -8,6 +8,9 @@
 
 namespace sealtape {
 
+// What the log calls the purpose of reading and copying for an answer.
+constexpr const char* access_purpose = "access-request";
+
 struct RequestStep {
   enum class Act { opened, extended, disclosed, refused, closed };
 
@@ -15,7 +18,7 @@ struct RequestStep {
   Act act{};
   Instant at;                         // when the request came, or this was done
   std::optional<Instant> due;         // from this step on
-  std::vector<std::string> subjects;  // in normal form; of the first step
+  std::vector<std::string> subjects;  // in normal form; of who asks, or was answered
   std::string language;               // of the answer, a tag
   std::string reason;
   std::string bundle;  // SHA-256 of what was handed out

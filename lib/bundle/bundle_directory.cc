@@ -71,6 +71,7 @@ class BundleDirectory : public BundleFiles {
     }
     if (S_ISDIR(status.st_mode)) {
       if (depth == deepest_bundle) return faults_.push_back({path, "lies too deep"});
+      if (!is_safe_path(path)) return faults_.push_back({path, "has a name that leads astray"});
       const auto below = open_subdirectory(directory, name, path);
       if (below) walk(below, path + '/', depth + 1);
     } else if (!S_ISREG(status.st_mode)) {

@@ -112,7 +112,9 @@ constexpr std::array codes = {
     key("not shown with a redacted copy")};
 
 // Notes with a value in them.
-constexpr std::array notes = {key("silent channel {1}"), key("clipped channel {1}"),
+constexpr std::array notes = {key("silent channel {1}"),
+                              key("clipped channel {1}"),
+                              key("other dialogs of the vcon it came in, left out here: {1}"),
                               key("party {1}: tel is no possible number and stays as typed"),
                               key("so it is with {1} more parties"),
                               key("the vcon is signed, by whom is not sure: {1}")};

@@ -170,6 +170,7 @@ std::vector<Analysis> analyses_of(Archive& archive, const Enclosed& recording) {
         .kind = kind, .item = Json::object(), .withheld = reason_against(kind, item, recording)};
     if (analysis.withheld == nullptr) {
       analysis.item = with_roles(item, roles);
+      analysis.item.erase("filename");  // mostly the title of the meeting
       analysis.item["type"] = kind;
       analysis.item["dialog"] = 0;
       if (!analysis.item.contains("vendor")) analysis.item["vendor"] = "unknown";

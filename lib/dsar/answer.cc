@@ -103,8 +103,8 @@ Digest write_answer(Archive& archive, Dossier& dossier, BagWriter& bag,
 void note_disclosure(Archive& archive, const Dossier& dossier, const Digest& bundle) {
   std::vector<Body> bodies;
   for (const auto& each : dossier.recordings) {
-    if (each.portion.kind != Portion::Kind::withheld)
-      bodies.emplace_back(Event{each.found.row.recording});
+    const bool any = each.portion.kind != Portion::Kind::withheld || !each.messages.his.empty();
+    if (any) bodies.emplace_back(Event{each.found.row.recording});
   }
   const std::vector<Detail> details{{"/sealtape/event", "disclosure"},
                                     {"/sealtape/purpose", access_purpose},
@@ -117,7 +117,7 @@ void note_disclosure(Archive& archive, const Dossier& dossier, const Digest& bun
                       .act = RequestStep::Act::disclosed,
                       .at = dossier.made,
                       .due = {},
-                      .subjects = {},
+                      .subjects = dossier.subject.identifiers,
                       .language = std::string(tag_of(dossier.language)),
                       .reason = {},
                       .bundle = bundle.hex()});

@@ -18,12 +18,11 @@ constexpr auto tags_reason = key(
     "The tags of the call are not enclosed, because they may be about what others said as well.");
 constexpr auto attachment_reason = key(
     "A document that came with the call is not enclosed, because it may be about other people.");
-constexpr auto chat_reason =
-    key("What other people wrote in the chat is not enclosed, because it is about them and not "
-        "about you.");
 constexpr auto security_reason = key(
     "A document that came with the call is not enclosed, because it serves to prevent fraud or to "
     "keep data safe.");
+
+constexpr std::size_t longest_ending = 4;
 
 bool is_his(const Json& attachment, const FoundRecording& found) {
   const auto party = number_field(attachment, "party");
@@ -66,7 +65,23 @@ bool is_chat(const Json& attachment) {
   return is_readable(attachment) && says_one_of(attachment, {"purpose", "type"}, words);
 }
 
+// What a service calls a file is mostly the title of the meeting, which is about others as well.
+void rename(Json& item, std::size_t place) {
+  const auto name = text_field(item, "filename");
+  item.erase("filename");
+  if (!name) return;
+  const auto dot = name->rfind('.');
+  const auto ending = dot == std::string::npos ? std::string() : name->substr(dot + 1);
+  const bool is_plain = !ending.empty() && ending.size() <= longest_ending &&
+                        std::ranges::all_of(ending, [](char each) {
+                          return (each >= 'a' && each <= 'z') || (each >= '0' && each <= '9');
+                        });
+  item["filename"] = "file-" + std::to_string(place) + (is_plain ? '.' + ending : "");
+}
+
 void enclose(Json item, const Enclosed& recording, Brought& brought) {
+  rename(item,
+         brought.fields.contains("attachments") ? brought.fields["attachments"].size() + 1 : 1);
   if (is_readable(item)) item = named_by_role(item, recording);
   if (item.contains("dialog")) item["dialog"] = 0;
   brought.fields["attachments"].push_back(std::move(item));

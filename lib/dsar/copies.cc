@@ -10,9 +10,6 @@ namespace sealtape {
 
 namespace {
 
-constexpr auto uncopyable_reason =
-    key("This file is of a kind that we could not copy for you; ask us for it.");
-
 std::optional<OpenRedaction> logged_already(Archive& archive, RecordingId recording,
                                             const std::vector<RedactedSpan>& spans) {
   for (const auto& document : archive.catalog().documents_of(recording)) {
@@ -201,7 +198,7 @@ void enclose(Archive& archive, std::span<Enclosed> recordings, const RedactionDe
              const HandingOut& out, BagWriter& bag) {
   std::vector<std::unique_ptr<Copying>> copies;
   for (auto& each : recordings) {
-    if (each.portion.kind == Portion::Kind::withheld) continue;
+    if (each.portion.kind == Portion::Kind::withheld || !each.found.is_heard) continue;
     carefully(out, each, [&] {
       if (!has_all_units(archive, each.found.row)) {
         add_attested(archive, each, bag);

@@ -7,16 +7,13 @@
 #include "archive/declarations.h"
 #include "archive/handing_out.h"
 #include "archive/requests.h"
-#include "dsar/plan.h"
+#include "dsar/messages.h"
 #include "language/form.h"
 #include "language/words.h"
 #include "media/peaks.h"
 #include "policy/retention.h"
 
 namespace sealtape {
-
-// What the log calls the purpose of reading and copying for an answer.
-constexpr const char* access_purpose = "access-request";
 
 // A stretch that cannot be heard in a copy.
 struct Silenced {
@@ -51,6 +48,7 @@ struct Erasure {
   std::string ground;
   std::string role;  // of who did it
   std::chrono::milliseconds length{};
+  LogIndex index{};
 };
 
 // One recording as it is handed over.
@@ -63,6 +61,7 @@ struct Enclosed {
   bool restricted = false;
   std::vector<Analysis> analyses;
   Brought brought;
+  Messages messages;
   std::vector<Erasure> erasures;  // in log order
   std::optional<LogIndex> kept;   // the copy that keeps his words in seconds that were erased
 
@@ -109,6 +108,7 @@ struct Consultation {
   std::string purpose;
   std::string role;
   std::string staff;  // "staff-1": the same person under the same name, and no other name
+  LogIndex index{};
 };
 
 // That something was given to somebody outside.
@@ -117,6 +117,7 @@ struct Handover {
   std::string recording;
   std::string to;
   std::string purpose;
+  bool to_asker = false;  // another person, in answer to his own request
 };
 
 struct HistoryLine {
@@ -129,6 +130,7 @@ struct HistoryLine {
   std::string others;   // who else took part, by role
   std::string state;    // of a recording: present, erased-span
   std::string reason;   // a code
+  LogIndex index{};     // in the log, which orders what has the same time
 };
 
 struct Dossier {
@@ -148,10 +150,13 @@ struct Dossier {
   std::vector<Consultation> consultations;
   std::vector<Handover> handovers;
   std::vector<HistoryLine> history;
+  bool answered_before = false;  // another request of his
 
   // What may not come into the log before it is handed over.
   HandingOut handing_out(Archive& archive) const;
 
+  // Beside recordings, and beside what was asked: what he declared.
+  bool keeps_more() const { return !said.empty(); }
   std::uint64_t handed_over() const;
   std::uint64_t withheld() const;
 };

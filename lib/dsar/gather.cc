@@ -40,21 +40,6 @@ void require_points(const Policy& policy, const Question& question) {
                   (is_own ? "set that" : "give that to --pack"));
 }
 
-// What they have in common is the person; customer ids, where both name some, tell people apart
-// who share a number.
-bool is_one_person(const std::vector<std::string>& asking, const Subject& subject) {
-  const auto is_customer = [](const std::string& each) { return each.starts_with("customer:"); };
-  const auto is_asked = [&](const std::string& each) {
-    return std::ranges::find(subject.identifiers, each) != subject.identifiers.end();
-  };
-  const bool both_name_customers = std::ranges::any_of(asking, is_customer) &&
-                                   std::ranges::any_of(subject.identifiers, is_customer);
-  return std::ranges::any_of(asking, [&](const std::string& each) {
-    if (both_name_customers && !is_customer(each)) return false;
-    return is_asked(each) || (!both_name_customers && subject.linked.contains(each));
-  });
-}
-
 // A mistyped case must not hand out the calls of somebody else, nor stop the clock of who asked.
 void require_same_person(const Dossier& dossier) {
   if (!dossier.request || dossier.request->subjects.empty()) return;
@@ -119,6 +104,22 @@ std::string place_text(std::size_t place) {
   return std::string(text.size() < 3 ? 3 - text.size() : 0, '0') + text;
 }
 
+// What the person wrote, and that the rest is not enclosed; where there is nothing else of him,
+// this decides over the whole.
+void take_messages(Archive& archive, Enclosed& enclosed) {
+  auto& found = enclosed.found;
+  const bool is_read = !is_messages_alone(found.row.shown) || read_messages(archive, found);
+  enclosed.messages = messages_of(found);
+  enclosed.messages.has_unreadable |= !is_read;
+  if (!found.is_heard) {
+    enclosed.portion = portion_of(enclosed.messages);
+    if (enclosed.portion.kind == Portion::Kind::withheld) return;  // told of with its reason
+  }
+  auto& withheld = enclosed.brought.withheld;
+  if (enclosed.messages.has_others) withheld.push_back({chat_reason});
+  if (enclosed.messages.has_unreadable) withheld.push_back({uncopyable_reason});
+}
+
 // One recording with what the person may have of it. The order matters: the portion is decided by
 // who speaks where, and what else is enclosed by the portion.
 Enclosed enclosed_of(Archive& archive, FoundRecording found, const RecordingFacts& facts,
@@ -128,6 +129,11 @@ Enclosed enclosed_of(Archive& archive, FoundRecording found, const RecordingFact
   enclosed.schedule = schedule(dossier.policy, facts, dossier.made);
   enclosed.held = archive.custody().is_held(found.row.recording);
   enclosed.restricted = !facts.restrictions.empty() && !facts.restrictions.back().lifted;
+  if (!found.is_heard) {
+    enclosed.found = std::move(found);
+    take_messages(archive, enclosed);
+    return enclosed;
+  }
   enclosed.kept = copy_for(archive, found);
   enclosed.length = found.length().value_or(enclosed.length);
   auto& transcript = enclosed.transcript;
@@ -139,6 +145,7 @@ Enclosed enclosed_of(Archive& archive, FoundRecording found, const RecordingFact
   enclosed.found = std::move(found);
   enclosed.analyses = analyses_of(archive, enclosed);
   enclosed.brought = brought_with(enclosed);
+  take_messages(archive, enclosed);
   if (enclosed.portion.kind == Portion::Kind::withheld) transcript.reset();
   return enclosed;
 }

@@ -14,7 +14,15 @@ HtmlPage::Head head_of(const Words& words, std::string title);
 // That it is not clear whose some calls are; empty where there are none of them.
 std::string unclear_text(const Words& words, const Dossier& dossier);
 
+// How many recordings the person is in, and whether there is anything beside; not for none at all.
+std::string number_text(const Words& words, const Dossier& dossier);
+// That there is something of the person, though no recording.
+std::string more_text(const Words& words);
+
 std::string start_page(const Dossier& dossier);
+// Who wrote the transcript down, and what counts.
+std::string origin_text(const Words& words, const Transcript& transcript);
+
 // The lines of its transcript as a list; times lead into `sound`.
 std::string transcript_lines(const Words& words, const Enclosed& recording,
                              const std::string& sound);

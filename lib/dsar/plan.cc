@@ -17,6 +17,8 @@ constexpr auto agent_reason =
     key("The voices of our staff were taken out; what they say is about them, too.");
 constexpr auto mixed_reason =
     key("All voices are on one track, and those of others could not be told apart from yours.");
+constexpr auto soundless_reason =
+    key("This file may be about others as well, and what is about them could not be taken out.");
 constexpr auto unplaced_reason = key("The voices of others could not be told apart from yours.");
 
 bool is_subject(const FoundRecording& found, std::size_t party) {
@@ -225,6 +227,7 @@ Portion portion_of(const FoundRecording& found, const Layout& layout, const Tran
     if (auto portion = portion_of_times(found, layout, *transcript, rules)) return *portion;
   }
   if (rules.mixed_voices == MixedVoices::keep) return {};
+  if (layout.channels == 0) return withheld(soundless_reason);
   return withheld(layout.channels > 1 && layout.separable ? unplaced_reason : mixed_reason);
 }
 

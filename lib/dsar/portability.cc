@@ -38,6 +38,38 @@ Metadata without_others(const Enclosed& recording) {
   return metadata;
 }
 
+// Each as a dialog of its own.
+void add_messages(Json& json, const Enclosed& recording) {
+  const auto his = recording.found.parties.front();
+  for (const auto& each : recording.messages.his) {
+    Json dialog{
+        {"type", "text"},     {"parties", Json::array({his})},
+        {"originator", his},  {"mediatype", each.mediatype.empty() ? "text/plain" : each.mediatype},
+        {"encoding", "none"}, {"body", named_by_role(each.text, recording)}};
+    if (each.at) dialog["start"] = rfc3339(*each.at);
+    json["dialog"].push_back(std::move(dialog));
+  }
+}
+
+// The dialog of the call; without its content where that is withheld.
+void describe_call(Json& dialog, const Enclosed& recording, const BagWriter& bag) {
+  dialog["type"] = "recording";
+  if (!dialog.contains("parties")) {
+    dialog["parties"] = Json::array();
+    for (std::size_t i = 0; i < recording.found.metadata.parties.size(); ++i) {
+      dialog["parties"].push_back(i);
+    }
+  }
+  if (recording.sound.empty()) return;
+  dialog["mediatype"] = recording.media_type;
+  dialog["filename"] = recording.sound;
+  dialog["duration"] = static_cast<double>(recording.length.count()) / 1000;
+  dialog["url"] = "../" + recording.sound;
+  for (const auto& file : bag.files()) {
+    if (file.path == recording.sound) dialog["content_hash"] = content_hash_of(file.sha512);
+  }
+}
+
 Json vcon_of(const Enclosed& recording, const BagWriter& bag) {
   auto json = to_vcon(without_others(recording));
   const auto id = recording.found.row.recording.hex();
@@ -59,22 +91,12 @@ Json vcon_of(const Enclosed& recording, const BagWriter& bag) {
   }
   auto& dialogs = json["dialog"];
   if (!dialogs.is_array() || dialogs.empty()) dialogs = Json::array({Json::object()});
-  auto& dialog = dialogs.front();
-  dialog["type"] = "recording";
-  if (!dialog.contains("parties")) {
-    dialog["parties"] = Json::array();
-    for (std::size_t i = 0; i < recording.found.metadata.parties.size(); ++i) {
-      dialog["parties"].push_back(i);
-    }
+  if (recording.found.is_heard) {
+    describe_call(dialogs.front(), recording, bag);
+  } else {
+    dialogs = Json::array();
   }
-  if (recording.sound.empty()) return json;  // there is one, and its content is withheld
-  dialog["mediatype"] = recording.media_type;
-  dialog["filename"] = recording.sound;
-  dialog["duration"] = static_cast<double>(recording.length.count()) / 1000;
-  dialog["url"] = "../" + recording.sound;
-  for (const auto& file : bag.files()) {
-    if (file.path == recording.sound) dialog["content_hash"] = content_hash_of(file.sha512);
-  }
+  add_messages(json, recording);
   return json;
 }
 

@@ -1,5 +1,6 @@
 #include <sstream>
 
+#include "dsar/analyses.h"
 #include "dsar/pages.h"
 #include "dsar/waveform.h"
 
@@ -21,6 +22,7 @@ std::string direction_text(const Words& words, const std::optional<std::string>&
 std::string people(const Words& words, const Enclosed& recording) {
   std::string text;
   for (std::size_t i = 0; i < recording.found.metadata.parties.size(); ++i) {
+    if (recording.found.metadata.parties[i] == Party()) continue;  // who did not take part
     text += (text.empty() ? "" : ", ") + speaker_text(words, recording, i);
   }
   return text;
@@ -80,13 +82,24 @@ void add_player(HtmlPage& page, const Words& words, const Enclosed& recording) {
 void add_transcript(HtmlPage& page, const Words& words, const Enclosed& recording) {
   if (!recording.transcript) return;
   page.raw("<details><summary>" + escaped_html(words("What was said")) + "</summary>\n");
-  page.paragraph(
-      words("A computer wrote this down. Where sound and text differ, the sound counts. "
-            "A time opens the sound at that place."));
+  page.paragraph(origin_text(words, *recording.transcript));
   page.raw(transcript_lines(words, recording, recording.heard()));
   page.raw("</details>\n");
   page.paragraph(
       {words("The same as a page of its own"), "transcripts/" + recording.number + ".html"});
+}
+
+// A list with times, as a transcript has them.
+void add_messages(HtmlPage& page, const Words& words, const Enclosed& recording) {
+  if (recording.messages.his.empty()) return;
+  page.raw("<details open><summary>" + escaped_html(words("What you wrote")) +
+           "</summary>\n<ul>\n");
+  for (const auto& each : recording.messages.his) {
+    const auto text = named_by_role(each.text, recording).get<std::string>();
+    page.raw("<li>" + escaped_html(moment_text(words, each.at)) + "<br>" + escaped_html(text) +
+             "</li>\n");
+  }
+  page.raw("</ul>\n</details>\n");
 }
 
 void add_recording(HtmlPage& page, const Words& words, const Dossier& dossier,
@@ -114,6 +127,7 @@ void add_recording(HtmlPage& page, const Words& words, const Dossier& dossier,
     page.paragraph(words("This recording must be kept for a legal dispute."));
   }
   add_transcript(page, words, recording);
+  add_messages(page, words, recording);
   page.raw("</section>\n");
 }
 
@@ -167,15 +181,14 @@ std::string start_page(const Dossier& dossier) {
   page.facts({{words("Sender"), controller.name},
               {words("Case"), dossier.case_id},
               {words("Made on"), date_text(dossier.language, dossier.made)}});
-  if (dossier.recordings.empty()) {
+  if (dossier.recordings.empty() && dossier.keeps_more()) {
+    page.note(more_text(words));
+  } else if (dossier.recordings.empty()) {
     page.note(
         words("We searched our recordings for what you gave us and found none in which you "
               "take part."));
   } else {
-    page.paragraph(words.counted(dossier.recordings.size(),
-                                 "We found {1} recording in which you take part.",
-                                 "We found {1} recordings in which you take part.") +
-                   between_sentences(words.language()) +
+    page.paragraph(number_text(words, dossier) + between_sentences(words.language()) +
                    words("Below you can hear and read what is yours. Everything works without the "
                          "internet and without special programs."));
   }

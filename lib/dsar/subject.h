@@ -15,7 +15,7 @@
 #include <set>
 
 #include "archive/archive.h"
-#include "vcon/address.h"
+#include "vcon/beside.h"
 
 namespace sealtape {
 
@@ -34,12 +34,18 @@ struct Subject {
   bool asks_for_customers() const;
 };
 
+// A recording in which somebody is heard; or one that only keeps messages of his, and then the
+// metadata are those of the messages and nothing is said of the call.
 struct FoundRecording {
   CatalogRow row;
   Metadata metadata;
   std::vector<std::size_t> parties;  // who of them is the subject
+  Beside beside;                     // what came with it in which he takes part
+  std::vector<std::size_t> writers;  // who of the parties beside is the subject
+  bool is_heard = true;
 
-  std::optional<std::chrono::milliseconds> length() const;  // of the sound, where that is known
+  // Of the sound, where that is known and he is heard.
+  std::optional<std::chrono::milliseconds> length() const;
 };
 
 struct Found {
@@ -53,6 +59,10 @@ enum class Links { propose, follow };
 // Error::refused where one identifier is shared by people with several customer ids, and none of
 // these was asked for. Takes the vault key.
 Found find_subject(Archive& archive, const std::vector<std::string>& identifiers, Links links);
+
+// Whether what somebody asked by is this person. What they have in common is the person; customer
+// ids, where both name some, tell people apart who share a number.
+bool is_one_person(const std::vector<std::string>& asking, const Subject& subject);
 
 // What one party alone is known by.
 std::vector<std::string> identifiers_of(const Party& party);

@@ -48,12 +48,12 @@ AnswerTable recipients(const Words& words, const Dossier& dossier) {
                            each.safeguard.in(tag)});
   }
   for (const auto& each : dossier.handovers) {
+    const auto* whom = each.to_asker ? key("another person who asked") : key("not stated");
     const bool named = !each.to.empty();
     table.cells.push_back(
-        {rfc3339(each.at), named ? each.to : "not stated", "", each.purpose, each.recording, ""});
-    table.shown.push_back({moment_text(words.language(), each.at),
-                           named ? each.to : words("not stated"), "",
-                           purpose_labels(words, dossier, {each.purpose}), each.recording, ""});
+        {rfc3339(each.at), named ? each.to : whom, "", each.purpose, each.recording, ""});
+    table.shown.push_back({moment_text(words.language(), each.at), named ? each.to : words(whom),
+                           "", purpose_labels(words, dossier, {each.purpose}), each.recording, ""});
   }
   return table;
 }
@@ -121,6 +121,10 @@ std::string purpose_labels(const Words& words, const Dossier& dossier,
                            const std::vector<std::string>& codes) {
   std::vector<std::string> texts;
   for (const auto& code : codes) {
+    if (code == access_purpose) {
+      texts.push_back(words("answer to a request"));
+      continue;
+    }
     const auto rule = dossier.policy.purposes.find(code);
     texts.push_back(rule == dossier.policy.purposes.end() ? code
                                                           : words.if_known(rule->second.label));

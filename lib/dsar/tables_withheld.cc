@@ -11,6 +11,12 @@ namespace {
 
 constexpr const char* third_person = "third_person";
 constexpr const char* security = "security";
+constexpr const char* form = "form";
+
+// What cannot be copied is not left out for anybody's sake.
+const char* kind_of(const char* reason) {
+  return std::string_view(reason) == uncopyable_reason ? form : third_person;
+}
 
 // Why the seconds of a recording were erased; empty where there are several reasons.
 std::string ground_of(const std::vector<Erasure>& erasures) {
@@ -47,10 +53,10 @@ class WithheldRows {
   AnswerTable all() {
     for (const auto& recording : dossier_.recordings) {
       if (recording.portion.kind == Portion::Kind::withheld) {
-        add(recording.number, third_person, recording.portion.reason);
+        add(recording.number, kind_of(recording.portion.reason), recording.portion.reason);
       }
       for (const auto& [reason, for_security] : recording.brought.withheld) {
-        add(recording.number, for_security ? security : third_person, reason);
+        add(recording.number, for_security ? security : kind_of(reason), reason);
       }
       for (const auto& each : recording.analyses) {
         if (each.withheld != nullptr) add(recording.number, third_person, each.withheld);
@@ -64,11 +70,19 @@ class WithheldRows {
  private:
   // Something as a whole.
   void add(const std::string& recording, std::string_view kind, const char* reason) {
+    if (kind == form) return add_without_law(recording, reason);
     const auto* right = kind == security ? security : "third";
     table_.cells.push_back({recording, "", "", "", std::string(kind), reason,
                             article_of(law(), right).value_or(""), dossier_.made_by,
                             rfc3339(dossier_.made)});
     table_.shown.push_back({recording, "", "", "", words_(reason), cited(words_, law(), right)});
+  }
+
+  // He may still have it.
+  void add_without_law(const std::string& recording, const char* reason) {
+    table_.cells.push_back(
+        {recording, "", "", "", form, reason, "", dossier_.made_by, rfc3339(dossier_.made)});
+    table_.shown.push_back({recording, "", "", "", words_(reason), ""});
   }
 
   // Seconds that were erased went before anybody asked, for a reason of their own.

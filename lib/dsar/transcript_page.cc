@@ -35,6 +35,24 @@ std::string said_text(const Words& words, std::string text) {
 
 }  // namespace
 
+std::string origin_text(const Words& words, const Transcript& transcript) {
+  using Origin = Transcript::Origin;
+  switch (transcript.origin) {
+    case Origin::machine: break;
+    case Origin::attached:
+      return words(
+          "This text was given to us with the recording; no computer of ours wrote it down. Where "
+          "sound and text differ, the sound counts. A time opens the sound at that place.");
+    case Origin::corrected:
+      return words(
+          "A person corrected this text. Where sound and text differ, the sound counts. A time "
+          "opens the sound at that place.");
+  }
+  return words(
+      "A computer wrote this down. Where sound and text differ, the sound counts. A time opens the "
+      "sound at that place.");
+}
+
 std::string transcript_lines(const Words& words, const Enclosed& recording,
                              const std::string& sound) {
   const auto& transcript = *recording.transcript;
@@ -64,9 +82,7 @@ std::string transcript_page(const Dossier& dossier, const Enclosed& recording) {
   page.raw("<nav>");
   page.paragraph({words("Back to the start"), "../START-HERE.html#r" + recording.number});
   page.raw("</nav>\n");
-  page.paragraph(
-      words("A computer wrote this down. Where sound and text differ, the sound counts. "
-            "A time opens the sound at that place."));
+  page.paragraph(origin_text(words, *recording.transcript));
   const auto sound = recording.sound.empty() ? std::string() : "../" + recording.heard();
   if (!sound.empty()) {
     page.raw("<audio controls preload=\"metadata\" aria-label=\"" +

@@ -3,6 +3,7 @@
 #include <sstream>
 
 #include "catalog/recording_row.h"
+#include "core/joined.h"
 #include "evidence/exhibit_transcript.h"
 #include "evidence/exhibit_vcon.h"
 #include "evidence/particulars.h"
@@ -16,8 +17,24 @@ namespace sealtape {
 
 namespace {
 
+// Why seconds of it were destroyed. The log has the grounds and not which took which, so where
+// there are several all are named.
+std::string grounds_of_erasures(Archive& archive, RecordingId recording) {
+  std::vector<std::string> grounds;
+  archive.log().replay(LogSize{0}, Digest{}, [&](const Logged& logged) {
+    const auto* erase = std::get_if<Erase>(&logged.parsed.entry.body);
+    if (erase == nullptr || logged.objection) return;
+    const bool is_ours = std::ranges::any_of(
+        erase->targets, [&](const auto& target) { return target.recording == recording; });
+    const bool is_new = std::ranges::find(grounds, erase->ground) == grounds.end();
+    if (is_ours && is_new) grounds.push_back(erase->ground);
+  });
+  return joined(grounds);
+}
+
 std::vector<EvidenceGap> gaps_of(const Proof& proof, const Timeline& timeline,
-                                 const std::vector<RedactedSpan>& erased) {
+                                 const std::vector<RedactedSpan>& erased,
+                                 const std::string& why_erased) {
   const auto& track = timeline.track();
   const auto time = [&](std::uint64_t unit) {
     const auto samples = timeline.begin_of(unit);
@@ -32,7 +49,7 @@ std::vector<EvidenceGap> gaps_of(const Proof& proof, const Timeline& timeline,
     });
     const auto channel = proof.units.size() > 1 ? std::optional(span.units.part + 1) : std::nullopt;
     gaps.push_back({time(span.units.first), time(span.units.first + span.units.count),
-                    gone ? "erased" : "redacted", span.ground, channel, true});
+                    gone ? "erased" : "redacted", gone ? why_erased : span.ground, channel, true});
   }
   for (const auto& gap : track.gaps) {
     if (gap.unit == 0) continue;  // a later start, and no loss
@@ -103,7 +120,7 @@ ExhibitFiles::Sound ExhibitFiles::add_original(const ExhibitPlan& plan) {
     throw Error(Error::Kind::damaged, plan.row.recording.hex() + " is not what was sealed",
                 "see what is wrong with: sealtape verify --deep");
   }
-  bag_.add(plan.folder() + "metadata.json", plan.row.shown.dump(2) + '\n');
+  bag_.add(plan.folder() + "metadata.json", without_other_dialogs(plan.row.shown).dump(2) + '\n');
   return sound;
 }
 
@@ -127,7 +144,9 @@ ExhibitFiles::Sound ExhibitFiles::add_copy(const ExhibitPlan& plan) {
   });
   sound.sha256 = sha.finish().hex();
   bag_.add(plan.proof(), proof.encode());
-  sound.gaps = gaps_of(proof, *timeline, recording.erased());
+  const auto erased = recording.erased();
+  sound.gaps = gaps_of(proof, *timeline, erased,
+                       erased.empty() ? "" : grounds_of_erasures(archive_, plan.row.recording));
   return sound;
 }
 

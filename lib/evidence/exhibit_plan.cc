@@ -1,6 +1,7 @@
 #include "evidence/exhibit_plan.h"
 
-#include "archive/redaction.h"
+#include "archive/copy_to_hand_out.h"
+#include "archive/requests.h"
 #include "bundle/names.h"
 #include "catalog/recording_row.h"
 
@@ -26,11 +27,13 @@ std::string ending_of_copy(const CatalogRow& row) {
 // A copy that was rendered again is attested by who made it, and nothing in it can be checked.
 [[noreturn]] void refuse_without_proof(Archive& archive, RecordingId recording) {
   const auto copies = archive.catalog().documents_of(recording);
-  const bool attested = std::ranges::any_of(
-      copies, [](const Catalog::Document& each) { return each.kind == DerivedKind::redaction; });
+  const bool attested = std::ranges::any_of(copies, [](const Catalog::Document& each) {
+    return each.kind == DerivedKind::redaction && each.purpose != access_purpose;
+  });
   if (!attested) {
     throw Error(Error::Kind::usage, recording.hex() + " has no redacted copy",
-                "make a copy first with: sealtape redact");
+                "make a copy first with: sealtape redact; one made to answer a person goes out "
+                "with --entry alone");
   }
   throw Error(Error::Kind::refused,
               recording.hex() +
@@ -54,7 +57,7 @@ std::string ExhibitPlan::file() const {
 std::string ExhibitPlan::proof() const { return "20-integrity/" + name + ".proof.json"; }
 
 std::vector<ExhibitPlan> plan_exhibits(Archive& archive, const std::vector<CatalogRow>& rows,
-                                       bool redacted) {
+                                       bool redacted, const std::vector<std::uint64_t>& named) {
   std::vector<ExhibitPlan> plans;
   for (const auto& row : rows) {
     const auto count = std::to_string(plans.size() + 1);
@@ -64,7 +67,7 @@ std::vector<ExhibitPlan> plan_exhibits(Archive& archive, const std::vector<Catal
     const bool erased = object != nullptr && object->has_lost_sound();
     if (erased) plan.form = ExhibitPlan::Form::rest;
     if (redacted) {
-      const auto newest = newest_redaction(archive, row.recording);
+      const auto newest = copy_to_hand_out(archive, row.recording, named);
       if (!newest) refuse_without_proof(archive, row.recording);
       plan.form = ExhibitPlan::Form::redacted;
       plan.redaction = newest->index;

@@ -24,8 +24,9 @@ struct ExhibitPlan {
   std::string proof() const;
 };
 
-// The newest redaction of each where `redacted`. Error::usage where one has none.
+// Where `redacted`, the redaction of each that may go out (archive/copy_to_hand_out.h), of those
+// that are named or the newest. Error::usage where one has none.
 std::vector<ExhibitPlan> plan_exhibits(Archive& archive, const std::vector<CatalogRow>& rows,
-                                       bool redacted);
+                                       bool redacted, const std::vector<std::uint64_t>& named);
 
 }  // namespace sealtape

@@ -23,6 +23,9 @@ bool is_neutral(std::string_view path) {
   return false;
 }
 
+// The vCon that it came in, with messages and calls of people who may not be on the recording.
+constexpr std::string_view whole_vcon_detail = "/sealtape/vcon_whole";
+
 bool is_reason(std::string_view path) {
   return path == "/sealtape/reason" || path == "/sealtape/matter";
 }
@@ -38,10 +41,19 @@ bool is_of_event(std::string_view path) {
   return false;
 }
 
+std::size_t other_dialogs(const Json& shown) {
+  const auto* whole = field(own_fields(shown), "vcon_whole");
+  const auto* dialogs = whole == nullptr ? nullptr : field(*whole, "dialog");
+  const auto count = dialogs != nullptr && dialogs->is_array() ? dialogs->size() : 0;
+  return count - std::min<std::size_t>(count, 1);
+}
+
 ShowDetail shown_of(const Entry& entry, bool whole) {
   if (std::holds_alternative<Ingest>(entry.body)) {
     if (!whole) return [](const Detail& detail) { return is_neutral(detail.path); };
-    return [](const Detail& detail) { return !is_reason(detail.path); };
+    return [](const Detail& detail) {
+      return !is_reason(detail.path) && detail.path != whole_vcon_detail;
+    };
   }
   if (std::holds_alternative<Derive>(entry.body)) {
     return [](const Detail& detail) {
@@ -123,6 +135,12 @@ void say_how(EvidenceDeclaration& said, const CheckedLine& line) {
 
 }  // namespace
 
+Json without_other_dialogs(Json shown) {
+  const auto own = shown.find("sealtape");
+  if (own != shown.end() && own->is_object()) own->erase("vcon_whole");
+  return shown;
+}
+
 ExcerptWork excerpt_work(Archive& archive, const std::vector<ExhibitPlan>& plans) {
   std::vector<RecordingId> recordings;
   std::map<RecordingId, bool> whole;
@@ -162,6 +180,10 @@ EvidenceExhibit describe_exhibit(Archive& archive, const ExhibitPlan& plan,
     for (const auto& note : *notes) {
       if (note.is_string()) exhibit.notes.push_back(note.get<std::string>());
     }
+  }
+  if (const auto others = other_dialogs(plan.row.shown); others > 0) {
+    exhibit.notes.push_back("other dialogs of the vcon it came in, left out here: " +
+                            std::to_string(others));
   }
   exhibit.held = archive.custody().is_held(plan.row.recording);
   if (!exhibit.original) return exhibit;

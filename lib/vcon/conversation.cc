@@ -1,7 +1,7 @@
 #include "vcon/conversation.h"
 
 #include <algorithm>
-#include <set>
+#include <functional>
 
 #include "vcon/places.h"
 #include "vcon/vcon.h"
@@ -15,12 +15,6 @@ constexpr std::size_t largest_beside = std::size_t{8} << 20U;
 constexpr std::size_t largest_together = std::size_t{64} << 20U;
 
 [[noreturn]] void refuse(const char* what) { throw Error(Error::Kind::usage, what); }
-
-const Json& list_of(const Json& vcon, const char* name) {
-  static const Json none = Json::array();
-  const auto* list = field(vcon, name);
-  return list != nullptr && list->is_array() ? *list : none;
-}
 
 bool is_recording(const Json& dialog) {
   const auto* type = field(dialog, "type");
@@ -43,26 +37,6 @@ Json take_content(Json& dialog) {
     if (const auto* value = field(dialog, name)) content[name] = *value;
   }
   return content;
-}
-
-// Nothing named means everybody, and so does a place at which nobody stands: whoever was meant must
-// be asked for, and found again.
-std::optional<std::set<std::size_t>> parties_in(const Json& dialog, std::size_t count) {
-  std::set<std::size_t> places;
-  const std::function<void(const Json&)> collect = [&](const Json& value) {
-    if (value.is_number_unsigned()) places.insert(value.get<std::size_t>());
-    if (!value.is_array()) return;
-    for (const auto& item : value) collect(item);
-  };
-  const auto* parties = field(dialog, "parties");
-  if (parties == nullptr || parties->is_null()) return std::nullopt;
-  collect(*parties);
-  if (places.empty() || *places.rbegin() >= count) return std::nullopt;
-  if (const auto* originator = field(dialog, "originator")) collect(*originator);
-  for (const auto& event : list_of(dialog, "party_history")) {
-    if (const auto* party = field(event, "party")) collect(*party);
-  }
-  return places;
 }
 
 bool concerns(const Json& item, std::size_t dialog) {
@@ -214,10 +188,11 @@ Json Conversation::view_of(std::size_t dialog, bool first) const {
   });
   auto origin = origin_;
   origin["dialog"] = dialog;
+  if (first && region_.code() != Region().code()) origin["region"] = region_.code();
   for (const char* name : {"parties", "mediatype"}) {
     if (const auto* value = field(own, name)) origin[name] = *value;
   }
-  auto heard = parties_in(own, view["parties"].size());
+  auto heard = parties_named(own, view["parties"].size());
   for (const auto& attachment : view["attachments"]) {
     if (const auto place = number_field(attachment, "party"); heard && place) heard->insert(*place);
   }

@@ -90,6 +90,26 @@ void renumber_attachments(Json& vcon, const NewPlace& new_place) {
               [&](Json& analysis) { renumber(analysis, "attachment", new_place); });
 }
 
+std::optional<std::set<std::size_t>> parties_named(const Json& dialog, std::size_t count) {
+  std::set<std::size_t> places;
+  const std::function<void(const Json&)> collect = [&](const Json& value) {
+    if (value.is_number_unsigned()) places.insert(value.get<std::size_t>());
+    if (!value.is_array()) return;
+    for (const auto& item : value) collect(item);
+  };
+  const auto* parties = field(dialog, "parties");
+  if (parties == nullptr || parties->is_null()) return std::nullopt;
+  collect(*parties);
+  if (places.empty() || *places.rbegin() >= count) return std::nullopt;
+  if (const auto* originator = field(dialog, "originator")) collect(*originator);
+  const auto* history = field(dialog, "party_history");
+  if (history == nullptr || !history->is_array()) return places;
+  for (const auto& event : *history) {
+    if (const auto* party = field(event, "party")) collect(*party);
+  }
+  return places;
+}
+
 bool names_place(const Json& value, std::size_t place) {
   if (value.is_number_unsigned()) return value.get<std::uint64_t>() == place;
   return value.is_array() &&

@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <optional>
+#include <set>
 
 #include "core/json.h"
 
@@ -18,6 +19,10 @@ using NewPlace = std::function<std::optional<std::size_t>(std::size_t place)>;
 void renumber_parties(Json& vcon, const NewPlace& new_place);
 void renumber_dialogs(Json& vcon, const NewPlace& new_place);
 void renumber_attachments(Json& vcon, const NewPlace& new_place);
+
+// Who takes part in a dialog, of so many parties; nothing where it names nobody, or a place at
+// which nobody stands: everybody may be meant, and whoever was must be asked for, and found again.
+std::optional<std::set<std::size_t>> parties_named(const Json& dialog, std::size_t count);
 
 // Whether the field names this place, alone or in lists.
 bool names_place(const Json& value, std::size_t place);

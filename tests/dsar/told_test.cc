@@ -1,5 +1,6 @@
 // What an answer says of times, languages and what is gone, where it does not know all.
 #include "archive/erase.h"
+#include "dsar/pages.h"
 #include "dsar/rig.h"
 
 namespace sealtape {
@@ -73,6 +74,36 @@ TEST_F(Answering, SaysInTheLetterThatSecondsWereErasedAndWhy) {
             std::string::npos)
       << text_in(data / "withheld.csv");
   EXPECT_NE(text_in(data / "withheld.html").find("PCI DSS 3.3.1"), std::string::npos);
+}
+
+TEST_F(Answering, TellsWhatHappenedInOneSecondInTheOrderOfTheLog) {
+  sealed("english-stereo-mulaw.wav", parties);
+  {
+    auto archive = open();
+    for (const auto act : {Declaration::Act::withdrawn, Declaration::Act::given}) {
+      Declaration what;
+      what.kind = Declaration::Kind::consent;
+      what.act = act;
+      what.at = machine.clock;
+      what.purposes = {"training"};
+      what.parties.push_back(parse_party("tel:+390612345678"));
+      declare(archive, {what, std::nullopt});
+    }
+    archive.settle();
+  }
+  const auto history = text_in(answer(question(anna)) / "history.csv");
+  EXPECT_LT(history.find("consent refused or withdrawn"), history.find("consent given")) << history;
+}
+
+TEST(TranscriptOfAnAnswer, SaysWhoWroteItDown) {
+  const Words words(Language::english);
+  Transcript transcript;
+  transcript.origin = Transcript::Origin::machine;
+  EXPECT_TRUE(origin_text(words, transcript).starts_with("A computer wrote this down."));
+  transcript.origin = Transcript::Origin::attached;
+  EXPECT_TRUE(origin_text(words, transcript).starts_with("This text was given to us"));
+  transcript.origin = Transcript::Origin::corrected;
+  EXPECT_TRUE(origin_text(words, transcript).starts_with("A person corrected this text."));
 }
 
 }  // namespace

@@ -11,7 +11,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 xgettext --language=C++ --from-code=UTF-8 --keyword --keyword=words --keyword=key \
-  --keyword=counted:2,3 --output="$work/texts.pot" lib/dsar/*.cc lib/bundle/*.cc lib/language/*.cc lib/evidence/*.cc
+  --keyword=counted:2,3 --output="$work/texts.pot" lib/dsar/*.cc lib/dsar/*.h lib/bundle/*.cc lib/language/*.cc lib/evidence/*.cc
 sed -n 's/^label = "\(.*\)"$/msgid "\1"\nmsgstr ""\n/p' share/policies/*.toml >"$work/labels.po"
 msguniq --to-code=UTF-8 "$work/labels.po" >"$work/labels.pot"
 

@@ -1,0 +1,140 @@
+#include "vcon/beside.h"
+
+#include <algorithm>
+#include <set>
+
+#include "core/utf8.h"
+#include "vcon/content.h"
+#include "vcon/places.h"
+#include "vcon/timestamp.h"
+#include "vcon/vcon.h"
+
+namespace sealtape {
+
+namespace {
+
+const Json& list_of(const Json& vcon, const char* name) {
+  static const Json none = Json::array();
+  const auto* list = field(vcon, name);
+  return list != nullptr && list->is_array() ? *list : none;
+}
+
+// Field by field, since one wrong address is no reason not to find him by another.
+Party party_in(const Json& object, const Region& region) {
+  Party party;
+  for (const char* name : {"tel", "sip", "mailto", "name", "role", "customer", "sealtape"}) {
+    const auto* value = field(object, name);
+    if (value == nullptr) continue;
+    try {
+      auto alone = from_vcon({{"parties", Json::array({Json{{name, *value}}})}});
+      normalise(alone, region);
+      complete(party, std::move(alone.parties.front()));
+    } catch (const Error& error) {
+      if (error.kind() != Error::Kind::usage) throw;
+    }
+  }
+  return party;
+}
+
+// "The originator, if it is not the first of the parties."
+std::optional<std::size_t> author_of(const Json& dialog, std::size_t count) {
+  const auto* named = field(dialog, "originator");
+  if (named == nullptr) named = field(dialog, "parties");
+  while (named != nullptr && named->is_array() && !named->empty()) named = &named->front();
+  if (named == nullptr || !named->is_number_unsigned()) return std::nullopt;
+  const auto place = named->get<std::size_t>();
+  return place < count ? std::optional(place) : std::nullopt;
+}
+
+std::optional<std::string> text_of_body(const Json& dialog, const std::string& mediatype) {
+  if (!mediatype.empty() && !mediatype.starts_with("text/") && !mediatype.starts_with("message/")) {
+    return std::nullopt;
+  }
+  try {
+    const auto body = body_of(dialog);
+    if (!body) return std::nullopt;
+    std::string text(text_of(*body));
+    return is_utf8(text) ? std::optional(std::move(text)) : std::nullopt;
+  } catch (const Error& error) {
+    if (error.kind() != Error::Kind::usage) throw;
+    return std::nullopt;
+  }
+}
+
+BesideDialog read(const Json& dialog, std::size_t count) {
+  BesideDialog one;
+  one.type = text_field(dialog, "type").value_or("");
+  if (const auto start = text_field(dialog, "start")) one.start = parse_any_rfc3339(*start);
+  one.mediatype = text_field(dialog, "mediatype").value_or("");
+  if (const auto named = parties_named(dialog, count)) {
+    one.parties.assign(named->begin(), named->lower_bound(count));  // nobody stands behind them
+  } else {
+    for (std::size_t i = 0; i < count; ++i) one.parties.push_back(i);
+  }
+  if (one.type != "text") return one;
+  one.author = author_of(dialog, count);
+  one.text = text_of_body(dialog, one.mediatype);
+  return one;
+}
+
+// For whom numbers without a country were written.
+Region region_in(const Json& own) {
+  const auto* origin = field(own, "vcon");
+  const auto code = origin == nullptr ? std::nullopt : text_field(*origin, "region");
+  try {
+    return code ? Region::parse(*code) : Region();
+  } catch (const Error& error) {
+    if (error.kind() != Error::Kind::usage) throw;
+    return {};
+  }
+}
+
+// The same person, whose addresses may have been completed since.
+bool is_known_as(const Party& party, const Party& known) {
+  return same_person(party, known) || (party.name && party.name == known.name);
+}
+
+}  // namespace
+
+bool BesideDialog::has(std::size_t party) const {
+  return std::ranges::binary_search(parties, party);
+}
+
+Beside Beside::with(const std::vector<std::size_t>& wanted) const {
+  Beside some{std::vector<Party>(parties.size()), {}};
+  for (const auto& dialog : dialogs) {
+    if (std::ranges::none_of(wanted, [&](std::size_t each) { return dialog.has(each); })) continue;
+    for (const auto place : dialog.parties) some.parties[place] = parties[place];
+    some.dialogs.push_back(dialog);
+  }
+  return some;
+}
+
+Beside beside_recordings(const Json& vcon, const Region& region) {
+  const auto& parties = list_of(vcon, "parties");
+  Beside beside{std::vector<Party>(parties.size()), {}};
+  std::set<std::size_t> named;
+  for (const auto& dialog : list_of(vcon, "dialog")) {
+    const auto type = text_field(dialog, "type");
+    if (!type || *type == "recording") continue;
+    beside.dialogs.push_back(read(dialog, parties.size()));
+    named.insert(beside.dialogs.back().parties.begin(), beside.dialogs.back().parties.end());
+  }
+  for (const auto place : named) beside.parties[place] = party_in(parties[place], region);
+  return beside;
+}
+
+Beside kept_beside(const Json& shown) {
+  const auto* own = field(shown, "sealtape");
+  const auto* whole = own == nullptr ? nullptr : field(*own, "vcon_whole");
+  if (whole == nullptr) return {};
+  auto beside = beside_recordings(*whole, region_in(*own));
+  if (beside.dialogs.empty()) return {};
+  const auto known = from_vcon(shown).parties;
+  for (std::size_t i = 0; i < std::min(known.size(), beside.parties.size()); ++i) {
+    if (is_known_as(beside.parties[i], known[i])) beside.parties[i] = known[i];
+  }
+  return beside;
+}
+
+}  // namespace sealtape

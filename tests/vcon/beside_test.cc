@@ -1,0 +1,59 @@
+#include "vcon/beside.h"
+
+#include <gtest/gtest.h>
+
+namespace sealtape {
+
+namespace {
+
+Json vcon() {
+  return *parse_json(R"({
+    "parties": [{"tel": "tel:+390612345678"}, {"mailto": "b@example.org"},
+                {"tel": "333 1234567", "name": "Tina", "sip": 5}, {"name": "Nobody"}],
+    "dialog": [
+      {"type": "recording", "parties": [0, 1]},
+      {"type": "text", "parties": [2, 1], "start": "2026-05-01T10:06:00Z",
+       "mediatype": "text/plain", "encoding": "none", "body": "hello"},
+      {"type": "text", "parties": [2, 1], "originator": 1, "encoding": "base64url", "body": "aGk"},
+      {"type": "incomplete", "parties": [0, 1], "originator": 99},
+      {"type": "text", "parties": [1], "mediatype": "image/png", "body": "x"}]})");
+}
+
+TEST(Beside, ReadsWhatIsNoRecordingAndWhoTakesPartInIt) {
+  const auto beside = beside_recordings(vcon(), Region::parse("IT"));
+  ASSERT_EQ(beside.dialogs.size(), 4U);
+  EXPECT_EQ(beside.dialogs[0].parties, (std::vector<std::size_t>{1, 2}));
+  EXPECT_EQ(beside.dialogs[0].author, 2U) << "who is named first";
+  EXPECT_EQ(beside.dialogs[0].text, "hello");
+  EXPECT_EQ(beside.dialogs[1].author, 1U);
+  EXPECT_EQ(beside.dialogs[1].text, "hi");
+  EXPECT_EQ(beside.dialogs[2].type, "incomplete");
+  EXPECT_EQ(beside.dialogs[2].parties, (std::vector<std::size_t>{0, 1})) << "nobody is 99";
+  EXPECT_FALSE(beside.dialogs[3].text) << "a picture";
+  ASSERT_EQ(beside.parties.size(), 4U);
+  EXPECT_EQ(beside.parties[2].tel, "+393331234567") << "though another address of his is none";
+  EXPECT_EQ(beside.parties[3], Party());
+}
+
+TEST(Beside, IsCutToTheDialogsOfSomebody) {
+  const auto hers = beside_recordings(vcon(), Region()).with({2});
+  EXPECT_EQ(hers.dialogs.size(), 2U);
+  EXPECT_EQ(hers.parties[0], Party());
+  EXPECT_EQ(hers.parties[1].mailto, "b@example.org");
+}
+
+TEST(Beside, IsKeptWithTheFirstRecording) {
+  Json shown{{"sealtape", {{"vcon_whole", vcon()}, {"vcon", {{"region", "IT"}}}}},
+             {"parties", Json::array({{{"tel", "tel:+390612345678"}, {"name", "Anna"}}})}};
+  const auto beside = kept_beside(shown);
+  EXPECT_EQ(beside.parties.at(0).name, "Anna") << "known since";
+  EXPECT_EQ(beside.parties.at(2).tel, "+393331234567");
+  shown["sealtape"]["vcon"]["region"] = "nowhere";
+  EXPECT_EQ(kept_beside(shown).dialogs.size(), 4U);
+  shown.erase("sealtape");
+  EXPECT_TRUE(kept_beside(shown).dialogs.empty());
+}
+
+}  // namespace
+
+}  // namespace sealtape
