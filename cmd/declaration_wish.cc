@@ -4,9 +4,9 @@
 
 #include "archive/consequence.h"
 #include "core/joined.h"
-#include "heard.h"
 #include "recording_row.h"
 #include "report/text.h"
+#include "spoken_wish.h"
 
 namespace sealtape {
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "heard.h"
+#include "spoken_wish.h"
 
 namespace sealtape {
 

@@ -31,11 +31,11 @@ class PersonalHistory {
     }
   }
 
-  std::vector<Happening> run() {
+  std::vector<PersonalEvent> run() {
     archive_.log().replay(LogSize{0}, Digest{}, [&](const Logged& logged) {
       if (!logged.objection && !told_.contains(logged.index)) take(logged);
     });
-    std::ranges::sort(happenings_, {}, [](const Happening& each) {
+    std::ranges::sort(happenings_, {}, [](const PersonalEvent& each) {
       return std::tuple(each.time, each.index, each.what, each.recording);
     });
     return std::move(happenings_);
@@ -181,12 +181,13 @@ class PersonalHistory {
   Archive& archive_;
   std::set<RecordingId> recordings_;
   std::set<LogIndex> told_;
-  std::vector<Happening> happenings_;
+  std::vector<PersonalEvent> happenings_;
 };
 
 }  // namespace
 
-std::vector<Happening> history_of(Archive& archive, const std::vector<std::string>& identifiers) {
+std::vector<PersonalEvent> history_of(Archive& archive,
+                                      const std::vector<std::string>& identifiers) {
   return PersonalHistory(archive, identifiers).run();
 }
 

@@ -10,7 +10,7 @@
 
 namespace sealtape {
 
-struct Happening {
+struct PersonalEvent {
   Instant time;      // of a recording, when the call began where that is known; else of the entry
   LogIndex index{};  // of its entry
   MemberId member;   // who made it
@@ -22,6 +22,7 @@ struct Happening {
 
 // Of a person by his identifiers as normalise_identifier() writes them; any of them counts. In the
 // order of time. One pass over the log; takes the vault key.
-std::vector<Happening> history_of(Archive& archive, const std::vector<std::string>& identifiers);
+std::vector<PersonalEvent> history_of(Archive& archive,
+                                      const std::vector<std::string>& identifiers);
 
 }  // namespace sealtape

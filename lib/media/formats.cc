@@ -86,36 +86,36 @@ bool cut_ogg(Window& file, Cutting& cutting) {
 // Those with a magic number first, then those that only a run of frames tells.
 // NOLINTBEGIN(modernize-use-designated-initializers): a table, read by its columns.
 constexpr std::array formats{
-    Format{"wav", "audio/x-wav", "audio/x-wav", is_wav, cut_wav},
-    Format{"flac", "audio/flac", "audio/flac", is_flac, cut_flac},
-    Format{"ogg", "audio/ogg", "video/ogg", is_ogg, cut_ogg},
-    Format{"mov", "audio/mp4", "video/mp4", is_mp4, cut_mp4},
-    Format{"matroska", "audio/webm", "video/webm", is_matroska, nullptr},
-    Format{"amr", "audio/AMR", "audio/AMR", is_amr, nullptr},
-    Format{"w64", "audio/x-w64", "audio/x-w64", is_w64, nullptr},
-    Format{"aiff", "audio/x-aiff", "audio/x-aiff", is_aiff, nullptr},
-    Format{"au", "audio/basic", "audio/basic", is_au, nullptr},
-    Format{"caf", "audio/x-caf", "audio/x-caf", is_caf, nullptr},
-    Format{"asf", "audio/x-ms-wma", "video/x-ms-wmv", is_asf, nullptr},
-    Format{"avi", "video/x-msvideo", "video/x-msvideo", is_avi, nullptr},
-    Format{"flv", "video/x-flv", "video/x-flv", is_flv, nullptr},
-    Format{"wv", "audio/x-wavpack", "audio/x-wavpack", is_wavpack, nullptr},
-    Format{"tta", "audio/x-tta", "audio/x-tta", is_tta, nullptr},
-    Format{"voc", "audio/x-voc", "audio/x-voc", is_voc, nullptr},
-    Format{"nistsphere", "audio/x-nist", "audio/x-nist", is_nist, nullptr},
-    Format{"mpegts", "video/mp2t", "video/mp2t", is_mpegts, nullptr},
-    Format{"mp3", "audio/mpeg", "audio/mpeg", is_mp3, cut_mp3},
-    Format{"mp3", "audio/mpeg", "audio/mpeg", is_mp2, nullptr},
-    Format{"ac3", "audio/ac3", "audio/ac3", is_ac3, nullptr},
-    Format{"eac3", "audio/eac3", "audio/eac3", is_eac3, nullptr},
-    Format{"aac", "audio/aac", "audio/aac", is_adts, cut_adts},
-    Format{"gsm", "audio/gsm", "audio/gsm", is_gsm, cut_gsm},
+    MediaFormat{"wav", "audio/x-wav", "audio/x-wav", is_wav, cut_wav},
+    MediaFormat{"flac", "audio/flac", "audio/flac", is_flac, cut_flac},
+    MediaFormat{"ogg", "audio/ogg", "video/ogg", is_ogg, cut_ogg},
+    MediaFormat{"mov", "audio/mp4", "video/mp4", is_mp4, cut_mp4},
+    MediaFormat{"matroska", "audio/webm", "video/webm", is_matroska, nullptr},
+    MediaFormat{"amr", "audio/AMR", "audio/AMR", is_amr, nullptr},
+    MediaFormat{"w64", "audio/x-w64", "audio/x-w64", is_w64, nullptr},
+    MediaFormat{"aiff", "audio/x-aiff", "audio/x-aiff", is_aiff, nullptr},
+    MediaFormat{"au", "audio/basic", "audio/basic", is_au, nullptr},
+    MediaFormat{"caf", "audio/x-caf", "audio/x-caf", is_caf, nullptr},
+    MediaFormat{"asf", "audio/x-ms-wma", "video/x-ms-wmv", is_asf, nullptr},
+    MediaFormat{"avi", "video/x-msvideo", "video/x-msvideo", is_avi, nullptr},
+    MediaFormat{"flv", "video/x-flv", "video/x-flv", is_flv, nullptr},
+    MediaFormat{"wv", "audio/x-wavpack", "audio/x-wavpack", is_wavpack, nullptr},
+    MediaFormat{"tta", "audio/x-tta", "audio/x-tta", is_tta, nullptr},
+    MediaFormat{"voc", "audio/x-voc", "audio/x-voc", is_voc, nullptr},
+    MediaFormat{"nistsphere", "audio/x-nist", "audio/x-nist", is_nist, nullptr},
+    MediaFormat{"mpegts", "video/mp2t", "video/mp2t", is_mpegts, nullptr},
+    MediaFormat{"mp3", "audio/mpeg", "audio/mpeg", is_mp3, cut_mp3},
+    MediaFormat{"mp3", "audio/mpeg", "audio/mpeg", is_mp2, nullptr},
+    MediaFormat{"ac3", "audio/ac3", "audio/ac3", is_ac3, nullptr},
+    MediaFormat{"eac3", "audio/eac3", "audio/eac3", is_eac3, nullptr},
+    MediaFormat{"aac", "audio/aac", "audio/aac", is_adts, cut_adts},
+    MediaFormat{"gsm", "audio/gsm", "audio/gsm", is_gsm, cut_gsm},
 };
 // NOLINTEND(modernize-use-designated-initializers)
 
 }  // namespace
 
-const Format* recognise(Window& file) {
+const MediaFormat* recognise(Window& file) {
   const auto found =
       std::ranges::find_if(formats, [&](const auto& format) { return format.recognises(file); });
   return found == formats.end() ? nullptr : &*found;

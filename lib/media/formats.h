@@ -32,7 +32,7 @@ class Cutting {
   const Listener& listener_;
 };
 
-struct Format {
+struct MediaFormat {
   const char* demuxer;  // FFmpeg's name
   const char* audio_type;
   const char* video_type;
@@ -41,7 +41,7 @@ struct Format {
 };
 
 // Null for what is no container of ours.
-const Format* recognise(Window& file);
+const MediaFormat* recognise(Window& file);
 
 std::optional<Track> cut_for(Source& source, const Listener& listener);
 

@@ -7,7 +7,7 @@ namespace sealtape {
 
 class Pictures {
  public:
-  // Borrows the source, which outlives it. The demuxer is that of its Format.
+  // Borrows the source, which outlives it. The demuxer is that of its MediaFormat.
   Pictures(Source& source, const char* demuxer);
 
   bool next();  // false at the end, and where there are none

@@ -13,7 +13,7 @@ namespace sealtape {
 
 namespace {
 
-const Format& format_of(Source& recording) {
+const MediaFormat& format_of(Source& recording) {
   Window file(recording);
   const auto* format = recognise(file);
   if (format == nullptr) {
@@ -28,7 +28,7 @@ bool is_mute(const Sound& sound) {
 }
 
 // Sound in FLAC, without a comment, a picture, or a digest of the samples.
-void write_flac(Source& recording, const Format& format, const Rerendered& rerendered,
+void write_flac(Source& recording, const MediaFormat& format, const Rerendered& rerendered,
                 const CopyWriter::Out& out) {
   Sound sound(recording, format.demuxer, Gaps::fill);
   FlacEncoder encoder(rerendered.extent.rate, rerendered.extent.channels, [&](AVPacket& packet) {

@@ -232,7 +232,7 @@ bool is_black(const AVFrame& frame) {
 
 }  // namespace
 
-void write_video(Source& recording, const Format& format, const Rerendered& rerendered,
+void write_video(Source& recording, const MediaFormat& format, const Rerendered& rerendered,
                  const CopyWriter::Out& out) {
   Pictures pictures(recording, format.demuxer);
   bool seen = pictures.next();
@@ -268,7 +268,7 @@ void write_video(Source& recording, const Format& format, const Rerendered& rere
   file.finish();
 }
 
-void write_pictures(Source& recording, const Format& format, const Rerendered& rerendered,
+void write_pictures(Source& recording, const MediaFormat& format, const Rerendered& rerendered,
                     const CopyWriter::Out& out) {
   Pictures pictures(recording, format.demuxer);
   if (!pictures.next()) refuse("FFmpeg cannot decode its pictures");

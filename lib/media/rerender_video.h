@@ -23,11 +23,11 @@ class Silencer {
 
 // Matroska with sound as FLAC and pictures as H.264, or MPEG-4 where that encoder is missing. From
 // the start of a span to the first picture behind its end all is black.
-void write_video(Source& recording, const Format& format, const Rerendered& rerendered,
+void write_video(Source& recording, const MediaFormat& format, const Rerendered& rerendered,
                  const CopyWriter::Out& out);
 
 // The same of pictures without sound.
-void write_pictures(Source& recording, const Format& format, const Rerendered& rerendered,
+void write_pictures(Source& recording, const MediaFormat& format, const Rerendered& rerendered,
                     const CopyWriter::Out& out);
 
 // Whether a picture that is shown inside a span is anything but black.

@@ -14,7 +14,7 @@ enum class Gaps : std::uint8_t { close, fill };
 
 class Sound {
  public:
-  // Borrows the source, which outlives it. The demuxer is that of its Format. Filled gaps are
+  // Borrows the source, which outlives it. The demuxer is that of its MediaFormat. Filled gaps are
   // silent, also one between the first picture and the first sound, and samples count the time that
   // players show.
   Sound(Source& source, const char* demuxer, Gaps gaps = Gaps::close);

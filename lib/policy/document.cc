@@ -104,7 +104,7 @@ class Conversion {
   Conversion(const std::string& file, Problems& problems) : file_(file), problems_(problems) {}
 
   std::optional<Node> node(const toml::node& from, unsigned level) {
-    const Place place{file_, std::max<std::uint32_t>(from.source().begin.line, 1)};
+    const FilePlace place{file_, std::max<std::uint32_t>(from.source().begin.line, 1)};
     if (level > most_levels) return refuse(place, "this is nested too deep", "");
     if (const auto* table = from.as_table()) return node(*table, place, level);
     if (const auto* array = from.as_array()) return node(*array, place, level);
@@ -130,7 +130,7 @@ class Conversion {
     return text.str();
   }
 
-  std::optional<Node> node(const std::string& text, const Place& place) {
+  std::optional<Node> node(const std::string& text, const FilePlace& place) {
     const bool control = std::ranges::any_of(text, [](char letter) {
       return static_cast<unsigned char>(letter) < 0x20 || letter == '\x7f';
     });
@@ -138,7 +138,7 @@ class Conversion {
     return Node{place, text};
   }
 
-  std::optional<Node> node(const toml::table& from, const Place& place, unsigned level) {
+  std::optional<Node> node(const toml::table& from, const FilePlace& place, unsigned level) {
     Node::Table table;
     for (const auto& [key, value] : from) {
       auto converted = node(value, level + 1);
@@ -149,7 +149,7 @@ class Conversion {
     return Node{place, std::move(table)};
   }
 
-  std::optional<Node> node(const toml::array& from, const Place& place, unsigned level) {
+  std::optional<Node> node(const toml::array& from, const FilePlace& place, unsigned level) {
     Node::Array array;
     for (const auto& value : from) {
       auto converted = node(value, level + 1);
@@ -159,7 +159,7 @@ class Conversion {
     return Node{place, std::move(array)};
   }
 
-  std::nullopt_t refuse(const Place& place, std::string what, std::string right) {
+  std::nullopt_t refuse(const FilePlace& place, std::string what, std::string right) {
     problems_.push_back({place.file, place.line, std::move(what), std::move(right)});
     return std::nullopt;
   }

@@ -29,7 +29,8 @@ struct Problem {
 
 using Problems = std::vector<Problem>;
 
-struct Place {
+// Where something stands.
+struct FilePlace {
   std::string file;
   std::uint32_t line = 1;
 };
@@ -40,7 +41,7 @@ struct Node {
   using Array = std::vector<Node>;
   using Table = std::vector<NamedNode>;  // sorted by key
 
-  Place place;
+  FilePlace place;
   std::variant<std::string, std::int64_t, bool, Array, Table> value;
 
   const Table* table() const { return std::get_if<Table>(&value); }

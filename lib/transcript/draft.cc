@@ -75,15 +75,15 @@ void RoughTranscript::name(const std::string& speaker, const std::string& name) 
   if (found != transcript_.speakers.end()) found->name = name;
 }
 
-bool RoughTranscript::goes_on(const Word& word, const Voice& voice) const {
+bool RoughTranscript::goes_on(const Word& word, const SpeakerAt& voice) const {
   if (running_.words.empty()) return true;
   const auto& last = running_.words.back();
-  if (voice != Voice{.channel = running_.channel, .speaker = running_.speaker}) return false;
+  if (voice != SpeakerAt{.channel = running_.channel, .speaker = running_.speaker}) return false;
   if (last.time && word.time && word.time->from - last.time->to >= long_pause) return false;
   return !ends_sentence(last);
 }
 
-void RoughTranscript::say(Word word, const Voice& voice) {
+void RoughTranscript::say(Word word, const SpeakerAt& voice) {
   if (word.text.empty()) return append_word(running_.words, std::move(word));
   if (!goes_on(word, voice)) pause();
   running_.channel = voice.channel;

@@ -9,11 +9,11 @@
 namespace sealtape {
 
 // Who is heard, and where.
-struct Voice {
+struct SpeakerAt {
   std::optional<std::uint32_t> channel;
   std::string speaker;  // as RoughTranscript::speaker() gave it
 
-  friend bool operator==(const Voice&, const Voice&) = default;
+  friend bool operator==(const SpeakerAt&, const SpeakerAt&) = default;
 };
 
 // How a format calls what it says of a word.
@@ -41,7 +41,7 @@ class RoughTranscript {
 
   // One word after the other: a segment ends with a sentence, where somebody else speaks, or at a
   // pause of a second.
-  void say(Word word, const Voice& voice);
+  void say(Word word, const SpeakerAt& voice);
   void pause();
   // A whole segment. Its text is that of its words where it has none; without either it is left
   // out.
@@ -52,7 +52,7 @@ class RoughTranscript {
   Transcript finish_as_is();
 
  private:
-  bool goes_on(const Word& word, const Voice& voice) const;
+  bool goes_on(const Word& word, const SpeakerAt& voice) const;
   void take_default_duration();
 
   Transcript transcript_;

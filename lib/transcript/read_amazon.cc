@@ -51,9 +51,9 @@ void say_item(const Place& item, const Labels& labels, std::optional<std::uint32
   if (!label && found != labels.end()) label = found->second;
   auto word = batch_word(item);
   const bool only_mark = word.text.empty();  // which belongs to whoever spoke before it
-  draft.say(
-      std::move(word),
-      only_mark ? Voice{} : Voice{.channel = channel, .speaker = draft.speaker(label, channel)});
+  draft.say(std::move(word),
+            only_mark ? SpeakerAt{}
+                      : SpeakerAt{.channel = channel, .speaker = draft.speaker(label, channel)});
 }
 
 void read_batch(const Place& results, RoughTranscript& draft) {

@@ -11,7 +11,7 @@
 
 namespace sealtape {
 
-struct Heard {
+struct SpokenWish {
   ScanProposal proposal;
   RecordingId recording;
   Metadata metadata;  // of the recording
@@ -19,14 +19,14 @@ struct Heard {
 
 // Those of a type, "REFUSAL", that are accepted by name. Error::usage where there are none; `what`
 // says what was missed.
-std::vector<Heard> accepted_in(const std::string& path, std::string_view type,
-                               const std::string& what, Archive& archive);
+std::vector<SpokenWish> accepted_in(const std::string& path, std::string_view type,
+                                    const std::string& what, Archive& archive);
 
 // Who said it. Error::usage where nobody is known to have that channel alone; `command` says it
 // without the file.
-Party who_said(const Heard& heard, const std::string& command);
+Party who_said(const SpokenWish& wish, const std::string& command);
 
 // All who are known to have another channel.
-std::vector<Party> who_listened(const Heard& heard);
+std::vector<Party> who_listened(const SpokenWish& wish);
 
 }  // namespace sealtape

@@ -1,4 +1,4 @@
-#include "heard.h"
+#include "spoken_wish.h"
 
 #include "find_recording.h"
 #include "reviewed.h"
@@ -6,9 +6,9 @@
 
 namespace sealtape {
 
-std::vector<Heard> accepted_in(const std::string& path, std::string_view type,
-                               const std::string& what, Archive& archive) {
-  std::vector<Heard> heard;
+std::vector<SpokenWish> accepted_in(const std::string& path, std::string_view type,
+                                    const std::string& what, Archive& archive) {
+  std::vector<SpokenWish> heard;
   for (auto& proposal : proposals_in(path)) {
     if (proposal.type != type || !proposal.accept.value_or(false)) continue;
     const auto row = find_recording(archive, proposal.recording.hex());
@@ -19,7 +19,7 @@ std::vector<Heard> accepted_in(const std::string& path, std::string_view type,
               "set \"accept\":true on the lines that are to count");
 }
 
-Party who_said(const Heard& heard, const std::string& command) {
+Party who_said(const SpokenWish& heard, const std::string& command) {
   const auto& channel = heard.proposal.channel;
   const auto* party = channel ? party_on(heard.metadata, *channel) : nullptr;
   if (party != nullptr) return *party;
@@ -28,7 +28,7 @@ Party who_said(const Heard& heard, const std::string& command) {
               "name him: " + command);
 }
 
-std::vector<Party> who_listened(const Heard& heard) {
+std::vector<Party> who_listened(const SpokenWish& heard) {
   std::vector<Party> others;
   for (const auto& party : heard.metadata.parties) {
     const auto& channel = heard.proposal.channel;

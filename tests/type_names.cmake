@@ -1,0 +1,18 @@
+cmake_minimum_required(VERSION 3.25)
+# Fails when two headers define a type of the same name in the same namespace: the linker would take
+# the functions of one for those of the other.
+file(GLOB headers ${SOURCE}/lib/*/*.h ${SOURCE}/cmd/*.h)
+foreach(header IN LISTS headers)
+  file(STRINGS ${header} space REGEX "^namespace sealtape")
+  list(GET space 0 space)
+  string(REGEX REPLACE "^namespace ([a-z:]+).*" "\\1" space "${space}")
+  file(STRINGS ${header} types REGEX "^(struct|class|enum class) [A-Za-z0-9]+[^;]*{")
+  foreach(type IN LISTS types)
+    string(REGEX REPLACE "^(struct|class|enum class) ([A-Za-z0-9]+).*" "\\2" name "${type}")
+    set(seen "seen_${space}::${name}")
+    if(DEFINED "${seen}" AND NOT "${${seen}}" STREQUAL header)
+      message(SEND_ERROR "${header}: ${space}::${name} is also in ${${seen}}")
+    endif()
+    set("${seen}" ${header})
+  endforeach()
+endforeach()
