@@ -17,8 +17,8 @@ std::optional<Gate> Gate::of(Archive& archive, const IngestRules& rules) {
   auto noted = catalog == nullptr ? NotedKeys() : noted_keys(archive, *catalog, *ident);
   if (!noted.are_all) {
     archive.surroundings().notice(
-        "this host does not know all any more that it was told of people who refused: take in the "
-        "list again, by optout export and optout import");
+        "this host has lost some of what it was told of people who refused: export the list again, "
+        "and import it here");
   }
   return Gate(catalog, std::move(noted), archive.surroundings().now, rules);
 }

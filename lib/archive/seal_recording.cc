@@ -112,7 +112,7 @@ void SealingKeys::renew(const Archive& archive) {
 }
 
 Taken RecordingSealer::take(InputFile& input, RecordingSource source, const FindSame& find_same) {
-  const EntryId entry = random_id<EntryId>();
+  const auto entry = random_id<EntryId>();
   head_.resize(held_in_memory);
   const ByteView head = ByteView(head_).first(input.read(head_));
   const bool whole = head.size() < held_in_memory;
