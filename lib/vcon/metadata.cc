@@ -162,8 +162,14 @@ void fit_channels(Metadata& metadata, unsigned channels) {
     return party.channel && *party.channel >= channels;
   };
   if (std::ranges::none_of(metadata.parties, beyond)) return;
+  std::set<unsigned> known;
+  bool is_shared = false;
+  for (const auto& party : metadata.parties) {
+    if (party.channel) is_shared = !known.insert(*party.channel).second || is_shared;
+  }
+  const bool is_mix = !is_shared && *known.rbegin() + 1 == known.size();
   for (auto& party : metadata.parties) party.channel.reset();
-  if (channels == 0) return;
+  if (channels == 0 || is_mix) return;
   metadata.notes.emplace_back(
       "a party has a channel that the recording has not (the first is 0), so no channel is known");
 }
