@@ -137,8 +137,7 @@ TEST(Bag, ManifestsDecodeWhatTheRfcEncodes) {
   EXPECT_EQ(percent->at("data/100%"), std::string(64, 'a'));
   EXPECT_FALSE(parse_manifest(digest + "  a\n" + digest + "  a\n", 64)) << "twice";
   EXPECT_FALSE(parse_manifest(digest + "a\n", 64));
-  for (const auto* line :
-       {" a\n", "   a\n", "\ta\n", " *a\n", "  a", "  a\r\n", "  a\n\n", "  ./a\n"}) {
+  for (const auto* line : {" a\n", "\ta\n", " *a\n", "  a", "  a\r\n", "  a\n\n", "  ./a\n"}) {
     EXPECT_FALSE(parse_manifest(digest + line, 64)) << line;
   }
   EXPECT_FALSE(parse_manifest(std::string(64, 'A') + "  a\n", 64)) << "as nobody writes it";
