@@ -1,4 +1,5 @@
-// Partial tiles that full ones have replaced, left by a writer who was killed while he removed them.
+// Partial tiles that full ones have replaced, left by a writer who was killed while he removed
+// them.
 #pragma once
 
 #include <string>

@@ -126,7 +126,7 @@ void complete(Party& into, Party&& from) {
        {&Party::tel, &Party::sip, &Party::mailto, &Party::customer, &Party::name, &Party::role}) {
     replace(into.*field, std::move(from.*field));
   }
-  replace(into.channel, std::move(from.channel));
+  if (from.channel) into.channel = from.channel;
   into.caller = into.caller || from.caller;
   into.extra.update(from.extra);
 }
@@ -141,7 +141,7 @@ void merge(Metadata& into, Metadata&& from) {
   for (auto& party : from.parties) places.push_back(people.add(std::move(party)));
   renumber_parties(
       from.extra, [&](std::size_t place) { return place < places.size() ? places[place] : place; });
-  replace(into.start, std::move(from.start));
+  if (from.start) into.start = from.start;
   replace(into.direction, std::move(from.direction));
   if (!from.purposes.empty()) into.purposes = std::move(from.purposes);
   for (auto& [name, value] : from.tags) into.tags.insert_or_assign(name, std::move(value));

@@ -83,7 +83,7 @@ struct Change {
 };
 
 TEST(Bag, TellsWhatWasChangedInIt) {
-  const Change changes[] = {
+  const std::vector<Change> changes = {
       {"altered", [](const fs::path& bag) { put(bag / "data/hello.txt", "hellO\n"); },
        "altered data/hello.txt: is not what manifest-sha512.txt lists\n"},
       {"removed", [](const fs::path& bag) { fs::remove(bag / "data/hello.txt"); },
