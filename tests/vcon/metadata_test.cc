@@ -88,6 +88,15 @@ TEST(Metadata, MorePartiesThanChannelsMeansThatNoChannelIsKnown) {
   fit_channels(metadata, 1);
   EXPECT_FALSE(metadata.parties[0].channel);
   EXPECT_FALSE(metadata.parties[1].channel);
+  EXPECT_TRUE(metadata.notes.empty());  // as a vCon lists the people of a mix
+}
+
+TEST(Metadata, AChannelThatTheRecordingHasNotIsNoted) {
+  Metadata metadata;
+  metadata.parties = {parse_party("name=A,channel=1"), parse_party("name=B,channel=2")};
+  fit_channels(metadata, 2);
+  EXPECT_FALSE(metadata.parties[0].channel);
+  EXPECT_FALSE(metadata.parties[1].channel);
   EXPECT_EQ(metadata.notes.size(), 1U);
 }
 
