@@ -24,9 +24,9 @@ std::vector<SpokenWish> accepted_in(const std::string& path, std::string_view ty
 
 // Who said it. Error::usage where nobody is known to have that channel alone; `command` says it
 // without the file.
-Party who_said(const SpokenWish& wish, const std::string& command);
+Party who_said(const SpokenWish& heard, const std::string& command);
 
 // All who are known to have another channel.
-std::vector<Party> who_listened(const SpokenWish& wish);
+std::vector<Party> who_listened(const SpokenWish& heard);
 
 }  // namespace sealtape

@@ -47,7 +47,8 @@ std::optional<TokenIndex> DateReader::read_day(TokenIndex at) {
 
 std::optional<TokenIndex> DateReader::read_year_first(TokenIndex at) {
   const auto said = year(at);
-  if (!said || !(said->digits.size() == 4 || said->digits.size() == 2)) return std::nullopt;
+  const auto figures = said ? said->digits.size() : 0;
+  if (figures != 4 && figures != 2) return std::nullopt;
   auto next = said->end;
   while (is(next, "il") || is(next, "am") || is(next, "the") || is(next, "on") || is(next, ",")) {
     ++next;

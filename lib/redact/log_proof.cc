@@ -57,7 +57,7 @@ class Witnesses {
 
  private:
   struct Known {
-    Role role;
+    Role role{};
     PublicKey sign;
   };
   struct LogKey {
