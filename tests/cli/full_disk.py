@@ -92,6 +92,25 @@ def check(home, name, place_name, command, accesses):
     print(f"full_disk: {name}, {whole // 1024} KiB, appears whole or not at all")
 
 
+def check_passphrase(home):
+    """The identity stays what it was where the new one finds no place."""
+    with disk(home, "64k") as place:
+        identity = place / "identity"
+        home.must("keygen", "--name", "alice", "--no-passphrase", "-o", identity)
+        before = identity.read_bytes()
+        rest = place / "rest"
+        rest.write_bytes(bytes(os.statvfs(place).f_bfree * os.statvfs(place).f_frsize))
+        change = ("--identity", identity, "identity", "passwd", "--new-passphrase-file", home.home / "in" / "passphrase")
+        outcome = home.run(*change)
+        rig.expect(outcome.status == FAILED and "no space left on device" in outcome.err, f"passwd: {outcome.err}")
+        rig.expect(identity.read_bytes() == before, "passwd on a full disk changed the identity")
+        rig.expect(sorted(each.name for each in place.iterdir()) == ["identity", "rest"], "passwd left something")
+        rest.unlink()
+        home.must(*change)
+        rig.expect(identity.read_bytes() != before, "passwd changed nothing")
+    print("full_disk: identity passwd, the old or the new one is there")
+
+
 def main():
     home = rig.Rig(sys.argv[1])
     try:
@@ -105,6 +124,7 @@ def main():
         for place, more in (("bundle", ()), ("bundle.zip", ()), ("bundle.zip.age", secret)):
             check(home, f"export-dsar {place}", place, (*dsar, *more), 0)
             check(home, f"export-evidence {place}", place, (*evidence, *more), 1)
+        check_passphrase(home)
         home.expect_consistent()
         return 0
     except rig.Failure as failure:

@@ -10,13 +10,7 @@ namespace {
 // How many cards are found in turns, and how many turns they touch.
 std::pair<std::size_t, std::size_t> cards_in(const std::vector<std::string>& turns,
                                              std::string_view language = "en") {
-  Transcript transcript;
-  transcript.language = language;
-  for (const auto& turn : turns) {
-    auto& segment = transcript.segments.emplace_back();
-    segment.text = turn;
-    segment.speaker = transcript.segments.size() % 2 == 1 ? "a" : "b";
-  }
+  const auto transcript = turns_of(turns, language);
   std::pair<std::size_t, std::size_t> counted;
   for (const auto& finding : Detector(test_options()).find_in(transcript)) {
     if (finding.type != Type::card) continue;
@@ -56,7 +50,8 @@ TEST(Cards, GoOnOverTalkWithinOneSentence) {
   const std::string half = "four oh one two eight eight eight eight";
   const std::string rest = "eight eight eight eight one eight eight one";
   for (const char* between : {"let me turn it over", "and the bottom row says", "$", "[noise]"}) {
-    const auto whole = half + " " + between + " " + rest;
+    auto whole = half;
+    whole.append(" ").append(between).append(" ").append(rest);
     EXPECT_EQ(found("my card is " + whole), "CARD[" + whole + "]") << between;
   }
   EXPECT_EQ(found("card 40:12 88:88 88:88 18:81"), "CARD[40:12 88:88 88:88 18:81]");

@@ -30,9 +30,8 @@ inline std::string shown(const std::vector<Finding>& findings, const Transcript&
   return result;
 }
 
-// In what two speakers say by turns.
-inline std::string found_in_turns(const std::vector<std::string>& turns,
-                                  std::string_view language = "en") {
+// What two speakers say by turns.
+inline Transcript turns_of(const std::vector<std::string>& turns, std::string_view language) {
   Transcript transcript;
   transcript.language = language;
   for (const auto& turn : turns) {
@@ -40,6 +39,12 @@ inline std::string found_in_turns(const std::vector<std::string>& turns,
     segment.text = turn;
     segment.speaker = transcript.segments.size() % 2 == 1 ? "a" : "b";
   }
+  return transcript;
+}
+
+inline std::string found_in_turns(const std::vector<std::string>& turns,
+                                  std::string_view language = "en") {
+  const auto transcript = turns_of(turns, language);
   return shown(Detector(test_options()).find_in(transcript), transcript);
 }
 
