@@ -171,7 +171,7 @@ void declare_heard(Kind kind, const DeclarationWish& wish, Context& context) {
   for (const auto& heard : all) {
     auto declaration = pattern;
     declaration.parties =
-        is_notice ? who_listened(heard)
+        is_notice ? who_listened(heard.proposal, heard.metadata)
                   : std::vector{who_said(heard, "sealtape consent denied --party ADDRESS")};
     add_place(declaration, heard.proposal);
     declarings.push_back({std::move(declaration), heard.recording});

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "spoken_wish.h"
 #include "vcon/address.h"
 #include "vcon/vcon.h"
 
@@ -25,10 +26,6 @@ std::string address_of(const Party& party) {
   return !names.empty() && is_plain(names.front()) ? names.front() : "";
 }
 
-bool speaks_on(const Party& party, const ScanProposal& proposal) {
-  return party.channel && proposal.channel && *party.channel + 1 == *proposal.channel;
-}
-
 std::string speaker(const ScanProposal& proposal, const Metadata& metadata) {
   const auto* party = proposal.channel ? party_on(metadata, *proposal.channel) : nullptr;
   const auto address = party != nullptr ? address_of(*party) : "";
@@ -38,10 +35,9 @@ std::string speaker(const ScanProposal& proposal, const Metadata& metadata) {
 // All others were told.
 std::string listeners(const ScanProposal& proposal, const Metadata& metadata) {
   std::string options;
-  for (const auto& party : metadata.parties) {
+  for (const auto& party : who_listened(proposal, metadata)) {
     const auto address = address_of(party);
-    const bool is_told = proposal.channel && party.channel && !speaks_on(party, proposal);
-    if (is_told && !address.empty()) options += " --party " + address;
+    if (!address.empty()) options += " --party " + address;
   }
   return options;
 }

@@ -28,10 +28,10 @@ Party who_said(const SpokenWish& heard, const std::string& command) {
               "name him: " + command);
 }
 
-std::vector<Party> who_listened(const SpokenWish& heard) {
+std::vector<Party> who_listened(const ScanProposal& proposal, const Metadata& metadata) {
   std::vector<Party> others;
-  for (const auto& party : heard.metadata.parties) {
-    const auto& channel = heard.proposal.channel;
+  for (const auto& party : metadata.parties) {
+    const auto& channel = proposal.channel;
     if (channel && party.channel && *party.channel + 1 != *channel) others.push_back(party);
   }
   return others;

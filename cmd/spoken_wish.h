@@ -27,6 +27,6 @@ std::vector<SpokenWish> accepted_in(const std::string& path, std::string_view ty
 Party who_said(const SpokenWish& heard, const std::string& command);
 
 // All who are known to have another channel.
-std::vector<Party> who_listened(const SpokenWish& heard);
+std::vector<Party> who_listened(const ScanProposal& proposal, const Metadata& metadata);
 
 }  // namespace sealtape

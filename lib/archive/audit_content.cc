@@ -5,6 +5,7 @@
 #include "archive/erase_plan.h"
 #include "archive/telling_details.h"
 #include "crypto/object.h"
+#include "store/file_source.h"
 
 namespace sealtape {
 
@@ -44,14 +45,7 @@ std::optional<std::string> plain_fault(ObjectReader& reader, const Record& recor
   const auto detail = std::ranges::find(record.details, "/sealtape/sha256",
                                         [](const auto& each) { return each.second.path; });
   if (detail == record.details.end()) return std::nullopt;
-  Sha256 sha;
-  Bytes block(std::size_t{256} << 10U);
-  std::uint64_t at = 0;
-  while (const auto count = reader.read_at(at, block)) {
-    sha.add(ByteView(block).first(count));
-    at += count;
-  }
-  if (detail->second.value == sha.finish().hex()) return std::nullopt;
+  if (detail->second.value == digest_of(reader).hex()) return std::nullopt;
   return "its plain bytes are not those of the digest in the record";
 }
 

@@ -1,25 +1,9 @@
 #include "archive/same_bytes.h"
 
 #include "archive/document.h"
+#include "store/file_source.h"
 
 namespace sealtape {
-
-namespace {
-
-constexpr std::size_t block_size = std::size_t{1} << 20U;
-
-Digest digest_of(Source& source) {
-  Sha256 sha;
-  Bytes block(block_size);
-  std::uint64_t at = 0;
-  while (const auto count = source.read_at(at, block)) {
-    sha.add(ByteView(block).first(count));
-    at += count;
-  }
-  return sha.finish();
-}
-
-}  // namespace
 
 SameBytes::SameBytes(Archive& archive, Catalog* catalog) : archive_(archive), catalog_(catalog) {
   if (catalog != nullptr) noted_ = noted_keys(archive, *catalog, *archive.secrets().ident);
