@@ -48,20 +48,19 @@ void check(ByteView remembered) {
   log.view().frontier.root();
 }
 
+// What an empty log remembers, in today's version, with something under every name.
 Bytes good_view() {
   Entry init;
   init.body = Init{};
   const auto note = sign(init, signing_key_from_seed(std::array<std::byte, 32>{}));
-  const Json json{{"batch", batch_name(LogSize{0})},
-                  {"custody", Custody().encode()},
-                  {"digest", sha256(batch()).hex()},
-                  {"frontier", {Digest{}.hex(), Digest{}.hex()}},
-                  {"last", Digest{}.hex()},
-                  {"notes", Json::array({Json::array({0, base64(note)})})},
-                  {"origin", "o/1"},
-                  {"size", 3},
-                  {"v", 2},
-                  {"voids", Json::array({Json::array({2, "why"})})}};
+  OneBatch store;
+  auto json = Json::parse(text_of(Log(store, "o/1").remembered()));
+  json.update({{"batch", batch_name(LogSize{0})},
+               {"digest", sha256(batch()).hex()},
+               {"frontier", {Digest{}.hex(), Digest{}.hex()}},
+               {"notes", Json::array({Json::array({0, base64(note)})})},
+               {"size", 3},
+               {"voids", Json::array({Json::array({2, "why"})})}});
   return copy_of(canonical(json) + '\n');
 }
 
