@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -35,6 +36,10 @@ inline void append(Bytes& to, ByteView bytes) { to.insert(to.end(), bytes.begin(
 
 template <class Integer>
 constexpr std::array<std::byte, sizeof(Integer)> big_endian(Integer value) noexcept {
+  // What compilers make of the loop takes longer.
+  if constexpr (std::endian::native == std::endian::little && sizeof value == 8) {
+    return std::bit_cast<std::array<std::byte, 8>>(__builtin_bswap64(value));
+  }
   std::array<std::byte, sizeof(Integer)> bytes{};
   for (std::size_t i = 0; i < bytes.size(); ++i) {
     bytes[i] = static_cast<std::byte>(value >> (8 * (bytes.size() - 1 - i)));

@@ -23,6 +23,8 @@ struct Digest {
   friend auto operator<=>(const Digest&, const Digest&) = default;
 };
 
+struct Preimage;
+
 // Hashes a stream. finish() gives the digest and starts anew, so one hasher serves many messages.
 //
 // Uses libcrypto's SHA256_Update and its kin, not EVP: a tree of short messages is most of our
@@ -45,6 +47,8 @@ class Sha256 {
   void finish_into(std::span<std::byte, 32> out);
 
  private:
+  friend void hash_side_by_side(std::span<const Preimage>, Sha256&, ByteView);
+
   SHA256_CTX state_{};
 };
 
