@@ -5,6 +5,7 @@
 #include "archive/erase_plan.h"
 #include "archive/telling_details.h"
 #include "crypto/object.h"
+#include "crypto/part_hasher.h"
 #include "store/file_source.h"
 
 namespace sealtape {

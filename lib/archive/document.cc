@@ -1,5 +1,6 @@
 #include "archive/document.h"
 
+#include "crypto/part_hasher.h"
 #include "media/track.h"
 
 namespace sealtape {

@@ -2,6 +2,7 @@
 
 #include "core/json.h"
 #include "crypto/object.h"
+#include "crypto/part_hasher.h"
 
 namespace sealtape {
 

@@ -1,6 +1,7 @@
 #include "archive/seal_recording.h"
 
 #include "crypto/object.h"
+#include "crypto/part_hasher.h"
 #include "media/examine.h"
 #include "vcon/details.h"
 #include "vcon/displayable.h"

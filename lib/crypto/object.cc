@@ -2,13 +2,14 @@
 
 #include <bit>
 
+#include "crypto/part_hasher.h"
+
 namespace sealtape {
 
 namespace {
 
 constexpr std::string_view magic = "sealobj1";
 constexpr std::uint64_t run_size = 256U << 10U;  // how much is sealed or opened at a time
-constexpr std::array<unsigned char, crypto_aead_chacha20poly1305_ietf_NPUBBYTES> zero_nonce{};
 
 using Aad = std::array<std::byte, object_header_size + 9>;
 
@@ -23,6 +24,19 @@ Aad aad_of(const std::array<std::byte, object_header_size>& header, std::uint64_
 
 std::uint64_t chunks_of(std::uint64_t padded, std::uint64_t chunk) {
   return padded == 0 ? 1 : (padded - 1) / chunk + 1;
+}
+
+// How many chunks are sealed at a time: as many leaves as a node of this height has.
+unsigned run_height(std::uint64_t chunk) {
+  return std::min(
+      6U, static_cast<unsigned>(std::bit_width(std::max(std::uint64_t{1}, run_size / chunk))) - 1);
+}
+
+std::vector<ByteView> cut(ByteView run, std::size_t chunk) {
+  std::vector<ByteView> chunks;
+  for (; run.size() > chunk; run = run.subspan(chunk)) chunks.push_back(run.first(chunk));
+  chunks.push_back(run);
+  return chunks;
 }
 
 }  // namespace
@@ -42,7 +56,7 @@ std::uint64_t stored_size(std::uint64_t length, std::uint64_t chunk) {
 }
 
 ObjectSealer::ObjectSealer(const Cover& cover, std::uint64_t chunk, Out out)
-    : chunk_(chunk), out_(std::move(out)), walk_(cover, 0), key_(32) {
+    : chunk_(chunk), out_(std::move(out)), leaves_(cover, 0, run_height(chunk)) {
   std::ranges::copy(bytes_of(magic), header_.begin());
   std::ranges::copy(big_endian(chunk), header_.begin() + magic.size());
   append(sealed_, header_);
@@ -56,23 +70,23 @@ void ObjectSealer::add(ByteView plain) {
     append(waiting_, plain.first(static_cast<std::size_t>(rest)));
     plain = plain.subspan(static_cast<std::size_t>(rest));
     if (plain.empty()) return;
-    seal_chunk(waiting_, false);
+    seal(waiting_, false);
     waiting_.clear();
   }
-  add_whole_chunks(plain);
+  if (plain.size() > chunk_) {
+    const auto whole = (plain.size() - 1) / chunk_ * chunk_;
+    seal(plain.first(static_cast<std::size_t>(whole)), false);
+    plain = plain.subspan(static_cast<std::size_t>(whole));
+  }
   append(waiting_, plain);
-}
-
-void ObjectSealer::add_whole_chunks(ByteView& plain) {
-  const auto chunk = static_cast<std::size_t>(chunk_);
-  for (; plain.size() > chunk; plain = plain.subspan(chunk)) seal_chunk(plain.first(chunk), false);
 }
 
 SealedObject ObjectSealer::finish() {
   const auto length = length_;
   pad_to(padme(length));
-  seal_chunk(waiting_, true);
-  flush();
+  seal(waiting_, true);
+  stored_sha_.add(ByteView(sealed_).subspan(hashed_));
+  pass_on();
   return {stored_sha_.finish(), stored_, length, {sum_.count(), sum_.finish()}};
 }
 
@@ -84,26 +98,51 @@ void ObjectSealer::pad_to(std::uint64_t padded) {
   }
 }
 
-void ObjectSealer::seal_chunk(ByteView plain, bool last) {
-  if (sum_.count() > 0) walk_.next();
-  const auto index = walk_.leaf();
-  sum_.add(leaf_hash(leaf_sha_, walk_.salt(), index, 0, plain));
-  walk_.key_into(key_.bytes().first<32>());
-
-  const auto start = sealed_.size();
-  sealed_.resize(start + plain.size() + chunk_tag_size);
-  const auto aad = aad_of(header_, index, last);
-  crypto_aead_chacha20poly1305_ietf_encrypt(uchars(&sealed_[start]), nullptr, uchars(plain.data()),
-                                            plain.size(), uchars(aad.data()), aad.size(), nullptr,
-                                            zero_nonce.data(), uchars(key_.bytes().data()));
-  if (sealed_.size() >= run_size) flush();
+// At least one chunk, which may be empty; only the very last one is not full.
+void ObjectSealer::seal(ByteView chunks, bool last) {
+  do {
+    const auto first = sum_.count();
+    if (!leaves_.are_open(first)) {
+      leaves_.open(first);
+      leaves_.open_keys();
+    }
+    const auto most = static_cast<std::size_t>((leaves_.node().end() - first) * chunk_);
+    const auto run = chunks.first(std::min(chunks.size(), most));
+    seal_run(run, last);
+    chunks = chunks.subspan(run.size());
+  } while (!chunks.empty());
 }
 
-void ObjectSealer::flush() {
-  stored_sha_.add(sealed_);
+// Chunks whose leaves are open.
+void ObjectSealer::seal_run(ByteView run, bool last) {
+  const auto first = sum_.count();
+  const auto chunks = cut(run, static_cast<std::size_t>(chunk_));
+  std::vector<LeafHead> heads(chunks.size());
+  std::vector<Digest> digests(chunks.size());
+  std::vector<Preimage> messages;
+  messages.reserve(chunks.size());
+  for (std::size_t i = 0; i < chunks.size(); ++i) {
+    heads[i] = leaf_head(leaves_.salt(first + i), first + i, 0, chunks[i].size());
+    messages.push_back({heads[i], chunks[i], digests[i].bytes});
+  }
+  hash_side_by_side(messages, stored_sha_, ByteView(sealed_).subspan(hashed_));
+  hashed_ = sealed_.size();
+  sum_.add(digests);
+  if (sealed_.size() >= run_size) pass_on();
+  for (std::size_t i = 0; i < chunks.size(); ++i) encrypt(first + i, chunks[i], last);
+}
+
+void ObjectSealer::encrypt(std::uint64_t index, ByteView chunk, bool last) {
+  const auto start = sealed_.size();
+  sealed_.resize(start + chunk.size() + chunk_tag_size);
+  cipher_.seal(leaves_.key(index), aad_of(header_, index, last), chunk, &sealed_[start]);
+}
+
+void ObjectSealer::pass_on() {
   stored_ += sealed_.size();
   out_(sealed_);
   sealed_.clear();
+  hashed_ = 0;
 }
 
 ObjectReader::ObjectReader(Source& stored, const Cover& cover, std::uint64_t length)
@@ -179,10 +218,8 @@ void ObjectReader::open_chunk(std::uint64_t index, ByteView sealed, std::byte* p
   if (!walk_.seek(index)) refuse(" has no key");
   walk_.key_into(key_.bytes().first<32>());
   const auto aad = aad_of(header_, index, index + 1 == chunks_);
-  const int status = crypto_aead_chacha20poly1305_ietf_decrypt(
-      uchars(plain), nullptr, nullptr, uchars(sealed.data()), sealed.size(), uchars(aad.data()),
-      aad.size(), zero_nonce.data(), uchars(key_.bytes().data()));
-  if (status != 0) refuse(" does not open");
+  const bool opens = cipher_.open(key_.bytes().first<32>(), aad, sealed, plain);
+  if (!opens) refuse(" does not open");
 }
 
 }  // namespace sealtape

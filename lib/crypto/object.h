@@ -13,7 +13,8 @@
 
 #include "core/digest.h"
 #include "core/source.h"
-#include "crypto/tree.h"
+#include "crypto/chunk_cipher.h"
+#include "crypto/leaves.h"
 
 namespace sealtape {
 
@@ -21,7 +22,6 @@ constexpr std::uint64_t audio_chunk = 2U << 10U;
 constexpr std::uint64_t other_chunk = 64U << 10U;
 constexpr std::uint64_t largest_chunk = 1U << 20U;
 constexpr std::uint64_t object_header_size = 16;
-constexpr std::uint64_t chunk_tag_size = 16;
 
 std::uint64_t padme(std::uint64_t length);
 std::uint64_t stored_size(std::uint64_t length, std::uint64_t chunk);
@@ -43,21 +43,22 @@ class ObjectSealer {
   SealedObject finish();
 
  private:
-  void add_whole_chunks(ByteView& plain);
   void pad_to(std::uint64_t padded);
-  void seal_chunk(ByteView plain, bool last);
-  void flush();
+  void seal(ByteView chunks, bool last);
+  void seal_run(ByteView run, bool last);
+  void encrypt(std::uint64_t index, ByteView chunk, bool last);
+  void pass_on();
 
   std::uint64_t chunk_;
   Out out_;
   std::array<std::byte, object_header_size> header_{};
-  LeafWalk walk_;
+  Leaves leaves_;
+  ChunkCipher cipher_;
   TreeSum sum_;
-  Sha256 leaf_sha_;
   Sha256 stored_sha_;
-  SecretBytes key_;
   Bytes waiting_;  // up to one chunk, held back since it might be the last
-  Bytes sealed_;
+  Bytes sealed_;   // hashed beside the leaves of what comes next
+  std::size_t hashed_ = 0;
   std::uint64_t length_ = 0;
   std::uint64_t stored_ = 0;
 };
@@ -94,6 +95,7 @@ class ObjectReader : public Source {
   std::uint64_t chunks_ = 0;
   std::uint64_t padded_ = 0;
   LeafWalk walk_;
+  ChunkCipher cipher_;
   SecretBytes key_;
   Bytes sealed_;
   Bytes plain_;  // a run of opened chunks, from plain_from_ on

@@ -3,24 +3,18 @@
 #include <cassert>
 #include <functional>
 
+#include "core/side_by_side.h"
+#include "crypto/tree_tags.h"
+
 namespace sealtape {
 
 namespace {
-
-constexpr std::byte leaf_tag{0x00};
-constexpr std::byte node_tag{0x01};
-constexpr std::byte absent_tag{0x02};
-constexpr std::byte root_tag{0x04};
-constexpr std::byte left_seed_tag{0x10};
-constexpr std::byte right_seed_tag{0x11};
-constexpr std::byte salt_tag{0x12};
-constexpr std::byte key_tag{0x13};
 
 // The seed of the child on the way to a leaf, in the place of its parent's or elsewhere.
 void child_seed(Sha256& sha, ByteView parent, unsigned height, std::uint64_t leaf,
                 std::span<std::byte, 32> child) {
   const bool right = ((leaf >> (height - 1)) & 1U) != 0;
-  sha.add(right ? right_seed_tag : left_seed_tag).add(parent).finish_into(child);
+  sha.add(right ? tree_tag::right_seed : tree_tag::left_seed).add(parent).finish_into(child);
 }
 
 // The last of the nodes that rise which begins no later than the leaf, if it holds it.
@@ -118,12 +112,12 @@ bool LeafWalk::seek(std::uint64_t leaf) {
 
 Digest LeafWalk::salt() {
   assert(under_);
-  return sha_.add(salt_tag).add(ByteView(seed(0))).finish();
+  return sha_.add(tree_tag::salt).add(ByteView(seed(0))).finish();
 }
 
 void LeafWalk::key_into(std::span<std::byte, 32> key) {
   assert(under_);
-  sha_.add(key_tag).add(ByteView(seed(0))).finish_into(key);
+  sha_.add(tree_tag::key).add(ByteView(seed(0))).finish_into(key);
 }
 
 std::span<std::byte, 32> LeafWalk::seed(unsigned height) {
@@ -136,21 +130,25 @@ void LeafWalk::descend(unsigned from_height) {
   }
 }
 
-Digest leaf_hash(Sha256& sha, const Digest& salt, std::uint64_t leaf, std::uint64_t duration,
-                 ByteView bytes) {
-  std::array<std::byte, 57> head{};  // one call into libcrypto instead of five
-  head[0] = leaf_tag;
+LeafHead leaf_head(const Digest& salt, std::uint64_t leaf, std::uint64_t duration,
+                   std::uint64_t length) {
+  LeafHead head{tree_tag::leaf};
   std::ranges::copy(salt.bytes, head.begin() + 1);
   std::ranges::copy(big_endian(leaf), head.begin() + 33);
   std::ranges::copy(big_endian(duration), head.begin() + 41);
-  std::ranges::copy(big_endian(std::uint64_t{bytes.size()}), head.begin() + 49);
-  return sha.add(ByteView(head)).add(bytes).finish();
+  std::ranges::copy(big_endian(length), head.begin() + 49);
+  return head;
 }
 
-Digest absent_leaf() { return sha256(ByteView(&absent_tag, 1)); }
+Digest leaf_hash(Sha256& sha, const Digest& salt, std::uint64_t leaf, std::uint64_t duration,
+                 ByteView bytes) {
+  return sha.add(ByteView(leaf_head(salt, leaf, duration, bytes.size()))).add(bytes).finish();
+}
+
+Digest absent_leaf() { return sha256(ByteView(&tree_tag::absent, 1)); }
 
 Digest node_hash(Sha256& sha, const Digest& left, const Digest& right) {
-  std::array<std::byte, 65> message{node_tag};
+  std::array<std::byte, 65> message{tree_tag::node};
   std::ranges::copy(left.bytes, message.begin() + 1);
   std::ranges::copy(right.bytes, message.begin() + 33);
   return sha.add(ByteView(message)).finish();
@@ -167,6 +165,53 @@ void TreeSum::add_node(unsigned height, const Digest& node) {
   if (pending_.size() <= height) pending_.resize(height + 1);
   pending_[height] = sum;
   count_ += leaves;
+}
+
+namespace {
+
+// What node_hash() hashes.
+using NodeInput = std::array<std::byte, 65>;
+
+std::span<std::byte, 32> child_of(std::span<NodeInput> inputs, std::size_t child) {
+  return std::span(inputs[child / 2]).subspan(child % 2 == 0 ? 1 : 33).first<32>();
+}
+
+// The node over some leaves, a power of two: a level at a time, side by side.
+Digest node_over(std::span<const Digest> leaves) {
+  if (leaves.size() == 1) return leaves.front();
+  std::vector<NodeInput> inputs(leaves.size() / 2, NodeInput{tree_tag::node});
+  std::vector<NodeInput> above(leaves.size() / 4, NodeInput{tree_tag::node});
+  std::vector<Preimage> messages;
+  messages.reserve(inputs.size());
+  Digest top;
+  for (std::size_t i = 0; i < leaves.size(); ++i) {
+    std::ranges::copy(leaves[i].bytes, child_of(inputs, i).begin());
+  }
+  while (!inputs.empty()) {
+    messages.clear();
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+      const auto input = ByteView(inputs[i]);
+      const auto digest = inputs.size() == 1 ? std::span(top.bytes) : child_of(above, i);
+      messages.push_back({input.first(33), input.subspan(33), digest});
+    }
+    hash_side_by_side(messages);
+    inputs.swap(above);
+    above.resize(inputs.size() / 2);
+  }
+  return top;
+}
+
+}  // namespace
+
+void TreeSum::add(std::span<const Digest> leaves) {
+  while (!leaves.empty()) {
+    // As many as make up a node that begins here.
+    auto height = static_cast<unsigned>(std::bit_width(leaves.size())) - 1;
+    while (count_ >> height << height != count_) --height;
+    const auto taken = leaves.first(std::size_t{1} << height);
+    add_node(height, node_over(taken));
+    leaves = leaves.subspan(taken.size());
+  }
 }
 
 Digest TreeSum::finish(unsigned height) {
@@ -186,43 +231,6 @@ Digest TreeSum::finish(unsigned height) {
   return count_ == 0 ? absent : *pending_[height];
 }
 
-PartHasher::PartHasher(const Cover& cover, std::uint32_t part)
-    : cover_(&cover), part_(part), walk_(cover, first_leaf(part)) {
-  assert(part < most_parts);
-  cover.check();
-}
-
-void PartHasher::add(std::uint64_t duration, ByteView bytes) {
-  const bool opens = sum_.count() == count_ && walk_.seek(leaf());
-  if (!opens) damaged("a leaf of the tree has been erased");
-  sum_.add(leaf_hash(sha_, walk_.salt(), walk_.leaf(), duration, bytes));
-  ++count_;
-}
-
-std::uint64_t PartHasher::skip(std::uint64_t most) {
-  const auto before = count_;
-  while (count_ - before < most) {
-    const auto* stub = cover_->find_stub(leaf());
-    if (stub == nullptr) break;
-    const auto& node = stub->node;
-    if (sum_.count() == count_) {
-      const bool fits = node.first() == leaf() && node.end() <= first_leaf(part_ + 1);
-      if (!fits) damaged("a hash of the tree stands for more than was cut out");
-      sum_.add_node(node.height, stub->hash);
-    }
-    count_ += std::min(most - (count_ - before), node.end() - leaf());
-  }
-  return count_ - before;
-}
-
-Digest PartHasher::finish() {
-  // The last stub may stand for absent leaves too, up to the end of the tree and no further.
-  if (height_over(sum_.count()) > height_over(count_)) {
-    damaged("a hash of the tree stands for more than was cut out");
-  }
-  return sum_.finish();
-}
-
 Bytes TreeContext::encode() const {
   Bytes bytes = copy_of("sealtape/tree/1");
   bytes.push_back(static_cast<std::byte>(kind));
@@ -235,7 +243,7 @@ Bytes TreeContext::encode() const {
 Digest tree_root(const TreeContext& context, std::span<const TreePart> parts) {
   Sha256 sha;
   const auto encoded = context.encode();
-  sha.add(root_tag).add(std::uint64_t{encoded.size()}).add(encoded);
+  sha.add(tree_tag::root).add(std::uint64_t{encoded.size()}).add(encoded);
   sha.add(std::uint64_t{parts.size()});
   for (const auto& part : parts) sha.add(part.count).add(part.node);
   return sha.finish();

@@ -91,8 +91,12 @@ class LeafWalk {
   Digest salt();
   void key_into(std::span<std::byte, 32> key);
 
- private:
+  // How far above the leaf the seed of the cover lies.
+  unsigned room() const { return cover_.nodes()[*under_].height; }
+  // On the way to the leaf, no higher than that.
   std::span<std::byte, 32> seed(unsigned height);
+
+ private:
   void descend(unsigned from_height);
 
   const Cover& cover_;
@@ -103,6 +107,9 @@ class LeafWalk {
 };
 
 // leaf_i = H(0x00 || salt_i || i || dur_i || len_i || bytes_i)
+using LeafHead = std::array<std::byte, 57>;  // what goes before the bytes
+LeafHead leaf_head(const Digest& salt, std::uint64_t leaf, std::uint64_t duration,
+                   std::uint64_t length);
 Digest leaf_hash(Sha256& sha, const Digest& salt, std::uint64_t leaf, std::uint64_t duration,
                  ByteView bytes);
 Digest absent_leaf();
@@ -117,6 +124,7 @@ constexpr unsigned height_over(std::uint64_t count) {
 class TreeSum {
  public:
   void add(const Digest& leaf) { add_node(0, leaf); }
+  void add(std::span<const Digest> leaves);
   // A whole subtree by its hash; the leaves so far are a multiple of what it holds.
   void add_node(unsigned height, const Digest& node);
   std::uint64_t count() const { return count_; }
@@ -129,35 +137,6 @@ class TreeSum {
   Sha256 sha_;
   std::uint64_t count_ = 0;
   std::vector<std::optional<Digest>> pending_;
-};
-
-// Commits to one part while its units stream past. Error::damaged where neither a seed nor a stub
-// of the cover, which it borrows, is over a leaf.
-class PartHasher {
- public:
-  PartHasher(const Cover& cover, std::uint32_t part);
-
-  // The next unit, which a seed opens.
-  void add(std::uint64_t duration, ByteView bytes);
-
-  // Whether the next unit was cut out: then a stub stands for it, and there is nothing to add.
-  bool is_cut() const { return cover_->find_stub(leaf()) != nullptr; }
-  // Passes over the units that come next and were cut out, at most so many; says how many.
-  std::uint64_t skip(std::uint64_t most);
-
-  // The units so far, cut out or not.
-  std::uint64_t count() const { return count_; }
-  Digest finish();
-
- private:
-  std::uint64_t leaf() const { return first_leaf(part_) + count_; }
-
-  const Cover* cover_;
-  std::uint32_t part_;
-  std::uint64_t count_ = 0;
-  LeafWalk walk_;
-  Sha256 sha_;
-  TreeSum sum_;  // runs ahead of count_ inside a stub
 };
 
 struct TreePart {

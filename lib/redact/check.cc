@@ -1,5 +1,6 @@
 #include "redact/check.h"
 
+#include "crypto/part_hasher.h"
 #include "redact/details.h"
 
 namespace sealtape {

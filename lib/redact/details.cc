@@ -2,6 +2,8 @@
 
 #include <set>
 
+#include "crypto/part_hasher.h"
+
 namespace sealtape {
 
 namespace {

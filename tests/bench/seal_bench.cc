@@ -7,6 +7,7 @@
 #include <functional>
 
 #include "crypto/object.h"
+#include "crypto/part_hasher.h"
 #include "ledger/merkle.h"
 
 namespace {

@@ -5,6 +5,8 @@
 #include <random>
 #include <set>
 
+#include "crypto/part_hasher.h"
+
 namespace sealtape {
 
 namespace {

@@ -4,6 +4,8 @@
 
 #include <bit>
 
+#include "crypto/part_hasher.h"
+
 namespace sealtape {
 
 namespace {
