@@ -5,6 +5,7 @@
 
 archive-v1 opens, verifies, lists and gives back every recording, and takes a further one. Each
 damaged/<kind>/damage.sh is let loose on a copy of it, and verify must say what expected.jsonl has.
+damaged-inside-v1 was sealed with units that end in the middle of its sound: nothing may take them for all.
 """
 
 import hashlib
@@ -17,6 +18,7 @@ import sys
 import tempfile
 
 STATUS = {"ok": 0, "damaged": 4, "unanchored": 5}
+REFUSED = 9
 
 
 class Copy:
@@ -75,6 +77,32 @@ def whole(copy, fixtures):
     assert status == 0, f"after another ingest verify ended with {status}: {said}{err}"
 
 
+def damaged_inside(copy):
+    """Sealed before such a file was told from a whole one, and copied with a proof, which holds."""
+    status, said, err = copy.verify("--deep")
+    assert status == 0, f"verify --deep ended with {status}: {said}{err}"
+    row, = map(json.loads, copy.must("list", "--json").splitlines())
+    assert "damaged inside" not in row["notes"], "it was not sealed by a sealtape of before"
+    recording = row["recording"]
+    out = copy.must("extract", recording, "-o", "-", "--purpose", "test")
+    assert out == (copy.place / "call.opus").read_bytes(), "it is not itself"
+    redact = ("redact", recording, "--span", "0.5-0.6", "--purpose", "test", "-o")
+    for command in ((*redact, "less.opus", "--proof", "less.proof"),
+                    ("purge", recording, "--span", "0.5-0.6", "--ground", "card-data", "--dry-run")):
+        status, _, err = copy.run(copy.sealtape, *command)
+        assert status == REFUSED, f"{' '.join(command)} ended with {status}: {err}"
+    whole = json.loads(copy.must(*redact, "less.flac", "--json"))
+    assert whole["status"] == "attested", f"the copy is {whole['status']}"
+    sound = (copy.place / "less.flac").read_bytes()
+    samples = int.from_bytes(sound[18:26], "big") & (1 << 36) - 1  # of the stream information
+    assert samples * 1000 > 48000 * row["duration_ms"] * 0.9, f"the copy ends after {samples} samples"
+    copy.must("verify-redaction", "copy.opus", "copy.proof.json", "--key", "@vkey")
+    checker = pathlib.Path(__file__).resolve().parents[2] / "share" / "check_redaction.py"
+    status, said, err = copy.run(sys.executable, str(checker), "copy.opus", "copy.proof.json", "--key",
+                                 "@vkey")
+    assert status == 0, f"check_redaction.py ended with {status}: {said}{err}"
+
+
 def damaged(copy, kind):
     """One kind of damage gives the findings that are written down beside it."""
     status, _, err = copy.run("sh", "-eu", str(kind / "damage.sh"))
@@ -92,14 +120,14 @@ def main():
     sealtape = str(pathlib.Path(sys.argv[1]).resolve())
     fixtures = pathlib.Path(sys.argv[2]).resolve()
     failed = 0
-    for kind in [None, *sorted((fixtures / "damaged").iterdir())]:
-        name = kind.name if kind else "whole"
+    tests = [("whole", "archive-v1", lambda copy: whole(copy, fixtures)),
+             ("damaged inside", "damaged-inside-v1", damaged_inside)]
+    for kind in sorted((fixtures / "damaged").iterdir()):
+        tests.append((kind.name, "archive-v1", lambda copy, kind=kind: damaged(copy, kind)))
+    for name, frozen, test in tests:
         try:
-            with Copy(sealtape, fixtures / "archive-v1") as copy:
-                if kind:
-                    damaged(copy, kind)
-                else:
-                    whole(copy, fixtures)
+            with Copy(sealtape, fixtures / frozen) as copy:
+                test(copy)
             print(f"{name}: ok")
         except (AssertionError, OSError, LookupError, ValueError) as error:
             failed += 1
