@@ -80,12 +80,16 @@ class Timeline {
   std::uint64_t slots_ = 0;  // bytes for main data so far
 };
 
+// A whole subtree of 32 units of 20 ms: a span that begins and ends between such ones takes half
+// the hashes of a proof that it would take anywhere else.
+constexpr std::chrono::milliseconds usual_quantum{640};
+
 // Zero switches a step off.
 struct SpanOptions {
-  std::chrono::milliseconds padding{250};  // at both ends: times of words are not exact
-  std::chrono::milliseconds quantum{500};  // spans begin and end at multiples, which hide lengths
-  std::chrono::milliseconds join{1000};    // shorter stretches between spans go too
-  bool may_overhang = false;               // what reaches beyond the end means up to it
+  std::chrono::milliseconds padding{250};            // at both ends: times of words are not exact
+  std::chrono::milliseconds quantum{usual_quantum};  // of its borders, which hides lengths
+  std::chrono::milliseconds join{1000};              // shorter stretches between spans go too
+  bool may_overhang = false;                         // what reaches beyond the end means up to it
 };
 
 // What there is to redact: how long it is, in samples, and of how many channels.

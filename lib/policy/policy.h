@@ -75,7 +75,7 @@ std::vector<std::string> every_detector();
 struct RedactionDefaults {
   std::int64_t padding_ms = 250;  // on each side of a span
   std::int64_t joins_ms = 1000;   // spans closer than this become one
-  std::int64_t rounds_ms = 500;   // lengths are rounded up to a multiple
+  std::int64_t rounds_ms = 640;   // lengths are rounded up to a multiple
   MaskingSound filler = MaskingSound::silence;
   std::vector<std::string> detectors = every_detector();
   // Of all that is to be found, in percent, before anything is disclosed that detection has made

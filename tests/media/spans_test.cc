@@ -62,17 +62,17 @@ TEST(Plan, PadsQuantisesAndJoinsEachUnlessSwitchedOff) {
   const auto planned = [&](const SpanOptions& options) {
     return plan(timeline, {second, first}, options).ranges;
   };
-  // 2.010-2.550 and 3.150-3.750; then 2.0-3.0 and 3.0-4.0.
+  // 2.010-2.550 and 3.150-3.750; then 1.92-2.56 and 2.56-3.84, in units 96-128 and 128-192.
   EXPECT_EQ(planned({.quantum = milliseconds(0), .join = milliseconds(0)}),
             (std::vector<UnitRange>{{0, 100, 28}, {0, 157, 31}}));
   EXPECT_EQ(planned({.padding = milliseconds(0), .join = milliseconds(0)}),
-            (std::vector<UnitRange>{{0, 100, 25}, {0, 150, 25}}));
+            (std::vector<UnitRange>{{0, 96, 32}, {0, 160, 32}}));
   EXPECT_EQ(planned({.padding = milliseconds(0), .quantum = milliseconds(0)}),
             (std::vector<UnitRange>{{0, 113, 2}, {0, 170, 5}}));
   EXPECT_EQ(
       planned({.padding = milliseconds(0), .quantum = milliseconds(0), .join = milliseconds(1101)}),
       (std::vector<UnitRange>{{0, 113, 62}}));
-  EXPECT_EQ(planned({}), (std::vector<UnitRange>{{0, 100, 100}}));
+  EXPECT_EQ(planned({}), (std::vector<UnitRange>{{0, 96, 96}}));
 }
 
 TEST(Plan, JoinsSpansThatOverlapAndKeepsChannelsApart) {

@@ -66,6 +66,22 @@ TEST(Redact, WritesCopiesThatBeginWithTheFirstSound) {
   }
 }
 
+// Of 12 KB that a proof of an hour with three spans on two channels may have, seeds and hashes take
+// up to 5068 bytes as base64 (tests/redact/proof_test.cc).
+TEST(Redact, LeavesAProofWithoutItsTreesUnder7200Bytes) {
+  Studio studio;
+  const auto row = studio.seal("a.wav", recording("english-stereo-mulaw.wav"));
+  std::vector<RedactedSpan> spans;
+  for (const auto part : {0U, 1U}) {
+    for (const auto first : {32U, 96U, 160U}) {
+      spans.push_back(span_of(part, first, 32));
+    }
+  }
+  const auto proof = studio.redact_logged(row, spans).proof;
+  const auto trees = base64_of(proof.seeds).size() + base64_of(proof.hashes).size();
+  EXPECT_LT(proof.encode().size() - trees, 7200U);
+}
+
 TEST(Redact, MakesAVerifiableCopyOfEveryFixture) {
   Studio studio;
   const auto key = studio.key();
