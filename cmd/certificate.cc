@@ -70,6 +70,27 @@ std::string handed_out_in_words(const Json& values) {
   return text;
 }
 
+// What an erasure took beside seconds and documents.
+std::string along_in_words(const Json& along) {
+  std::vector<std::string> parts;
+  const auto is_there = [&](const char* name) { return along.contains(name); };
+  const auto add = [&](const char* name, std::string_view one, std::string_view many) {
+    if (const auto count = number_field(along, name)) parts.push_back(counted(*count, one, many));
+  };
+  if (is_there("whole_file")) {
+    parts.emplace_back("the file as a whole with its tags, of which a copy keeps the other sound");
+  }
+  add("unread", "byte behind the sound, which no player reads",
+      "bytes behind the sound, which no player reads");
+  add("analyses", "analysis that came with it", "analyses that came with it");
+  add("attachments", "attachment that came with it", "attachments that came with it");
+  add("fields", "field that came with it", "fields that came with it");
+  if (is_there("digest")) parts.emplace_back("the digest of the file");
+  std::string text;
+  for (const auto& part : parts) text += (text.empty() ? "" : "; ") + part;
+  return text;
+}
+
 // That were made from a recording: its own log entry is listed with them, and is none.
 std::string documents_of(const Json& item) {
   const auto* documents = field(item, "documents");
@@ -105,6 +126,9 @@ std::vector<std::pair<std::string, std::string>> facts_of(const Json& content) {
     facts.emplace_back("Approved by", in("approved_by", "member"));
   }
   if (content.contains("reason")) facts.emplace_back("Reason", in_words(content["reason"]));
+  if (content.contains("went_along")) {
+    facts.emplace_back("Went along", along_in_words(content["went_along"]));
+  }
   if (content.contains("kept_under_hold")) {
     facts.emplace_back("Kept under a hold", list_in_words(content["kept_under_hold"]));
   }
@@ -204,7 +228,9 @@ void check(const std::string& file, Context& context) {
         << '\n';
   }
   if (!sealed_too) {
-    context.say("the reason, what was kept and what was handed out before lie sealed: not checked");
+    context.say(
+        "the reason, what went along, what was kept and what was handed out before lie sealed: not "
+        "checked");
   }
   if (!faults.empty()) context.status = exit_status(Error::Kind::damaged);
 }

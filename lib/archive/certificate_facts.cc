@@ -4,6 +4,7 @@
 #include <iterator>
 #include <set>
 
+#include "archive/erase.h"
 #include "archive/purge.h"
 #include "policy/ground.h"
 
@@ -251,6 +252,7 @@ std::optional<Json> sealed_facts_of(Archive& archive, const Destroyed& destroyed
   if (logged.parsed.entry.sealed) {
     for (const auto& detail : archive.open(logged.index, logged.parsed.entry).shown()) {
       if (detail.path == "/sealtape/reason") facts["reason"] = detail.value;
+      if (detail.path == along_detail) facts["went_along"] = detail.value;
       if (detail.path == "/sealtape/held") facts["kept_under_hold"] = detail.value;
       if (detail.path == "/sealtape/kept") facts["kept_of_other_channels"] = detail.value;
     }

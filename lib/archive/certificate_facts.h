@@ -28,10 +28,10 @@ Destroyed destroyed_at(Archive& archive, LogIndex index);
 // What the log alone makes of it. Error::usage where the entry destroyed nothing.
 Json facts_of(Archive& archive, const Destroyed& destroyed);
 
-// What lies sealed: the reason, what was kept, and who had something of it before. Nothing for
-// whoever may not open it.
-inline constexpr std::array sealed_facts = {"reason", "kept_under_hold", "kept_of_other_channels",
-                                            "handed_out"};
+// What lies sealed: the reason, what went along with seconds, what was kept, and who had something
+// of it before. Nothing for whoever may not open it.
+inline constexpr std::array sealed_facts = {"reason", "went_along", "kept_under_hold",
+                                            "kept_of_other_channels", "handed_out"};
 std::optional<Json> sealed_facts_of(Archive& archive, const Destroyed& destroyed);
 
 // The files that should be gone.

@@ -29,6 +29,21 @@ void require_signed(const Archive& archive, const Erase& body, const Approval& a
   }
 }
 
+// Counts alone; nothing where nothing else went.
+std::optional<Detail> went_along(const ErasePlan& plan) {
+  const auto& details = plan.details;
+  const auto counted = details.analyses + details.attachments + details.fields;
+  Json along = Json::object();
+  if (details.analyses > 0) along["analyses"] = details.analyses;
+  if (details.attachments > 0) along["attachments"] = details.attachments;
+  if (details.fields > 0) along["fields"] = details.fields;
+  if (details.leaves.size() > counted) along["digest"] = true;
+  if (plan.copies) along["whole_file"] = true;
+  if (plan.unread > 0) along["unread"] = plan.unread;
+  if (along.empty()) return std::nullopt;
+  return Detail{along_detail, std::move(along)};
+}
+
 // One erasure, from the record that was to the record that will be.
 class Erasing {
  public:
@@ -54,6 +69,7 @@ class Erasing {
     if (auto redacted = Playback(archive_, plan_.row).told(archive_)) {
       told.push_back(std::move(*redacted));
     }
+    if (auto along = went_along(plan_)) told.push_back(std::move(*along));
     if (cut_->copies) write_copy();
     return append(std::move(body), new_record(puncture_media()), told);
   }

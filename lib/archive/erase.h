@@ -15,6 +15,10 @@
 
 namespace sealtape {
 
+// Where the record of an erase entry tells what went beside seconds and documents: how many bytes,
+// analyses, attachments and fields, and whether the file went as a whole, and a digest of it.
+constexpr const char* along_detail = "/sealtape/along";
+
 struct Erased {
   LogIndex index{};
   std::uint64_t milliseconds = 0;

@@ -84,10 +84,30 @@ TEST_F(Certificates, OfSecondsNameTheDocumentsThatWentAlong) {
   const auto index = erase(archive, plan_erase(archive, row(), spans, {}, "card-data"), {}).index;
   const auto said = content(index);
   ASSERT_EQ(said["items"].size(), 2U);
+  EXPECT_EQ(said["went_along"], (Json{{"digest", true}}));
   EXPECT_EQ(said["items"][1]["status"], "documents purged");
   EXPECT_EQ(said["items"][1]["documents"][0]["entry"], document.entry.hex());
   EXPECT_EQ(said["log"]["documents"]["index"], number(index) + 1);
   EXPECT_EQ(faults(said), std::vector<std::string>());
+}
+
+// A recorder was killed in the middle of a page, and an opus file cannot be read without its pages.
+TEST_F(Certificates, OfSecondsNameWhatElseWent) {
+  auto file = recording("italian-stereo.opus");
+  append(file, bytes_of("OggS is cut"));
+  id = *ingest(archive, {machine.item("a.opus", file)}).front().recording;
+  const auto spans = [](const Track& track) {
+    return std::vector{Span{track.rate, std::uint64_t{2} * track.rate}};
+  };
+  const auto plan = plan_erase(archive, row(), spans, {}, "card-data");
+  const auto good = content(erase(archive, plan, {}).index);
+  EXPECT_EQ(good["went_along"], (Json{{"digest", true}, {"unread", 11}, {"whole_file", true}}));
+  EXPECT_EQ(faults(good), std::vector<std::string>());
+  auto changed = good;
+  changed["went_along"].erase("unread");
+  EXPECT_FALSE(faults(changed).empty());
+  changed.erase("went_along");
+  EXPECT_FALSE(faults(changed).empty());
 }
 
 TEST_F(Certificates, NameWhatWasHandedOutBefore) {
