@@ -47,7 +47,7 @@ struct EvidenceExhibit {
     std::string state;
     std::optional<Instant> begins, ends;
     std::string article;
-    std::string rule;
+    std::string rule;  // in the language of the reader
   };
   std::vector<Period> retention;
 };
@@ -76,7 +76,8 @@ struct EvidenceDeclaration {
   Instant said;
   std::string what;  // codes of the log: "consent", "given"
   std::string act;
-  std::string about;
+  std::vector<std::string> purposes;  // codes
+  std::string about;                  // whom
   std::string how;
   std::string where;
 };
@@ -108,7 +109,8 @@ struct Evidence {
   std::vector<ReconcileRow> reconcile;  // empty where no records were given
   bool with_records = false;
   CheckedExcerpt log;
-  std::string policy;  // its title; empty where there is none
+  std::string policy;                           // its title; empty where there is none
+  std::map<std::string, std::string> purposes;  // what it calls them, by code
   std::vector<std::string> certificates;
   std::vector<BundleStamp> stamps;  // judged by themselves, whoever may be trusted
   std::string tools;                // name and version, a line each

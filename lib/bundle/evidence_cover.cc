@@ -1,4 +1,4 @@
-#include "bundle/evidence.h"
+#include "bundle/evidence_words.h"
 #include "bundle/names.h"
 #include "language/form.h"
 #include "language/words.h"
@@ -238,7 +238,7 @@ void write_cover(std::ostream& out, const Evidence& evidence) {
   page.heading(2, words("Particulars"));
   page.facts(
       {{words("Case"), evidence.matter},
-       {words("Handed out for"), evidence.purpose},
+       {words("Handed out for"), purpose_text(words, evidence, evidence.purpose)},
        {words("Made (UTC)"), exact_text(evidence.language, evidence.made)},
        {words("Made by"), words("member {1} of the archive, {2}",
                                 {evidence.by.hex(), words.if_known(name_of(evidence.role))})},

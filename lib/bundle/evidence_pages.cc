@@ -52,7 +52,8 @@ HtmlTable calls_table(const Words& words, const Evidence& evidence) {
   return table;
 }
 
-HtmlTable periods_table(const Words& words, const EvidenceExhibit& exhibit) {
+HtmlTable periods_table(const Words& words, const Evidence& evidence,
+                        const EvidenceExhibit& exhibit) {
   HtmlTable table{.caption = words("Periods of {1}", {exhibit.file.exhibit.name}),
                   .headings = {words("Purpose"), words("State"), words("Begins (UTC)"),
                                words("Ends (UTC)"), words("Article"), words("Rule")},
@@ -61,11 +62,21 @@ HtmlTable periods_table(const Words& words, const EvidenceExhibit& exhibit) {
     return moment ? exact_text(words.language(), *moment) : std::string();
   };
   for (const auto& period : exhibit.retention) {
-    table.rows.push_back({period.purpose, said(words, period.state), at(period.begins),
-                          at(period.ends), citation_text(words.language(), period.article),
-                          period.rule});
+    table.rows.push_back({purpose_text(words, evidence, period.purpose), said(words, period.state),
+                          at(period.begins), at(period.ends),
+                          citation_text(words.language(), period.article), period.rule});
   }
   return table;
+}
+
+// Purposes, and who is meant.
+std::string about_text(const Words& words, const Evidence& evidence,
+                       const EvidenceDeclaration& declared) {
+  std::string text;
+  for (const auto& code : declared.purposes) {
+    text += (text.empty() ? "" : ", ") + purpose_text(words, evidence, code);
+  }
+  return text + (text.empty() || declared.about.empty() ? "" : "; ") + declared.about;
 }
 
 }  // namespace
@@ -87,7 +98,8 @@ void write_custody_page(std::ostream& out, const Evidence& evidence) {
     table.rows.push_back(
         {std::to_string(number(row.index)), exact_text(evidence.language, row.time),
          exhibit_of(row.recording, exhibits), said(words, row.event),
-         by_of(words, row.role, row.member), row.purpose, row.said, row.before, row.after});
+         by_of(words, row.role, row.member), purpose_text(words, evidence, row.purpose), row.said,
+         row.before, row.after});
   }
   page.table(table);
   page.paragraph({words("The same as a table for programs (CSV)"), "custody.csv"});
@@ -136,8 +148,8 @@ void write_notice_page(std::ostream& out, const Evidence& evidence) {
     for (const auto& row : evidence.declarations) {
       table.rows.push_back(
           {std::to_string(number(row.index)), exact_text(evidence.language, row.said), row.exhibit,
-           labelled(evidence.language, said(words, row.what), said(words, row.act)), row.about,
-           said(words, row.how), said(words, row.where)});
+           labelled(evidence.language, said(words, row.what), said(words, row.act)),
+           about_text(words, evidence, row), said(words, row.how), said(words, row.where)});
     }
     page.table(table);
   }
@@ -162,7 +174,7 @@ void write_retention_page(std::ostream& out, const Evidence& evidence) {
   }
   page.table(holds);
   for (const auto& exhibit : evidence.exhibits) {
-    if (!exhibit.retention.empty()) page.table(periods_table(words, exhibit));
+    if (!exhibit.retention.empty()) page.table(periods_table(words, evidence, exhibit));
   }
   page.finish();
 }

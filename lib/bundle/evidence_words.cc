@@ -140,6 +140,12 @@ std::string note_text(const Words& words, const std::string& note) {
   return said(words, note);
 }
 
+std::string purpose_text(const Words& words, const Evidence& evidence, const std::string& code) {
+  const auto label = evidence.purposes.find(code);
+  if (label == evidence.purposes.end() || label->second.empty()) return said(words, code);
+  return words.if_known(label->second) + " (" + code + ')';
+}
+
 std::string ground_of(const Words& words, const EvidenceGap& gap) {
   if (!gap.channel) return gap.ground;
   return gap.ground + ", " + words("channel {1}", {std::to_string(*gap.channel)});

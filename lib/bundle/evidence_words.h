@@ -13,6 +13,9 @@ std::string said(const Words& words, std::string_view code);
 // What was noted when a recording was sealed: "silent channel 2", "the vcon is not signed".
 std::string note_text(const Words& words, const std::string& note);
 
+// A purpose as the policy calls it, with its code; the code alone where no policy has it.
+std::string purpose_text(const Words& words, const Evidence& evidence, const std::string& code);
+
 // What took it out: a ground, and in files whose channels stand apart the channel.
 std::string ground_of(const Words& words, const EvidenceGap& gap);
 

@@ -19,23 +19,6 @@ std::string_view basis_text(Basis basis) {
   return {};
 }
 
-std::string_view clock_words(Happening what) {
-  switch (what) {
-    case Happening::recording: return key("from the recording");
-    case Happening::sealing: return key("from the storing");
-    case Happening::contract_end: return key("from the end of the contract");
-    case Happening::consent: return key("from the consent");
-    case Happening::use: return key("from the last use of the consent");
-    case Happening::request: return key("from the request");
-    case Happening::closing: return key("from the closing of the case");
-    case Happening::authorisation: return key("from the payment");
-    case Happening::objection:
-    case Happening::withdrawal:
-    case Happening::authority_request: break;
-  }
-  return key("from the recording");
-}
-
 // How long, from when on; what has no period lasts as long as another purpose keeps the recording.
 std::string criterion(const Words& words, const Purpose& purpose) {
   if (!purpose.period) {
@@ -45,7 +28,7 @@ std::string criterion(const Words& words, const Purpose& purpose) {
   // The first of them that has happened counts.
   std::string from;
   for (const auto& what : purpose.clock) {
-    from += (from.empty() ? "" : " / ") + words(clock_words(what));
+    from += (from.empty() ? "" : " / ") + since_text(words, name_in(happening_names(), what));
   }
   return from.empty() ? period : words("{1} {2}", {period, from});
 }

@@ -111,16 +111,14 @@ std::optional<Declaration> declared_in(const CheckedLine& line) {
 void say_how(EvidenceDeclaration& said, const CheckedLine& line) {
   const auto what = declared_in(line);
   if (what) {
-    said.about = joined(what->purposes);
+    said.purposes = what->purposes;
     said.how = what->manner.value_or("");
     said.where = what->offset ? offset_text(*what->offset) : "";
   } else {
     const auto list = parse_json(text_at(line, "/sealtape/purposes"));
-    std::vector<std::string> purposes;
     for (const auto& each : list && list->is_array() ? *list : Json::array()) {
-      if (each.is_string()) purposes.push_back(each.get<std::string>());
+      if (each.is_string()) said.purposes.push_back(each.get<std::string>());
     }
-    said.about = joined(purposes);
     said.how = text_at(line, "/sealtape/manner");
     said.where = text_at(line, "/sealtape/offset");
     // They stand in one detail with who declared it.
@@ -128,9 +126,7 @@ void say_how(EvidenceDeclaration& said, const CheckedLine& line) {
       if (each->empty()) *each = "not shown with a redacted copy";
     }
   }
-  if (const auto who = who_in(line); !who.empty()) {
-    said.about += (said.about.empty() ? "" : "; ") + who;
-  }
+  said.about = who_in(line);
 }
 
 }  // namespace
@@ -215,6 +211,7 @@ std::vector<EvidenceDeclaration> declarations_in(const CheckedExcerpt& excerpt,
                      .said = said.value_or(line.entry.time),
                      .what = std::string(name_of(*kind)),
                      .act = text_at(line, "/sealtape/act"),
+                     .purposes = {},
                      .about = {},
                      .how = {},
                      .where = {}});

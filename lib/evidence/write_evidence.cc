@@ -13,6 +13,7 @@
 #include "evidence/exhibit_files.h"
 #include "evidence/particulars.h"
 #include "evidence/reconcile.h"
+#include "evidence/rule_text.h"
 
 namespace sealtape {
 
@@ -142,13 +143,16 @@ class EvidenceBundle {
     if (!policy) return;
     evidence_.policy = policy->policy.title();
     bag_.add("50-legal/policy-in-force.toml", write_policy(policy->policy));
+    for (const auto& [code, purpose] : policy->policy.purposes) {
+      evidence_.purposes[code] = purpose.label;
+    }
     const RetentionFacts facts(archive_);
     for (std::size_t i = 0; i < plans_.size(); ++i) {
       const auto times = schedule(policy->policy, facts.of(plans_[i].row), evidence_.made);
       for (const auto& time : times.purposes) {
         evidence_.exhibits[i].retention.push_back({time.code, std::string(name_of(time.state)),
                                                    time.begins, time.ends, time.article,
-                                                   time.rule});
+                                                   rule_text(words_, policy->policy, time)});
       }
     }
   }

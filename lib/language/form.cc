@@ -1,5 +1,6 @@
 #include "language/form.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -93,6 +94,22 @@ std::string between_sentences(Language language) {
 std::string labelled(Language language, std::string_view label, std::string_view value) {
   const std::string_view colon = language == Language::chinese ? "：" : ": ";
   return std::string(label) + std::string(colon) + std::string(value);
+}
+
+std::string since_text(const Words& words, std::string_view happening) {
+  struct Since {
+    std::string_view happening;
+    std::string_view text;
+  };
+  constexpr std::array<Since, 7> all = {{{"sealing", key("from the storing")},
+                                         {"contract-end", key("from the end of the contract")},
+                                         {"consent", key("from the consent")},
+                                         {"use", key("from the last use of the consent")},
+                                         {"request", key("from the request")},
+                                         {"closing", key("from the closing of the case")},
+                                         {"authorisation", key("from the payment")}}};
+  const auto* const found = std::ranges::find(all, happening, &Since::happening);
+  return words(found == all.end() ? key("from the recording") : found->text);
 }
 
 std::string period_text(const Words& words, std::string_view period) {

@@ -39,4 +39,7 @@ std::string labelled(Language language, std::string_view label, std::string_view
 // An ISO 8601 period in words: "5 years", "1 year, 6 months". As it is where it cannot be read.
 std::string period_text(const Words& words, std::string_view period);
 
+// "from the end of the contract": what starts the clock of a period, by the code that a policy has.
+std::string since_text(const Words& words, std::string_view happening);
+
 }  // namespace sealtape

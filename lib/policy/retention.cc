@@ -147,6 +147,7 @@ void run_clock(const Policy& policy, const Purpose& purpose, const RecordingFact
                PurposeTime& time) {
   const bool asked = purpose.when_asked && latest(facts, Happening::authority_request, time.code);
   const auto& period = asked ? *purpose.when_asked : *purpose.period;
+  time.period = period;
   time.rule = rule_name(policy, time.code) + ": " + period.words() + " from ";
   if (const auto start = start_of(purpose, time.code, facts)) {
     time.started_by = start->what;

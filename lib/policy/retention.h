@@ -96,6 +96,7 @@ struct PurposeTime {
   std::string rule;                   // "purposes.training of acme 3: 6 months from the recording"
   std::string article;                // "GDPR 6(1)(f)"
   std::string lacks = {};             // of one that has not begun: whose consent is not known
+  std::optional<Period> period = {};  // that the rule speaks of
 };
 
 std::string_view name_of(PurposeTime::State state);

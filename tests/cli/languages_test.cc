@@ -91,6 +91,27 @@ TEST_F(Languages, AreTheSameForCasesAnswersAndEvidence) {
   }
 }
 
+TEST_F(Languages, SayPurposesAndTheirRulesToo) {
+  struct Said {
+    std::string tag, purpose, rule;
+  };
+  const std::vector<Said> all = {
+      {"en", "Proof of what was agreed (evidence)", "5 years from the recording"},
+      {"de", "Nachweis der Vereinbarung (evidence)", "5 Jahre ab der Aufzeichnung"},
+      {"it", "Prova di quanto concordato (evidence)", "5 anni dalla registrazione"},
+      {"zh-Hant", "約定內容的證明 (evidence)", "自錄音起 5 年"},
+      {"th", "หลักฐานของสิ่งที่ตกลงกัน (evidence)", "5 ปี นับจากวันที่บันทึกเสียง"}};
+  for (const auto& [tag, purpose, rule] : all) {
+    run("export-evidence $ID --case 7 --purpose evidence --lang " + tag + " -o rules-" + tag);
+    const auto page = said_by(session_, "$ sh: cat rules-" + tag + "/data/50-legal/retention.html");
+    EXPECT_NE(page.find(purpose), std::string::npos) << page;
+    EXPECT_NE(page.find(rule), std::string::npos) << page;
+    const auto others = said_by(session_, "$ sh: cat rules-" + tag + "/data/00-COVER.html rules-" +
+                                              tag + "/data/30-custody/custody.html");
+    EXPECT_NE(others.find(purpose), others.rfind(purpose)) << tag << ": on one page alone";
+  }
+}
+
 TEST_F(Languages, AreThoseThatTheHelpNames) {
   for (const auto* command : {"case open", "export-dsar", "export-evidence"}) {
     const auto said = said_by(session_, "$ sealtape " + std::string(command) + " --help");
