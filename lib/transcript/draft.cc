@@ -49,6 +49,12 @@ RoughTranscript::RoughTranscript(TranscriptFormat format, const ReadOptions& opt
   transcript_.format = name_of(format);
 }
 
+RoughTranscript::RoughTranscript(Transcript transcript) : transcript_(std::move(transcript)) {
+  for (const auto& [id, channel, party, name, known, confidence] : transcript_.speakers) {
+    speakers_.try_emplace({name.empty() ? id : name, 0}, id);
+  }
+}
+
 std::string RoughTranscript::speaker(const std::optional<std::string>& label,
                                      std::optional<std::uint32_t> channel, Speaker::Known known) {
   if (!label || label->empty()) return {};

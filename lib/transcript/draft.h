@@ -28,6 +28,8 @@ struct WordFields {
 class RoughTranscript {
  public:
   RoughTranscript(TranscriptFormat format, const ReadOptions& options);
+  // One that is there, with its speakers by their names.
+  explicit RoughTranscript(Transcript transcript);
 
   Transcript& operator*() { return transcript_; }
   Transcript* operator->() { return &transcript_; }

@@ -164,6 +164,31 @@ class Labels {
   std::vector<Segment> taken_;
 };
 
+// What the speakers of a transcript are called.
+std::set<std::string, std::less<>> known_names(const std::vector<Speaker>& speakers) {
+  std::set<std::string, std::less<>> names;
+  for (const auto& speaker : speakers) names.insert({speaker.id, speaker.name});
+  return names;
+}
+
+// Lines that still have one of these names in front.
+void drop_names(Segment& segment, const std::set<std::string, std::less<>>& names) {
+  std::string text;
+  bool found = false;
+  for (const auto whole : lines_of(segment.text)) {
+    const auto line = labelled_line(whole);
+    const bool is_named = line && names.contains(line->name);
+    found = found || is_named;
+    if (is_named && text.empty()) {
+      forget_name(segment, line->name);
+    } else if (is_named) {
+      segment.words.clear();  // which of them the name is cannot be told
+    }
+    text += (text.empty() ? "" : "\n") + std::string(is_named ? line->rest : whole);
+  }
+  if (found) segment.text = trimmed(text);
+}
+
 }  // namespace
 
 std::optional<LabelledLine> labelled_line(std::string_view line) {
@@ -191,6 +216,21 @@ bool is_heading(const Segment& segment) {
 
 void take_labels(RoughTranscript& draft) {
   if (most_have_labels(draft->segments)) Labels(draft).take();
+}
+
+Transcript with_labels_taken(Transcript transcript) {
+  const bool is_attached = transcript.engine.kind == Engine::Kind::attached;
+  RoughTranscript draft(std::move(transcript));
+  if (is_attached) take_labels(draft);  // what an engine hears has no names in front
+  auto taken = std::move(*draft);
+  const auto names = known_names(taken.speakers);
+  for (auto& segment : std::exchange(taken.segments, {})) {
+    const bool says = !segment.text.empty();
+    drop_names(segment, names);
+    if (says && segment.text.empty()) continue;  // nothing but a name
+    taken.segments.push_back(std::move(segment));
+  }
+  return taken;
 }
 
 }  // namespace sealtape

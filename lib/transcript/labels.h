@@ -21,6 +21,10 @@ struct LabelledLine {
 };
 std::optional<LabelledLine> labelled_line(std::string_view line);
 
+// The same in a transcript that was attached before names were read so. Where few lines have one,
+// or an engine heard it, only those of its speakers are taken.
+Transcript with_labels_taken(Transcript transcript);
+
 // Whether it may stand above what is said: it has no time and does not end as a sentence.
 bool is_heading(const Segment& segment);
 

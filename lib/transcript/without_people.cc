@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "transcript/labels.h"
+
 namespace sealtape {
 
 namespace {
@@ -34,6 +36,7 @@ void forget_labels(Transcript& transcript) {
 }  // namespace
 
 Transcript without_people(Transcript transcript) {
+  transcript = with_labels_taken(std::move(transcript));
   forget_labels(transcript);
   std::map<std::string, std::string> ids{{"", ""}};
   std::size_t number = 0;

@@ -466,6 +466,31 @@ def languages(desk, recording):
              "--lang", "fr", status=USAGE)
 
 
+def labelled(desk):
+    """A transcript from before names in front of what is said were read as speakers: no copy says them."""
+    sealed = desk.seal("english-stereo-mulaw.wav", "old.wav", "plain")
+    captions = desk.place / "old.vtt"
+    captions.write_text("WEBVTT\n\n00:00.500 --> 00:01.500\none\n\n00:04.000 --> 00:05.000\ntwo\n")
+    desk.run("-C", "calls", "transcribe", sealed, captions, "--engine", "attach", "--purpose", "evidence")
+    old = desk.place / "old.json"
+    desk.run("-C", "calls", "extract", sealed, "--transcript", "sealtape", "--purpose", "evidence", "-o", old)
+    transcript = json.loads(old.read_text("utf-8"))
+    for segment, text in zip(transcript["segments"], ("Bruno Operatore: yes?", "Carla Cliente: thank you")):
+        segment["text"] = text
+        segment["words"] = []
+    old.write_text(json.dumps(transcript), "utf-8")
+    desk.run("-C", "calls", "transcribe", sealed, old, "--engine", "attach", "--purpose", "evidence")
+    desk.run("-C", "calls", "redact", sealed, "--span", "0:00-0:02", "--ground", "card", "--purpose",
+             "evidence", "-o", desk.place / "old.copy", "--transcript", desk.place / "old.redacted.json")
+    copy = desk.export("old-copy", [sealed], "--redacted")
+    judge(desk, copy, VERIFIED, "with a transcript that has names in its text", desk.key)
+    texts = [path for path in (copy / "data" / "10-exhibits" / "E01").iterdir() if path.suffix != ".wav"]
+    for path in [*texts, desk.place / "old.redacted.json"]:
+        text = path.read_text("utf-8")
+        need("Operatore" not in text and "Carla" not in text, f"{path.name} names who speaks")
+    need("thank you" in (copy / "data/10-exhibits/E01/transcript.txt").read_text("utf-8"), "words are lost")
+
+
 def beside(desk):
     """Transcripts with what made them, and a vCon that points to the file."""
     sealed = desk.seal("english-stereo-mulaw.wav", "said.wav", "plain")
@@ -483,6 +508,7 @@ def beside(desk):
     copy = desk.export("said-copy", [sealed], "--redacted")
     judge(desk, copy, VERIFIED, "with a redacted transcript", desk.key)
     check_pages(copy)
+    labelled(desk)
     for bundle, secret in ((whole, True), (copy, False)):
         exhibit = bundle / "data" / "10-exhibits" / "E01"
         for name in ("transcript.json", "transcript.txt", "transcript.html", "E01.vcon"):

@@ -61,6 +61,50 @@ TEST(WithoutPeople, KeepsWhoIsTheSame) {
   EXPECT_EQ(without_people(left), left);
 }
 
+Transcript of_texts(const std::vector<std::string>& texts) {
+  Transcript transcript;
+  for (const auto& text : texts) {
+    Segment segment;
+    segment.text = text;
+    transcript.segments.push_back(std::move(segment));
+  }
+  return transcript;
+}
+
+std::vector<std::string> who_says_what(const Transcript& transcript) {
+  std::vector<std::string> all;
+  for (const auto& segment : transcript.segments)
+    all.push_back(segment.speaker + '|' + segment.text);
+  return all;
+}
+
+// As they were read before such names were taken for speakers.
+TEST(WithoutPeople, TakesNamesInFrontOfWhatIsSaid) {
+  const auto left = without_people(of_texts(
+      {"Anna Rossi: Good morning.", "Marco: It is me.\nAnna Rossi: I see.", "[laughter]"}));
+  check(left);
+  EXPECT_EQ(who_says_what(left),
+            (std::vector<std::string>{"speaker 1|Good morning.", "speaker 2|It is me.",
+                                      "speaker 1|I see.", "|[laughter]"}));
+}
+
+TEST(WithoutPeople, TakesNamesOfItsSpeakersWhereverALineBeginsWithOne) {
+  auto transcript = of_texts({"Bruno Operatore: Good morning.", "I have a question about my bill.",
+                              "It came on Monday.", "The number is: 4711.", "Bruno Operatore: "});
+  Speaker speaker;
+  speaker.id = "x";
+  speaker.name = bruno;
+  transcript.speakers = {speaker};
+  transcript.segments[0].speaker = "x";
+  transcript.segments[0].words = {said("Bruno", 0, 1), said("Operatore", 1, 2, ":"),
+                                  said("Good", 2, 3), said("morning", 3, 4, ".")};
+  const auto left = without_people(transcript);
+  EXPECT_EQ(who_says_what(left), (std::vector<std::string>{
+                                     "speaker 1|Good morning.", "|I have a question about my bill.",
+                                     "|It came on Monday.", "|The number is: 4711."}));
+  EXPECT_EQ(left.segments[0].words.size(), 2U);
+}
+
 TEST(WithoutPeople, TakesALabelThatReadsLikeOurs) {
   auto transcript = labelled();
   transcript.speakers[1].id = "speaker 1";
