@@ -51,6 +51,8 @@ class Erasure {
     const bool in_copy_alone = plan_.units.empty() && others_ && others_->loses();
     auto line = planned_line();
     if (plan_.units.empty() && !in_copy_alone) return finish_what_is_gone(std::move(line));
+    // A command that is run again finds what itself has done, which is nothing to refuse.
+    if (!task_.reviewed.empty()) require_current(task_.reviewed, archive_, row_.recording);
     if (in_copy_alone) plan_.details = {};  // they went with the recording's own seconds
     say_what_is_unread(line);
     line["analyses"] = plan_.details.analyses;

@@ -24,6 +24,7 @@ struct SecondsToGo {
   SecondsAsked asked;
   std::string ground;
   Destruction destruction;
+  std::string reviewed = {};              // the file that the seconds come from, if one
   bool propose = false;                   // another custodian carries it out
   std::optional<Approval> approval = {};  // of the one who proposed it
 };

@@ -32,6 +32,7 @@ void purge_seconds(const PurgeWish& wish, Archive& archive, Context& context) {
   erase_seconds({.asked = seconds_asked(wish.seconds, row),
                  .ground = wish.ground,
                  .destruction = wish.destruction,
+                 .reviewed = wish.seconds.from_scan,
                  .propose = wish.propose},
                 row, details_of(wish), archive, context);
 }

@@ -41,7 +41,10 @@ void require_up_to_date(Archive& archive, const CatalogRow& row) {
 }
 
 std::vector<ScanProposal> proposed(const FromScan& scan, Archive& archive, const CatalogRow& row) {
-  if (std::filesystem::exists(scan.where)) return proposals_in(scan.where, row.recording);
+  if (std::filesystem::exists(scan.where)) {
+    require_current(scan.where, archive, row.recording);
+    return proposals_in(scan.where, row.recording);
+  }
   if (find_recording(archive, scan.where).recording != row.recording) {
     throw Error(Error::Kind::usage,
                 "what was proposed for another recording does not fit this one");
@@ -72,6 +75,15 @@ std::vector<ScanProposal> proposals_in(const std::string& path, RecordingId reco
   auto proposals = proposals_in(path);
   std::erase_if(proposals, [&](const auto& each) { return each.recording != recording; });
   return proposals;
+}
+
+void require_current(const std::string& path, Archive& archive, RecordingId recording) {
+  const auto proposals = proposals_in(path, recording);
+  const auto what = overtaken_by(archive, recording, proposals);
+  if (!what) return;
+  throw Error(Error::Kind::refused, recording.hex() + ": since " + path + " was written, " + *what,
+              "write and review a new file: sealtape scan " + proposals.front().look + ' ' +
+                  recording.hex().substr(0, 12) + " -o FILE");
 }
 
 std::vector<WantedSpan> spans_to_redact(const FromScan& scan, Archive& archive,

@@ -24,6 +24,10 @@ std::vector<WantedSpan> spans_to_redact(const FromScan& scan, Archive& archive,
 std::vector<ScanProposal> proposals_in(const std::string& path);
 std::vector<ScanProposal> proposals_in(const std::string& path, RecordingId recording);
 
+// Error::refused where something of the recording has come since the file was written that it says
+// nothing of.
+void require_current(const std::string& path, Archive& archive, RecordingId recording);
+
 // What purge destroys: accepted by name, and located. Error::usage where there is nothing.
 std::vector<SpanText> spans_to_erase(const std::string& path, RecordingId recording);
 

@@ -138,8 +138,12 @@ class Scan {
     const auto seen = scanner_.look_into(archive_, row);
     if (!seen.missed.empty()) fail(row, seen.missed);
     std::vector<ScanProposal> proposals;
-    for (const auto& [proposal, value] : seen.found) {
-      proposals.push_back(proposal);
+    for (const auto& [proposal, value] : seen.found) proposals.push_back(proposal);
+    // What is reviewed names the scan that is kept, and can be told from a newer one.
+    std::optional<EntryId> kept;
+    if (seen.missed.empty()) kept = keep(recording, task, proposals);
+    for (auto [proposal, value] : seen.found) {
+      proposal.scan = kept;
       show(proposal, value, listing);
       if (file != nullptr) file->write(bytes_of(line_for(proposal, row)));
       if (!proposal.located) ++nowhere_;
@@ -147,7 +151,6 @@ class Scan {
       if (std::ranges::any_of(options_.fail_on, wanted)) ++wanted_;
     }
     found_ += proposals.size();
-    if (seen.missed.empty()) keep(recording, task, proposals);
   }
 
   ScanTask task_for(const CatalogRow& row) {
@@ -159,14 +162,18 @@ class Scan {
   }
 
   // Looking again in the same way and finding the same makes nothing new.
-  void keep(const Document& recording, const ScanTask& task,
-            const std::vector<ScanProposal>& proposals) {
+  EntryId keep(const Document& recording, const ScanTask& task,
+               const std::vector<ScanProposal>& proposals) {
     std::optional<KeptScan> last;
     for (auto& scan : scans_of(archive_, recording.recording)) {
       if (scan.task.look == task.look && scan.task.whole == task.whole) last = std::move(scan);
     }
-    if (last && last->task == task && open_scan(archive_, *last) == proposals) return;
-    keep_scan(archive_, recording, task, proposals, {{"/sealtape/purpose", options_.purpose}});
+    if (last && last->task == task && open_scan(archive_, *last) == proposals) {
+      return last->document.entry;
+    }
+    const auto index =
+        keep_scan(archive_, recording, task, proposals, {{"/sealtape/purpose", options_.purpose}});
+    return archive_.log().entry_at(index).entry.id;
   }
 
   void show(const ScanProposal& proposal, const std::string& value, Listing& listing) const {

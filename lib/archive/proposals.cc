@@ -1,6 +1,7 @@
 #include "archive/proposals.h"
 
 #include <map>
+#include <set>
 
 namespace sealtape {
 
@@ -36,10 +37,8 @@ class Line {
                           .located = flag("located").value_or(true)};
     proposal.accept = flag("accept");
     proposal.channel = channel();
-    if (has("transcript")) {
-      proposal.transcript = EntryId::parse(text("transcript"));
-      good_ = good_ && proposal.transcript;
-    }
+    proposal.transcript = entry("transcript");
+    proposal.scan = entry("scan");
     return good_ && proposal.score <= 100 ? std::optional(std::move(proposal)) : std::nullopt;
   }
 
@@ -55,6 +54,13 @@ class Line {
     auto found = text(key);
     good_ = good_ && is_name(found);
     return found;
+  }
+
+  std::optional<EntryId> entry(const char* key) {
+    if (!has(key)) return std::nullopt;
+    const auto id = EntryId::parse(text(key));
+    good_ = good_ && id;
+    return id;
   }
 
   std::optional<bool> flag(const char* key) {
@@ -109,19 +115,21 @@ Error damaged(const Document& document, const std::string& why) {
 Json proposal_json(const ScanProposal& proposal) {
   Json spans = Json::array();
   for (const auto& span : proposal.spans) spans.push_back(span.text());
-  return {{"schema", schema},
-          {"accept", proposal.accept ? Json(*proposal.accept) : Json()},
-          {"recording", proposal.recording.hex()},
-          {"look", proposal.look},
-          {"type", proposal.type},
-          {"level", proposal.level},
-          {"score", proposal.score},
-          {"rule", proposal.rule},
-          {"evidence", proposal.evidence},
-          {"spans", std::move(spans)},
-          {"located", proposal.located},
-          {"channel", proposal.channel ? Json(*proposal.channel) : Json()},
-          {"transcript", proposal.transcript ? Json(proposal.transcript->hex()) : Json()}};
+  Json json{{"schema", schema},
+            {"accept", proposal.accept ? Json(*proposal.accept) : Json()},
+            {"recording", proposal.recording.hex()},
+            {"look", proposal.look},
+            {"type", proposal.type},
+            {"level", proposal.level},
+            {"score", proposal.score},
+            {"rule", proposal.rule},
+            {"evidence", proposal.evidence},
+            {"spans", std::move(spans)},
+            {"located", proposal.located},
+            {"channel", proposal.channel ? Json(*proposal.channel) : Json()},
+            {"transcript", proposal.transcript ? Json(proposal.transcript->hex()) : Json()}};
+  if (proposal.scan) json["scan"] = proposal.scan->hex();
+  return json;
 }
 
 std::string write_proposals(const std::vector<ScanProposal>& proposals) {
@@ -234,6 +242,13 @@ std::optional<std::vector<ScanProposal>> newest_proposals(Archive& archive, Reco
   return all;
 }
 
+namespace {
+
+// What is heard in the sound, which stays as it is.
+bool is_in_sound(std::string_view look) { return look == "dtmf"; }
+
+}  // namespace
+
 std::vector<std::string> outdated_looks(Archive& archive, RecordingId recording,
                                         std::string_view rules) {
   std::map<std::string, ScanTask> newest;
@@ -242,14 +257,37 @@ std::vector<std::string> outdated_looks(Archive& archive, RecordingId recording,
     const bool counts = known == newest.end() || scan.task.whole || !known->second.whole;
     if (counts) newest.insert_or_assign(scan.task.look, scan.task);
   }
-  newest.erase("dtmf");  // is heard in the sound, which stays as it is
   const auto last = last_transcript(archive, recording);
   std::vector<std::string> outdated;
   for (const auto& [look, task] : newest) {
-    if (!is_redactable(look)) continue;
+    if (!is_redactable(look) || is_in_sound(look)) continue;
     if (task.rules != rules || task.transcript != last) outdated.push_back(look);
   }
   return outdated;
+}
+
+std::optional<std::string> overtaken_by(Archive& archive, RecordingId recording,
+                                        const std::vector<ScanProposal>& proposals) {
+  std::set<EntryId> named;
+  for (const auto& proposal : proposals) {
+    if (proposal.is_redactable() && proposal.scan) named.insert(*proposal.scan);
+  }
+  if (named.empty()) return std::nullopt;
+  const auto scans = scans_of(archive, recording);
+  const auto last = last_transcript(archive, recording);
+  for (const auto& id : named) {
+    const auto scan = std::ranges::find(scans, id, [](auto& each) { return each.document.entry; });
+    // Whatever was made of a recording goes with its seconds.
+    if (scan == scans.end()) return "seconds of it were erased, or its scans purged";
+    const auto& task = scan->task;
+    if (is_in_sound(task.look)) continue;
+    if (task.transcript != last) return "it got another transcript";
+    const bool is_old = std::any_of(scan, scans.end(), [&](const KeptScan& newer) {
+      return newer.task.look == task.look && newer.task.rules != task.rules;
+    });
+    if (is_old) return "it was scanned again by other rules";
+  }
+  return std::nullopt;
 }
 
 }  // namespace sealtape

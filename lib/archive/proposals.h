@@ -34,6 +34,7 @@ struct ScanProposal {
   std::optional<std::uint32_t> channel = {};  // on which it was said
   std::optional<EntryId> transcript = {};     // nothing: it was heard in the sound
   std::optional<bool> accept = {};            // what the person says who looked
+  std::optional<EntryId> scan = {};           // that it came from; its own document does not say
 
   // Opt-outs, refusals and notices are there to be acted upon, not to be taken out.
   bool is_redactable() const { return sealtape::is_redactable(look); }
@@ -93,5 +94,10 @@ std::optional<std::vector<ScanProposal>> newest_proposals(Archive& archive, Reco
 // transcript was there: "pii", "pci". Of each the newest whole scan counts, else the newest one.
 std::vector<std::string> outdated_looks(Archive& archive, RecordingId recording,
                                         std::string_view rules);
+
+// What has come since the scans that proposals of this recording name, so that they no longer say
+// all: "it got another transcript". Nothing where nothing has, and where they name no scan.
+std::optional<std::string> overtaken_by(Archive& archive, RecordingId recording,
+                                        const std::vector<ScanProposal>& proposals);
 
 }  // namespace sealtape

@@ -163,6 +163,21 @@ TEST_F(Scans, AreOutdatedByOtherRulesAndByATranscriptThatTheyDoNotKnow) {
   EXPECT_EQ(outdated_looks(archive, id, "rules-2"), std::vector<std::string>{"pci"});
 }
 
+TEST_F(Scans, OvertakeFilesThatWereReviewedBefore) {
+  keep({"pci", true, "rules-1"}, {found("pci", "CARD")});
+  const auto unnamed = found("pci", "CARD");  // as files were written before
+  auto line = unnamed;
+  line.scan = scans_of(archive, id).front().document.entry;
+  EXPECT_EQ(read_proposals(write_proposals({line, unnamed})), (std::vector{line, unnamed}));
+  keep({"pii", true, "rules-2"}, {});  // looks for other things
+  EXPECT_EQ(overtaken_by(archive, id, {line, unnamed}), std::nullopt);
+  keep({"pci", true, "rules-2"}, {});
+  EXPECT_EQ(overtaken_by(archive, id, {line}), "it was scanned again by other rules");
+  EXPECT_EQ(overtaken_by(archive, id, {unnamed}), std::nullopt);
+  line.scan = EntryId::parse(std::string(32, 'c'));
+  EXPECT_EQ(overtaken_by(archive, id, {line}), "seconds of it were erased, or its scans purged");
+}
+
 TEST_F(Scans, LeaveNothingInTheClear) {
   keep({"pci"}, {found("pci", "CARD")});
   std::string all;
