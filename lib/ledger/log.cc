@@ -242,12 +242,12 @@ void Log::publish(const SigningKey& log_key) {
     }
     const auto from = before ? before->checkpoint.tree.size : LogSize{0};
     if (from == view_.size()) return;
-    if (before) {
-      const auto read = [this](const TileId& id) { return read_tile(id); };
-      const auto root = Frontier::of(from, nodes_in_tiles(from, read)).root();
-      if (root != before->checkpoint.tree.root) damaged("the tiles do not have the signed root");
+    try {
+      extend_tiles(before);
+    } catch (const Error& error) {
+      if (error.kind() != Error::Kind::damaged) throw;
+      make_tiles_anew(before);
     }
-    write_tiles(from);
     const auto signed_note = sign(Checkpoint{origin_, view_.frontier.head(), {}}, log_key).encode();
     const auto expected = before ? std::optional(sha256(before->note)) : std::nullopt;
     if (store_.replace_if_match(checkpoint_name, expected, bytes_of(signed_note))) {
@@ -258,8 +258,37 @@ void Log::publish(const SigningKey& log_key) {
   }
 }
 
+void Log::extend_tiles(const std::optional<Published>& before) {
+  if (!before) return write_tiles(LogSize{0}, OtherTiles::refused);
+  const auto& [size, root] = before->checkpoint.tree;
+  const auto read = [this](const TileId& id) { return read_tile(id); };
+  const auto found = Frontier::of(size, nodes_in_tiles(size, read)).root();
+  if (found != root) damaged("the tiles do not have the signed root");
+  write_tiles(size, OtherTiles::refused);
+}
+
+// Only over a log that has what was signed.
+void Log::make_tiles_anew(const std::optional<Published>& before) {
+  Frontier so_far;
+  replay(LogSize{0}, Digest{}, [&](const Logged& logged) {
+    so_far.append(logged.leaf);
+    if (!before || so_far.size() != before->checkpoint.tree.size) return;
+    if (so_far.head() != before->checkpoint.tree) damaged("the checkpoint is of another log");
+  });
+  write_tiles(LogSize{0}, OtherTiles::replaced);
+}
+
+void Log::put_derived(const std::string& name, ByteView bytes, OtherTiles others) {
+  if (store_.put_if_absent(name, bytes) != Created::other) return;
+  if (others == OtherTiles::replaced) {
+    store_.remove(name);
+    if (store_.put_if_absent(name, bytes) != Created::other) return;
+  }
+  damaged(name + " holds something else than the log");
+}
+
 // The entries from `from` on, and the entries before them that share their first tile.
-void Log::write_tiles(LogSize from) {
+void Log::write_tiles(LogSize from, OtherTiles others) {
   std::vector<Digest> leaves;
   const auto width = static_cast<unsigned>(number(from) % full_width);
   TileId entries{0, number(from) / full_width, width};
@@ -281,18 +310,14 @@ void Log::write_tiles(LogSize from) {
       entries.width = static_cast<unsigned>(number(size) % full_width);
       if (entries.width != 0 && size != view_.size()) continue;
       if (entries.width == 0) entries.width = full_width;
-      if (store_.put_if_absent(entries.entries_path(), bundle) == Created::other) {
-        damaged(entries.entries_path() + " holds other entries than the log");
-      }
+      put_derived(entries.entries_path(), bundle, others);
       bundle.clear();
       entries = {0, entries.index + 1, 0};
     }
   }
   const auto read = [this](const TileId& id) { return read_tile(id); };
   for (const auto& tile : grow_tiles(from, leaves, read)) {
-    if (store_.put_if_absent(tile.id.path(), encode_hashes(tile.hashes)) == Created::other) {
-      damaged(tile.id.path() + " holds other hashes than the log");
-    }
+    put_derived(tile.id.path(), encode_hashes(tile.hashes), others);
   }
 }
 
@@ -305,31 +330,36 @@ std::vector<Digest> Log::read_tile(const TileId& id) {
 
 ParsedEntry Log::entry_at(LogIndex index) {
   const auto at = published();
-  const auto size = at ? number(at->checkpoint.tree.size) : 0;
-  const auto damage = at_index(index) + " cannot be read from its tile";
-  if (number(index) >= size) return unpublished_at(index, LogSize{size});
-  const auto tile = number(index) / full_width;
-  const auto width = std::min<std::uint64_t>(full_width, size - tile * full_width);
-  const TileId id{0, tile, static_cast<unsigned>(width)};
-  const auto bytes = store_.get(id.entries_path(), full_width * (largest_entry + 2));
-  const auto notes = bytes ? decode_bundle(*bytes, full_width) : std::nullopt;
-  if (!notes || notes->size() != width) damaged(damage);
-  const auto note = (*notes)[number(index) % full_width];
-  auto parsed = parse_entry(note);
-  if (!parsed || leaf_hash_of(note) != read_tile(id)[number(index) % full_width]) damaged(damage);
-  return std::move(*parsed);
+  const auto size = at ? at->checkpoint.tree.size : LogSize{0};
+  if (number(index) < number(size)) {
+    auto found = in_tile(index, size);
+    return found ? std::move(*found) : in_batches(index, LogSize{0}, Digest{});
+  }
+  // What was committed a moment ago, or by a writer who died before he could publish.
+  if (size == LogSize{0}) return in_batches(index, size, Digest{});
+  const auto before = in_tile(LogIndex{number(size) - 1}, size);
+  return before ? in_batches(index, size, leaf_hash_of(bytes_of(before->note.encode())))
+                : in_batches(index, LogSize{0}, Digest{});
 }
 
-// What was committed a moment ago, or by a writer who died before he could publish.
-ParsedEntry Log::unpublished_at(LogIndex index, LogSize published) {
-  Digest last;
-  if (number(published) > 0) {
-    const auto leaf = number(published) - 1;
-    const auto width = static_cast<unsigned>(leaf % full_width + 1);
-    last = read_tile({0, leaf / full_width, width}).back();
-  }
+// Nothing where the tile is gone, or does not hold what its leaves say.
+std::optional<ParsedEntry> Log::in_tile(LogIndex index, LogSize published) const {
+  const auto tile = number(index) / full_width;
+  const auto width = std::min<std::uint64_t>(full_width, number(published) - tile * full_width);
+  const TileId id{0, tile, static_cast<unsigned>(width)};
+  const auto bytes = store_.get(id.entries_path(), full_width * (largest_entry + 2));
+  const auto leaves = store_.get(id.path(), full_width * sizeof(Digest::bytes));
+  const auto notes = bytes ? decode_bundle(*bytes, full_width) : std::nullopt;
+  const auto hashes = leaves ? decode_hashes(*leaves, id.width) : std::nullopt;
+  if (!notes || notes->size() != width || !hashes) return std::nullopt;
+  const auto note = (*notes)[number(index) % full_width];
+  if (leaf_hash_of(note) != (*hashes)[number(index) % full_width]) return std::nullopt;
+  return parse_entry(note);
+}
+
+ParsedEntry Log::in_batches(LogIndex index, LogSize from, const Digest& last) {
   std::optional<ParsedEntry> found;
-  replay(published, last, [&](const Logged& logged) {
+  replay(from, last, [&](const Logged& logged) {
     if (logged.index == index) found = logged.parsed;
   });
   if (!found) damaged(at_index(index) + " is not in the log");

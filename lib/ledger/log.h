@@ -87,7 +87,8 @@ class Log {
   void replay(LogSize from, const Digest& last, const EntrySink& sink);
 
   // One entry. Its leaf is checked against the tile beside it, not against the root; that of one
-  // which no checkpoint covers yet against the chain that leads to the view.
+  // which no checkpoint covers yet, or whose tile is gone, against the chain that leads to the
+  // view.
   ParsedEntry entry_at(LogIndex index);
 
   // Appends the entries in their order. recheck() sees the log as it stands at that moment, and
@@ -117,7 +118,8 @@ class Log {
   bool contains(const TreeHead& head);
 
   // Writes the tiles and the checkpoint of the view, only forward. Whoever holds the log key may
-  // finish what a killed writer left.
+  // finish what a killed writer left. Where tiles are gone or are others, as in a copy that was
+  // made while somebody wrote, all are made anew: they say nothing that the batches do not.
   void publish(const SigningKey& log_key);
 
  private:
@@ -131,8 +133,13 @@ class Log {
   bool take_batch(const EntrySink& sink);
   void take(ByteView batch, const EntrySink& sink);
   Prepared prepare(std::vector<Entry>& entries, const Signer& signer, const Recheck& recheck) const;
-  ParsedEntry unpublished_at(LogIndex index, LogSize published);
-  void write_tiles(LogSize from);
+  std::optional<ParsedEntry> in_tile(LogIndex index, LogSize published) const;
+  ParsedEntry in_batches(LogIndex index, LogSize from, const Digest& last);
+  enum class OtherTiles { refused, replaced };
+  void put_derived(const std::string& name, ByteView bytes, OtherTiles others);
+  void extend_tiles(const std::optional<Published>& before);
+  void make_tiles_anew(const std::optional<Published>& before);
+  void write_tiles(LogSize from, OtherTiles others);
   void drop_obsolete(LogSize before);
   std::vector<Digest> read_tile(const TileId& id);
   NodeHash nodes(LogSize size);

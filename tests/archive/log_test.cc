@@ -195,15 +195,66 @@ TEST_F(Logs, NameThePartialTilesThatAWriterLeft) {
   EXPECT_FALSE(old.empty());
 }
 
-TEST_F(Logs, AreNotPublishedOverTilesThatWereAltered) {
+// The batches are the log; tiles say nothing that they do not.
+TEST_F(Logs, MakeTilesAnewThatWereAlteredOrLost) {
   auto archive = open();
   append(archive, 2);
   archive.settle();
-  const auto size = number(archive.log().view().size());
-  const TileId tile{0, 0, static_cast<unsigned>(size)};
-  auto bytes = bytes_in(store, tile.path());
-  bytes[3] ^= std::byte{1};
-  store.tamper(tile.path(), bytes);
+  const auto size = static_cast<unsigned>(number(archive.log().view().size()));
+  const TileId tile{0, 0, size};
+  const TileId next{0, 0, size + 1};
+  auto altered = bytes_in(store, tile.path());
+  altered[3] ^= std::byte{1};
+  MemoryStore whole;
+  copy_store(store, whole);
+  for (const auto& name : {tile.path(), tile.entries_path(), next.path(), next.entries_path()}) {
+    for (const auto& lies : {std::optional<Bytes>(), std::optional(altered)}) {
+      copy_store(whole, store);
+      store.tamper(name, lies);
+      Machine fresh;
+      auto other = open_archive(store, fresh, &people().admin);
+      append(other, 1);
+      EXPECT_NO_THROW(other.settle()) << name;
+      store.tamper(tile.path(), std::nullopt);  // the older ones may go
+      store.tamper(tile.entries_path(), std::nullopt);
+      const auto found = check(store, fresh);
+      EXPECT_EQ(found.damage(), "") << name;
+      EXPECT_FALSE(found.has(Finding::Kind::unsigned_tail)) << name;
+    }
+  }
+}
+
+TEST_F(Logs, MakeAllTilesAnewUnderTheCheckpointOfBefore) {
+  auto archive = open();
+  append(archive, 2);
+  archive.settle();
+  const auto old = bytes_in(store, "checkpoint");
+  append(archive, full_width);
+  archive.settle();
+  for (const bool any_is_left : {true, false}) {
+    store.tamper("checkpoint", old);  // whose partial tiles are gone
+    for (const auto& name : names_in(store, "tile/")) {
+      if (!any_is_left) store.tamper(name, std::nullopt);
+    }
+    Machine fresh;
+    auto other = open_archive(store, fresh, &people().admin);
+    EXPECT_NO_THROW(other.log().entry_at(LogIndex{1}));
+    append(other, 1);
+    EXPECT_NO_THROW(other.log().entry_at(LogIndex{full_width + 2})) << "not yet published";
+    EXPECT_NO_THROW(other.settle());
+    const auto found = check(store, fresh);
+    EXPECT_EQ(found.damage(), "");
+    EXPECT_EQ(found.result.anchors.reach, found.result.size);
+  }
+}
+
+TEST_F(Logs, AreNotPublishedOverAnotherLogThatWasSigned) {
+  auto archive = open();
+  append(archive, 2);
+  archive.settle();
+  auto other = archive.log().published()->checkpoint;
+  other.tree.root = sha256(bytes_of("other"));
+  store.tamper("checkpoint", copy_of(sign(other, *log_key).encode()));
   append(archive, 1);
   EXPECT_EQ(refusal_of([&] { archive.settle(); }), Error::Kind::damaged);
 }
