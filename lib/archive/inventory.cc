@@ -158,7 +158,14 @@ void Inventory::take(LogIndex index, const Rotate& rotate) {
   if (reported) return leave_open(rotate);
   const auto list =
       bytes && sha256(*bytes) == rotate.list ? parse_rotation(text_of(*bytes)) : std::nullopt;
-  if (!list) return report(index, {}, "the list of the rotation is not there");
+  if (!list) {
+    findings_({Finding::Kind::altered,
+               "the list of the rotation is not as it was logged, so the records tell what it made",
+               {},
+               index,
+               {}});
+    return leave_open(rotate);
+  }
   for (const auto& [entry, record] : *list) {
     const auto found = entries_.find(entry);
     if (found == entries_.end()) continue;
@@ -167,7 +174,7 @@ void Inventory::take(LogIndex index, const Rotate& rotate) {
   leave_behind(index, rotate);
 }
 
-// Its list was denied: of each record it is not known which replaced it.
+// Its list was denied or is damaged: of each record it is not known which replaced it.
 void Inventory::leave_open(const Rotate& rotate) {
   for (auto& [entry, live] : entries_) {
     if (!is_replaced(live, rotate)) continue;

@@ -46,7 +46,7 @@ class Inventory {
   // From here on an entry may not fit what was since entries before it were denied.
   void be_unsure() { is_unsure_ = true; }
 
-  // Where the list of a rotation was denied, the records tell their own names.
+  // Where the list of a rotation was denied or is damaged, the records tell their own names.
   void find_records();
   // Whether that is so of the recording, which leaves open whether these are the right ones.
   bool is_open(const Recording& recording) const;

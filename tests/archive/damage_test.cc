@@ -1,5 +1,6 @@
 // What verify says of an archive in which something is no longer as it was.
 
+#include "archive/rotate.h"
 #include "forger.h"
 
 namespace sealtape {
@@ -159,6 +160,30 @@ TEST_F(Damage, ToldApartAsMissingAndAltered) {
   restore();
   flip(object_of(recordings[0]), 20, 3);
   expect_hurt(recordings[0], Verdict::altered, object_of(recordings[0]));
+}
+
+// It says which record is whose; where it cannot, the records say so themselves.
+TEST_F(Damage, OfTheListOfARotationIsOfNoRecording) {
+  std::string list;
+  {
+    auto archive = open_archive(store, machine, &people().admin);
+    rotate(archive, {});
+    archive.settle();
+    list = object_name(archive.custody().rotation()->rotate.list);
+  }
+  copy_store(store, whole);
+  const auto expect_only_the_list = [&] {
+    const auto found = checked();
+    EXPECT_EQ(found.hurt(), std::set<RecordingId>()) << found.damage();
+    EXPECT_TRUE(found.names(list)) << found.damage();
+    EXPECT_EQ(found.count(Finding::Kind::unreferenced), 0U) << found.damage();
+    EXPECT_EQ(found.result.state, VerifyResult::State::damaged);
+    EXPECT_FALSE(found.result.recordings.contains(Verdict::missing)) << found.damage();
+  };
+  flip(list, 40, 2);
+  expect_only_the_list();
+  lose(list);
+  expect_only_the_list();
 }
 
 TEST_F(Damage, IsFoundInObjectsThatWereSwapped) {
