@@ -1,8 +1,8 @@
 // Reads RIFF WAVE (Microsoft, Multimedia Programming Interface 1.0, 1991), WAVE_FORMAT_EXTENSIBLE
 // (RFC 2361 and mmreg.h) and RF64 (EBU Tech 3306): linear PCM, float, G.711 and GSM 06.10.
 //
-// Recorders that stream leave sizes of 0 or 0xFFFFFFFF behind: the data then last to the end of
-// the file, whatever lies there.
+// Recorders that stream, or died, leave sizes of 0 or 0xFFFFFFFF behind: the data then last to the
+// end of the file, whatever lies there.
 #include "media/blocks.h"
 #include "media/gsm.h"
 
@@ -111,6 +111,21 @@ void look_behind(Window& file, Layout& layout, Track& track) {
   track.digests = std::move(layout.repeats);
 }
 
+// Whether chunks lie there one behind the other, up to the end; so do none.
+bool are_chunks(Window& file, std::uint64_t from) {
+  const auto is_letter = [](std::byte byte) {
+    return byte >= std::byte{' '} && byte <= std::byte{'~'};
+  };
+  auto offset = from;
+  while (offset + 8 <= file.size()) {
+    const auto head = file.at(offset, 8);
+    if (head.size() < 8 || !std::ranges::all_of(head.first(4), is_letter)) return false;
+    const auto size = from_little_endian<std::uint32_t>(&head[4]);
+    offset += 8 + std::uint64_t{size} + size % 2;
+  }
+  return offset == file.size();
+}
+
 // Walks the chunks up to the samples; nothing when there are none.
 std::optional<Layout> find_samples(Window& file) {
   const auto riff_size = from_little_endian<std::uint32_t>(file.at(4, 4).data());
@@ -124,7 +139,8 @@ std::optional<Layout> find_samples(Window& file) {
     const auto size = from_little_endian<std::uint32_t>(&head[4]);
     offset += 8;
     if (name == "data") {
-      const bool streamed = size == unknown_size || (size == 0 && !riff_size_fits);
+      const bool streamed =
+          size == unknown_size || (size == 0 && !(riff_size_fits && are_chunks(file, offset)));
       const auto claimed = streamed ? large_size.value_or(file.size() - offset) : size;
       place_data(layout, offset, claimed, file.size());
       return layout;

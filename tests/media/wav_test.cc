@@ -83,6 +83,15 @@ TEST(Wav, StreamedSizesMeanToTheEndOfTheFile) {
   }
 }
 
+// It wrote the size of all when it was stopped, and never that of the samples.
+TEST(Wav, ASizeOfNothingIsNotBelievedWhereSamplesLieBehind) {
+  for (const auto& samples : {varied(960), std::string(960, '\0')}) {
+    const auto file = cut_all(riff(format_chunk({}) + "data" + little_endian(0U) + samples));
+    ASSERT_TRUE(file.track);
+    EXPECT_EQ(samples_of(file, 0), samples);
+  }
+}
+
 TEST(Wav, NoSamplesAreNoSamplesWhereTheHeaderIsWhole) {
   const auto file =
       cut_all(riff(format_chunk({}) + chunk("data", "") + chunk("LIST", varied(900))));
