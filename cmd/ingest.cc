@@ -86,22 +86,9 @@ class Run {
     context_.world().out.flush();  // a row that can be read is an acknowledgement
   }
 
-  void skip(const Skipped& skipped) {
-    IngestResult result;
-    result.path = skipped.path;
-    result.error = skipped.reason;
-    waiting_.push_back(std::move(result));
-  }
-
-  void flush_skipped() {
-    for (const auto& result : waiting_) row(result);
-    waiting_.clear();
-  }
-
-  std::mutex guard;  // of what was skipped: files are found by the workers
+  std::mutex guard;  // of what is said: files are found by the workers
 
   void finish() {
-    flush_skipped();
     listing_.finish();
     using Status = IngestResult::Status;
     std::string text = options_.dry_run
@@ -132,7 +119,6 @@ class Run {
   Context& context_;
   Listing listing_;
   std::map<IngestResult::Status, std::uint64_t> counts_;
-  std::vector<IngestResult> waiting_;
 };
 
 // Out of quarantine, from where none but a custodian gets it.
@@ -170,7 +156,6 @@ void foresee(const Options& options, Archive& archive, const Gate* gate, IngestI
     if (!item) break;
     const auto result = foresight.look(*item);
     progress->add(1, result.bytes);
-    run.flush_skipped();
     run.row(result);
   }
   progress->finish();
@@ -186,17 +171,10 @@ void ingest(const Options& options, Context& context) {
   own.add(context.archive_directory(), "the archive in use");
   own.add(state_directory(context.world()), "the state directory of sealtape");
   IngestInputs inputs(options.inputs, context.world().in,
-                      {.own = std::move(own),
-                       .skipped =
-                           [&](const Skipped& skipped) {
-                             const std::lock_guard lock(run.guard);
-                             run.skip(skipped);
-                           },
-                       .say =
-                           [&](const std::string& line) {
-                             const std::lock_guard lock(run.guard);
-                             context.say(line);
-                           }});
+                      {.own = std::move(own), .say = [&](const std::string& line) {
+                         const std::lock_guard lock(run.guard);
+                         context.say(line);
+                       }});
   const auto gate = Gate::of(archive, ingest_rules(archive));
   if (options.dry_run)
     return foresee(options, archive, gate ? &*gate : nullptr, inputs, run, context);
@@ -209,7 +187,6 @@ void ingest(const Options& options, Context& context) {
   ingestion.run([&] { return inputs.next(); },
                 [&](const IngestResult& result) {
                   const std::lock_guard lock(run.guard);
-                  run.flush_skipped();
                   run.row(result);
                 });
   archive.settle();

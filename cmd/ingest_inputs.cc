@@ -4,6 +4,7 @@
 
 #include <fstream>
 #include <iterator>
+#include <utility>
 
 #include "vcon/party.h"
 #include "vcon/siprec.h"
@@ -50,11 +51,16 @@ bool leads_out_of(const fs::path& directory, const fs::path& path) {
 }
 
 // Standard input can be one thing only.
+Error named_twice() { return {Error::Kind::usage, "standard input is named more than once"}; }
+
+bool is_list_on_stdin(const InputOptions& options) {
+  return options.files_from == "-" || options.manifest == "-";
+}
+
 void require_one_reader(const InputOptions& options) {
   const auto readers = std::ranges::count(options.paths, "-") +
                        (options.files_from == "-" ? 1 : 0) + (options.manifest == "-" ? 1 : 0);
-  if (readers < 2) return;
-  throw Error(Error::Kind::usage, "standard input is named more than once");
+  if (readers > 1) throw named_twice();
 }
 
 // A file that tells of a recording. Errors say which it was.
@@ -103,11 +109,11 @@ IngestInputs::IngestInputs(const InputOptions& options, std::istream& in, Left l
     : options_(options),
       in_(in),
       own_(std::move(left.own)),
-      skipped_(std::move(left.skipped)),
       say_(std::move(left.say)),
       region_(options.region.empty() ? Region() : Region::parse(options.region)),
       from_flags_(from_flags(options, region_)),
-      vcons_(options.vcon, region_, skipped_) {
+      stdin_is_taken_(is_list_on_stdin(options)),
+      vcons_(options.vcon, region_, [this](const Skipped& skipped) { skip(skipped); }) {
   require_one_reader(options);
   if (!options.pattern.empty()) pattern_ = Pattern::compile(options.pattern, region_);
   if (!options.manifest.empty()) {
@@ -115,8 +121,9 @@ IngestInputs::IngestInputs(const InputOptions& options, std::istream& in, Left l
                                               : read_text(options.manifest, largest_manifest);
     manifest_ = Manifest::read(text, region_);
     manifest_directory_ = fs::path(options.manifest).parent_path();
+    const bool names_files = options.paths.empty() && options.files_from.empty();
     for (const auto& row : manifest_->rows()) {
-      if (row.refused) skipped_({options.manifest, *row.refused});
+      if (row.refused && !names_files) skip(row);
     }
   }
   if (!options.siprec.empty()) {
@@ -135,18 +142,36 @@ IngestInputs::IngestInputs(const InputOptions& options, std::istream& in, Left l
 }
 
 std::optional<IngestItem> IngestInputs::next() {
-  while (true) {
-    if (auto item = vcons_.next()) {
-      auto flags = from_flags_;
-      merge(item->metadata, std::move(flags));
-      return item;
-    }
-    auto path = next_in_directory();
-    if (!path) path = next_named();
-    if (!path) return std::nullopt;
-    auto item = item_for(*path);
-    if (item) return item;
+  while (found_.empty() && look_further()) {
   }
+  if (found_.empty()) return std::nullopt;
+  auto item = std::move(found_.front());
+  found_.pop_front();
+  return item;
+}
+
+void IngestInputs::skip(const Skipped& skipped) {
+  found_.push_back({.path = skipped.path, .from = NoInput{skipped.reason}});
+}
+
+void IngestInputs::skip(const Manifest::Row& refused) {
+  const auto path = manifest_directory_ / refused.path;
+  skip({refused.path.empty() ? options_.manifest : path.string(), *refused.refused});
+}
+
+// False: there is nothing more.
+bool IngestInputs::look_further() {
+  if (auto item = vcons_.next()) {
+    auto flags = from_flags_;
+    merge(item->metadata, std::move(flags));
+    found_.push_back(std::move(*item));
+    return true;
+  }
+  auto path = next_in_directory();
+  if (!path) path = next_named();
+  if (!path) return false;
+  if (auto item = item_for(*path)) found_.push_back(std::move(*item));
+  return true;
 }
 
 // From the arguments, then from --files-from; where neither names any, from the manifest.
@@ -158,7 +183,7 @@ std::optional<std::string> IngestInputs::next_named() {
     while (std::getline(list, path, options_.null_separated ? '\0' : '\n')) {
       // The system would read such a path up to there, and leave out the rest without a word.
       if (path.find('\0') != std::string::npos) {
-        skipped_({path, "the line holds a zero byte; the lists of find -print0 take --null"});
+        skip({path, "the line holds a zero byte; the lists of find -print0 take --null"});
       } else if (!path.empty()) {
         return path;
       }
@@ -168,10 +193,13 @@ std::optional<std::string> IngestInputs::next_named() {
   if (!options_.paths.empty() || !manifest_) return std::nullopt;
   while (row_ < manifest_->rows().size()) {
     const auto& row = manifest_->rows()[row_++];
-    if (row.refused) continue;
+    if (row.refused) {
+      skip(row);
+      continue;
+    }
     const auto path = manifest_directory_ / row.path;
     if (leads_out_of(manifest_directory_.empty() ? "." : manifest_directory_, path)) {
-      skipped_({path.string(), "a link leads out of the directory of the manifest"});
+      skip({path.string(), "a link leads out of the directory of the manifest"});
     } else {
       return path.string();
     }
@@ -180,17 +208,21 @@ std::optional<std::string> IngestInputs::next_named() {
 }
 
 std::optional<IngestItem> IngestInputs::item_for(const std::string& name) {
+  if (name == "-" && std::exchange(stdin_is_taken_, true)) {
+    skip({name, named_twice().what()});
+    return std::nullopt;
+  }
   if (name == "-") {
     const auto file_name = options_.filename.empty() ? std::string("stdin") : options_.filename;
     try {
       return IngestItem{name, STDIN_FILENO, file_name, metadata_of(file_name, nullptr)};
     } catch (const Error& error) {
-      skipped_({name, error.what()});
+      skip({name, error.what()});
       return std::nullopt;
     }
   }
   if (const char* own = own_.around(name)) {
-    skipped_({name, std::string("it lies in ") + own});
+    skip({name, std::string("it lies in ") + own});
     return std::nullopt;
   }
   std::error_code failed;
@@ -213,7 +245,7 @@ std::optional<IngestItem> IngestInputs::item_for(const std::string& name) {
     }
     return IngestItem{name, path, path.filename().native(), metadata_of(path, row)};
   } catch (const Error& error) {
-    skipped_({name, error.what()});
+    skip({name, error.what()});
     return std::nullopt;
   }
 }
@@ -307,9 +339,9 @@ void IngestInputs::start_directory(const std::string& path) {
     }
   }
   std::ranges::sort(left_out, {}, &Skipped::path);
-  std::ranges::for_each(left_out, skipped_);
+  for (const auto& each : left_out) skip(each);
   meetings_.look_at(path, in_directory_);
-  if (failed) skipped_({path, "the directory cannot be read: " + failed.message()});
+  if (failed) skip({path, "the directory cannot be read: " + failed.message()});
   std::ranges::sort(in_directory_, std::ranges::greater());
   std::ranges::sort(below);
   leave_out_own(below);

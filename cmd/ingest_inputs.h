@@ -41,19 +41,25 @@ struct InputOptions {
 
 class IngestInputs {
  public:
-  // What is found in `own` on the way is left out, and said once; what is named there is skipped.
+  // What is found in `own` on the way is left out, and said once; what is named there is not taken.
   struct Left {
     OwnPlaces own;
-    OnSkipped skipped;
     std::function<void(const std::string&)> say;
   };
 
   // Reads all that holds for every file; Error::usage where it cannot be understood.
   IngestInputs(const InputOptions& options, std::istream& in, Left left);
+  IngestInputs(const IngestInputs&) = delete;
+  IngestInputs& operator=(const IngestInputs&) = delete;
+  ~IngestInputs() = default;
 
+  // In the order in which they were named, those among them that cannot be tried.
   std::optional<IngestItem> next();
 
  private:
+  bool look_further();
+  void skip(const Skipped& skipped);
+  void skip(const Manifest::Row& refused);
   std::optional<std::string> next_named();
   std::optional<IngestItem> item_for(const std::string& name);
   std::vector<Metadata> told_beside(const std::filesystem::path& path) const;
@@ -66,13 +72,14 @@ class IngestInputs {
   const InputOptions& options_;
   std::istream& in_;
   OwnPlaces own_;
-  OnSkipped skipped_;
   std::function<void(const std::string&)> say_;
   Region region_;
   Metadata from_flags_;
   std::optional<Pattern> pattern_;
   std::optional<Manifest> manifest_;
   std::filesystem::path manifest_directory_;
+  bool stdin_is_taken_;
+  std::deque<IngestItem> found_;  // and not yet told
   std::size_t named_ = 0;
   std::size_t row_ = 0;
   std::unique_ptr<std::istream> list_;

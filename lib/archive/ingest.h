@@ -19,12 +19,17 @@
 
 namespace sealtape {
 
+// Why there is nothing to be read: the file was looked for, or what tells of it cannot be read.
+struct NoInput {
+  std::string reason;
+};
+
 struct IngestItem {
   std::string path;  // as the user named it
-  // A file, an open descriptor, or what was inside of something else.
-  std::variant<std::filesystem::path, int, std::shared_ptr<ByteStream>> from;
-  std::string file_name;
-  Metadata metadata;
+  // A file, an open descriptor, what was inside of something else, or none of them.
+  std::variant<std::filesystem::path, int, std::shared_ptr<ByteStream>, NoInput> from;
+  std::string file_name = {};
+  Metadata metadata = {};
   // To be logged together with a new recording; of one that is there already, what is new in them.
   std::vector<Declaration> declarations = {};
 };

@@ -11,7 +11,8 @@ inline InputFile open_item(const IngestItem& item) {
   return std::visit(
       Cases{[](const std::filesystem::path& path) { return InputFile::open(path); },
             [](int descriptor) { return InputFile::stream(descriptor); },
-            [](const std::shared_ptr<ByteStream>& bytes) { return InputFile::stream(*bytes); }},
+            [](const std::shared_ptr<ByteStream>& bytes) { return InputFile::stream(*bytes); },
+            [](const NoInput& none) -> InputFile { throw InputError(none.reason); }},
       item.from);
 }
 

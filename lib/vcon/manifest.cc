@@ -86,8 +86,7 @@ Metadata read_metadata(const Cells& header, const Cells& cells, const Region& re
   return metadata;
 }
 
-// The path in a row whose other cells can be read as well; throws where one of them cannot.
-std::string checked_path(const Cells& header, const Cells& cells, const Region& region) {
+std::string path_in(const Cells& header, const Cells& cells) {
   if (cells.size() != header.size()) {
     refuse("it has " + std::to_string(cells.size()) + " cells where the header has " +
            std::to_string(header.size()));
@@ -95,7 +94,6 @@ std::string checked_path(const Cells& header, const Cells& cells, const Region& 
   const auto place = std::ranges::find(header, "path") - header.begin();
   auto path = path_inside(cells[static_cast<std::size_t>(place)]);
   if (!path) refuse("the path is not one inside the directory of the manifest");
-  read_metadata(header, cells, region, std::nullopt);
   return std::move(*path);
 }
 
@@ -139,7 +137,8 @@ void Manifest::add(Row row, const std::vector<std::string>& cells) {
   if (rows_.size() == most_rows) refuse("the manifest has more than 1000000 rows");
   const auto line = "line " + std::to_string(row.line) + ": ";
   try {
-    row.path = checked_path(header_, cells, region_);
+    row.path = path_in(header_, cells);
+    read_metadata(header_, cells, region_, std::nullopt);  // throws where a cell cannot be read
     const auto* first = find(row.path);
     if (first != nullptr)
       row.refused = line + "the path is that of line " + std::to_string(first->line);

@@ -32,7 +32,7 @@ class Manifest {
   struct Row {
     std::size_t line;
     std::size_t place;                   // of its cells in the text
-    std::string path;                    // without "." and empty parts
+    std::string path;                    // without "." and empty parts; empty where there is none
     std::optional<std::string> refused;  // why this row cannot be used: "line 7: ..."
   };
 
