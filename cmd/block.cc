@@ -1,6 +1,7 @@
 // sealtape block: sources that may not be used: a robot, a trunk, an agent id.
 
 #include "declaring.h"
+#include "unreadable.h"
 
 namespace sealtape {
 
@@ -71,16 +72,19 @@ void list(Context& context) {
     listing.row(row);
   });
   listing.finish();
+  warn_of_unread(archive, UnreadKind::events, context);
 }
 
 }  // namespace
 
 void add_block(CLI::App& app, Context& context) {
-  const std::vector<std::pair<int, std::string>> exits = {{4, "damage"},
-                                                          {9, "the role does not allow it"},
-                                                          {10, "no archive"},
-                                                          {11, "archive busy"},
-                                                          {12, "identity unusable"}};
+  const std::vector<std::pair<int, std::string>> exits = {
+      {3, "records cannot be read, so this may not be all"},
+      {4, "damage"},
+      {9, "the role does not allow it"},
+      {10, "no archive"},
+      {11, "archive busy"},
+      {12, "identity unusable"}};
   auto* command = app.add_subcommand("block", "Keep sources from which nothing is taken in");
   command->require_subcommand(1);
   context.explain(*command, {"People",

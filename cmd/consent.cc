@@ -14,11 +14,13 @@ using Act = Declaration::Act;
 using Kind = Declaration::Kind;
 
 const std::vector<std::pair<int, std::string>>& exits() {
-  static const std::vector<std::pair<int, std::string>> all = {{4, "damage"},
-                                                               {9, "the role does not allow it"},
-                                                               {10, "no archive"},
-                                                               {11, "archive busy"},
-                                                               {12, "identity unusable"}};
+  static const std::vector<std::pair<int, std::string>> all = {
+      {3, "records cannot be read, so this may not be all"},
+      {4, "damage"},
+      {9, "the role does not allow it"},
+      {10, "no archive"},
+      {11, "archive busy"},
+      {12, "identity unusable"}};
   return all;
 }
 

@@ -3,6 +3,7 @@
 #include <map>
 
 #include "core/joined.h"
+#include "unreadable.h"
 
 namespace sealtape {
 
@@ -105,6 +106,7 @@ void show_consents(const std::string& party, const Region& region, Context& cont
     listing.row(json);
   }
   listing.finish();
+  warn_of_unread(archive, UnreadKind::events, context);
 }
 
 void list_consents(const ConsentFilter& filter, Context& context) {
@@ -127,6 +129,7 @@ void list_consents(const ConsentFilter& filter, Context& context) {
     });
   }
   listing.finish();
+  warn_of_unread(archive, UnreadKind::events, context);
 }
 
 }  // namespace sealtape

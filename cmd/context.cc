@@ -1,6 +1,7 @@
 #include "context.h"
 
 #include <fcntl.h>
+#include <pwd.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -20,7 +21,20 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t largest_identity = 4096;
 
-fs::path home(const World& world) { return world.environment("HOME").value_or("/"); }
+// An empty variable is one that a script has left out.
+std::optional<std::string> variable(const World& world, const std::string& name) {
+  auto value = world.environment(name);
+  if (value && value->empty()) value.reset();
+  return value;
+}
+
+// Of a service without a home there may be none.
+std::optional<fs::path> home(const World& world) {
+  if (auto place = variable(world, "HOME")) return *place;
+  const auto* user = ::getpwuid(::geteuid());
+  if (user == nullptr || *user->pw_dir == '\0') return std::nullopt;
+  return user->pw_dir;
+}
 
 std::optional<std::size_t> terminal_width(const World& world) {
   if (!world.terminal) return std::nullopt;
@@ -62,8 +76,8 @@ SecretBytes read_secret(const fs::path& path, const std::string& shown) {
 }  // namespace
 
 fs::path state_directory(const World& world) {
-  const auto place = world.environment("XDG_STATE_HOME");
-  return (place && !place->empty() ? fs::path(*place) : home(world) / ".local/state") / "sealtape";
+  const auto place = variable(world, "XDG_STATE_HOME");
+  return (place ? fs::path(*place) : home(world).value_or("/") / ".local/state") / "sealtape";
 }
 
 std::string full_name(const CLI::App& command) {
@@ -98,23 +112,27 @@ std::string Context::help_for(const CLI::App& command) const {
 
 bool Context::names_archive() const {
   if (!options.archive.empty()) return true;
-  const auto place = world_.environment("SEALTAPE_ARCHIVE");
-  return place && !place->empty();
+  return variable(world_, "SEALTAPE_ARCHIVE").has_value();
 }
 
 fs::path Context::archive_directory() const {
   if (!options.archive.empty()) return chosen("archive", options.archive, "-C");
-  const auto place = world_.environment("SEALTAPE_ARCHIVE");
-  if (place && !place->empty()) return chosen("archive", *place, "SEALTAPE_ARCHIVE");
+  const auto place = variable(world_, "SEALTAPE_ARCHIVE");
+  if (place) return chosen("archive", *place, "SEALTAPE_ARCHIVE");
   throw Error(Error::Kind::no_archive, "no archive was named",
               "name one with -C DIR or SEALTAPE_ARCHIVE, or make one with: sealtape init DIR");
 }
 
 fs::path Context::identity_file() const {
   if (!options.identity.empty()) return chosen("identity", options.identity, "--identity");
-  const auto place = world_.environment("SEALTAPE_IDENTITY");
-  if (place && !place->empty()) return chosen("identity", *place, "SEALTAPE_IDENTITY");
-  return chosen("identity", home(world_) / ".config/sealtape/identity", "the usual place");
+  const auto place = variable(world_, "SEALTAPE_IDENTITY");
+  if (place) return chosen("identity", *place, "SEALTAPE_IDENTITY");
+  const auto usual = home(world_);
+  if (!usual) {
+    throw Error(Error::Kind::usage, "there is no home directory to keep an identity in",
+                "set HOME, or name the identity with --identity FILE or SEALTAPE_IDENTITY");
+  }
+  return chosen("identity", *usual / ".config/sealtape/identity", "the usual place");
 }
 
 fs::path Context::chosen(const std::string& what, fs::path path, const char* why) const {
@@ -134,8 +152,9 @@ const Identity& Context::identity() {
 
 // One that was named has to be there; the one at the usual place need not be.
 const Identity* Context::identity_if_any() {
+  const bool named = !options.identity.empty() || variable(world_, "SEALTAPE_IDENTITY");
+  if (!named && !home(world_)) return nullptr;
   const auto file = identity_file();
-  const bool named = !options.identity.empty() || world_.environment("SEALTAPE_IDENTITY");
   std::error_code ignored;
   if (!named && !fs::exists(file, ignored)) return nullptr;
   return &identity();
@@ -197,6 +216,18 @@ void Context::tell(const std::string& schema, const Json& object, const std::str
   say(sentence);
   if (format() != Format::jsonl) return;
   auto one = listing(schema, {});
+  one.row(object);
+  one.finish();
+}
+
+void Context::answer(const std::string& schema, const Json& object, const std::string& line) {
+  if (format() == Format::table) {
+    world_.out << line << '\n';
+    return;
+  }
+  std::vector<Column> columns;
+  for (const auto& [key, value] : object.items()) columns.push_back({key, key});
+  auto one = listing(schema, columns);
   one.row(object);
   one.finish();
 }

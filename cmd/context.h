@@ -72,6 +72,8 @@ class Context {
 
   // What was done where that is no list: a sentence for people, and with --json one object.
   void tell(const std::string& schema, const Json& object, const std::string& sentence);
+  // The one line that a command is run for; in other formats the object.
+  void answer(const std::string& schema, const Json& object, const std::string& line);
   void say(const std::string& line) const;   // unless -q
   void note(const std::string& line) const;  // with --verbose
   void warn(const std::string& line) const;

@@ -1,11 +1,13 @@
 // sealtape export-dsar: the whole answer to a person who asks what is kept of him.
 
+#include "archive/unread_records.h"
 #include "context.h"
 #include "dsar/answer.h"
 #include "dsar/gather.h"
 #include "encrypted_place.h"
 #include "leftovers.h"
 #include "matches.h"
+#include "output_file.h"
 #include "pack_rules.h"
 #include "passphrase.h"
 #include "permission.h"
@@ -169,6 +171,7 @@ std::string left_out(const Dossier& dossier) {
 void export_dsar(const Options& options, Context& context) {
   auto archive = context.open_archive();
   archive.require(Role::officer);
+  require_all_read(archive);  // an answer says that it is whole
   auto question = question_of(options, archive, context);
   question.unreadable = warn_of_unreadable(context);
   auto dossier = gather(archive, question);
@@ -186,6 +189,7 @@ void export_dsar(const Options& options, Context& context) {
   heed_case(dossier.request, options.case_id, context);
   auto keys = keys_of(options);
   const bool is_encrypted = keys.has_value();
+  refuse_in_archive(options.output);
   remove_leftovers({options.output}, context);
   BagWriter bag(
       {.place = options.output, .overwrite = options.overwrite, .encrypt = std::move(keys)});

@@ -11,6 +11,7 @@
 #include "given_file.h"
 #include "interrupt.h"
 #include "leftovers.h"
+#include "output_file.h"
 #include "passphrase.h"
 #include "permission.h"
 #include "recipient.h"
@@ -152,6 +153,7 @@ void export_evidence(const Options& options, Context& context) {
   const Interruptible interruptible;
   auto keys = age_keys(options);
   const bool is_encrypted = keys.has_value();
+  refuse_in_archive(options.output);
   remove_leftovers({options.output}, context);
   BagWriter bag(
       {.place = options.output, .overwrite = options.overwrite, .encrypt = std::move(keys)});

@@ -5,6 +5,7 @@
 #include "archive/members.h"
 #include "archive/personal_history.h"
 #include "context.h"
+#include "unreadable.h"
 #include "vcon/address.h"
 
 namespace sealtape {
@@ -49,6 +50,7 @@ void history(const Options& options, Context& context) {
                  {"index", number(each.index)}});
   }
   listing.finish();
+  warn_of_unread(archive, UnreadKind::all, context);
 }
 
 }  // namespace
@@ -65,7 +67,8 @@ void add_history(CLI::App& app, Context& context) {
                   {"Find and read",
                    {"sealtape -C calls history tel:+390612345678",
                     "sealtape -C calls history +390612345678 mailto:anna@example.com --json"},
-                   {{4, "damage"},
+                   {{3, "records cannot be read, so this may not be all"},
+                    {4, "damage"},
                     {9, "the identity may not read"},
                     {10, "no archive"},
                     {12, "identity unusable"}}});

@@ -6,6 +6,7 @@
 #include "archive/members.h"
 #include "context.h"
 #include "output_file.h"
+#include "own_places.h"
 #include "store/local_store.h"
 
 namespace sealtape {
@@ -42,6 +43,18 @@ Identity write_recovery(const std::string& file) {
   return identity;
 }
 
+// It would go wherever the archive is copied to.
+void refuse_recovery_inside(const Options& options) {
+  if (options.recovery.empty()) return;
+  OwnPlaces own;
+  own.add(options.directory, "the archive");
+  std::error_code ignored;
+  const auto place = std::filesystem::weakly_canonical(options.recovery, ignored).parent_path();
+  if (own.around(place) == nullptr) return;
+  throw Error(Error::Kind::refused, options.recovery + " would lie in the archive",
+              "choose a place outside of " + options.directory);
+}
+
 void refuse_archive(Store& store, const Options& options) {
   if (!store.size("archive.json")) return;
   throw Error(Error::Kind::refused, options.directory + " is an archive already");
@@ -53,6 +66,7 @@ void init(const Options& options, Context& context) {
   const std::filesystem::path directory(options.directory);
   const auto surroundings = context.surroundings(directory);
   make_directories(directory);
+  refuse_recovery_inside(options);
   LocalStore store(directory);
   refuse_archive(store, options);
   std::optional<Identity> second;
@@ -66,7 +80,7 @@ void init(const Options& options, Context& context) {
   }
   Archive archive(std::make_unique<LocalStore>(directory), surroundings, &identity);
   archive.settle();
-  context.world().out << card.vkey << '\n';
+  context.answer("sealtape.archive/1", {{"origin", card.origin}, {"vkey", card.vkey}}, card.vkey);
   if (second) {
     context.say("move " + options.recovery + " to a safe: who holds it can do everything");
   } else {
@@ -93,7 +107,8 @@ void add_init(CLI::App& app, Context& context) {
                   {"Identities and archives",
                    {"sealtape init /srv/calls --origin recordings.example.org/2026",
                     "sealtape init calls --origin calls.example.org --recovery rescue.identity"},
-                   {{9, "there is an archive already"}, {12, "identity unusable"}}});
+                   {{9, "there is an archive already, or the recovery file would lie in it"},
+                    {12, "identity unusable"}}});
   command->callback([options, &context] { init(*options, context); });
 }
 

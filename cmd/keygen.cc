@@ -4,6 +4,7 @@
 
 #include "context.h"
 #include "output_file.h"
+#include "vcon/displayable.h"
 
 namespace sealtape {
 
@@ -29,7 +30,10 @@ void keygen(const Options& options, Context& context) {
                         : encode_identity(identity, context.ask_new_passphrase(), PassphraseCost{});
   output.write(text.bytes());
   output.commit();
-  context.world().out << identity.shown().line() << '\n';
+  const auto line = identity.shown().line();
+  context.answer("sealtape.identity/1",
+                 {{"name", options.name}, {"public", line}, {"file", displayable(file.native())}},
+                 line);
   context.say("the identity is in " + file.string() + "; keep a copy where you keep such things");
 }
 
@@ -45,7 +49,7 @@ void add_keygen(CLI::App& app, Context& context) {
   context.explain(*command, {"Identities and archives",
                              {"sealtape keygen --name alice",
                               "sealtape keygen --name pbx-1 --no-passphrase -o pbx-1.identity"},
-                             {}});
+                             {{9, "it would lie in an archive"}}});
   command->callback([options, &context] { keygen(*options, context); });
 }
 

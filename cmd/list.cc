@@ -6,6 +6,7 @@
 #include "context.h"
 #include "recording_filter.h"
 #include "recording_row.h"
+#include "unreadable.h"
 
 namespace sealtape {
 
@@ -38,7 +39,9 @@ void list(const Options& options, Context& context) {
     std::uint64_t shown = 0;
     archive.log().replay(LogSize{0}, Digest{}, [&](const Logged& logged) {
       const auto* ingest = std::get_if<Ingest>(&logged.parsed.entry.body);
-      if (ingest == nullptr || logged.objection) return;
+      const bool is_there =
+          ingest != nullptr && !logged.objection && !archive.custody().is_purged(ingest->recording);
+      if (!is_there) return;
       if (options.limit != 0 && shown++ >= options.limit) return;
       CatalogRow row{.recording = ingest->recording,
                      .entry = logged.parsed.entry.id,
@@ -64,6 +67,7 @@ void list(const Options& options, Context& context) {
     return options.limit == 0 || ++shown < options.limit;
   });
   listing.finish();
+  warn_of_unread(archive, UnreadKind::recordings, context);
 }
 
 }  // namespace
@@ -78,7 +82,8 @@ void add_list(CLI::App& app, Context& context) {
                              {"sealtape -C calls list --limit 20",
                               "sealtape -C calls list --party tel:+39061234567 --since 2026-01-01",
                               "sealtape -C calls list --format csv > calls.csv"},
-                             {{4, "damage"},
+                             {{3, "records cannot be read, so this may not be all"},
+                              {4, "damage"},
                               {9, "the identity may not read"},
                               {10, "no archive"},
                               {12, "identity unusable"}}});

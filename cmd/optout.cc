@@ -4,8 +4,10 @@
 #include <memory>
 #include <ostream>
 
+#include "archive/unread_records.h"
 #include "optout_changes.h"
 #include "optout_lists.h"
+#include "unreadable.h"
 
 namespace sealtape {
 
@@ -17,6 +19,7 @@ using Kind = Declaration::Kind;
 // A dialler must not take a guess for an answer.
 void require_knowledge(Archive& archive) {
   archive.require(Role::ingest);
+  require_all_events_read(archive, Error::Kind::refused);
   if (knowledge(archive) != Knowledge::own) return;
   throw Error(Error::Kind::refused,
               "this identity cannot read the archive and knows only its own opt-outs",
@@ -42,6 +45,7 @@ void check(const OptoutWish& wish, Context& context) {
     // A dialler may keep the command running, and writes a number when it needs an answer.
     each_line(wish.files_from, context.world().in, [&](std::size_t, const std::string& line) {
       archive.log().catch_up();
+      require_all_events_read(archive, Error::Kind::refused);
       try {
         answer(parse_declarant(line, region));
       } catch (const Error& error) {
@@ -79,6 +83,7 @@ void list(const OptoutWish& wish, bool only_queued, Context& context) {
     listing.row(row);
   });
   listing.finish();
+  warn_of_unread(archive, UnreadKind::events, context);
 }
 
 void add_channel_option(CLI::App& command, OptoutWish& wish) {
@@ -153,12 +158,13 @@ void add_list(CLI::App& command, Context& context, const Exits& exits) {
 void add_optout(CLI::App& app, Context& context) {
   auto* command = app.add_subcommand("optout", "Keep the list of those who must not be called");
   command->require_subcommand(1);
-  const Exits changes = {{4, "damage"},
+  const Exits changes = {{3, "records cannot be read, so this may not be all"},
+                         {4, "damage"},
                          {9, "the role does not allow it"},
                          {10, "no archive"},
                          {11, "archive busy"},
                          {12, "identity unusable"}};
-  const Exits checks = {{3, "some lines are no numbers, listed"},
+  const Exits checks = {{3, "some lines are no numbers, listed, or records cannot be read"},
                         {4, "damage"},
                         {9, "somebody may not be called, or it cannot be known here"},
                         {10, "no archive"},

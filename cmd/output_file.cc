@@ -45,8 +45,22 @@ void require_own_files(const std::vector<std::string>& outputs) {
   }
 }
 
+void refuse_in_archive(const std::filesystem::path& path) {
+  namespace fs = std::filesystem;
+  std::error_code ignored;
+  for (auto place = fs::weakly_canonical(path, ignored); place.has_relative_path();) {
+    place = place.parent_path();
+    const bool is_archive =
+        fs::exists(place / "archive.json", ignored) && fs::is_directory(place / "log", ignored);
+    if (!is_archive) continue;
+    throw Error(Error::Kind::refused, path.string() + " would lie in an archive",
+                "choose a place outside of " + place.string());
+  }
+}
+
 OutputFile::OutputFile(std::filesystem::path path, Existing existing, Privacy privacy)
     : path_(std::move(path)), existing_(existing), temporary_(unfinished_beside(path_)) {
+  refuse_in_archive(path_);
   std::error_code ignored;
   const bool may_go = existing_ == Existing::may_go;
   if (!may_go && std::filesystem::exists(path_, ignored)) refuse(path_, existing_);

@@ -21,6 +21,11 @@ void make_directories(const std::filesystem::path& path);
 // files, and no two of them are the same. Empty names are not written. Error::usage.
 void require_own_files(const std::vector<std::string>& outputs);
 
+// What is read out of an archive must not lie in one: it would be copied and kept with it, in the
+// clear. Error::refused for a place inside of one.
+void refuse_in_archive(const std::filesystem::path& path);
+
+// Error::refused in an archive.
 class OutputFile {
  public:
   enum class Existing { precious, stays, may_go };  // for the first there is no --overwrite

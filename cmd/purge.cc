@@ -118,7 +118,7 @@ void add_purge(CLI::App& app, Context& context) {
        {{3,
          "some must stay, something that came with it stays, or a transcript or what a recording "
          "says of itself cannot be read"},
-        {4, "damage"},
+        {4, "damage, or records cannot be read on which it rests"},
         {9,
          "a hold, the policy, another plan or number, one custodian where two are asked for, or "
          "none"},

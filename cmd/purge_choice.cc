@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "archive/unread_records.h"
 #include "find_recording.h"
 #include "permission.h"
 #include "policy/ground.h"
@@ -84,6 +85,7 @@ Chosen chosen_for_purge(const PurgeWish& wish, Archive& archive, const Context& 
   }
   if (!chosen.gone.empty() && !wish.destruction.dry_run) remove_what_came_back(archive, context);
   const bool all_derived = !wish.derived.empty() && wish.recordings.empty() && wish.subject.empty();
+  if (!wish.subject.empty()) require_all_read(archive);  // or what is his may stay without a word
   if (!wish.subject.empty() || all_derived) {
     auto more = rows_with(wish, archive, context);
     std::ranges::move(more, std::back_inserter(chosen.rows));
@@ -129,6 +131,7 @@ PurgePlan plan_derived(const std::vector<CatalogRow>& rows, const PurgeWish& wis
 }
 
 PurgePlan plan_expired(Archive& archive, Context& context) {
+  require_all_events_read(archive, Error::Kind::damaged);  // one may be a restriction
   const auto due = Permissions(archive).due();
   const std::string ground(info(Ground::storage_limitation).code);
   for (const auto& why : due.stay) context.say(why);

@@ -2,6 +2,7 @@
 
 #include <ostream>
 
+#include "archive/unread_records.h"
 #include "context.h"
 #include "report/text.h"
 
@@ -21,15 +22,21 @@ void reindex(Context& context) {
   progress->finish();
   auto& catalog = archive.catalog();
   const auto shared = catalog.sharing_bytes();
+  const auto unread = unread_records(archive);
+  if (unread.all() > 0) context.status = exit_status(Error::Kind::damaged);
   if (context.format() == Format::table) {
     context.say(counted(catalog.count(), "recording") + " indexed");
     for (const auto& id : shared) context.say("the same bytes lie in more than one: " + id.hex());
+    if (unread.all() > 0) context.warn(said(unread) + "; see: sealtape verify");
     return;
   }
   auto listing = context.listing("sealtape.reindex/1", {{"recordings", "RECORDINGS"}});
   Json duplicates = Json::array();
   for (const auto& id : shared) duplicates.push_back(id.hex());
-  listing.row({{"recordings", catalog.count()}, {"duplicates", duplicates}});
+  listing.row({{"recordings", catalog.count()},
+               {"duplicates", duplicates},
+               {"unread_recordings", unread.recordings},
+               {"unread_events", unread.events}});
   listing.finish();
 }
 
@@ -39,7 +46,7 @@ void add_reindex(CLI::App& app, Context& context) {
   auto* command = app.add_subcommand("reindex", "Make the catalog anew, and report duplicates");
   context.explain(*command, {"Prove",
                              {"sealtape -C calls reindex"},
-                             {{4, "damage"},
+                             {{4, "damage, or records that cannot be read"},
                               {9, "the identity may not read"},
                               {10, "no archive"},
                               {12, "identity unusable"}}});

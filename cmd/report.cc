@@ -11,6 +11,7 @@
 #include "output_file.h"
 #include "report/page.h"
 #include "report/text.h"
+#include "unreadable.h"
 
 namespace sealtape {
 
@@ -150,6 +151,7 @@ void report_register(const Options& options, Context& context) {
   } else {
     context.world().out << text.str();
   }
+  warn_of_unread(archive, UnreadKind::events, context);
   context.warn_of_forgetting();
 }
 
@@ -162,17 +164,20 @@ void report_cases(const Options& options, Context& context) {
                            {"/sealtape/reason", "cases"}});
   archive.settle();
   show_cases(cases, context);
+  warn_of_unread(archive, UnreadKind::events, context);
   context.warn_of_forgetting();
 }
 
 }  // namespace
 
 void add_report(CLI::App& app, Context& context) {
-  const std::vector<std::pair<int, std::string>> exits = {{4, "damage"},
-                                                          {9, "the identity may not read"},
-                                                          {10, "no archive"},
-                                                          {11, "archive busy"},
-                                                          {12, "identity unusable"}};
+  const std::vector<std::pair<int, std::string>> exits = {
+      {3, "records cannot be read, so this may not be all"},
+      {4, "damage"},
+      {9, "the identity may not read"},
+      {10, "no archive"},
+      {11, "archive busy"},
+      {12, "identity unusable"}};
   auto* command = app.add_subcommand("report", "Print registers and overviews");
   command->require_subcommand(1);
   context.explain(

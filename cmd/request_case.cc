@@ -7,6 +7,7 @@
 #include "declaring.h"
 #include "dsar/notice_letter.h"
 #include "output_file.h"
+#include "unreadable.h"
 #include "vcon/address.h"
 
 namespace sealtape {
@@ -162,6 +163,7 @@ void list(const Options& options, Context& context) {
   auto cases = list_cases(archive);
   if (!options.all) std::erase_if(cases, [](const RequestCase& each) { return !each.is_open(); });
   show_cases(cases, context);
+  warn_of_unread(archive, UnreadKind::events, context);
 }
 
 // What has to be answered soon, the most urgent first.
@@ -182,6 +184,7 @@ void due(const Options& options, Context& context) {
   const bool is_late =
       std::ranges::any_of(cases, [&](const RequestCase& each) { return *each.due < now; });
   if (is_late) context.status = findings;
+  warn_of_unread(archive, UnreadKind::events, context);
 }
 
 CLI::App* add_verb(CLI::App& command, const char* name, const char* what, Options& options) {
@@ -200,6 +203,7 @@ void add_letter(CLI::App& verb, Options& options) {
 
 void add_case(CLI::App& app, Context& context) {
   const std::vector<std::pair<int, std::string>> exits = {
+      {3, "records cannot be read, so this may not be all"},
       {4, "damage"},
       {9, "closed, extended before, too late, or the identity may not"},
       {10, "no archive"},

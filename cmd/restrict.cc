@@ -5,6 +5,7 @@
 #include "archive/retention_facts.h"
 #include "context.h"
 #include "find_recording.h"
+#include "unreadable.h"
 
 namespace sealtape {
 
@@ -43,6 +44,7 @@ void list(Context& context) {
     listing.row({{"recording", recording.hex()}, {"since", rfc3339(since)}});
   }
   listing.finish();
+  warn_of_unread(archive, UnreadKind::events, context);
 }
 
 }  // namespace
@@ -51,7 +53,10 @@ void add_restrict(CLI::App& app, Context& context) {
   auto* command = app.add_subcommand("restrict", "Let recordings only be stored");
   command->require_subcommand(1);
   const std::vector<std::pair<int, std::string>> exits = {
-      {9, "on takes an officer, off a custodian"}, {10, "no archive"}};
+      {3, "records cannot be read, so this may not be all"},
+      {4, "damage"},
+      {9, "on takes an officer, off a custodian"},
+      {10, "no archive"}};
   context.explain(*command, {"Erase and keep",
                              {"sealtape -C calls restrict on 7f3c9a10 --reason 'she disputes it'",
                               "sealtape -C calls restrict list"},

@@ -110,6 +110,7 @@ void each_recording(Archive& archive, Context& context, const Sink& sink) {
     return true;
   });
   pass_over(malformed, context);
+  warn_of_unread(archive, UnreadKind::events, context);
 }
 
 Json due_row(const CatalogRow& row, const std::string& what, Instant since,
@@ -206,7 +207,9 @@ void add_retention(CLI::App& app, Context& context) {
   auto* command = app.add_subcommand("retention", "Say what is kept, until when, and why");
   command->require_subcommand(1);
   const std::vector<std::pair<int, std::string>> exits = {
-      {3, "recordings were passed over: what they say of themselves is malformed"},
+      {3,
+       "records cannot be read, or recordings were passed over: what they say of themselves is "
+       "malformed"},
       {9, "no policy, or the identity may not read"},
       {10, "no archive"},
       {20, "findings"}};

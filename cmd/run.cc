@@ -5,6 +5,7 @@
 
 #include "context.h"
 #include "core/error.h"
+#include "core/utf8.h"
 #include "report/terminal.h"
 #include "versions.h"
 
@@ -151,6 +152,26 @@ void refuse_long(const std::vector<std::string>& args) {
   }
 }
 
+// Names of files are whatever bytes the system has; all else is sealed or printed as text.
+bool names_files(const CLI::Option& option) {
+  constexpr std::array<std::string_view, 7> kinds = {"FILE", "DIR", "PATH", "PLACE",
+                                                     "COPY", "CSV", "GOLD"};
+  const auto type = option.get_type_name();
+  return option.check_lname("filename") || std::ranges::any_of(kinds, [&](std::string_view kind) {
+           return type.find(kind) != std::string::npos;
+         });
+}
+
+void refuse_other_encodings(CLI::App& app) {
+  const CLI::Validator is_text(
+      [](const std::string& text) { return std::string(is_utf8(text) ? "" : "it is not UTF-8"); },
+      "");
+  for (auto* option : app.get_options({})) {
+    if (!names_files(*option)) option->check(is_text);
+  }
+  for (auto* command : app.get_subcommands({})) refuse_other_encodings(*command);
+}
+
 // What the same thing is called elsewhere: by another command, or as it was called once.
 std::string name_here(const CLI::App& command, const std::vector<std::string>& args) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 8> names = {
@@ -194,6 +215,7 @@ int run(std::vector<std::string> args, World& world) {
     refuse_long(args);
     add_shared_options(app, context.options);
     add_commands(app, context);
+    refuse_other_encodings(app);
     std::vector<std::string> reversed(args.rbegin(), args.rend());  // as CLI11 wants them
     try {
       app.parse(reversed);

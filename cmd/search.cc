@@ -10,6 +10,7 @@
 #include "search_audio.h"
 #include "search_words.h"
 #include "transcript/words.h"
+#include "unreadable.h"
 #include "vcon/address.h"
 
 namespace sealtape {
@@ -72,6 +73,12 @@ class Search {
   }
 
   void run() {
+    look();
+    warn_of_unread(archive_, UnreadKind::recordings, context_);
+  }
+
+ private:
+  void look() {
     if (!options_.audio.empty()) return listen();
     if (words_.empty()) return list_recordings();
     search_words(
@@ -84,7 +91,6 @@ class Search {
         [&](const CatalogRow& row) { return takes(row); }, archive_, context_);
   }
 
- private:
   // Those in which all of them are.
   std::set<RecordingId> recordings_with(const std::vector<std::string>& parties) {
     const auto region = options_.region.empty() ? Region() : Region::parse(options_.region);
@@ -221,7 +227,9 @@ void add_search(CLI::App& app, Context& context) {
         "sealtape -C calls search refund --tag queue=sales --ids",
         "sealtape -C calls search --audio 'do not call me' 7f3c9a10 --purpose complaint",
         "sealtape -C calls search --kept-for training --min-duration 10:00"},
-       {{3, "--audio: some recordings failed, listed"},
+       {{3,
+         "--audio: some recordings failed, listed; or records cannot be read, so this may not be "
+         "all"},
         {4, "damage"},
         {9, "the identity may not read"},
         {10, "no archive"},

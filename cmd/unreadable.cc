@@ -1,5 +1,7 @@
 #include "unreadable.h"
 
+#include "archive/unread_records.h"
+
 namespace sealtape {
 
 Unreadable warn_of_unreadable(Context& context) {
@@ -17,6 +19,15 @@ void pass_over(const std::vector<CatalogRow>& malformed, Context& context) {
                  "--deep");
     context.status = exit_status(Error::Kind::partial);
   }
+}
+
+void warn_of_unread(Archive& archive, UnreadKind which, Context& context) {
+  auto unread = unread_records(archive);
+  if (which == UnreadKind::recordings) unread.events = 0;
+  if (which == UnreadKind::events) unread.recordings = 0;
+  if (unread.all() == 0) return;
+  context.warn(said(unread) + ", so this may not be all; see: sealtape verify");
+  context.status = exit_status(Error::Kind::partial);
 }
 
 }  // namespace sealtape

@@ -13,6 +13,7 @@ namespace sealtape {
 namespace {
 
 constexpr const char* host_catalog = "host.sqlite";
+constexpr const char* in_memory = ":memory:";
 constexpr std::uint64_t largest_vault_file = 4U << 10U;
 constexpr std::uint64_t worth_remembering = 64;  // entries that need not be checked once more
 
@@ -195,12 +196,28 @@ std::array<std::filesystem::path, 2> Archive::host_catalogs() const {
   return {in_archive / host_catalog, beside / host_catalog};
 }
 
+// Of an archive that is only read, on a machine where nothing can be kept, it is made for the
+// command alone. A host, which could not make it anew, must not take an empty one for its own.
+std::unique_ptr<Catalog> Archive::open_catalog(const std::filesystem::path& file) const {
+  const auto* key = catalog_key_ ? &*catalog_key_ : nullptr;
+  try {
+    return std::make_unique<Catalog>(file, card_.origin, key);
+  } catch (const Error& error) {
+    const bool may_do_without = error.kind() == Error::Kind::failed && key != nullptr &&
+                                !is_writable(surroundings_.directory);
+    if (!may_do_without) throw;
+    surroundings_.notice(std::string("made for this command alone, since it cannot be kept: ") +
+                         error.what());
+    return std::make_unique<Catalog>(in_memory, card_.origin, key);
+  }
+}
+
 // As it lies there, before it has what the log has.
 Catalog& Archive::bare_catalog() {
   if (!catalog_) {
     const auto file = catalog_file();
-    catalog_ =
-        std::make_unique<Catalog>(file, card_.origin, catalog_key_ ? &*catalog_key_ : nullptr);
+    catalog_ = open_catalog(file);
+    if (catalog_key_) take_in_what_came_back(*this, *catalog_);
     // One from when the archive was read-only would keep what is purged here from now on; a host
     // cannot make its own anew.
     if (catalog_key_ && is_writable(surroundings_.directory)) {

@@ -86,7 +86,8 @@ class Archive {
   // Error::refused where the identity has no role here, or a lesser one.
   void require(Role least) const;
 
-  // The catalog, with all that the log has. Where the archive is read-only it lies in the memory.
+  // The catalog, with all that the log has. Where the archive is read-only it lies in the memory of
+  // this machine, and where nothing can be kept there it is made for this command alone.
   Catalog& catalog();
 
   // Where hosts that cannot read keep what they know: in the archive, and for this user.
@@ -104,6 +105,9 @@ class Archive {
   std::uint64_t epoch_of(LogIndex index, std::uint64_t sealed) const;
   std::uint64_t epoch_of(RecordingId recording, EntryId entry, LogIndex index,
                          std::uint64_t sealed) const;
+
+  // Whether the last rotation left the record of an event behind, which it could not open.
+  bool is_left(LogIndex index, const Entry& entry) const;
 
   // Opens that. Error::refused without its vault key, Error::damaged where it is missing or does
   // not open.
@@ -159,6 +163,7 @@ class Archive {
   void sweep_up();
   std::array<std::filesystem::path, 2> catalog_places() const;
   std::filesystem::path catalog_file() const;
+  std::unique_ptr<Catalog> open_catalog(const std::filesystem::path& file) const;
   Catalog& bare_catalog();
   bool check_trust() const;
   void trust();

@@ -43,6 +43,13 @@ std::uint64_t Archive::epoch_of(LogIndex index, std::uint64_t sealed) const {
   return rotation && index < rotation->index ? std::max(sealed, rotation->rotate.epoch) : sealed;
 }
 
+bool Archive::is_left(LogIndex index, const Entry& entry) const {
+  const auto& rotation = custody().rotation();
+  const bool is_older = rotation && number(index) < number(rotation->rotate.seen) && entry.sealed &&
+                        entry.sealed->epoch < rotation->rotate.epoch;
+  return is_older && !rotated().contains(entry.id);
+}
+
 Record Archive::open(EntryId entry, LogIndex index, const Digest& sealed) const {
   return open_as(entry, current(entry, index, sealed));
 }

@@ -1,5 +1,7 @@
 #include "archive/bar_list.h"
 
+#include "archive/unread_records.h"
+
 namespace sealtape {
 
 namespace {
@@ -84,6 +86,7 @@ std::optional<BarList> BarList::parse(std::string_view text, const std::string& 
 
 BarList bars_of(Archive& archive) {
   archive.require(Role::officer);
+  require_all_events_read(archive, Error::Kind::damaged);  // a host takes it for the whole list
   BarList list{.origin = archive.card().origin,
                .size = archive.catalog().mark().size,
                .time = archive.surroundings().now(),

@@ -1,12 +1,22 @@
 #include "archive/gate.h"
 
 #include "archive/consequence.h"
+#include "archive/unread_records.h"
 
 namespace sealtape {
 
 namespace {
 
 using Kind = Declaration::Kind;
+
+// Why some who refused may not be known.
+std::string lack_of(Archive& archive) {
+  const auto unread = unread_records(archive);
+  if (unread.events > 0) return said({0, unread.events}) + ", which may be somebody's refusal";
+  return "this host has lost some of what it was told of people who refused: export the list "
+         "again, "
+         "and import it here";
+}
 
 }  // namespace
 
@@ -15,11 +25,7 @@ std::optional<Gate> Gate::of(Archive& archive, const IngestRules& rules) {
   if (!ident) return std::nullopt;
   const auto* catalog = catalog_at_hand(archive, "what it knows of opt-outs and consents");
   auto noted = catalog == nullptr ? NotedKeys() : noted_keys(archive, *catalog, *ident);
-  if (!noted.are_all) {
-    archive.surroundings().notice(
-        "this host has lost some of what it was told of people who refused: export the list again, "
-        "and import it here");
-  }
+  if (!noted.are_all) archive.surroundings().notice(lack_of(archive));
   return Gate(catalog, std::move(noted), archive.surroundings().now, rules);
 }
 

@@ -21,8 +21,9 @@ struct Barred {
 class Gate {
  public:
   // Nothing where the archive gave this identity no ident key. Where a host's catalog cannot be
-  // opened it asks nobody, and where it lacks some of what the host knew it asks in vain: then what
-  // might have been refused or quarantined is quarantined unasked.
+  // opened it asks nobody, and where it lacks some of what the host knew, or records of the archive
+  // cannot be read, it asks in vain: then what might have been refused or quarantined is
+  // quarantined unasked.
   static std::optional<Gate> of(Archive& archive, const IngestRules& rules);
 
   // The first bar that is found, what is refused before what is quarantined.

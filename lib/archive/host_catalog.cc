@@ -108,7 +108,11 @@ Catalog* catalog_at_hand(Archive& archive, const std::string& without) {
 NotedKeys noted_keys(Archive& archive, const Catalog& catalog, const IdentKey& in_force) {
   NotedKeys noted;
   noted.keys.push_back(in_force.clone());
-  if (!archive.secrets().vault.empty()) return noted;
+  if (!archive.secrets().vault.empty()) {
+    noted.are_all = std::ranges::all_of(
+        catalog.unread(), [](const auto& each) { return each.recording.has_value(); });
+    return noted;
+  }
   const auto standing = catalog.standing();
   noted.are_all = !standing.has_lost();
   std::set<Digest> taken{key_check(in_force.bytes())};

@@ -25,15 +25,17 @@ struct Waiting {
 };
 
 // One record that is damaged, or says that it is sealed under a key which nobody has, does not hide
-// the others; verify tells of it.
+// the others; verify tells of it. False: it is so.
 template <class Read>
-void unless_damaged(const Read& read) {
+bool unless_damaged(const Read& read) {
   try {
     read();
+    return true;
   } catch (const Error& error) {
     const bool is_its_own =
         error.kind() == Error::Kind::damaged || error.kind() == Error::Kind::refused;
     if (!is_its_own) throw;
+    return false;
   }
 }
 
@@ -61,7 +63,13 @@ Json shown_of(const std::vector<Detail>& details) {
   return shown;
 }
 
-CatalogRow row_of(const Archive& archive, const Waiting& waiting) {
+// A recording, and whether its record could be read.
+struct KeptRow {
+  CatalogRow row;
+  bool is_read = true;
+};
+
+KeptRow row_of(const Archive& archive, const Waiting& waiting) {
   const auto& [logged, time] = waiting;
   const auto& entry = logged.parsed.entry;
   const auto& ingest = std::get<Ingest>(entry.body);
@@ -77,7 +85,7 @@ CatalogRow row_of(const Archive& archive, const Waiting& waiting) {
                  .tokens = {},
                  .duplicate = std::nullopt};
   for (const auto& object : ingest.objects) row.size += object.size;
-  unless_damaged([&] {
+  const bool is_read = unless_damaged([&] {
     row.shown = shown_of(details_of(archive, logged));
     auto known = from_vcon(row.shown);
     std::ranges::move(kept_beside(row.shown).parties, std::back_inserter(known.parties));
@@ -88,23 +96,36 @@ CatalogRow row_of(const Archive& archive, const Waiting& waiting) {
     const auto plain = facts == nullptr ? std::nullopt : text_field(*facts, "sha256");
     if (plain) row.duplicate = token_of(ident, "sha256:" + *plain);
   });
-  return row;
+  if (!is_read) row.shown["sealtape"]["malformed"] = true;
+  return {std::move(row), is_read};
+}
+
+Catalog::UnreadRecord unread(const Logged& logged) {
+  const auto& entry = logged.parsed.entry;
+  const auto* ingest = std::get_if<Ingest>(&entry.body);
+  const auto record = entry.sealed ? entry.sealed->record : Digest{};
+  return {logged.index, entry.id, record,
+          ingest == nullptr ? std::nullopt : std::optional(ingest->recording)};
 }
 
 // What the catalog keeps of an event.
 struct KeptEvent {
   std::optional<DeclaredRow> declared;
   bool tells = false;
+  bool is_read = true;
 };
 
 KeptEvent kept_of(const Archive& archive, const Logged& logged) {
   KeptEvent kept;
   if (!logged.parsed.entry.sealed) return kept;
-  unless_damaged([&] {
+  kept.is_read = unless_damaged([&] {
     const auto details = details_of(archive, logged);
     kept.declared = declared_row(archive, logged, details);
     kept.tells = kept.declared || has_part_in_retention(details);
   });
+  if (kept.is_read) return kept;
+  // The log says that it never opened, or that an admin gave it up.
+  unless_damaged([&] { kept.is_read = archive.is_left(logged.index, logged.parsed.entry); });
   return kept;
 }
 
@@ -212,16 +233,21 @@ class Indexing {
   }
 
   bool take(const Catalog::Mark& after) {
-    changes_.rows.resize(recordings_.size());
-    in_parallel(recordings_.size(),
-                [&](std::uint64_t i) { changes_.rows[i] = row_of(archive_, recordings_[i]); });
+    std::vector<KeptRow> rows(recordings_.size());
+    in_parallel(rows.size(), [&](std::uint64_t i) { rows[i] = row_of(archive_, recordings_[i]); });
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      if (!rows[i].is_read) changes_.unread.push_back(unread(recordings_[i].logged));
+      changes_.rows.push_back(std::move(rows[i].row));
+    }
     std::vector<KeptEvent> kept(events_.size());
     in_parallel(kept.size(),
                 [&](std::uint64_t i) { kept[i] = kept_of(archive_, events_[i].logged); });
     for (std::size_t i = 0; i < kept.size(); ++i) {
+      if (!kept[i].is_read) changes_.unread.push_back(unread(events_[i].logged));
       if (kept[i].declared) changes_.declared.push_back(std::move(*kept[i].declared));
       if (kept[i].tells) changes_.tellings.push_back(telling_of(events_[i]));
     }
+    if (!changes_.unread.empty() && has_moved_on()) return false;
     changes_.documents.resize(documents_.size());
     in_parallel(documents_.size(), [&](std::uint64_t i) {
       const auto& entry = documents_[i].parsed.entry;
@@ -238,6 +264,13 @@ class Indexing {
     names_.clear();
     changes_ = {};
     return taken;
+  }
+
+  // Whoever erases, purges or rotates at this moment removes records, and the log says so by now.
+  bool has_moved_on() {
+    const auto before = archive_.log().view().size();
+    archive_.log().catch_up();
+    return archive_.log().view().size() != before;
   }
 
   static Catalog::Telling telling_of(const Waiting& event) {
@@ -259,7 +292,24 @@ class Indexing {
   Catalog::Changes changes_;
 };
 
+// One that was brought back from a backup, or by whoever copies the archive at this moment.
+bool any_is_read_by_now(const Archive& archive, const Catalog& catalog) {
+  return std::ranges::any_of(catalog.unread(), [&](const Catalog::UnreadRecord& each) {
+    return unless_damaged([&] {
+      if (each.recording) {
+        archive.open(*each.recording, each.entry, each.index, each.record);
+      } else {
+        archive.open(each.entry, each.index, each.record);
+      }
+    });
+  });
+}
+
 }  // namespace
+
+void take_in_what_came_back(Archive& archive, Catalog& catalog) {
+  if (any_is_read_by_now(archive, catalog)) catalog.clear();
+}
 
 void take_in(Archive& archive, Catalog& catalog, const Progress& progress) {
   auto& log = archive.log();

@@ -126,6 +126,7 @@ bool Catalog::take(const Mark& before, const Changes& changes, const Mark& after
   const bool replaced = std::ranges::any_of(
       changes.rows, [&](const CatalogRow& row) { return is_there(*db_, row.recording); });
   for (const auto& row : changes.rows) put(row);
+  for (const auto& each : changes.unread) put(each);
   for (const auto& document : changes.documents) put_document(*db_, *key_, document);
   for (const auto& recording : changes.purged) remove(recording);
   for (const auto& [recording, entry] : changes.purged_documents) {
@@ -169,6 +170,13 @@ void Catalog::put(const Telling& telling) {
            ByteView(telling.record.bytes), recording);
 }
 
+// Of an event: an empty blob.
+void Catalog::put(const UnreadRecord& unread) {
+  const auto recording = unread.recording ? ByteView(unread.recording->bytes) : ByteView();
+  db_->run("INSERT OR REPLACE INTO unread VALUES (?, ?, ?, ?)", number(unread.index),
+           ByteView(unread.entry.bytes), ByteView(unread.record.bytes), recording);
+}
+
 void Catalog::remove_document(RecordingId id, EntryId entry) {
   Statement row(*db_, "SELECT idx FROM document WHERE entry = ? AND id = ?");
   if (!row.bind(ByteView(entry.bytes), ByteView(id.bytes)).step()) return;
@@ -182,6 +190,7 @@ void Catalog::remove(RecordingId id) {
   const ByteView bytes(id.bytes);
   db_->run("DELETE FROM token WHERE idx IN (SELECT idx FROM recording WHERE id = ?)", bytes);
   db_->run("DELETE FROM duplicate WHERE id = ?", bytes);
+  db_->run("DELETE FROM unread WHERE id = ?", bytes);
   db_->run("DELETE FROM recording WHERE id = ?", bytes);
 }
 

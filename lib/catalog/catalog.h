@@ -48,9 +48,9 @@ struct CatalogRow {
 
 class Catalog {
  public:
-  // Makes the file where there is none, and starts anew where it is damaged, not ours or made under
-  // another key. Without a key only what a host knows can be noted and found; where that went with
-  // the file, standing() says so.
+  // A file, or ":memory:". Makes the file where there is none, and starts anew where it is damaged,
+  // not ours or made under another key. Without a key only what a host knows can be noted and
+  // found; where that went with the file, standing() says so.
   Catalog(const std::filesystem::path& file, const std::string& origin, const CatalogKey* key);
   Catalog(const Catalog&) = delete;
   Catalog& operator=(const Catalog&) = delete;
@@ -86,6 +86,16 @@ class Catalog {
 
     friend bool operator==(const Telling&, const Telling&) = default;
   };
+  // An entry whose record could not be read, though nothing in the log says that it is gone. What
+  // it says is missing in all answers.
+  struct UnreadRecord {
+    LogIndex index{};
+    EntryId entry;
+    Digest record;                         // the one that the entry was made with
+    std::optional<RecordingId> recording;  // that the entry brought; else it is an event
+
+    friend bool operator==(const UnreadRecord&, const UnreadRecord&) = default;
+  };
   // In the order in which they are done: a row that is there already is replaced, if it is of the
   // same entry.
   struct Changes {
@@ -97,6 +107,7 @@ class Catalog {
     std::vector<Telling> tellings = {};
     std::vector<DocumentWords> words = {};
     std::vector<FirstName> names = {};
+    std::vector<UnreadRecord> unread = {};  // of these rows and of events
   };
   // Takes them in and moves the mark, all or nothing. False: another process was quicker and moved
   // it from `before`; nothing changed.
@@ -122,6 +133,9 @@ class Catalog {
 
   std::vector<Telling> tellings() const;
   std::vector<Telling> tellings_of(RecordingId recording) const;
+
+  // In log order; those of recordings that were purged since are not among them.
+  std::vector<UnreadRecord> unread() const;
 
   // The document of that entry; nothing where it is purged, or none.
   std::optional<Document> document_at(LogIndex index) const;
@@ -155,6 +169,7 @@ class Catalog {
   CatalogRow row_from(std::uint64_t index) const;
   void put(const CatalogRow& row);
   void put(const Telling& telling);
+  void put(const UnreadRecord& unread);
   void note_duplicate(const Duplicate& one);
   void remove(RecordingId id);
   void remove_document(RecordingId id, EntryId entry);

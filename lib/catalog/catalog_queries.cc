@@ -122,6 +122,19 @@ std::vector<Catalog::Telling> Catalog::tellings_of(RecordingId recording) const 
   return read_tellings(row.bind(ByteView(recording.bytes)));
 }
 
+std::vector<Catalog::UnreadRecord> Catalog::unread() const {
+  Statement row(*db_, "SELECT idx, entry, record, id FROM unread ORDER BY idx");
+  std::vector<UnreadRecord> found;
+  while (row.step()) {
+    const auto recording = row.blob(3);
+    found.push_back(
+        {LogIndex{row.integer(0)}, array_from<EntryId>(row.blob(1)),
+         array_from<Digest>(row.blob(2)),
+         recording.empty() ? std::nullopt : std::optional(array_from<RecordingId>(recording))});
+  }
+  return found;
+}
+
 std::optional<Catalog::Document> Catalog::document_at(LogIndex index) const {
   Statement row(*db_, "SELECT idx, id, entry, kind, purpose FROM document WHERE idx = ?");
   const auto found = read_documents(row.bind(number(index)), key_);

@@ -12,12 +12,12 @@ namespace {
 
 using sqlite::Statement;
 
-constexpr std::uint64_t schema = 8;
+constexpr std::uint64_t schema = 9;
 
 // All but the mark.
 std::vector<std::string> tables() {
-  std::vector<std::string> all = {"recording", "token",   "duplicate",
-                                  "document",  "telling", FirstNames::table};
+  std::vector<std::string> all = {"recording", "token",  "duplicate",      "document",
+                                  "telling",   "unread", FirstNames::table};
   for (const char* table : Standing::tables()) all.emplace_back(table);
   for (const char* table : Spoken::tables()) all.emplace_back(table);
   return all;
@@ -73,6 +73,7 @@ void make_tables(sqlite::Database& db, const std::string& origin, const CatalogK
   db.run(
       "CREATE TABLE telling (idx INTEGER PRIMARY KEY, time INTEGER, actor BLOB, entry BLOB,"
       " record BLOB, id BLOB)");
+  db.run("CREATE TABLE unread (idx INTEGER PRIMARY KEY, entry BLOB, record BLOB, id BLOB)");
   db.run("CREATE TABLE token (token BLOB, idx INTEGER, PRIMARY KEY (token, idx)) WITHOUT ROWID");
   db.run("CREATE TABLE duplicate (token BLOB, id BLOB, PRIMARY KEY (token, id)) WITHOUT ROWID");
   db.run(

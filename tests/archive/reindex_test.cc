@@ -1,5 +1,8 @@
 // The catalog beside the log: whatever becomes of its file, it tells the same.
 
+#include "archive/purge.h"
+#include "archive/rotate.h"
+#include "archive/unread_records.h"
 #include "forger.h"
 
 namespace sealtape {
@@ -98,6 +101,59 @@ TEST_F(Reindex, LiesInTheMemoryWhereTheArchiveIsReadOnly) {
   std::filesystem::remove_all(gone);  // nothing can be written there now
   EXPECT_EQ(rows(), kept);
   EXPECT_FALSE(std::filesystem::exists(gone));
+}
+
+// Nothing may be taken for all there is while records cannot be read.
+TEST_F(Reindex, RemembersWhatItCouldNotReadUntilItCan) {
+  LogIndex event{};
+  Digest record;
+  EntryId entry;
+  {
+    auto archive = open_archive(store, machine, &people().admin);
+    event = archive.append(Event{}, {{"/sealtape/event", "note"}});
+    const auto logged = archive.log().entry_at(event);
+    entry = logged.entry.id;
+    record = logged.entry.sealed->record;
+    archive.settle();
+  }
+  const auto& row = kept.front();
+  const auto of_event = record_name(entry, record);
+  const auto of_recording = record_name(row.entry, row.record);
+  MemoryStore whole;
+  copy_store(store, whole);
+  auto altered = bytes_in(store, of_recording);
+  altered.back() ^= std::byte{1};
+  store.tamper(of_recording, altered);
+  store.tamper(of_event, std::nullopt);
+  Machine elsewhere;
+  {
+    auto archive = open_archive(store, elsewhere, &people().admin);
+    const auto unread = archive.catalog().unread();
+    ASSERT_EQ(unread.size(), 2U);
+    EXPECT_EQ(unread.front(),
+              (Catalog::UnreadRecord{row.index, row.entry, row.record, row.recording}));
+    EXPECT_EQ(unread.back(), (Catalog::UnreadRecord{event, entry, record, std::nullopt}));
+    EXPECT_EQ(unread_records(archive).all(), 2U);
+    EXPECT_EQ(refusal_of([&] { require_all_read(archive); }), Error::Kind::damaged);
+    EXPECT_EQ(archive.catalog().count(), kept.size());
+  }
+  store.tamper(of_recording, bytes_in(whole, of_recording));
+  auto archive = open_archive(store, elsewhere, &people().admin);
+  EXPECT_EQ(all_rows(archive), kept);
+  // Lost for good, and given up by an admin.
+  rotate(archive, {}, {.reason = {}, .leave_missing = true});
+  EXPECT_EQ(unread_records(archive).all(), 0U);
+  EXPECT_NO_THROW(require_all_read(archive));
+}
+
+TEST_F(Reindex, ForgetsWhatItCouldNotReadWithARecordingThatIsPurged) {
+  store.tamper(record_name(kept.front().entry, kept.front().record), std::nullopt);
+  Machine elsewhere;
+  auto archive = open_archive(store, elsewhere, &people().admin);
+  ASSERT_EQ(unread_records(archive).recordings, 1U);
+  const auto row = *archive.catalog().find(kept.front().recording);
+  purge(archive, plan_purge(archive, {row}, "mistake"), {});
+  EXPECT_EQ(unread_records(archive).all(), 0U);
 }
 
 }  // namespace
