@@ -2,6 +2,7 @@
 
 #include <cstdio>
 
+#include "media/rest.h"
 #include "report/terminal.h"
 #include "report/text.h"
 #include "vcon/displayable.h"
@@ -32,9 +33,11 @@ std::string percent(std::uint64_t part, std::uint64_t whole) {
   return text.data();
 }
 
-std::chrono::milliseconds length_of(const Track& track) {
-  const auto trims = std::min(track.samples, track.trim_start + track.trim_end);
-  const auto samples = track.samples - trims;
+std::uint64_t trimmed(const Track& track) {
+  return std::min(track.samples, track.trim_start + track.trim_end);
+}
+
+std::chrono::milliseconds length_of(const Track& track, std::uint64_t samples) {
   const auto rate = std::max(track.rate, 1U);
   return std::chrono::seconds(samples / rate) +
          std::chrono::milliseconds(samples % rate * 1000 / rate);
@@ -60,7 +63,12 @@ void print_span(std::ostream& out, const CopyReport& report, const SpanReport& s
 void print_media(std::ostream& out, const CopyReport& report) {
   const auto& track = *report.track;
   out << "media       " << visible(track.codec) << ' ' << track.rate << " Hz, "
-      << counted(track.channels, "channel") << ", " << exact_time(length_of(track)) << '\n';
+      << counted(track.channels, "channel") << ", "
+      << exact_time(length_of(track, track.samples - trimmed(track))) << '\n';
+  if (hides_sound(track)) {
+    out << "hidden      " << exact_time(length_of(track, trimmed(track)))
+        << " at its ends, which players leave out\n";
+  }
   if (report.units == 0) return;
   out << "kept        " << report.kept << " of " << report.units << " units ("
       << percent(report.kept, report.units) << ")\n";

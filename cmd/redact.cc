@@ -72,7 +72,7 @@ void add_redact(CLI::App& app, Context& context) {
         "-o call.wav --proof call.proof.json",
         "sealtape -C calls redact 7f3c9a10 --channel 2 --purpose access-request -o mine.wav",
         "sealtape redact --from call.wav --proof call.proof.json --span 2:00-2:10 -o less.wav"},
-       {{3, "something made from the recording was not redacted with it"},
+       {{3, "something made from the recording was not redacted with it, or is not in it"},
         {4, "damage, or the copy is not that of its proof"},
         {9,
          "the identity may not, a proof is wanted of what cannot be cut, or the policy asks for a "

@@ -4,6 +4,7 @@
 
 #include "given_file.h"
 #include "leftovers.h"
+#include "media/rest.h"
 #include "output_file.h"
 #include "provable_copy.h"
 #include "redact/check.h"
@@ -23,6 +24,10 @@ void redact_copy(const RedactWish& wish, Context& context) {
                 "see all with: sealtape verify-redaction");
   }
   const auto timeline = Timeline::of(copy);
+  if (const auto why = not_provable(copy, timeline->track())) {
+    throw Error(Error::Kind::refused, wish.from + ' ' + *why + ", so no copy of it can be proven",
+                "make one from the recording itself: sealtape redact RECORDING");
+  }
   const auto spans = planned_spans(wish.what, *timeline, nullptr, context);
   warn_of_echoes(copy, *timeline, spans, context);
   if (wish.dry_run) return show_planned(spans, *timeline, context);

@@ -16,6 +16,7 @@
 #include "output_file.h"
 #include "permission.h"
 #include "provable_copy.h"
+#include "report/text.h"
 
 namespace sealtape {
 
@@ -137,6 +138,11 @@ void render_again(const RedactWish& wish, const CatalogRow& row, Archive& archiv
   if (file) file->commit();
   context.say(std::string("rendered again as ") + copy.rendered.media_type() +
               ": attested, not verifiable");
+  if (copy.rendered.left_out > 0) {
+    context.warn(counted(copy.rendered.left_out, "sound track") +
+                 " of the recording is not in the copy, which has one");
+    context.status = exit_status(Error::Kind::partial);
+  }
   const auto transcripts =
       redact_its_transcripts(row, copy.index, times, transcript.get(), archive, context);
   print({row.recording, "attested", times.size(), copy.index, transcripts}, wish, context);
@@ -179,7 +185,7 @@ void redact_as_it_can_be(const RedactWish& wish, const CatalogRow& row, Archive&
   OpenRecording recording(archive, row);
   const auto timeline = Timeline::of(recording.source());
   if (!timeline) throw Error(Error::Kind::damaged, "the recording is no longer the audio it was");
-  if (not_copyable(timeline->track()) || goes_on(recording.source(), timeline->track())) {
+  if (not_copyable(timeline->track()) || not_provable(recording.source(), timeline->track())) {
     return render_again(wish, row, archive, out, context);
   }
   redact_provable(wish, row, recording, *timeline, out, context);

@@ -137,6 +137,7 @@ class Scan {
     const auto task = task_for(row);
     const auto seen = scanner_.look_into(archive_, row);
     if (!seen.missed.empty()) fail(row, seen.missed);
+    if (!seen.not_heard.empty()) fail(row, seen.not_heard);
     std::vector<ScanProposal> proposals;
     for (const auto& [proposal, value] : seen.found) proposals.push_back(proposal);
     // What is reviewed names the scan that is kept, and can be told from a newer one.

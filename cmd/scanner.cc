@@ -2,10 +2,12 @@
 
 #include <set>
 
+#include "archive/notes.h"
 #include "archive/playback.h"
 #include "archive/transcripts.h"
 #include "catalog/recording_row.h"
 #include "given_file.h"
+#include "media/describe.h"
 #include "media/dtmf.h"
 #include "privacy/tokens.h"
 #include "report/text.h"
@@ -250,7 +252,11 @@ void Scanner::read_words(Archive& archive, const CatalogRow& row, Seen& seen) co
     seen.missed = "no transcript of it has a word, though it is not silent";
     return;
   }
-  const auto names = names_in(metadata_of(archive.open(row).shown()));
+  const auto record = archive.open(row);
+  if (has_note(record, "other sound tracks")) {
+    seen.not_heard = "it has other sound tracks than the one that is transcribed";
+  }
+  const auto names = names_in(metadata_of(record.shown()));
   std::set<std::string> known;  // from the transcripts before
   for (const auto& [document, transcript] : kept) {
     std::set<std::string> own;
@@ -280,6 +286,9 @@ void Scanner::listen(Archive& archive, const CatalogRow& row, Seen& seen) {
   if (!bursts) {
     seen.missed = "its sound cannot be decoded, so no keys were listened for";
     return;
+  }
+  if (const auto tracks = describe(playback.source(), "").sound_tracks; tracks > 1) {
+    seen.not_heard = "one of its " + counted(tracks, "sound track") + " was listened to";
   }
   for (const auto& burst : *bursts) {
     const bool is_sure = burst.keys >= sure;

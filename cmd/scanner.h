@@ -44,7 +44,8 @@ class Scanner {
   };
   struct Seen {
     std::vector<Found> found;
-    std::string missed;  // why something was not looked at; empty where all was
+    std::string missed;     // why something was not looked at; empty where all was
+    std::string not_heard;  // the same of a part of the sound, beside what was found in the rest
   };
   // Opens the recording: the caller has asked whether he may, and the log says so.
   Seen look_into(Archive& archive, const CatalogRow& row) const;

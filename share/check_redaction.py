@@ -1257,7 +1257,15 @@ class Check:
 
 def duration_text(samples, rate):
     seconds = samples // rate if rate else 0
-    return f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}"
+    milliseconds = samples % rate * 1000 // rate if rate else 0
+    return f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}.{milliseconds:03}"
+
+
+def hides_sound(track):
+    """Players leave out what an encoder needs to begin, and a packet. What is more somebody cut off."""
+    begin = {"opus": 3840, "mp3": 2257}.get(track.codec, 2112)
+    slack = (track.unit_samples or 5760) + track.rate // 100
+    return track.trim_start > begin + slack or track.trim_end > slack
 
 
 def by_whom(entry):
@@ -1287,8 +1295,11 @@ def report(check, status):
 def report_units(check):
     proof, track = check.proof, check.proof.track
     samples = sum(map(check.container.duration, check.parts[0]))
+    trimmed = min(samples, track.trim_start + track.trim_end)
     print(f"media       {track.codec}, {track.rate} Hz, {track.channels} channels, "
-          f"{duration_text(samples, track.rate)}")
+          f"{duration_text(samples - trimmed, track.rate)}")
+    if hides_sound(track):
+        print(f"hidden      {duration_text(trimmed, track.rate)} at its ends, which players leave out")
     total, out = sum(proof.units), sum(span["count"] for span in proof.spans)
     kept = "byte for byte what was sealed" if not check.faults else "not vouched for"
     print(f"kept        {total - out} of {total} units, {kept}")

@@ -1,5 +1,6 @@
 #include "archive/erase_plan.h"
 
+#include "archive/notes.h"
 #include "archive/redaction.h"
 #include "archive/units.h"
 #include "media/rest.h"
@@ -15,17 +16,11 @@ void require_not_held(Archive& archive, const CatalogRow& row) {
               "sealtape hold list shows by whom");
 }
 
-constexpr const char* damaged =
-    " is damaged inside: with any seconds of it what lies behind the damage would be lost";
-
-bool is_damaged_inside(const Record& record) {
-  for (const auto& [leaf, detail] : record.details) {
-    if (detail.path != "/sealtape/notes") continue;
-    for (const auto& note : detail.value) {
-      if (note == "damaged inside") return true;
-    }
+std::string why_whole(Beyond beyond) {
+  if (beyond == Beyond::trims) {
+    return " holds sound at an end that players leave out: it would stay behind in the file";
   }
-  return false;
+  return " is damaged inside: with any seconds of it what lies behind the damage would be lost";
 }
 
 [[noreturn]] void refuse_to_cut(const CatalogRow& row, const std::string& reason) {
@@ -34,16 +29,19 @@ bool is_damaged_inside(const Record& record) {
               "as a whole");
 }
 
-// Ingest gives no units to what is damaged inside; before it knew of that, it did.
+// Ingest gives no units to what has sound beyond them; before it knew of that, it did.
 void require_units(const CatalogRow& row, const Record& record) {
   if (has_units(record)) return;
-  refuse_to_cut(row, is_damaged_inside(record)
-                         ? damaged
-                         : " is in a format whose seconds cannot be erased one by one");
+  for (const auto beyond : {Beyond::damage, Beyond::trims}) {
+    if (has_note(record, note_of(beyond))) refuse_to_cut(row, why_whole(beyond));
+  }
+  refuse_to_cut(row, " is in a format whose seconds cannot be erased one by one");
 }
 
 void require_all_units(const CatalogRow& row, RecordingUnits& units, const Track& track) {
-  if (goes_on(units.source(), track)) refuse_to_cut(row, damaged);
+  if (const auto beyond = sound_beyond(units.source(), track)) {
+    refuse_to_cut(row, why_whole(*beyond));
+  }
 }
 
 Timeline timeline_of(RecordingUnits& units) {

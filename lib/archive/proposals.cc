@@ -3,6 +3,8 @@
 #include <map>
 #include <set>
 
+#include "core/json_keys.h"
+
 namespace sealtape {
 
 namespace {
@@ -146,7 +148,7 @@ std::vector<ScanProposal> read_proposals(std::string_view text) {
     text.remove_prefix(std::min(end + 1, text.size()));
     if (line.find_first_not_of(" \t\r") == std::string_view::npos) continue;
     auto json = parse_json(line);
-    auto proposal = json ? Line(std::move(*json)).read() : std::nullopt;
+    auto proposal = json && !repeats_a_key(line) ? Line(std::move(*json)).read() : std::nullopt;
     if (!proposal || proposals.size() == most) {
       throw Error(Error::Kind::usage,
                   "line " + std::to_string(number) + " of the proposals is none",

@@ -27,13 +27,14 @@ bool has_units(const Record& record) {
   return !record.objects.empty() && record.objects.front().media;
 }
 
-bool has_all_units(Archive& archive, const CatalogRow& row) {
+bool can_be_proven(Archive& archive, const CatalogRow& row) {
   const auto record = archive.open(row);
   if (!has_units(record)) return false;
   RecordingUnits units(archive.store(), record, document_at(archive, row.index).objects.front(),
                        find_in(archive, row));
   const auto track = cut(units.source(), [](const Unit&) {});
-  return !track || !goes_on(units.source(), *track);  // whoever cuts it says that it is damaged
+  // Whoever cuts it says that it is damaged.
+  return !track || !not_provable(units.source(), *track);
 }
 
 namespace {
@@ -45,12 +46,11 @@ const ObjectSecret& media_secret(const Record& record) {
               "taken out and proven");
 }
 
-// A copy of it would end where the units do, and nobody would know.
-void require_all_units(Source& source, const Track& track) {
-  if (!goes_on(source, track)) return;
+// A copy of it would end where the units do, or hold what players leave out, and nobody would know.
+void refuse_for(const std::optional<std::string>& why) {
+  if (!why) return;
   throw Error(Error::Kind::refused,
-              "the recording is damaged inside, and its sound goes on behind what was cut into "
-              "units, so no copy of all of it can be proven",
+              "the recording " + *why + ", so no copy of all of it can be proven",
               "sealtape redact renders one again, and sealtape extract gives it as it is");
 }
 
@@ -135,7 +135,7 @@ WaitingRedaction prepare_redaction(OpenRecording& recording, const RedactionWork
   auto& archive = recording.archive();
   auto spans = with_more(recording.erased(), work.spans);
   auto open = recording.open(spans);
-  require_all_units(recording.source(), open.track);
+  refuse_for(not_provable(recording.source(), open.track));
   DocumentDraft draft(archive.store(), audio_chunk);
   const auto digest = write_copy(recording.source(), open.track, spans, [&](ByteView bytes) {
     draft.write(bytes);
@@ -274,7 +274,7 @@ Proof prove(OpenRecording& recording, std::optional<OpenRedaction> redaction) {
     details = std::move(redaction->details);
   }
   const auto open = recording.open(spans);
-  if (!redaction) require_all_units(recording.source(), open.track);
+  if (!redaction) refuse_for(not_whole(recording.source(), open.track));
   return proof_of({document.recording, document.objects.front().part}, open, std::move(spans),
                   evidence_of(archive, entries), std::move(details));
 }

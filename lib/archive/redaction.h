@@ -16,10 +16,10 @@ namespace sealtape {
 // What a copy says of seconds that were erased before it was made.
 constexpr const char* erased_ground = "erased";
 
-// Whether the recording was cut into units, so that a copy can be proven.
+// Whether the recording was cut into units.
 bool has_units(const Record& record);
-// The same, and that they reach as far as its sound does: see media/rest.h.
-bool has_all_units(Archive& archive, const CatalogRow& row);
+// The same, and that they are what is heard of it: see media/rest.h.
+bool can_be_proven(Archive& archive, const CatalogRow& row);
 
 struct OpenRedaction;
 

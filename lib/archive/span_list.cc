@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "core/json_keys.h"
 #include "vcon/csv.h"
 
 namespace sealtape {
@@ -12,6 +13,12 @@ constexpr std::size_t most = 65'536;
 
 [[noreturn]] void refuse(const std::string& where) {
   throw Error(Error::Kind::usage, where + " of the list of spans is no span with a ground",
+              "see sealtape-redact(1), SPANS");
+}
+
+[[noreturn]] void refuse_repeated() {
+  throw Error(Error::Kind::usage,
+              "the list of spans has a name twice, so one of the two would be lost",
               "see sealtape-redact(1), SPANS");
 }
 
@@ -55,7 +62,10 @@ std::vector<WantedSpan> from_csv(const std::string& text, const std::string& gro
   const auto span = column("span");
   const auto own = column("ground");
   if (!span) refuse("line 1");
-  for (const auto& name : *head) expect_known(name, "line 1");
+  for (const auto& name : *head) {
+    expect_known(name, "line 1");
+    if (std::ranges::count(*head, name) > 1) refuse_repeated();
+  }
   std::vector<WantedSpan> wanted;
   while (const auto row = csv.next()) {
     const auto where = "line " + std::to_string(csv.line());
@@ -73,6 +83,7 @@ std::vector<WantedSpan> spans_in(const std::string& text, const std::string& gro
   if (start == std::string::npos || text[start] != '[') return from_csv(text, ground);
   const auto json = parse_json(text);
   if (!json || !json->is_array() || json->size() > most) refuse("the JSON");
+  if (repeats_a_key(text)) refuse_repeated();
   return from_json(*json, ground);
 }
 

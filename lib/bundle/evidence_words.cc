@@ -76,6 +76,8 @@ constexpr std::array codes = {
     key("empty file"),
     key("truncated"),
     key("damaged inside"),
+    key("hidden sound"),
+    key("other sound tracks"),
     key("machine"),
     key("attached"),
     key("corrected"),

@@ -200,7 +200,7 @@ void enclose(Archive& archive, std::span<Enclosed> recordings, const RedactionDe
   for (auto& each : recordings) {
     if (each.portion.kind == Portion::Kind::withheld || !each.found.is_heard) continue;
     carefully(out, each, [&] {
-      if (!has_all_units(archive, each.found.row)) {
+      if (!can_be_proven(archive, each.found.row)) {
         add_attested(archive, each, bag);
         cut_transcript(each);
         return;

@@ -76,6 +76,8 @@ std::optional<std::chrono::milliseconds> duration_of(const AVFormatContext& inpu
 
 void fill(const AVFormatContext& input, Description& description) {
   description.video = has_video(input);
+  description.sound_tracks = sound_tracks(input);
+  if (description.sound_tracks > 1) description.notes.emplace_back("other sound tracks");
   add_tags(input.metadata, description);
   const auto* sound = sound_of(input);
   if (sound == nullptr) return;

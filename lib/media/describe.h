@@ -26,6 +26,7 @@ struct Description {
   // As the file has them, at most 64 of up to 4 KiB, valid UTF-8. They may hold personal data.
   std::vector<std::pair<std::string, std::string>> tags;
   bool video = false;
+  std::size_t sound_tracks = 0;    // what is said above is of one of them
   std::vector<std::string> notes;  // see examine.h
 };
 

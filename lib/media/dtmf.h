@@ -55,7 +55,8 @@ class Dtmf {
   std::vector<std::unique_ptr<DtmfEar>> ears_;
 };
 
-// In a whole recording, at the times that players show; nothing when FFmpeg cannot decode it.
+// In a whole recording, of several sound tracks in one, at the times that players show; nothing
+// when FFmpeg cannot decode it.
 std::optional<std::vector<KeyBurst>> find_keys(Source& recording, Reveal reveal = Reveal::no);
 
 }  // namespace sealtape

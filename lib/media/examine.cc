@@ -3,6 +3,7 @@
 #include "media/formats.h"
 #include "media/levels.h"
 #include "media/rest.h"
+#include "media/sound.h"
 
 namespace sealtape {
 
@@ -39,6 +40,15 @@ bool differs(std::chrono::milliseconds stated, const Track& track) {
   return differ(stated, playing_time(track)) && differ(stated, length_of(track, track.samples));
 }
 
+// Where a header cannot know it. What FFmpeg guesses is better than nothing.
+std::optional<std::chrono::milliseconds> length_heard(Source& source, const Description& guessed) {
+  Sound sound(source, guessed.container.c_str(), Gaps::fill);
+  if (!sound.readable()) return guessed.duration;
+  std::uint64_t end = 0;
+  while (sound.next()) end = sound.begin() + sound.channel(0).size();
+  return std::chrono::milliseconds(end * 1000 / sound.rate());
+}
+
 }  // namespace
 
 Examined examine(Source& source, std::string_view file_name, const UnitSink& sink) {
@@ -53,9 +63,10 @@ Examined examine(Source& source, std::string_view file_name, const UnitSink& sin
   // Copies of its sound alone would lose the pictures, and erasures destroy them.
   if (description.video) return {.description = std::move(description), .track = std::nullopt};
   auto& notes = description.notes;
-  if (goes_on(source, *track)) {
+  if (const auto beyond = sound_beyond(source, *track)) {
     description = describe(source, file_name);
-    notes.emplace_back("damaged inside");
+    description.duration = length_heard(source, description);
+    notes.emplace_back(note_of(*beyond));
     return {.description = std::move(description), .track = std::nullopt};
   }
   if (track->truncated) notes.emplace_back("truncated");

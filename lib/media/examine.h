@@ -4,7 +4,11 @@
 //   empty file                        it has no bytes
 //   unreadable media                  FFmpeg finds no sound or picture in it
 //   truncated                         it breaks off, or goes on with what cannot be read
-//   damaged inside                    the sound goes on behind a damaged spot: it has no units
+//   damaged inside                    the sound goes on behind a damaged spot, or in another form:
+//                                     it has no units
+//   hidden sound                      players leave out more at an end than encoders put there: it
+//                                     has no units
+//   other sound tracks                there are several; what we hear and copy is one
 //   silent channel N                  see levels.h; channels count from 1
 //   clipped channel N
 //   duration differs from container   by more than 1 percent and 100 ms, whether or not the delay

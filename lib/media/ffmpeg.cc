@@ -99,10 +99,11 @@ bool has_video(const AVFormatContext& input) {
   return false;
 }
 
-bool has_audio(const AVFormatContext& input) {
-  return std::ranges::any_of(std::span(input.streams, input.nb_streams), [](const auto* stream) {
-    return stream->codecpar->codec_type == AVMEDIA_TYPE_AUDIO;
-  });
+std::size_t sound_tracks(const AVFormatContext& input) {
+  const auto count = std::ranges::count_if(
+      std::span(input.streams, input.nb_streams),
+      [](const auto* stream) { return stream->codecpar->codec_type == AVMEDIA_TYPE_AUDIO; });
+  return static_cast<std::size_t>(count);
 }
 
 }  // namespace sealtape

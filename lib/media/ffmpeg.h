@@ -26,7 +26,7 @@ bool send(AVCodecContext& decoder, AVPacket& packet, ByteView bytes);
 // Pictures that move; no cover of an album.
 bool has_video(const AVFormatContext& input);
 
-bool has_audio(const AVFormatContext& input);  // whether or not it can be decoded
+std::size_t sound_tracks(const AVFormatContext& input);  // whether or not they can be decoded
 
 // A file opened by a demuxer that we chose, read through a Source. An exception of the Source
 // cannot pass through C: it waits until rethrow().

@@ -48,6 +48,9 @@ std::optional<Track> cut_for(Source& source, const Listener& listener);
 // More than a recorder leaves out; what claims more is no recording.
 constexpr std::size_t most_gaps = 65'536;
 
+// Where a WAV is at its end for every player, and the file goes on.
+std::optional<std::uint64_t> behind_wav(Window& file);
+
 bool is_gsm(Window& file);
 bool is_mp2(Window& file);
 bool is_mp3(Window& file);

@@ -24,7 +24,7 @@ const MediaFormat& format_of(Source& recording) {
 
 // Pictures that nobody has given a sound.
 bool is_mute(const Sound& sound) {
-  return sound.input() != nullptr && has_video(*sound.input()) && !has_audio(*sound.input());
+  return sound.input() != nullptr && has_video(*sound.input()) && sound_tracks(*sound.input()) == 0;
 }
 
 // Sound in FLAC, without a comment, a picture, or a digest of the samples.
@@ -91,7 +91,10 @@ Rerendered rerender(Source& recording, const Extent& extent, const std::vector<S
                     const SpanOptions& options, const CopyWriter::Out& out) {
   const auto& format = format_of(recording);
   Rerendered rerendered{.extent = extent, .silenced = widened(extent, spans, options)};
-  rerendered.video = describe(recording, "").video;
+  const auto description = describe(recording, "");
+  rerendered.video = description.video;
+  rerendered.left_out =
+      description.sound_tracks - std::min<std::size_t>(description.sound_tracks, 1);
   rerendered.sound = !is_mute(Sound(recording, format.demuxer));
   if (!rerendered.sound) {
     write_pictures(recording, format, rerendered, out);

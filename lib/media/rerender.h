@@ -14,7 +14,8 @@ struct Rerendered {
   Extent extent;                            // of sound and pictures
   std::vector<std::vector<Span>> silenced;  // of each channel
   bool video = false;
-  bool sound = true;  // false: pictures alone
+  bool sound = true;         // false: pictures alone
+  std::size_t left_out = 0;  // sound tracks of the recording that the copy has not
 
   const char* extension() const { return video ? "mkv" : "flac"; }
   const char* media_type() const { return video ? "video/x-matroska" : "audio/flac"; }

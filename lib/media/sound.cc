@@ -4,39 +4,18 @@ namespace sealtape {
 
 namespace {
 
-// Samples of one channel, scaled so that full scale is 1.
-template <class Sample>
-void convert(const AVFrame& frame, std::size_t channel, float scale, std::vector<float>& to) {
-  const bool planar = av_sample_fmt_is_planar(static_cast<AVSampleFormat>(frame.format)) != 0;
-  const auto step = planar ? 1 : static_cast<std::size_t>(frame.ch_layout.nb_channels);
-  const auto* from = reinterpret_cast<const Sample*>(frame.extended_data[planar ? channel : 0]);
-  if (!planar) from += channel;
-  for (std::size_t i = 0; i < to.size(); ++i) to[i] = static_cast<float>(from[i * step]) * scale;
-}
-
-void convert(const AVFrame& frame, std::size_t channel, std::vector<float>& to) {
-  to.resize(static_cast<std::size_t>(frame.nb_samples));
-  const auto format = av_get_packed_sample_fmt(static_cast<AVSampleFormat>(frame.format));
-  if (format == AV_SAMPLE_FMT_U8) {
-    convert<std::uint8_t>(frame, channel, 1.0F / 128, to);
-    for (auto& sample : to) sample -= 1;
-  } else if (format == AV_SAMPLE_FMT_S16) {
-    convert<std::int16_t>(frame, channel, 1.0F / 32'768, to);
-  } else if (format == AV_SAMPLE_FMT_S32) {
-    convert<std::int32_t>(frame, channel, 1.0F / 2'147'483'648, to);
-  } else if (format == AV_SAMPLE_FMT_FLT) {
-    convert<float>(frame, channel, 1, to);
-  } else if (format == AV_SAMPLE_FMT_DBL) {
-    convert<double>(frame, channel, 1, to);
-  } else {
-    std::ranges::fill(to, 1.0F);  // no codec of ours; never mistaken for silence
-  }
-}
+// Whether the file says when its frames are to be heard. A run of frames says nothing: what FFmpeg
+// counts there is wrong once they have another rate.
+bool tells_times(std::string_view demuxer) { return demuxer != "mp3" && demuxer != "aac"; }
 
 }  // namespace
 
 Sound::Sound(Source& source, const char* demuxer, Gaps gaps)
-    : input_(source, demuxer), gaps_(gaps), packet_(av_packet_alloc()), frame_(av_frame_alloc()) {
+    : input_(source, demuxer),
+      gaps_(gaps),
+      has_clock_(tells_times(demuxer)),
+      packet_(av_packet_alloc()),
+      frame_(av_frame_alloc()) {
   input_.rethrow();
   if (!packet_ || !frame_) throw std::bad_alloc();
   auto* input = input_.get();
@@ -53,33 +32,50 @@ Sound::Sound(Source& source, const char* demuxer, Gaps gaps)
   const bool open = avcodec_parameters_to_context(decoder.get(), stream.codecpar) >= 0 &&
                     avcodec_open2(decoder.get(), codec, nullptr) >= 0;
   if (!open || decoder->ch_layout.nb_channels <= 0 || decoder->sample_rate <= 0) return;
-  channels_.resize(static_cast<std::size_t>(decoder->ch_layout.nb_channels));
   decoder_ = std::move(decoder);
+  find_form();
+}
+
+// Headers say less than there is of AAC whose upper band is only in its frames (ISO/IEC 14496-3,
+// 1.6.5.2). Without any frame they are all that is known.
+void Sound::find_form() {
+  do {
+    received_ = receive();
+  } while (!received_ && !ended_ && feed());
+  form_ = received_ ? form_of(*frame_)
+                    : SoundForm{static_cast<std::uint32_t>(decoder_->sample_rate),
+                                static_cast<std::size_t>(decoder_->ch_layout.nb_channels)};
+  channels_.resize(form_.channels);
 }
 
 bool Sound::next() {
   if (!decoder_) return false;
-  if (!waiting_) {
-    while (!receive()) {
-      if (!ended_ && feed()) continue;
-      begin_ = end_;
-      return be_silent(until_ - std::min(until_, end_));
+  do {
+    if (!waiting_) {
+      while (!std::exchange(received_, false) && !receive()) {
+        if (!ended_ && feed()) continue;
+        begin_ = end_;
+        return be_silent(until_ - std::min(until_, end_));
+      }
+      waiting_ = true;
+      gap_ = gap_before();
+      filled_ += gap_;
     }
-    waiting_ = true;
-    gap_ = gap_before();
-    filled_ += gap_;
-  }
-  begin_ = end_;
-  if (be_silent(gap_)) {
-    gap_ -= end_ - begin_;
-    return true;
-  }
-  for (std::size_t channel = 0; channel < channels_.size(); ++channel) {
-    convert(*frame_, channel, channels_[channel]);
-  }
-  end_ += static_cast<std::uint64_t>(frame_->nb_samples);
-  waiting_ = false;
+    begin_ = end_;
+    if (be_silent(gap_)) {
+      gap_ -= end_ - begin_;
+      return true;
+    }
+    take_frame();
+  } while (begin_ == end_);  // a resampler holds back its first samples
   return true;
+}
+
+void Sound::take_frame() {
+  if (form_of(*frame_) != form_ && !has_clock_) gaps_ = Gaps::close;
+  reforming_.convert(*frame_, form_, channels_);
+  end_ += channels_.front().size();
+  waiting_ = false;
 }
 
 // For a second, or what is left of it; false where nothing is.
@@ -91,8 +87,7 @@ bool Sound::be_silent(std::uint64_t most) {
 }
 
 bool Sound::receive() {
-  if (avcodec_receive_frame(decoder_.get(), frame_.get()) < 0) return false;
-  return static_cast<std::size_t>(frame_->ch_layout.nb_channels) == channels_.size();
+  return avcodec_receive_frame(decoder_.get(), frame_.get()) >= 0 && form_of(*frame_).is_sound();
 }
 
 // How much later than what came before the container has this frame: beside pictures also than
@@ -103,7 +98,8 @@ std::uint64_t Sound::gap_before() {
   const auto time = frame_->best_effort_timestamp;
   if (gaps_ == Gaps::close || time == AV_NOPTS_VALUE) return 0;
   const auto& stream = *input_.get()->streams[stream_];
-  const AVRational samples{1, decoder_->sample_rate};
+  const auto rate = static_cast<std::int64_t>(form_.rate);
+  const AVRational samples{1, static_cast<int>(form_.rate)};
   const auto now = av_rescale_q(time, stream.time_base, samples);
   if (!zero_) {
     const auto start = input_.get()->start_time;
@@ -111,8 +107,8 @@ std::uint64_t Sound::gap_before() {
     zero_ = is_later_start ? now : av_rescale_q(start, {1, AV_TIME_BASE}, samples);
   }
   const auto gap = now - *zero_ - static_cast<std::int64_t>(end_);
-  const auto room = most * decoder_->sample_rate - static_cast<std::int64_t>(filled_);
-  const bool heard = gap > decoder_->sample_rate / 25 && gap < room;
+  const auto room = most * rate - static_cast<std::int64_t>(filled_);
+  const bool heard = gap > rate / 25 && gap < room;
   return heard ? static_cast<std::uint64_t>(gap) : 0;
 }
 

@@ -1,11 +1,14 @@
 // Decodes the sound of a file with FFmpeg, from beginning to end: to check what we wrote and to
 // make what is only attested, never for proofs. Seen by module media alone.
+//
+// The rate and the channels are those of the first sound, whatever the header says: what comes
+// later in another form, as where two calls were joined in one file, is brought into that.
 #pragma once
 
 #include <optional>
 #include <vector>
 
-#include "media/ffmpeg.h"
+#include "media/sound_form.h"
 
 namespace sealtape {
 
@@ -21,7 +24,7 @@ class Sound {
 
   bool readable() const { return decoder_ != nullptr; }
   const AVFormatContext* input() const { return input_.get(); }  // null: FFmpeg cannot read it
-  std::uint32_t rate() const { return static_cast<std::uint32_t>(decoder_->sample_rate); }
+  std::uint32_t rate() const { return form_.rate; }
   std::size_t channels() const { return channels_.size(); }
 
   // Silence follows the end of the sound, so that it lasts so many samples at least.
@@ -35,6 +38,8 @@ class Sound {
   std::uint64_t begin() const { return begin_; }  // of it, in samples from the start
 
  private:
+  void find_form();
+  void take_frame();
   bool receive();
   bool feed();
   bool be_silent(std::uint64_t most);
@@ -42,13 +47,17 @@ class Sound {
 
   AvInput input_;
   Gaps gaps_;
+  bool has_clock_;
   std::optional<std::int64_t> zero_;  // when it begins, as the container counts, in samples
   bool has_pictures_ = false;
   int stream_ = -1;
   AvDecoder decoder_;
   AvPacket packet_;
   AvFrame frame_;
+  SoundForm form_;
+  Reforming reforming_;
   bool ended_ = false;
+  bool received_ = false;  // the first frame, which told the form
   bool waiting_ = false;   // a frame is decoded and not given out
   std::uint64_t gap_ = 0;  // what is missing before it
   std::uint64_t filled_ = 0;

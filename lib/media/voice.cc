@@ -1,41 +1,12 @@
 #include "media/voice.h"
 
 #include "core/error.h"
-#include "media/ffmpeg_calls.h"
 #include "media/formats.h"
 #include "media/sound.h"
 
 namespace sealtape {
 
 namespace {
-
-using Resampler = AddressHandle<SwrContext, swr_free>;
-
-// One channel alone, so that nothing is ever mixed.
-Resampler open_resampler(std::uint32_t from) {
-  AVChannelLayout mono{};
-  av_channel_layout_default(&mono, 1);
-  SwrContext* made = nullptr;
-  const int result = swr_alloc_set_opts2(&made, &mono, AV_SAMPLE_FMT_S16, int{Voice::rate}, &mono,
-                                         AV_SAMPLE_FMT_FLT, static_cast<int>(from), 0, nullptr);
-  Resampler resampler(made);
-  if (result < 0 || swr_init(resampler.get()) < 0) {
-    throw Error(Error::Kind::refused,
-                "its sound of " + std::to_string(from) + " Hz cannot be resampled");
-  }
-  return resampler;
-}
-
-void resample(SwrContext& resampler, const std::vector<float>* from,
-              std::vector<std::int16_t>& to) {
-  const int count = from == nullptr ? 0 : static_cast<int>(from->size());
-  const int most = swr_get_out_samples(&resampler, count);
-  to.resize(most < 0 ? 0 : static_cast<std::size_t>(most));
-  auto* out = reinterpret_cast<std::uint8_t*>(to.data());
-  const auto* in = from == nullptr ? nullptr : reinterpret_cast<const std::uint8_t*>(from->data());
-  const int got = swr_convert(&resampler, &out, most, from == nullptr ? nullptr : &in, count);
-  to.resize(got < 0 ? 0 : static_cast<std::size_t>(got));
-}
 
 const char* demuxer_of(Source& source) {
   Window file(source);
@@ -61,7 +32,7 @@ Voice::Voice(Source& source) : parts_(std::make_unique<Parts>(source)) {
   }
   parts_->channels.resize(parts_->sound.channels());
   for (std::size_t i = 0; i < channels(); ++i) {
-    parts_->resamplers.push_back(open_resampler(source_rate()));
+    parts_->resamplers.push_back(open_resampler(source_rate(), rate, AV_SAMPLE_FMT_S16));
   }
 }
 

@@ -191,4 +191,13 @@ bool cut_wav(Window& file, Cutting& cutting) {
   return true;
 }
 
+std::optional<std::uint64_t> behind_wav(Window& file) {
+  if (!file.has(0, "RIFF") || !file.has(8, "WAVE")) return std::nullopt;
+  const auto layout = find_samples(file);
+  const auto size = from_little_endian<std::uint32_t>(file.at(4, 4).data());
+  const auto end = 8 + std::uint64_t{size} + size % 2;
+  const bool is_believable = layout && size != unknown_size && end >= layout->begin + layout->size;
+  return is_believable && end < file.size() ? std::optional(end) : std::nullopt;
+}
+
 }  // namespace sealtape

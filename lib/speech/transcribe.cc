@@ -4,6 +4,7 @@
 #include <map>
 
 #include "core/error.h"
+#include "media/describe.h"
 #include "speech/doubts.h"
 #include "speech/listening.h"
 #include "speech/speakers.h"
@@ -49,6 +50,9 @@ class Transcribing {
     transcript.notice = recogniser_.notice();
     for (const auto& channel : listened_.channels) {
       transcript.duration = std::max(transcript.duration, channel.duration());
+    }
+    if (const auto tracks = describe(source_, "").sound_tracks; tracks > 1) {
+      result_.notes.push_back("one of " + std::to_string(tracks) + " sound tracks was heard");
     }
     for (std::size_t i = 0; i < listened_.channels.size(); ++i) take_channel(i);
     if (failure_ && transcript.heard.empty()) std::rethrow_exception(failure_);

@@ -79,6 +79,7 @@ TEST(Proposals, RefuseWhatIsNone) {
   expect_refused(line_with("\"CARD\"", "\"" + std::string(201, 'A') + "\""));
   expect_refused(line_with("97", "101"));
   expect_refused(line_with(std::string(32, 'b'), "b"));
+  expect_refused(line_with("\"accept\":null", "\"accept\":true,\"accept\":false"));
 }
 
 TEST(Proposals, NameTheLineThatIsWrong) {

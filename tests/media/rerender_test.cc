@@ -45,6 +45,29 @@ std::optional<std::string> check(const Copy& copy, ByteView file) {
   return check_rerendered(source, copy.rerendered);
 }
 
+// What players go on with has another rate and other channels, and is brought into the first form.
+TEST(Rerender, HoldsAllWhereTheFormChanges) {
+  for (const auto& [one, other] : {std::pair("german-stereo-vbr.mp3", "english-mono-16k.mp3"),
+                                   std::pair("english-mono-16k.mp3", "german-stereo-vbr.mp3")}) {
+    const auto seconds = [](ByteView file) {
+      MemorySource source(file);
+      const auto extent = extent_of(source);
+      return static_cast<double>(extent.length) / extent.rate;
+    };
+    auto file = recording(one);
+    const auto all = seconds(file) + seconds(recording(other));
+    append(file, recording(other));
+    EXPECT_NEAR(seconds(file), all, 0.2);
+    const auto copy = rerendered(file, {Seconds{1, 2}});
+    EXPECT_EQ(check(copy, copy.bytes), std::nullopt);
+    EXPECT_NEAR(seconds(copy.bytes), all, 0.2);
+    const auto units = cut_all(copy.bytes).units;
+    const Bytes silence(units.back().bytes.size());
+    EXPECT_TRUE(std::ranges::any_of(std::span(units).last(units.size() / 4),
+                                    [&](const auto& unit) { return unit.bytes != silence; }));
+  }
+}
+
 TEST(Rerender, WritesFlacThatIsTheSameOutsideTheSpans) {
   const auto file = recording("german-stereo-alaw.wav");
   const auto copy = rerendered(file, {Seconds{1, 2, 2}});

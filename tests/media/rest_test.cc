@@ -2,8 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "media/copies.h"
 #include "media/examine.h"
-#include "media/recordings.h"
 
 namespace sealtape {
 
@@ -11,10 +11,44 @@ namespace {
 
 using Notes = std::vector<std::string>;
 
-bool goes_on(ByteView file) {
+std::optional<Beyond> beyond(ByteView file) {
   MemorySource source(file);
   const auto track = cut(source, [](const Unit&) {});
-  return track && goes_on(source, *track);
+  return track ? sound_beyond(source, *track) : std::nullopt;
+}
+
+bool goes_on(ByteView file) { return beyond(file) == Beyond::damage; }
+
+std::optional<std::string> not_provable(ByteView file) {
+  MemorySource source(file);
+  const auto track = cut(source, [](const Unit&) {});
+  return track ? not_provable(source, *track) : std::nullopt;
+}
+
+// An edit list with other fields: milliseconds, and samples at 16 kHz.
+Bytes trimmed(std::uint32_t played, std::uint32_t skipped) {
+  auto file = recording("italian-mono.m4a");
+  const auto fields = static_cast<std::ptrdiff_t>(text_of(file).find("elst") + 12);
+  std::ranges::copy(big_endian(played), file.begin() + fields);
+  std::ranges::copy(big_endian(skipped), file.begin() + fields + 4);
+  return file;
+}
+
+// Frames that say that they have one channel, and have two.
+Bytes understated(Bytes file) {
+  std::size_t length = 0;
+  for (std::size_t at = 0; at + 7 < file.size(); at += length) {
+    file[at + 3] = (file[at + 3] & std::byte{0x3F}) | std::byte{0x40};
+    length = (std::to_integer<std::size_t>(file[at + 3]) & 3U) << 11U |
+             std::to_integer<std::size_t>(file[at + 4]) << 3U |
+             std::to_integer<std::size_t>(file[at + 5]) >> 5U;
+  }
+  return file;
+}
+
+Bytes joined(Bytes one, ByteView other) {
+  append(one, other);
+  return one;
 }
 
 std::uint64_t unread_in(ByteView file) {
@@ -96,6 +130,53 @@ TEST(Rest, GoesOnInASecondChunkOfSamples) {
   const auto file =
       riff(format_chunk({}) + chunk("data", varied(3200)) + chunk("data", varied(6400)));
   EXPECT_TRUE(goes_on(file));
+}
+
+// Legs of a call that a recorder has joined.
+TEST(Rest, GoesOnInAnotherForm) {
+  const auto stereo = recording("german-stereo-vbr.mp3");
+  const auto mono = recording("english-mono-16k.mp3");
+  EXPECT_TRUE(goes_on(joined(stereo, mono)));
+  EXPECT_TRUE(goes_on(joined(stereo, ByteView(mono).first(4000))));
+  EXPECT_TRUE(goes_on(joined(mono, stereo)));
+  const auto aac = recording("chinese-stereo.aac");
+  EXPECT_TRUE(goes_on(joined(aac, ByteView(understated(aac)).first(aac.size() / 4))));
+}
+
+TEST(Rest, IsNoneWhereAnEncoderNeedsItsDelay) {
+  for (const auto& name : every_recording) EXPECT_EQ(not_provable(recording(name)), std::nullopt);
+  EXPECT_EQ(beyond(trimmed(8400, 2112)), std::nullopt);
+}
+
+TEST(Rest, IsHiddenWhereAnEditListLeavesMoreOut) {
+  EXPECT_EQ(beyond(trimmed(6000, 1024)), Beyond::trims);
+  EXPECT_EQ(beyond(trimmed(3000, 5 * 16'000)), Beyond::trims);
+  auto opus = recording("italian-stereo.opus");
+  auto file = cut_all(opus);
+  file.track->parameters[10] = file.track->parameters[11] = std::byte{0xFF};
+  EXPECT_EQ(beyond(written(file)), Beyond::trims);
+}
+
+TEST(Rest, OfWhatIsHiddenThereAreNoUnits) {
+  const auto file = trimmed(6000, 1024);
+  MemorySource source(file);
+  const auto examined = examine(source, "call.m4a", [](const Unit&) {});
+  EXPECT_FALSE(examined.track);
+  EXPECT_EQ(examined.description.notes, Notes{"hidden sound"});
+  EXPECT_NEAR(static_cast<double>(examined.description.duration->count()), 6000, 100);
+}
+
+TEST(Rest, IsNotProvenWhereDecodersFindAnotherForm) {
+  const auto file = understated(recording("chinese-stereo.aac"));
+  EXPECT_EQ(beyond(file), std::nullopt);
+  EXPECT_TRUE(not_provable(file));
+}
+
+TEST(Rest, CountsWhatIsBehindAWholeWav) {
+  const auto file = wav({}, varied(6400));
+  EXPECT_EQ(unread_in(joined(file, file)), file.size());
+  EXPECT_FALSE(goes_on(joined(file, file)));
+  EXPECT_EQ(unread_in(file), 0U);
 }
 
 TEST(Rest, GoesOnWhereMoreFollowsThanAPageThatNobodyReads) {

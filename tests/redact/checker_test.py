@@ -222,7 +222,8 @@ class Judges:
 
     def sealtape(self, case):
         key = () if case.key is None else ("--key", case.key)
-        return self.rig.run("verify-redaction", *self.files(case), *key).status
+        said = self.rig.run("verify-redaction", *self.files(case), *key)
+        return said.status, length_in(said.out.decode())
 
     def script_says(self, case):
         """The script as it is used."""
@@ -230,7 +231,7 @@ class Judges:
         done = subprocess.run([sys.executable, self.script, *map(str, self.files(case)), *key],
                               capture_output=True, check=False)
         assert b"Traceback" not in done.stderr, f"{case.name}: {done.stderr.decode()}"
-        return done.returncode
+        return done.returncode, length_in(done.stdout.decode())
 
     def checker_says(self, case):
         """The same in this process, which is quicker; what it throws fails the test."""
@@ -238,9 +239,14 @@ class Judges:
         check = self.checker.Check(case.copy, case.proof, vkey)
         check.run()
         status = ALTERED if check.faults else VERIFIED if vkey else UNANCHORED
-        with contextlib.redirect_stdout(io.StringIO()):
+        with contextlib.redirect_stdout(io.StringIO()) as said:
             self.checker.report(check, status)
-        return status
+        return status, length_in(said.getvalue())
+
+
+def length_in(said):
+    """How long the copy plays, as each of them puts it."""
+    return next((line.split()[-1] for line in said.splitlines() if line.startswith("media ")), None)
 
 
 def late(rig):
@@ -316,7 +322,9 @@ def forged_cases(rig, redacted):
 
 def judged(judge, other, case):
     """What is wrong with what they say, if anything."""
-    first, second = judge(case), other(case)
+    (first, length), (second, other_length) = judge(case), other(case)
+    if first == second == VERIFIED and length != other_length:
+        return f"{case.name}: to sealtape it lasts {length}, to the checker {other_length}"
     if first != second:
         return f"{case.name}: sealtape ends with {first}, the checker with {second}"
     if case.expected is not EITHER and first != case.expected:
