@@ -60,7 +60,7 @@ std::optional<Piece> piece_of(const Tokens& tokens, const Run& run) {
 
 bool is_card(std::string_view figures) {
   const auto size = figures.size();
-  if (size < 15 || size > longest_card || !luhn(figures)) return false;
+  if (size < least_card || size > longest_card || !luhn(figures)) return false;
   const auto brand = card_brand(figures);
   return brand && (*brand != "Maestro" || size == usual_card);
 }

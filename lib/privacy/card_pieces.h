@@ -5,6 +5,7 @@
 
 namespace sealtape::privacy {
 
+constexpr std::size_t least_card = 15;
 constexpr std::size_t longest_card = 19;
 constexpr std::size_t longest_said = 32;  // each group twice
 constexpr std::size_t most_readings = 3;  // of a piece

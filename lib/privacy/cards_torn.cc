@@ -48,14 +48,13 @@ class TornCards {
             std::vector<Candidate>& found)
       : tokens_(tokens), context_(context), found_(found) {
     for (const auto& run : runs) {
-      auto piece = piece_of(tokens, run);
-      if (piece) pieces_[speaker_of(tokens, piece->first)].push_back(std::move(*piece));
+      if (auto piece = piece_of(tokens, run)) all_.push_back(std::move(*piece));
     }
-    for (auto& [speaker, pieces] : pieces_) {
-      std::ranges::sort(pieces, {}, &Piece::first);
-      everybodys_.insert(everybodys_.end(), pieces.begin(), pieces.end());
+    for (const auto& piece : all_) everybodys_.push_back(&piece);
+    std::ranges::stable_sort(everybodys_, {}, &Piece::first);
+    for (const auto* piece : everybodys_) {
+      pieces_[speaker_of(tokens[piece->first].segment)].push_back(piece);
     }
-    std::ranges::sort(everybodys_, {}, &Piece::first);
   }
 
   void join() {
@@ -72,25 +71,29 @@ class TornCards {
 
  private:
   using Speaker = std::pair<std::string_view, std::uint32_t>;
-  static Speaker speaker_of(const Tokens& tokens, TokenIndex at) {
-    const auto& segment = tokens.transcript().segments[tokens[at].segment];
-    return {segment.speaker, segment.channel.value_or(0)};
+  using Pieces = std::vector<const Piece*>;
+  Speaker speaker_of(std::uint32_t segment) const {
+    const auto& said = tokens_.transcript().segments[segment];
+    return {said.speaker, said.channel.value_or(0)};
   }
-  std::size_t join_from(const std::vector<Piece>& pieces, std::size_t from, bool is_of_one);
+  std::size_t join_from(const Pieces& pieces, std::size_t from, bool is_of_one);
+  bool may_begin(const Pieces& pieces, std::size_t from) const;
   bool goes_on(const Piece& before, const Piece& after, std::string_view figures) const;
+  TokenIndex own_words(const Piece& before, const Piece& after) const;
   bool is_in_time(const Piece& before, const Piece& after) const;
   bool says_other_figures(TokenIndex from, TokenIndex to, std::string_view figures) const;
   const CueHit* cue_of(const Piece& first, const Piece& last) const;
   bool is_of_shop(const CueHit& hit) const;
-  void add(const std::vector<const Piece*>& pieces, Level level, unsigned score,
-           std::string_view rule, std::vector<std::string> evidence, std::string value);
+  void add(const Pieces& pieces, Level level, unsigned score, std::string_view rule,
+           std::vector<std::string> evidence, std::string value);
   bool tells(const CueHit& hit, const Piece& piece) const;
   bool is_taken(const Piece& piece) const;
 
   const Tokens& tokens_;
   const Context& context_;
-  std::map<Speaker, std::vector<Piece>> pieces_;
-  std::vector<Piece> everybodys_;
+  std::vector<Piece> all_;
+  std::map<Speaker, Pieces> pieces_;  // in order
+  Pieces everybodys_;
   std::vector<std::size_t> by_place_;  // what was found before, by its first token
   std::vector<Candidate>& found_;
 };
@@ -107,22 +110,32 @@ bool TornCards::is_in_time(const Piece& before, const Piece& after) const {
 bool TornCards::says_other_figures(TokenIndex from, TokenIndex to, std::string_view figures) const {
   for (const auto& [speaker, pieces] : pieces_) {
     auto next = std::ranges::lower_bound(pieces, from, {}, &Piece::first);
-    for (; next != pieces.end() && next->first < to; ++next) {
-      const auto& said = next->figures.front();
+    for (; next != pieces.end() && (*next)->first < to; ++next) {
+      const auto& said = (*next)->figures.front();
       if (said.size() >= most_foreign && figures.find(said) == std::string_view::npos) return true;
     }
   }
   return false;
 }
 
+// What their speaker says between two pieces.
+TokenIndex TornCards::own_words(const Piece& before, const Piece& after) const {
+  const auto first = tokens_[before.last].segment;
+  const auto last = tokens_[after.first].segment;
+  const auto speaker = speaker_of(tokens_[before.first].segment);
+  TokenIndex own = 0;
+  for (auto segment = first; segment <= last; ++segment) {
+    if (speaker_of(segment) != speaker) continue;
+    own += std::min(after.first, tokens_.end_of(segment)) -
+           std::max(before.last + 1, tokens_.first_of(segment));
+  }
+  return own;
+}
+
 // Whether what is said between two pieces may stand within a card.
 bool TornCards::goes_on(const Piece& before, const Piece& after, std::string_view figures) const {
   if (after.first <= before.last || after.first - before.last - 1 > most_words) return false;
-  const auto speaker = speaker_of(tokens_, before.first);
-  TokenIndex own = 0;
-  for (auto at = before.last + 1; at < after.first; ++at) {
-    if (speaker_of(tokens_, at) == speaker && ++own > most_own_words) return false;
-  }
+  if (own_words(before, after) > most_own_words) return false;
   for (auto hit = std::ranges::lower_bound(context_.hits(), before.last, {}, &CueHit::from);
        hit != context_.hits().end() && hit->from < after.first; ++hit) {
     const bool is_neutral = hit->cue == Cue::card || hit->cue == Cue::partial ||
@@ -150,8 +163,8 @@ const CueHit* TornCards::cue_of(const Piece& first, const Piece& last) const {
   return cue;
 }
 
-void TornCards::add(const std::vector<const Piece*>& pieces, Level level, unsigned score,
-                    std::string_view rule, std::vector<std::string> evidence, std::string value) {
+void TornCards::add(const Pieces& pieces, Level level, unsigned score, std::string_view rule,
+                    std::vector<std::string> evidence, std::string value) {
   Candidate candidate{.type = Type::card, .level = level, .score = score};
   candidate.rule = rule;
   candidate.evidence = std::move(evidence);
@@ -171,14 +184,22 @@ void TornCards::add(const std::vector<const Piece*>& pieces, Level level, unsign
   found_.push_back(std::move(candidate));
 }
 
+// Most numbers stand by themselves, and are too short for a card.
+bool TornCards::may_begin(const Pieces& pieces, std::size_t from) const {
+  const auto& first = *pieces[from];
+  const auto is_long = [](const std::string& figures) { return figures.size() > least_card; };
+  return std::ranges::any_of(first.figures, is_long) ||
+         (from + 1 < pieces.size() && goes_on(first, *pieces[from + 1], first.figures.front()));
+}
+
 // The piece after those that are a card together; the given one where none are.
-std::size_t TornCards::join_from(const std::vector<Piece>& pieces, std::size_t from,
-                                 bool is_of_one) {
-  std::vector<const Piece*> joined;
+std::size_t TornCards::join_from(const Pieces& pieces, std::size_t from, bool is_of_one) {
+  if (!may_begin(pieces, from)) return from;
+  Pieces joined;
   std::vector<std::size_t> sizes;
   std::vector<std::string> all = {""};  // what they may be, read on
   for (auto i = from; i < pieces.size() && joined.size() < most_pieces; ++i) {
-    const auto& piece = pieces[i];
+    const auto& piece = *pieces[i];
     if (!joined.empty() && !goes_on(*joined.back(), piece, all.front())) break;
     std::vector<std::string> longer;
     for (const auto& before : all) {
@@ -191,12 +212,13 @@ std::size_t TornCards::join_from(const std::vector<Piece>& pieces, std::size_t f
     all = std::move(longer);
     joined.push_back(&piece);
     sizes.push_back(piece.figures.front().size());
-    const auto* cue = cue_of(*joined.front(), piece);
+    std::size_t least_repeated = 1;
     const auto is_one = [&](const std::string& figures) {
-      if (joined.size() > 1 && is_card(figures)) return true;
-      const std::size_t least_repeated = cue != nullptr ? 1 : 2;
-      return is_repeated_card(figures, least_repeated);
+      return (joined.size() > 1 && is_card(figures)) || is_repeated_card(figures, least_repeated);
     };
+    if (std::ranges::none_of(all, is_one)) continue;
+    const auto* cue = cue_of(*joined.front(), piece);
+    if (cue == nullptr) least_repeated = 2;
     const auto card = std::ranges::find_if(all, is_one);
     if (card == all.end()) continue;
     const bool is_denied =
@@ -272,8 +294,8 @@ void TornCards::find_told() {
     const Piece* told = nullptr;
     for (const auto& [speaker, pieces] : pieces_) {
       const auto next = std::ranges::lower_bound(pieces, hit.to, {}, &Piece::first);
-      if (next == pieces.end() || !tells(hit, *next)) continue;
-      if (told == nullptr || next->first < told->first) told = &*next;
+      if (next == pieces.end() || !tells(hit, **next)) continue;
+      if (told == nullptr || (*next)->first < told->first) told = *next;
     }
     if (told == nullptr || is_taken(*told)) continue;
     const auto size = told->figures.front().size();

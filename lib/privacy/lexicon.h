@@ -110,7 +110,7 @@ using WordId = std::uint16_t;  // 0: a word that nothing here names
 
 // What tells most words from others at little cost: their ends and their length. Not of nothing.
 constexpr std::size_t known_ends = 16384;
-inline std::uint16_t ends_of(std::string_view word) {
+constexpr std::uint16_t ends_of(std::string_view word) {
   const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(word[at]); };
   return static_cast<std::uint16_t>(
       (byte(0) * 67U + byte(word.size() - 1) * 131U + byte(word.size() / 2) * 257U + word.size()) %

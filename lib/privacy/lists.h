@@ -6,13 +6,43 @@
 #include <string>
 #include <string_view>
 
+#include "privacy/lexicon.h"
 #include "privacy/view.h"
 
 namespace sealtape::privacy {
 
 template <std::size_t count>
-bool is_one_of(const std::array<std::string_view, count>& list, std::string_view text) {
+constexpr bool is_one_of(const std::array<std::string_view, count>& list, std::string_view text) {
   return std::ranges::find(list, text) != list.end();
+}
+
+// A list that is asked for at almost every word: most that are not in it are told at a glance.
+template <std::size_t count>
+class Vocabulary {
+ public:
+  constexpr Vocabulary(const std::array<std::string_view, count>& words) : words_(words) {
+    for (const auto word : words) ends_[slot_of(word) / 64] |= bit_of(word);
+  }
+
+  constexpr bool contains(std::string_view word) const {
+    return !word.empty() && (ends_[slot_of(word) / 64] & bit_of(word)) != 0 &&
+           is_one_of(words_, word);
+  }
+
+ private:
+  static constexpr std::size_t slots = 1024;
+  static constexpr std::size_t slot_of(std::string_view word) { return ends_of(word) % slots; }
+  static constexpr std::uint64_t bit_of(std::string_view word) {
+    return std::uint64_t{1} << slot_of(word) % 64;
+  }
+
+  std::array<std::string_view, count> words_;
+  std::array<std::uint64_t, slots / 64> ends_{};
+};
+
+template <std::size_t count>
+constexpr bool is_one_of(const Vocabulary<count>& list, std::string_view text) {
+  return list.contains(text);
 }
 
 // As texts are read, see normalised().

@@ -12,7 +12,7 @@ namespace sealtape::privacy {
 namespace {
 
 // What follows such words and is no name: "my name is on the invoice", "this is Monday".
-constexpr auto no_names = std::to_array<std::string_view>({
+constexpr Vocabulary no_names = std::to_array<std::string_view>({
     "the",       "a",         "an",       "on",         "not",
     "in",        "at",        "to",       "is",         "it",
     "my",        "your",      "his",      "her",        "our",

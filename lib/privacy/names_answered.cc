@@ -98,16 +98,16 @@ constexpr auto questions = std::to_array<std::string_view>({"your name",
                                                             "ใครพูด"});
 
 // A question of one word, and what may stand around it.
-constexpr auto fields =
+constexpr Vocabulary fields =
     std::to_array<std::string_view>({"name", "surname", "forename", "vorname", "nachname",
                                      "familienname", "zuname", "cognome", "nome"});
-constexpr auto around_fields = std::to_array<std::string_view>(
+constexpr Vocabulary around_fields = std::to_array<std::string_view>(
     {"first", "last", "full", "your",  "the", "and",    "please", "bitte",  "ihr",  "der", "und",
      "il",    "suo",  "e",    "prego", "per", "favore", "?",      ".",      ",",    "ok",  "okay",
      "so",    "then", "dann", "noch",  "poi", "lo",     "middle", "family", "given"});
 
 // What stands before the name in an answer.
-constexpr auto openings = std::to_array<std::string_view>(
+constexpr Vocabulary openings = std::to_array<std::string_view>(
     {"yeah",   "yes",       "sure",   "it's",    "it",      "s",          "is",      "that's",
      "that",   "my",        "name",   "this",    "i",       "m",          "am",      "uh",
      "um",     "well",      "okay",   "ok",      "so",      "oh",         "hi",      "hello",

@@ -120,7 +120,7 @@ void find_names_first(const Tokens& tokens, NameText& text, std::vector<Candidat
       {"hier", "here", "speaking", "apparat", "am apparat", "mein name", "my name", "piacere",
        "e il mio nome", "all'apparecchio", "guten tag", "guten morgen", "guten abend", "gruss gott",
        "ich wollte", "ich hatte gern"});
-  constexpr auto openings = std::to_array<std::string_view>(
+  constexpr Vocabulary openings = std::to_array<std::string_view>(
       {"hallo",         "hello",      "hi",     "guten",     "tag",     "morgen",  "abend",
        "pronto",        "buongiorno", "gruss",  "gott",      "schonen", "schoner", "einen",
        "wunderschonen", "moin",       "servus", "buonasera", "good",    "morning", "afternoon"});

@@ -119,9 +119,12 @@ class Builder {
  public:
   Builder(const Tokens& tokens, std::vector<Run>& runs) : tokens_(tokens), runs_(runs) {}
 
-  void walk(const std::vector<TokenIndex>& stream);
+  void walk(const std::vector<std::uint32_t>& stream);
 
  private:
+  // Something was said that the next turn may go on with.
+  bool is_open() const { return !items_.empty() || plus_ || capitals_ > 0; }
+  void begin_turn();
   bool take(TokenIndex index);
   bool take_written(TokenIndex index);
   bool is_colon_of_figures(TokenIndex colon) const;
@@ -364,13 +367,18 @@ bool Builder::take(TokenIndex index) {
   return take_word(index);
 }
 
-void Builder::walk(const std::vector<TokenIndex>& stream) {
-  for (const auto index : stream) {
-    if (index == turn_mark) {
-      part_starts_ = true;
-      confirming_ = 0;
-    } else if (index == break_mark || !take(index)) {
-      finish();
+void Builder::begin_turn() {
+  part_starts_ = true;
+  confirming_ = 0;
+}
+
+void Builder::walk(const std::vector<std::uint32_t>& stream) {
+  for (std::size_t i = 0; i < stream.size(); ++i) {
+    const bool is_broken = is_open() && !goes_on(tokens_, stream[i - 1], stream[i]);
+    if (is_broken) finish();
+    begin_turn();
+    for (auto index = tokens_.first_of(stream[i]); index < tokens_.end_of(stream[i]); ++index) {
+      if (!take(index)) finish();
     }
   }
   finish();

@@ -17,7 +17,7 @@ constexpr TokenIndex longest_read_back = 24;  // words
 constexpr TokenIndex longest_confirmation = 5;
 
 // What an agent says to hear the rest: "and the last four", "sorry, I lost you after".
-constexpr auto prompts = std::to_array<std::string_view>(
+constexpr Vocabulary prompts = std::to_array<std::string_view>(
     {"last",     "next",     "first",       "final",      "rest",      "remaining",  "other",
      "digits",   "digit",    "numbers",     "group",      "groups",    "block",      "repeat",
      "again",    "lost",     "after",       "missed",     "catch",     "slower",     "slowly",
@@ -30,7 +30,7 @@ constexpr auto prompts = std::to_array<std::string_view>(
      "scrivo",   "prosegua", "avanti",      "scritto",    "annoto",    "weiter",     "bitte",
      "hore",     "notiert",  "ready",       "shoot",      "fire",      "away"});
 
-constexpr auto articles =
+constexpr Vocabulary articles =
     std::to_array<std::string_view>({"and", "the", "a", "i", "you", "und", "die", "der", "ich", "e",
                                      "le", "gli", "la", "it's", "mi"});
 
@@ -45,20 +45,22 @@ bool is_confirmation(const Tokens& tokens, std::size_t segment) {
   TokenIndex confirming = 0;
   TokenIndex numbers = 0;
   for (auto i = tokens.first_of(segment); i < tokens.end_of(segment); ++i) {
+    if (tokens[i].kind == Token::Kind::mark) continue;
     const auto text = tokens.text(tokens[i]);
-    const bool is_article = is_one_of(articles, text);
-    if (tokens[i].kind == Token::Kind::mark || is_article) continue;
+    if (is_one_of(articles, text)) continue;
     if (++words > longest_read_back) return false;
     const auto role = meaning_of(tokens, i).role;
     // "Then?" asks for the rest.
-    const bool asks = role == Role::separator && tokens[i].kind != Token::Kind::mark;
-    const bool prompts_for_more = is_one_of(prompts, text);
-    if (role == Role::confirm || role == Role::filler || asks || prompts_for_more) ++confirming;
+    const bool asks = role == Role::separator;
+    const bool confirms = role == Role::confirm || role == Role::filler || asks;
+    if (confirms || is_one_of(prompts, text)) ++confirming;
     if (says_number(tokens, i)) ++numbers;
   }
   if (words <= longest_confirmation && confirming * 2 >= words) return true;
   return (numbers + confirming) * 10 >= words * 6;
 }
+
+}  // namespace
 
 bool goes_on(const Tokens& tokens, std::size_t from, std::size_t to) {
   const auto& segments = tokens.transcript().segments;
@@ -72,27 +74,14 @@ bool goes_on(const Tokens& tokens, std::size_t from, std::size_t to) {
   return true;
 }
 
-}  // namespace
-
-std::vector<std::vector<TokenIndex>> streams_of(const Tokens& tokens) {
-  struct Stream {
-    std::vector<TokenIndex> tokens;
-    std::optional<std::size_t> last;
-  };
-  std::map<std::string, Stream> streams;
+std::vector<std::vector<std::uint32_t>> streams_of(const Tokens& tokens) {
+  std::map<std::string, std::vector<std::uint32_t>> streams;
   const auto& segments = tokens.transcript().segments;
-  for (std::size_t i = 0; i < segments.size(); ++i) {
-    auto& stream = streams[speaker_of(segments[i])];
-    if (stream.last) {
-      stream.tokens.push_back(goes_on(tokens, *stream.last, i) ? turn_mark : break_mark);
-    }
-    for (auto index = tokens.first_of(i); index < tokens.end_of(i); ++index) {
-      stream.tokens.push_back(index);
-    }
-    stream.last = i;
+  for (std::uint32_t i = 0; i < segments.size(); ++i) {
+    streams[speaker_of(segments[i])].push_back(i);
   }
-  std::vector<std::vector<TokenIndex>> all;
-  for (auto& [speaker, stream] : streams) all.push_back(std::move(stream.tokens));
+  std::vector<std::vector<std::uint32_t>> all;
+  for (auto& [speaker, stream] : streams) all.push_back(std::move(stream));
   return all;
 }
 

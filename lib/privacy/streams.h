@@ -1,14 +1,14 @@
-// The words of one speaker, one turn after another, with marks where they hang together.
+// The turns of one speaker, and where they hang together.
 #pragma once
 
 #include "privacy/tokens.h"
 
 namespace sealtape::privacy {
 
-constexpr TokenIndex turn_mark = 0xffffffff;   // the next turn goes on
-constexpr TokenIndex break_mark = 0xfffffffe;  // something else came between
+// The segments of each speaker; of all where nobody knows who speaks.
+std::vector<std::vector<std::uint32_t>> streams_of(const Tokens& tokens);
 
-// For each speaker; one for all where nobody knows who speaks.
-std::vector<std::vector<TokenIndex>> streams_of(const Tokens& tokens);
+// Whether the speaker of both goes on in the later one, and nothing else came between.
+bool goes_on(const Tokens& tokens, std::size_t from, std::size_t to);
 
 }  // namespace sealtape::privacy

@@ -325,7 +325,7 @@ bool is_spelled_on(const Tokens& tokens, TokenIndex from, TokenIndex to) {
 
 // "About the order, my number is": what is somebody's is not the number of the order.
 bool begins_anew(std::string_view word) {
-  constexpr auto possessives =
+  constexpr Vocabulary possessives =
       std::to_array<std::string_view>({"my", "our", "mein", "mio", "mia", "and", "und"});
   return is_one_of(possessives, word);
 }
