@@ -47,11 +47,16 @@ class Context {
   // 4711"), a unit right beside.
   const CueHit* denying(TokenIndex first, TokenIndex last, TokenIndex before) const;
   const std::vector<CueHit>& hits() const { return hits_; }
+  // The first of them that begins there or behind it.
+  std::vector<CueHit>::const_iterator hits_from(TokenIndex at) const;
   // Whether a phrase stands among these tokens: "n h s", which is no name that was spelled.
   bool holds(TokenIndex from, TokenIndex to) const;
 
  private:
+  static constexpr TokenIndex stretch = 32;  // tokens
+
   std::vector<CueHit> hits_;
+  std::vector<std::size_t> starts_;  // the first hit of each stretch of the text, or behind it
 };
 
 // The places of the tokens, one for each segment.

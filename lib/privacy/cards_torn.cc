@@ -7,6 +7,7 @@
 #include <array>
 #include <map>
 #include <numeric>
+#include <span>
 
 #include "privacy/card_pieces.h"
 #include "privacy/lists.h"
@@ -47,13 +48,14 @@ class TornCards {
   TornCards(const Tokens& tokens, const std::vector<Run>& runs, const Context& context,
             std::vector<Candidate>& found)
       : tokens_(tokens), context_(context), found_(found) {
+    all_.reserve(runs.size());
     for (const auto& run : runs) {
       if (auto piece = piece_of(tokens, run)) all_.push_back(std::move(*piece));
     }
-    for (const auto& piece : all_) everybodys_.push_back(&piece);
-    std::ranges::stable_sort(everybodys_, {}, &Piece::first);
-    for (const auto* piece : everybodys_) {
-      pieces_[speaker_of(tokens[piece->first].segment)].push_back(piece);
+    std::ranges::stable_sort(all_, {}, &Piece::first);
+    for (const auto& piece : all_) {
+      everybodys_.push_back(&piece);
+      pieces_[speaker_of(tokens[piece.first].segment)].push_back(&piece);
     }
   }
 
@@ -81,7 +83,7 @@ class TornCards {
   bool goes_on(const Piece& before, const Piece& after, std::string_view figures) const;
   TokenIndex own_words(const Piece& before, const Piece& after) const;
   bool is_in_time(const Piece& before, const Piece& after) const;
-  bool says_other_figures(TokenIndex from, TokenIndex to, std::string_view figures) const;
+  static bool says_other_figures(const Piece& before, const Piece& after, std::string_view figures);
   const CueHit* cue_of(const Piece& first, const Piece& last) const;
   bool is_of_shop(const CueHit& hit) const;
   void add(const Pieces& pieces, Level level, unsigned score, std::string_view rule,
@@ -91,8 +93,8 @@ class TornCards {
 
   const Tokens& tokens_;
   const Context& context_;
-  std::vector<Piece> all_;
-  std::map<Speaker, Pieces> pieces_;  // in order
+  std::vector<Piece> all_;  // in order
+  std::map<Speaker, Pieces> pieces_;
   Pieces everybodys_;
   std::vector<std::size_t> by_place_;  // what was found before, by its first token
   std::vector<Candidate>& found_;
@@ -107,15 +109,14 @@ bool TornCards::is_in_time(const Piece& before, const Piece& after) const {
 }
 
 // Figures of somebody else are another number, but where he reads back.
-bool TornCards::says_other_figures(TokenIndex from, TokenIndex to, std::string_view figures) const {
-  for (const auto& [speaker, pieces] : pieces_) {
-    auto next = std::ranges::lower_bound(pieces, from, {}, &Piece::first);
-    for (; next != pieces.end() && (*next)->first < to; ++next) {
-      const auto& said = (*next)->figures.front();
-      if (said.size() >= most_foreign && figures.find(said) == std::string_view::npos) return true;
-    }
-  }
-  return false;
+bool TornCards::says_other_figures(const Piece& before, const Piece& after,
+                                   std::string_view figures) {
+  const std::span between(&before + 1, &after);  // of all pieces, which are in order
+  return std::ranges::any_of(between, [&](const Piece& other) {
+    const auto& said = other.figures.front();
+    return other.first > before.last && other.first < after.first && said.size() >= most_foreign &&
+           figures.find(said) == std::string_view::npos;
+  });
 }
 
 // What their speaker says between two pieces.
@@ -136,13 +137,13 @@ TokenIndex TornCards::own_words(const Piece& before, const Piece& after) const {
 bool TornCards::goes_on(const Piece& before, const Piece& after, std::string_view figures) const {
   if (after.first <= before.last || after.first - before.last - 1 > most_words) return false;
   if (own_words(before, after) > most_own_words) return false;
-  for (auto hit = std::ranges::lower_bound(context_.hits(), before.last, {}, &CueHit::from);
+  for (auto hit = context_.hits_from(before.last);
        hit != context_.hits().end() && hit->from < after.first; ++hit) {
     const bool is_neutral = hit->cue == Cue::card || hit->cue == Cue::partial ||
                             hit->cue == Cue::self || hit->cue == Cue::thing;
     if (!is_neutral) return false;
   }
-  return is_in_time(before, after) && !says_other_figures(before.last + 1, after.first, figures);
+  return is_in_time(before, after) && !says_other_figures(before, after, figures);
 }
 
 bool TornCards::is_of_shop(const CueHit& hit) const {
@@ -301,9 +302,8 @@ void TornCards::find_told() {
     const auto size = told->figures.front().size();
     const bool is_stutter = size <= longest_stutter && !told->run->items.front().is_literal;
     if (size < least || (size > longest_card && !is_stutter)) continue;
-    const auto& hits = context_.hits();
-    const auto after = std::ranges::lower_bound(hits, hit.to, {}, &CueHit::from);
-    const auto until = std::ranges::lower_bound(hits, told->first, {}, &CueHit::from);
+    const auto after = context_.hits_from(hit.to);
+    const auto until = context_.hits_from(told->first);
     const bool between = after < until && std::any_of(
                                               after, until,
                                               [](const CueHit& other) {

@@ -54,9 +54,18 @@ Context::Context(std::vector<CueHit> hits) {
     const auto other = std::ranges::upper_bound(others, hit.from, {}, &CueHit::from);
     return other != others.end() && other->from < hit.to && other->to >= hit.to;
   });
+  for (std::size_t i = 0; i < hits_.size(); ++i) {
+    starts_.resize(std::max<std::size_t>(starts_.size(), hits_[i].from / stretch + 1), i);
+  }
 }
 
-// Hits rise by place, so a search by the first token finds those around it.
+std::vector<CueHit>::const_iterator Context::hits_from(TokenIndex at) const {
+  if (at / stretch >= starts_.size()) return hits_.end();
+  auto hit = hits_.begin() + static_cast<std::ptrdiff_t>(starts_[at / stretch]);
+  while (hit != hits_.end() && hit->from < at) ++hit;
+  return hit;
+}
+
 const CueHit* Context::near(Cue cue, TokenIndex first, TokenIndex last, TokenIndex before,
                             TokenIndex after) const {
   constexpr TokenIndex longest_phrase = 8;
@@ -64,8 +73,7 @@ const CueHit* Context::near(Cue cue, TokenIndex first, TokenIndex last, TokenInd
   const auto least = first > reach ? first - reach : 0;
   const CueHit* best = nullptr;
   TokenIndex distance = 0;
-  for (auto hit = std::ranges::lower_bound(hits_, least, {}, &CueHit::from);
-       hit != hits_.end() && hit->from <= last + after; ++hit) {
+  for (auto hit = hits_from(least); hit != hits_.end() && hit->from <= last + after; ++hit) {
     if (hit->cue != cue) continue;
     const bool is_before = hit->to <= first && first - hit->to <= before;
     const bool is_after = hit->from > last;
@@ -86,7 +94,7 @@ const CueHit* Context::denying(TokenIndex first, TokenIndex last, TokenIndex bef
 }
 
 bool Context::holds(TokenIndex from, TokenIndex to) const {
-  const auto hit = std::ranges::lower_bound(hits_, from, {}, &CueHit::from);
+  const auto hit = hits_from(from);
   return hit != hits_.end() && hit->to <= to;
 }
 

@@ -34,33 +34,37 @@ struct Stretch {
 
 class Corrections {
  public:
-  Corrections(const Tokens& tokens, const Context& context, const std::vector<Run>& runs,
-              std::vector<Candidate>& found)
-      : tokens_(tokens),
-        context_(context),
-        found_(found),
-        runs_(tokens.transcript().segments.size()),
-        found_in_(tokens.transcript().segments.size()) {
-    for (const auto& run : runs) runs_[tokens[run.items.front().token].segment].push_back(&run);
-    for (std::size_t i = 0; i < found.size(); ++i) {
-      for (const auto& place : found[i].places) found_in_[place.segment].push_back(i);
-    }
-  }
+  Corrections(const Tokens& tokens, const Context& context, std::vector<Candidate>& found)
+      : tokens_(tokens), context_(context), found_(found) {}
 
-  void find() {
+  void find(const std::vector<Run>& runs) {
+    std::vector<Stretch> all;
     for (std::uint32_t i = 0; i < tokens_.transcript().segments.size(); ++i) {
-      if (!tokens_.is_answered(i)) continue;
-      const auto right = right_figures(i + 1);
-      if (!right) continue;
-      if (const auto* wrong = corrected_in(i); wrong != nullptr) {
-        add(*wrong, *right);
+      const auto right = tokens_.is_answered(i) ? right_figures(i + 1) : std::nullopt;
+      if (right) all.push_back(*right);
+    }
+    if (all.empty()) return;
+    put_by_segment(runs);
+    for (const auto& right : all) {
+      const auto before = tokens_[right.first].segment - 1;
+      if (const auto* wrong = corrected_in(before); wrong != nullptr) {
+        add(*wrong, right);
       } else {
-        add_dialled(i, *right);
+        add_dialled(before, right);
       }
     }
   }
 
  private:
+  void put_by_segment(const std::vector<Run>& runs) {
+    const auto count = tokens_.transcript().segments.size();
+    runs_.resize(count);
+    found_in_.resize(count);
+    for (const auto& run : runs) runs_[tokens_[run.items.front().token].segment].push_back(&run);
+    for (std::size_t i = 0; i < found_.size(); ++i) {
+      for (const auto& place : found_[i].places) found_in_[place.segment].push_back(i);
+    }
+  }
   Role role(TokenIndex at) const { return meaning_of(tokens_, at).role; }
   std::size_t figures_of(TokenIndex at) const;
   bool is_around(TokenIndex at) const;
@@ -193,7 +197,7 @@ void Corrections::add_dialled(std::uint32_t segment, Stretch right) {
 
 void find_corrections(const Tokens& tokens, const std::vector<Run>& runs, const Context& context,
                       std::vector<Candidate>& found) {
-  Corrections(tokens, context, runs, found).find();
+  Corrections(tokens, context, found).find(runs);
 }
 
 }  // namespace sealtape::privacy

@@ -50,7 +50,7 @@ const CueJudge::Start* CueJudge::first_after(TokenIndex token) const {
 
 // Whether the value belongs to another phrase, which stands nearer to it.
 bool CueJudge::something_between(const CueHit& hit, TokenIndex value) const {
-  for (auto other = std::ranges::lower_bound(context_.hits(), hit.to, {}, &CueHit::from);
+  for (auto other = context_.hits_from(hit.to);
        other != context_.hits().end() && other->from < value; ++other) {
     // "The code for your order is": what the thing is, only a number right behind it tells.
     const bool is_apart =

@@ -318,6 +318,7 @@ bool is_plain(const Spoken& spoken) {
 // What plain items mean, which is one thing.
 Reading plain_reading(const std::vector<Spoken>& items, std::size_t from, std::size_t to) {
   Reading reading;
+  reading.steps.reserve(to - from);
   for (auto item = from; item < to; ++item) {
     const auto& spoken = items[item];
     if (spoken.is_glue) continue;

@@ -127,6 +127,13 @@ class Sieve {
   std::bitset<known_ends> ends_;
 };
 
+// By a text, and found by a view of it, without a copy.
+struct TextHash : std::hash<std::string_view> {
+  using is_transparent = void;
+};
+template <class Value>
+using ByText = std::unordered_map<std::string, Value, TextHash, std::equal_to<>>;
+
 struct CuePhrases;
 
 class Lexicon {
@@ -161,12 +168,7 @@ class Lexicon {
   void learn_role(Language language, std::string_view words, Role role, unsigned value);
   void learn_cue(const CuePhrases& list);
 
-  // Found by a view, without a copy.
-  struct Hash : std::hash<std::string_view> {
-    using is_transparent = void;
-  };
-
-  std::unordered_map<std::string, WordId, Hash, std::equal_to<>> ids_;
+  ByText<WordId> ids_;
   Sieve ends_;
   struct Known {
     std::string word;

@@ -5,7 +5,6 @@
 #include "privacy/lexicon_names.h"
 
 #include <array>
-#include <unordered_map>
 
 #include "privacy/view.h"
 
@@ -227,11 +226,7 @@ constexpr auto thai = std::to_array<std::string_view>(
      "นภัสสร", "พิชญา",   "ภัทรพล",  "ธนวัฒน์",  "กฤตภาส",  "ปัณณวิชญ์",  "วิไลพร",  "ณัฐธิดา",    "ชลธิชา",
      "ภูมิพัฒน์"});
 
-// Found by a view, without a copy.
-struct Hash : std::hash<std::string_view> {
-  using is_transparent = void;
-};
-using Table = std::unordered_map<std::string, std::uint8_t, Hash, std::equal_to<>>;
+using Table = ByText<std::uint8_t>;
 
 std::uint8_t bit_of(NamePart part) { return part == NamePart::given ? 1 : 2; }
 

@@ -4,11 +4,12 @@
 #include <array>
 
 #include "privacy/candidate.h"
+#include "privacy/lists.h"
 
 namespace sealtape::privacy {
 
 // Before family names: "van der Berg", "de Santis".
-inline constexpr auto surname_particles = std::to_array<std::string_view>(
+inline constexpr Vocabulary surname_particles = std::to_array<std::string_view>(
     {"von", "van", "de", "del", "della", "di",  "da",  "zu",    "der",   "den",   "o",  "mc", "la",
      "lo",  "dos", "al", "el",  "ter",   "ten", "dal", "dalla", "degli", "dello", "le", "du", "y"});
 

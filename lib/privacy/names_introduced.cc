@@ -1,7 +1,6 @@
 // Names after words that introduce one: "my name is", titles, the fields of a form, the end of a
 // letter.
 #include <array>
-#include <unordered_map>
 
 #include "privacy/introductions.h"
 #include "privacy/lists.h"
@@ -48,7 +47,7 @@ bool is_participle(std::string_view word) {
   return std::ranges::any_of(endings, [&](std::string_view end) { return word.ends_with(end); });
 }
 
-using ByFirst = std::unordered_map<std::string, std::vector<Introduction>>;
+using ByFirst = ByText<std::vector<Introduction>>;
 
 const ByFirst& by_first() {
   static const auto all = [] {
@@ -90,7 +89,7 @@ class IntroducedNames {
     for (TokenIndex at = 0; at < tokens_.count(); ++at) {
       const auto& token = tokens_[at];
       if (token.kind != Token::Kind::word || !firsts().may_be(token.ends)) continue;
-      const auto entries = by_first().find(std::string(tokens_.text(token)));
+      const auto entries = by_first().find(tokens_.text(token));
       if (entries == by_first().end()) continue;
       for (const auto& entry : entries->second) {
         if (find_after(at, entry)) break;
@@ -140,7 +139,7 @@ TokenIndex IntroducedNames::after_titles(TokenIndex from) const {
   constexpr int most = 3;
   const auto last = tokens_.end_of(tokens_[from].segment);
   for (int i = 0; i < most && from < last; ++i) {
-    const auto entries = by_first().find(std::string(tokens_.text(tokens_[from])));
+    const auto entries = by_first().find(tokens_.text(tokens_[from]));
     if (entries == by_first().end()) break;
     auto next = from;
     for (const auto& entry : entries->second) {

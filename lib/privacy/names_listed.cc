@@ -36,6 +36,10 @@ bool is_of_model(const Tokens& tokens, TokenIndex end) {
 void find_spelled_names(const Tokens& tokens, const Context& context,
                         std::vector<Candidate>& found) {
   for (TokenIndex at = 0; at < tokens.count();) {
+    if (!is_spelled_letter(tokens, at) && meaning_of(tokens, at).role != Role::letter) {
+      ++at;
+      continue;
+    }
     auto end = at;
     auto next = at;
     std::size_t letters = 0;
@@ -63,10 +67,6 @@ void find_spelled_names(const Tokens& tokens, const Context& context,
         break;
       }
       ++next;
-    }
-    if (letters == 0) {
-      at = next + 1;
-      continue;
     }
     const bool is_of_number = (at > 0 && says_number(tokens, at - 1)) ||
                               (end < tokens.count() && says_number(tokens, end)) ||

@@ -19,9 +19,10 @@ struct Plan {
   int code;
   char trunk;               // dialled before national numbers; 0: none is
   std::size_t least, most;  // figures without it, as the library has them: others it need not see
+  std::string_view none{};  // no number begins so, though it may have the length of one
 };
 
-constexpr auto plans = std::to_array<Plan>({{"US", 1, '1', 10, 10},
+constexpr auto plans = std::to_array<Plan>({{"US", 1, '1', 10, 10, "01"},
                                             {"GB", 44, '0', 7, 10},
                                             {"DE", 49, '0', 4, 15},
                                             {"AT", 43, '0', 4, 13},
@@ -44,6 +45,7 @@ PhoneShape shape_in_plan(std::string_view digits, const Plan& plan) {
   const bool has_trunk = plan.trunk != 0 && digits.starts_with(plan.trunk);
   if (has_trunk) digits.remove_prefix(1);
   if (digits.size() < plan.least || digits.size() > plan.most) return PhoneShape::none;
+  if (plan.none.find(digits.front()) != std::string_view::npos) return PhoneShape::possible;
   std::uint64_t value = 0;
   for (const char digit : digits) value = value * 10 + static_cast<std::uint64_t>(digit - '0');
   PhoneNumber number;

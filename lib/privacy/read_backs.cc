@@ -23,6 +23,10 @@ void find_read_backs(const Tokens& tokens, const std::vector<Run>& runs,
   constexpr TokenIndex reach = 120;  // words
   constexpr std::size_t least = 4;
   constexpr std::size_t most_near = 40;  // runs that are looked at for one finding
+  const auto is_long = [&](const Candidate& candidate) {
+    return candidate.value.size() >= least && candidate.type != Type::number;
+  };
+  if (std::ranges::none_of(found, is_long)) return;
   std::vector<const Run*> order;
   for (const auto& run : runs) order.push_back(&run);
   const auto first_of = [](const Run* run) { return run->items.front().token; };
@@ -34,8 +38,8 @@ void find_read_backs(const Tokens& tokens, const std::vector<Run>& runs,
   std::set<std::pair<TokenIndex, Type>> told;  // where one begins already
   for (const auto& candidate : found) told.emplace(candidate.first, candidate.type);
   for (std::size_t i = 0; i < count; ++i) {
+    if (!is_long(found[i])) continue;
     const auto value = found[i].value;
-    if (value.size() < least || found[i].type == Type::number) continue;
     const auto from = found[i].first > reach ? found[i].first - reach : 0;
     auto next = std::ranges::lower_bound(order, from, {}, first_of);
     for (std::size_t seen = 0; next != order.end() && seen < most_near; ++next, ++seen) {

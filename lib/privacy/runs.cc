@@ -411,6 +411,7 @@ void Builder::finish() {
 std::vector<Reading> Builder::readings_of(std::size_t from, std::size_t to,
                                           std::size_t most) const {
   std::vector<Spoken> spoken;
+  spoken.reserve(to - from);
   for (auto i = from; i < to; ++i) spoken.push_back(items_[i].spoken);
   auto readings = read(spoken, 0, spoken.size(), most);
   const auto correction = std::ranges::find(items_.begin() + static_cast<std::ptrdiff_t>(from),
@@ -439,6 +440,7 @@ void Builder::emit(std::size_t from, std::size_t to) {
   const auto most = items_.size() > 2 * most_items ? 4 : most_readings;
   run.readings = readings_of(from, to, most);
   if (run.readings.front().symbols.size() < least_symbols) return;
+  run.items.reserve(to - from);
   for (auto i = from; i < to; ++i) run.items.push_back(items_[i].item);
   run.language = tokens_.language(tokens_[run.items.front().token].segment);
   runs_.push_back(std::move(run));

@@ -35,11 +35,7 @@ class Terms {
   void find_foreign(const Tokens& tokens, std::vector<Candidate>& found) const;
   void find_expressions(const Tokens& tokens, std::vector<Candidate>& found) const;
 
-  // Found by a view, without a copy.
-  struct Hash : std::hash<std::string_view> {
-    using is_transparent = void;
-  };
-  std::unordered_map<std::string, std::vector<Phrase>, Hash, std::equal_to<>> by_first_;
+  ByText<std::vector<Phrase>> by_first_;
   Sieve firsts_;
   std::vector<Phrase> foreign_;  // Chinese and Thai, found anywhere
   Literals foreign_words_{{}};   // theirs

@@ -149,7 +149,7 @@ std::optional<Language> guess_language(std::string_view text) {
 
 Tokens::Tokens(const Transcript& transcript) : transcript_(transcript) {
   const auto& segments = transcript.segments;
-  constexpr std::size_t usual_word = 4;  // bytes
+  constexpr std::size_t usual_word = 3;  // bytes
   std::size_t size = 0;
   for (const auto& segment : segments) size += segment.text.size();
   tokens_.reserve(size / usual_word);
