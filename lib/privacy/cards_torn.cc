@@ -36,8 +36,26 @@ constexpr auto number_phrases = std::to_array<std::string_view>(
      "numero della carta", "numero di carta", "carta numero", "卡号", "卡號", "หมายเลขบัตร",
      "เลขบัตร", "เลขที่บัตร"});
 
+using Pieces = std::vector<const Piece*>;
+using Joined = std::span<const Piece* const>;
+
+// What is read on by one more piece, in all of its readings.
+std::vector<std::string> read_on(const std::vector<std::string>& before,
+                                 const std::vector<std::string>& figures) {
+  std::vector<std::string> longer;
+  for (const auto& so_far : before) {
+    for (const auto& next : figures) {
+      const bool fits = so_far.size() + next.size() <= longest_said;
+      if (fits && longer.size() < most_readings) longer.push_back(so_far + next);
+    }
+  }
+  return longer;
+}
+
 // As cards are printed: groups of four, or all of one half.
-bool is_printed_so(const std::vector<std::size_t>& sizes) {
+bool is_printed_so(Joined pieces) {
+  std::vector<std::size_t> sizes;
+  for (const auto* piece : pieces) sizes.push_back(piece->figures.front().size());
   if (sizes == std::vector<std::size_t>{4, 6, 5} || sizes == std::vector<std::size_t>{4, 11})
     return true;
   return std::ranges::all_of(sizes, [](std::size_t size) { return size % 4 == 0; });
@@ -73,7 +91,6 @@ class TornCards {
 
  private:
   using Speaker = std::pair<std::string_view, std::uint32_t>;
-  using Pieces = std::vector<const Piece*>;
   Speaker speaker_of(std::uint32_t segment) const {
     const auto& said = tokens_.transcript().segments[segment];
     return {said.speaker, said.channel.value_or(0)};
@@ -86,7 +103,7 @@ class TornCards {
   static bool says_other_figures(const Piece& before, const Piece& after, std::string_view figures);
   const CueHit* cue_of(const Piece& first, const Piece& last) const;
   bool is_of_shop(const CueHit& hit) const;
-  void add(const Pieces& pieces, Level level, unsigned score, std::string_view rule,
+  void add(Joined pieces, Level level, unsigned score, std::string_view rule,
            std::vector<std::string> evidence, std::string value);
   bool tells(const CueHit& hit, const Piece& piece) const;
   bool is_taken(const Piece& piece) const;
@@ -136,14 +153,14 @@ TokenIndex TornCards::own_words(const Piece& before, const Piece& after) const {
 // Whether what is said between two pieces may stand within a card.
 bool TornCards::goes_on(const Piece& before, const Piece& after, std::string_view figures) const {
   if (after.first <= before.last || after.first - before.last - 1 > most_words) return false;
-  if (own_words(before, after) > most_own_words) return false;
   for (auto hit = context_.hits_from(before.last);
        hit != context_.hits().end() && hit->from < after.first; ++hit) {
     const bool is_neutral = hit->cue == Cue::card || hit->cue == Cue::partial ||
                             hit->cue == Cue::self || hit->cue == Cue::thing;
     if (!is_neutral) return false;
   }
-  return is_in_time(before, after) && !says_other_figures(before, after, figures);
+  return !says_other_figures(before, after, figures) && is_in_time(before, after) &&
+         own_words(before, after) <= most_own_words;
 }
 
 bool TornCards::is_of_shop(const CueHit& hit) const {
@@ -164,7 +181,7 @@ const CueHit* TornCards::cue_of(const Piece& first, const Piece& last) const {
   return cue;
 }
 
-void TornCards::add(const Pieces& pieces, Level level, unsigned score, std::string_view rule,
+void TornCards::add(Joined pieces, Level level, unsigned score, std::string_view rule,
                     std::vector<std::string> evidence, std::string value) {
   Candidate candidate{.type = Type::card, .level = level, .score = score};
   candidate.rule = rule;
@@ -196,35 +213,25 @@ bool TornCards::may_begin(const Pieces& pieces, std::size_t from) const {
 // The piece after those that are a card together; the given one where none are.
 std::size_t TornCards::join_from(const Pieces& pieces, std::size_t from, bool is_of_one) {
   if (!may_begin(pieces, from)) return from;
-  Pieces joined;
-  std::vector<std::size_t> sizes;
   std::vector<std::string> all = {""};  // what they may be, read on
-  for (auto i = from; i < pieces.size() && joined.size() < most_pieces; ++i) {
-    const auto& piece = *pieces[i];
-    if (!joined.empty() && !goes_on(*joined.back(), piece, all.front())) break;
-    std::vector<std::string> longer;
-    for (const auto& before : all) {
-      for (const auto& figures : piece.figures) {
-        const bool fits = before.size() + figures.size() <= longest_said;
-        if (fits && longer.size() < most_readings) longer.push_back(before + figures);
-      }
-    }
-    if (longer.empty()) break;
-    all = std::move(longer);
-    joined.push_back(&piece);
-    sizes.push_back(piece.figures.front().size());
+  const auto end = std::min(pieces.size(), from + most_pieces);
+  for (auto i = from; i < end; ++i) {
+    if (i > from && !goes_on(*pieces[i - 1], *pieces[i], all.front())) break;
+    all = read_on(all, pieces[i]->figures);
+    if (all.empty()) break;
+    const std::span joined(&pieces[from], i + 1 - from);
     std::size_t least_repeated = 1;
     const auto is_one = [&](const std::string& figures) {
       return (joined.size() > 1 && is_card(figures)) || is_repeated_card(figures, least_repeated);
     };
     if (std::ranges::none_of(all, is_one)) continue;
-    const auto* cue = cue_of(*joined.front(), piece);
+    const auto* cue = cue_of(*joined.front(), *joined.back());
     if (cue == nullptr) least_repeated = 2;
     const auto card = std::ranges::find_if(all, is_one);
     if (card == all.end()) continue;
     const bool is_denied =
         context_.denying(joined.front()->first, joined.front()->last, 5) != nullptr;
-    const bool is_likely = joined.size() == 1 || is_printed_so(sizes);
+    const bool is_likely = joined.size() == 1 || is_printed_so(joined);
     if (cue == nullptr && (is_denied || !is_of_one || !is_likely)) continue;
     std::vector<std::string> evidence = {std::to_string(card->size()) + " signs",
                                          std::to_string(joined.size()) + " pieces"};
@@ -312,7 +319,7 @@ void TornCards::find_told() {
                                                        other.cue != Cue::thing;
                                               });
     if (between || context_.denying(told->first, told->last, 5) != nullptr) continue;
-    add({told}, Level::weak, 78, "card.told",
+    add(std::array{told}, Level::weak, 78, "card.told",
         {std::to_string(size) + " signs", "after \"" + std::string(hit.phrase) + '"'},
         told->figures.front());
   }

@@ -21,7 +21,8 @@ class Edges {
   Edges(const std::vector<Spoken>& items, std::size_t from, std::size_t end)
       : items_(items), from_(from), end_(end) {}
 
-  std::vector<Edge> at(std::size_t item);
+  // Until it is asked for the next one.
+  const std::vector<Edge>& at(std::size_t item);
 
  private:
   void add(std::size_t to, std::string symbols, unsigned cost) {
@@ -251,7 +252,7 @@ void Edges::add_cardinal(std::size_t item) {
   }
 }
 
-std::vector<Edge> Edges::at(std::size_t item) {
+const std::vector<Edge>& Edges::at(std::size_t item) {
   edges_.clear();
   const auto& spoken = items_[item];
   if (!spoken.symbols.empty() && role(item) == Role::none) {
@@ -260,7 +261,7 @@ std::vector<Edge> Edges::at(std::size_t item) {
     } else {
       add(item + 1, spoken.symbols, 0);
     }
-    return std::move(edges_);
+    return edges_;
   }
   const bool is_unit = role(item) == Role::ten || role(item) == Role::hundred ||
                        role(item) == Role::thousand || role(item) == Role::myriad;
@@ -291,7 +292,7 @@ std::vector<Edge> Edges::at(std::size_t item) {
   }
   if (!spoken.is_asian) add_large(item);
   if (role(item) == Role::digit || role(item) == Role::two_before || is_unit) add_cardinal(item);
-  return std::move(edges_);
+  return edges_;
 }
 
 struct Partial {

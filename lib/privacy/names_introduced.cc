@@ -86,11 +86,13 @@ class IntroducedNames {
       : tokens_(tokens), names_(names), found_(found) {}
 
   void find() {
+    const auto& known = by_first();
+    const auto& sieve = firsts();
     for (TokenIndex at = 0; at < tokens_.count(); ++at) {
       const auto& token = tokens_[at];
-      if (token.kind != Token::Kind::word || !firsts().may_be(token.ends)) continue;
-      const auto entries = by_first().find(tokens_.text(token));
-      if (entries == by_first().end()) continue;
+      if (token.kind != Token::Kind::word || !sieve.may_be(token.ends)) continue;
+      const auto entries = known.find(tokens_.text(token));
+      if (entries == known.end()) continue;
       for (const auto& entry : entries->second) {
         if (find_after(at, entry)) break;
       }

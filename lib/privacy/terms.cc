@@ -199,6 +199,7 @@ void Terms::find_phrases(const Tokens& tokens, std::vector<Candidate>& found) co
 }
 
 void Terms::find_foreign(const Tokens& tokens, std::vector<Candidate>& found) const {
+  if (foreign_.empty()) return;
   for (std::uint32_t segment = 0; segment < tokens.transcript().segments.size(); ++segment) {
     const std::string_view text = tokens.view(segment).text;
     if (!is_foreign(text)) continue;
