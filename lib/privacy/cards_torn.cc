@@ -70,7 +70,8 @@ class TornCards {
     for (const auto& run : runs) {
       if (auto piece = piece_of(tokens, run)) all_.push_back(std::move(*piece));
     }
-    std::ranges::stable_sort(all_, {}, &Piece::first);
+    std::ranges::sort(all_, {},
+                      [](const Piece& piece) { return std::pair(piece.first, piece.last); });
     for (const auto& piece : all_) {
       everybodys_.push_back(&piece);
       pieces_[speaker_of(tokens[piece.first].segment)].push_back(&piece);
