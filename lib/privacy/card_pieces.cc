@@ -23,12 +23,13 @@ bool begins_talk(const Tokens& tokens, TokenIndex last) {
   constexpr auto times =
       std::to_array<std::string_view>({"moment", "second", "sec", "minute", "mo", "momento",
                                        "attimo", "secondo", "minuto", "augenblick", "sekunde"});
-  if (last + 1 >= tokens.end_of(tokens[last].segment)) return false;
-  const auto next = tokens.text(tokens[last + 1]);
   const auto meaning = tokens[last].meaning;
   const bool is_one = meaning.role == Role::digit && meaning.value == 1;
-  return (is_one && is_one_of(times, next)) ||
-         (tokens.text(tokens[last]) == "oh" && is_one_of(surprises, next));
+  const bool is_oh = tokens[last].kind == Token::Kind::word && tokens.text(tokens[last]) == "oh";
+  if (!is_one && !is_oh) return false;
+  if (last + 1 >= tokens.end_of(tokens[last].segment)) return false;
+  const auto next = tokens.text(tokens[last + 1]);
+  return (is_one && is_one_of(times, next)) || (is_oh && is_one_of(surprises, next));
 }
 
 }  // namespace

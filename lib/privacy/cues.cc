@@ -33,6 +33,7 @@ CueJudge::CueJudge(const Tokens& tokens, const std::vector<Run>& runs, const Con
 
 std::vector<CueJudge::Start> CueJudge::starts_of(const std::vector<Run>& runs) {
   std::vector<Start> starts;
+  starts.reserve(2 * runs.size());
   for (std::uint32_t i = 0; i < runs.size(); ++i) {
     const auto& steps = runs[i].readings.front().steps;
     for (std::uint32_t step = 0; step < steps.size(); ++step) {

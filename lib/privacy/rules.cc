@@ -6,6 +6,7 @@ namespace sealtape::privacy {
 
 namespace {
 
+constexpr std::size_t shortest_number = 7;
 constexpr std::size_t longest_number = 34;  // of an IBAN
 
 bool is_soft(const Run& run, const Step& step) {
@@ -48,13 +49,14 @@ void Judge::judge(const Run& run) {
 void Judge::judge_reading(const Run& run, const Reading& reading) {
   const auto count = reading.steps.size();
   for (std::size_t from = 0; from < count; ++from) {
+    const auto begin = reading.steps[from].at;
+    if (reading.symbols.size() - begin < shortest_number) break;
     Window window{.run = run, .reading = reading};
     window.from = from;
     window.begins_part = begins_part(run, reading, from);
     window.first = run.items[reading.first_item(from)].token;
     window.has_plus = run.items[reading.steps[from].item_from].after_plus;
     window.is_written = true;
-    const auto begin = reading.steps[from].at;
     for (auto to = from + 1; to <= count; ++to) {
       const auto& step = reading.steps[to - 1];
       const auto end = reading.end_of(to - 1);
@@ -64,7 +66,7 @@ void Judge::judge_reading(const Run& run, const Reading& reading) {
       window.groups.push_back(end - step.at);
       window.to = to;
       window.symbols = std::string_view(reading.symbols).substr(begin, end - begin);
-      if (window.symbols.size() < 7) continue;
+      if (window.symbols.size() < shortest_number) continue;
       window.last = run.items[step.item_to - 1U].token;
       // Readings that differ elsewhere have the rest in common.
       const bool is_new =
