@@ -149,6 +149,7 @@ class Erasure {
   void erase_in_recording(Json line, std::vector<Detail> details) {
     // Before a copy is kept for what may not go.
     if (others_) require_people(archive_, plan_, task_.approval);
+    elsewhere_ = KeptElsewhere(archive_, {row_.recording});
     auto words = words_of(row_, archive_, context_);
     keep_others(line, details);
     const auto erased = erase(archive_, plan_, details, task_.approval);
@@ -167,14 +168,12 @@ class Erasure {
     if (const auto went = in_words(details); !went.empty()) {
       context_.say("what came with it and may tell of these seconds went along: " + went);
     }
-    const auto keeper = keeper_of_whole(archive_, row_);
-    if (keeper)
-      context_.warn("recording " + keeper->hex() + " keeps the whole vcon that it came in");
+    const bool kept = elsewhere_.warn(context_);
     if (details.parties > 0) {
       context_.warn("fields of " + counted(details.parties, "party", "parties") +
                     " are not known, and stay: they may tell of these seconds");
     }
-    if (keeper || details.parties > 0) context_.status = exit_status(Error::Kind::partial);
+    if (kept || details.parties > 0) context_.status = exit_status(Error::Kind::partial);
   }
 
   // The copy that keeps the rest comes first, then the one of before goes with all else that was
@@ -208,6 +207,7 @@ class Erasure {
   ErasePlan plan_;
   Listing listing_;
   std::optional<OtherChannels> others_;
+  KeptElsewhere elsewhere_;
 };
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "purge_plan.h"
 
 #include "archive/second_person.h"
+#include "came_with.h"
 #include "find_recording.h"
 #include "permission.h"
 #include "report/text.h"
@@ -67,6 +68,19 @@ std::uint64_t items_of(const PurgePlan& plan) {
   return plan.recordings() > 0 ? plan.recordings() : plan.documents();
 }
 
+// What others keep of the recordings that go as a whole.
+KeptElsewhere kept_elsewhere(const PurgePlan& plan, Archive& archive) {
+  std::vector<RecordingId> recordings;
+  for (const auto& target : plan.targets) {
+    if (target.whole) recordings.push_back(target.recording);
+  }
+  return {archive, recordings};
+}
+
+void say_what_is_kept(const KeptElsewhere& elsewhere, Context& context) {
+  if (elsewhere.warn(context)) context.status = exit_status(Error::Kind::partial);
+}
+
 void require_asked(const Destruction& wanted, const PurgePlan& plan) {
   if (wanted.plan.empty() || wanted.plan == plan.id()) return;
   throw Error(Error::Kind::refused, "the archive has moved on since plan " + wanted.plan,
@@ -117,7 +131,9 @@ void purge_plan(const PurgeWish& wish, Archive& archive, const PurgePlan& plan, 
   const auto what = "purge " + counted(plan.recordings(), "recording") + ", " +
                     counted(plan.documents(), "document") + " and " + counted(plan.bytes, "byte");
   if (wish.destruction.dry_run) print(plan, "would be purged", std::nullopt, context, gone);
+  const auto elsewhere = kept_elsewhere(plan, archive);
   if (!confirmed(wish.destruction, plan.id(), items_of(plan), what, context)) {
+    elsewhere.warn(context);
     return say_what_is_held(plan, context);
   }
   if (wish.propose) {
@@ -127,6 +143,7 @@ void purge_plan(const PurgeWish& wish, Archive& archive, const PurgePlan& plan, 
   } else {
     const auto indexes = purge(archive, plan, details_of(wish, plan));
     print(plan, "purged", InLog{indexes.front()}, context, gone);
+    say_what_is_kept(elsewhere, context);
   }
   finish(plan, archive, context);
 }
@@ -148,9 +165,11 @@ void approve_purge(const PurgeWish& wish, Archive& archive, Context& context) {
   const auto what = "purge " + counted(plan.recordings(), "recording") + " and " +
                     counted(plan.documents(), "document");
   if (wish.destruction.dry_run) print(plan, "would be purged", std::nullopt, context);
+  const auto elsewhere = kept_elsewhere(plan, archive);
   if (!confirmed(wish.destruction, plan.id(), items_of(plan), what, context)) return;
   const auto indexes = purge(archive, plan, proposal.approval, details_of(wish));
   print(plan, "purged", InLog{indexes.front()}, context);
+  say_what_is_kept(elsewhere, context);
   finish(plan, archive, context);
 }
 

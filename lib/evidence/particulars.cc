@@ -41,11 +41,19 @@ bool is_of_event(std::string_view path) {
   return false;
 }
 
+// What other recordings got has left an empty place.
 std::size_t other_dialogs(const Json& shown) {
-  const auto* whole = field(own_fields(shown), "vcon_whole");
+  const auto& own = own_fields(shown);
+  const auto* whole = field(own, "vcon_whole");
   const auto* dialogs = whole == nullptr ? nullptr : field(*whole, "dialog");
-  const auto count = dialogs != nullptr && dialogs->is_array() ? dialogs->size() : 0;
-  return count - std::min<std::size_t>(count, 1);
+  if (dialogs == nullptr || !dialogs->is_array()) return 0;
+  const auto* origin = field(own, "vcon");
+  const auto place = origin == nullptr ? std::nullopt : number_field(*origin, "dialog");
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < dialogs->size(); ++i) {
+    if (i != place.value_or(0) && !(*dialogs)[i].empty()) ++count;
+  }
+  return count;
 }
 
 ShowDetail shown_of(const Entry& entry, bool whole) {

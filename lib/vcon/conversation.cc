@@ -44,6 +44,10 @@ bool concerns(const Json& item, std::size_t dialog) {
   return named == nullptr || named->is_null() || names_place(*named, dialog);
 }
 
+void drop_empty_end(Json& list) {
+  while (!list.empty() && list.back().empty()) list.erase(list.size() - 1);
+}
+
 // Those that concern the dialog; others leave an empty place where places count.
 Json concerning(const Json& list, std::size_t dialog, bool keep_places) {
   Json kept = Json::array();
@@ -54,7 +58,7 @@ Json concerning(const Json& list, std::size_t dialog, bool keep_places) {
       kept.push_back(Json::object());
     }
   }
-  while (!kept.empty() && kept.back().empty()) kept.erase(kept.size() - 1);
+  drop_empty_end(kept);
   return kept;
 }
 
@@ -192,15 +196,12 @@ Json Conversation::view_of(std::size_t dialog, bool first) const {
   for (const char* name : {"parties", "mediatype"}) {
     if (const auto* value = field(own, name)) origin[name] = *value;
   }
-  auto heard = parties_named(own, view["parties"].size());
-  for (const auto& attachment : view["attachments"]) {
-    if (const auto place = number_field(attachment, "party"); heard && place) heard->insert(*place);
-  }
+  const auto heard = people_of(dialog);
   auto& parties = view["parties"];
   for (std::size_t i = 0; heard && i < parties.size(); ++i) {
     if (!heard->contains(i)) parties[i] = Json::object();
   }
-  while (heard && !parties.empty() && parties.back().empty()) parties.erase(parties.size() - 1);
+  if (heard) drop_empty_end(parties);
   // What the flat form of a sidecar has at the top means nothing here.
   for (const char* name : {"started", "direction", "purposes", "tags", "sealtape"}) {
     const auto found = view.find(name);
@@ -208,13 +209,60 @@ Json Conversation::view_of(std::size_t dialog, bool first) const {
     origin["fields"][name] = std::move(*found);
     view.erase(found);
   }
-  const bool loses = view["parties"] != vcon_["parties"] || vcon_["dialog"].size() > 1 ||
-                     view["analysis"].size() != vcon_["analysis"].size() ||
-                     view["attachments"].size() != vcon_["attachments"].size();
   view["sealtape"] = own_fields(vcon_, region_);
-  if (first && loses) view["sealtape"]["vcon_whole"] = vcon_;
+  if (first) {
+    if (auto rest = left_over(); !rest.is_null()) {
+      view["sealtape"]["vcon_whole"] = std::move(rest);
+    }
+  }
   view["sealtape"]["vcon"] = std::move(origin);
   return view;
+}
+
+std::optional<std::set<std::size_t>> Conversation::people_of(std::size_t dialog) const {
+  auto people = parties_named(vcon_["dialog"][dialog], vcon_["parties"].size());
+  for (const auto& attachment : vcon_["attachments"]) {
+    const auto place = number_field(attachment, "party");
+    if (people && place && concerns(attachment, dialog)) people->insert(*place);
+  }
+  return people;
+}
+
+Json Conversation::left_over() const {
+  Json rest = vcon_;
+  auto& parties = rest["parties"];
+  std::set<std::size_t> heard;   // in some recording
+  std::set<std::size_t> needed;  // by what is left
+  const auto add = [&](std::set<std::size_t>& to,
+                       const std::optional<std::set<std::size_t>>& people) {
+    for (std::size_t i = 0; i < parties.size(); ++i) {
+      if (!people || people->contains(i)) to.insert(i);
+    }
+  };
+  for (const auto& source : dialogs_) {
+    rest["dialog"][source.dialog] = Json::object();
+    add(heard, people_of(source.dialog));
+    for (const char* name : {"analysis", "attachments"}) {
+      for (auto& item : rest[name]) {
+        if (concerns(item, source.dialog)) item = Json::object();
+      }
+    }
+  }
+  for (const auto& dialog : rest["dialog"]) {
+    if (!dialog.empty()) add(needed, parties_named(dialog, parties.size()));
+  }
+  for (const auto& attachment : rest["attachments"]) {
+    if (const auto place = number_field(attachment, "party")) needed.insert(*place);
+  }
+  for (std::size_t i = 0; i < parties.size(); ++i) {
+    if (heard.contains(i) && !needed.contains(i)) parties[i] = Json::object();
+  }
+  const auto is_empty = [&](const char* name) {
+    return std::ranges::all_of(rest[name], [](const Json& item) { return item.empty(); });
+  };
+  const bool nothing =
+      is_empty("parties") && is_empty("dialog") && is_empty("analysis") && is_empty("attachments");
+  return nothing ? Json() : rest;
 }
 
 Metadata Conversation::read(Json view) {

@@ -2,13 +2,16 @@
 //
 // A recording gets what concerns it: its dialog, the parties that took part in it, and analyses and
 // attachments that name it or no dialog at all. Parties who did not take part leave an empty place.
-// What of the vCon no recording got goes with the first, whole, as "/sealtape/vcon_whole". A field
-// that is not of its form is kept beside, under "sealtape" "given", since one wrong address is no
-// reason to lose a recording.
+// What of the vCon no recording got goes with the first, in its place, as "/sealtape/vcon_whole":
+// what another recording got is not in it, or it would outlive that one. A field that is not of its
+// form is kept beside, under "sealtape" "given", since one wrong address is no reason to lose a
+// recording.
 //
 //   /sealtape/vcon   what it came from: version, dialog (its place there), encrypted, signers,
 //                    parties and mediatype of the dialog, fields that had no other place
 #pragma once
+
+#include <set>
 
 #include "vcon/document.h"
 #include "vcon/lawful_basis.h"
@@ -43,6 +46,10 @@ class Conversation {
     Json content;
   };
   Json view_of(std::size_t dialog, bool first) const;
+  // Who took part in a recording, or has an attachment of it; nothing where everybody may have.
+  std::optional<std::set<std::size_t>> people_of(std::size_t dialog) const;
+  // Null where the recordings got everything.
+  Json left_over() const;
   Metadata read(Json view);
 
   Json vcon_;  // without the content of the recordings

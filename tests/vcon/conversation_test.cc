@@ -69,6 +69,33 @@ TEST(Conversation, GivesEachRecordingWhatConcernsIt) {
   EXPECT_EQ(vcon_of(details_of(metadata)), to_vcon(metadata)) << "it can be sealed";
 }
 
+TEST(Conversation, KeepsNothingOfAnotherRecordingWithTheFirst) {
+  const Json vcon = {{"parties", three},
+                     {"dialog",
+                      {recording_dialog({0, 1}),
+                       recording_dialog({2, 1}),
+                       {{"type", "text"}, {"parties", {1}}, {"body", "hello"}}}},
+                     {"analysis",
+                      {{{"type", "summary"}, {"dialog", 1}, {"body", "hers"}},
+                       {{"type", "summary"}, {"dialog", 2}, {"body", "of the text"}}}},
+                     {"attachments", {{{"purpose", "order"}, {"dialog", 1}, {"party", 2}}}}};
+  const auto found = recordings(vcon);
+  ASSERT_EQ(found.size(), 2U);
+  const auto& whole = found[0].metadata.extra["sealtape"]["vcon_whole"];
+  EXPECT_EQ(whole["parties"], Json::array({Json::object(), three[1], Json::object()}));
+  EXPECT_EQ(whole["dialog"][2]["body"], "hello");
+  EXPECT_EQ(to_vcon(found[0].metadata).dump().find("hers"), std::string::npos);
+  EXPECT_EQ(whole["analysis"][1]["body"], "of the text");
+  EXPECT_EQ(whole["attachments"], Json::array({Json::object()}));
+  EXPECT_EQ(found[1].metadata.extra["analysis"][0]["body"], "hers");
+
+  auto nothing_left = vcon;
+  nothing_left["dialog"].erase(2);
+  nothing_left["analysis"].erase(1);
+  const auto both = recordings(nothing_left);
+  EXPECT_FALSE(both[0].metadata.extra["sealtape"].contains("vcon_whole"));
+}
+
 TEST(Conversation, HasEverybodyWhereSomebodyIsNamedWhoIsNotThere) {
   const Json places = {{7}, {0, 3}};
   for (const auto& place : places) {
