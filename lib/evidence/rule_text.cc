@@ -30,7 +30,7 @@ std::string rule_text(const Words& words, const Policy& policy, const PurposeTim
   if (time.state == PurposeTime::State::no_rule) {
     return words("the policy in force does not know this purpose");
   }
-  const auto period = period_of(words, policy, time);
+  auto period = period_of(words, policy, time);
   if (!time.ended_by) return period;
   const auto ended = said(words, name_in(happening_names(), *time.ended_by));
   return words("{1}; {2}", {period, words("ended early by: {1}", {ended})});
