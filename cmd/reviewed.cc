@@ -15,7 +15,7 @@ namespace {
   throw Error(Error::Kind::refused,
               counted(count, "proposal") + " cannot be located in time, so " + act +
                   " would leave it there",
-              "in a file, give it spans and \"located\":true, or set \"accept\":false");
+              R"(in a file, give it spans and "located":true, or set "accept":false)");
 }
 
 // "DE_TAX_ID" as the code that whoever gets a proof may see: "de-tax-id".
@@ -116,7 +116,7 @@ std::vector<SpanText> spans_to_erase(const std::string& path, RecordingId record
   if (spans.empty()) {
     throw Error(Error::Kind::usage,
                 "nothing in " + path + " that concerns the recording was accepted",
-                "set \"accept\":true on the lines that are to go");
+                R"(set "accept":true on the lines that are to go)");
   }
   return spans;
 }
