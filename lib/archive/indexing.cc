@@ -292,23 +292,27 @@ class Indexing {
   Catalog::Changes changes_;
 };
 
-// One that was brought back from a backup, or by whoever copies the archive at this moment.
-bool any_is_read_by_now(const Archive& archive, const Catalog& catalog) {
-  return std::ranges::any_of(catalog.unread(), [&](const Catalog::UnreadRecord& each) {
-    return unless_damaged([&] {
-      if (each.recording) {
-        archive.open(*each.recording, each.entry, each.index, each.record);
-      } else {
-        archive.open(each.entry, each.index, each.record);
-      }
-    });
+// Whether it was brought back, or a rotation has left it behind since.
+bool is_settled(Archive& archive, const Catalog::UnreadRecord& unread) {
+  bool is_left = false;
+  const bool is_read = unless_damaged([&] {
+    if (unread.recording) {
+      archive.open(*unread.recording, unread.entry, unread.index, unread.record);
+      return;
+    }
+    is_left = archive.is_left(unread.index, archive.log().entry_at(unread.index).entry);
+    if (!is_left) archive.open(unread.entry, unread.index, unread.record);
   });
+  return is_read || is_left;
 }
 
 }  // namespace
 
 void take_in_what_came_back(Archive& archive, Catalog& catalog) {
-  if (any_is_read_by_now(archive, catalog)) catalog.clear();
+  const auto unread = catalog.unread();
+  const bool any_is_settled = std::ranges::any_of(
+      unread, [&](const Catalog::UnreadRecord& each) { return is_settled(archive, each); });
+  if (any_is_settled) catalog.clear();
 }
 
 void take_in(Archive& archive, Catalog& catalog, const Progress& progress) {

@@ -280,11 +280,10 @@ void Log::make_tiles_anew(const std::optional<Published>& before) {
 
 void Log::put_derived(const std::string& name, ByteView bytes, OtherTiles others) {
   if (store_.put_if_absent(name, bytes) != Created::other) return;
-  if (others == OtherTiles::replaced) {
-    store_.remove(name);
-    if (store_.put_if_absent(name, bytes) != Created::other) return;
-  }
-  damaged(name + " holds something else than the log");
+  const auto lies = store_.get(name, full_width * (largest_entry + 2));
+  const bool is_replaced =
+      others == OtherTiles::replaced && lies && store_.replace_if_match(name, sha256(*lies), bytes);
+  if (!is_replaced) damaged(name + " holds something else than the log");
 }
 
 // The entries from `from` on, and the entries before them that share their first tile.
@@ -294,9 +293,10 @@ void Log::write_tiles(LogSize from, OtherTiles others) {
   TileId entries{0, number(from) / full_width, width};
   Bytes bundle;
   if (width > 0) {
-    const auto bytes = store_.get(entries.entries_path(), full_width * (largest_entry + 2));
-    if (!bytes) damaged(entries.entries_path() + " is missing");
-    bundle = *bytes;
+    if (!in_tile(LogIndex{number(from) - 1}, from)) {
+      damaged(entries.entries_path() + " does not hold what its tile says");
+    }
+    bundle = *store_.get(entries.entries_path(), full_width * (largest_entry + 2));
   }
   for (auto size = from; number(size) < number(view_.size());) {
     const auto name = batch_name(size);
@@ -352,9 +352,10 @@ std::optional<ParsedEntry> Log::in_tile(LogIndex index, LogSize published) const
   const auto notes = bytes ? decode_bundle(*bytes, full_width) : std::nullopt;
   const auto hashes = leaves ? decode_hashes(*leaves, id.width) : std::nullopt;
   if (!notes || notes->size() != width || !hashes) return std::nullopt;
-  const auto note = (*notes)[number(index) % full_width];
-  if (leaf_hash_of(note) != (*hashes)[number(index) % full_width]) return std::nullopt;
-  return parse_entry(note);
+  for (std::size_t i = 0; i < width; ++i) {
+    if (leaf_hash_of((*notes)[i]) != (*hashes)[i]) return std::nullopt;
+  }
+  return parse_entry((*notes)[number(index) % full_width]);
 }
 
 ParsedEntry Log::in_batches(LogIndex index, LogSize from, const Digest& last) {

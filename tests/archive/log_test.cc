@@ -205,19 +205,18 @@ TEST_F(Logs, MakeTilesAnewThatWereAlteredOrLost) {
   const TileId next{0, 0, size + 1};
   auto altered = bytes_in(store, tile.path());
   altered[3] ^= std::byte{1};
-  MemoryStore whole;
-  copy_store(store, whole);
   for (const auto& name : {tile.path(), tile.entries_path(), next.path(), next.entries_path()}) {
     for (const auto& lies : {std::optional<Bytes>(), std::optional(altered)}) {
-      copy_store(whole, store);
-      store.tamper(name, lies);
+      MemoryStore copy;
+      copy_store(store, copy);
+      copy.tamper(name, lies);
       Machine fresh;
-      auto other = open_archive(store, fresh, &people().admin);
+      auto other = open_archive(copy, fresh, &people().admin);
       append(other, 1);
       EXPECT_NO_THROW(other.settle()) << name;
-      store.tamper(tile.path(), std::nullopt);  // the older ones may go
-      store.tamper(tile.entries_path(), std::nullopt);
-      const auto found = check(store, fresh);
+      copy.tamper(tile.path(), std::nullopt);  // the older ones may go
+      copy.tamper(tile.entries_path(), std::nullopt);
+      const auto found = check(copy, fresh);
       EXPECT_EQ(found.damage(), "") << name;
       EXPECT_FALSE(found.has(Finding::Kind::unsigned_tail)) << name;
     }
@@ -232,17 +231,19 @@ TEST_F(Logs, MakeAllTilesAnewUnderTheCheckpointOfBefore) {
   append(archive, full_width);
   archive.settle();
   for (const bool any_is_left : {true, false}) {
-    store.tamper("checkpoint", old);  // whose partial tiles are gone
-    for (const auto& name : names_in(store, "tile/")) {
-      if (!any_is_left) store.tamper(name, std::nullopt);
+    MemoryStore copy;
+    copy_store(store, copy);
+    copy.tamper("checkpoint", old);  // whose partial tiles are gone
+    for (const auto& name : names_in(copy, "tile/")) {
+      if (!any_is_left) copy.tamper(name, std::nullopt);
     }
     Machine fresh;
-    auto other = open_archive(store, fresh, &people().admin);
+    auto other = open_archive(copy, fresh, &people().admin);
     EXPECT_NO_THROW(other.log().entry_at(LogIndex{1}));
     append(other, 1);
     EXPECT_NO_THROW(other.log().entry_at(LogIndex{full_width + 2})) << "not yet published";
     EXPECT_NO_THROW(other.settle());
-    const auto found = check(store, fresh);
+    const auto found = check(copy, fresh);
     EXPECT_EQ(found.damage(), "");
     EXPECT_EQ(found.result.anchors.reach, found.result.size);
   }

@@ -3,8 +3,8 @@
 
     read_only.py SEALTAPE        ends with 77, "skipped", where nothing can be mounted
 
-What only reads works as ever and leaves no trace in the archive; what appends says in a sentence
-why it cannot.
+What only reads works as ever and leaves no trace in the archive, also where nothing can be kept for
+the user; what appends says in a sentence why it cannot.
 """
 
 import os
@@ -38,6 +38,19 @@ def files_of(home):
     return {path: path.stat().st_mtime_ns for path in home.archive.rglob("*") if path.is_file()}
 
 
+def read_where_nothing_is_kept(home, recording):
+    """Neither in the archive nor for the user: then each command makes its own catalog."""
+    usual = home.environment
+    home.environment = {**usual, "XDG_STATE_HOME": "/proc/none"}
+    for command in (("list",), ("show", recording), ("reindex",),
+                    ("search", "--since", "2020-01-01"), ("optout", "check", "+390612345678")):
+        outcome = mounted(home, *command)
+        rig.expect(outcome.status == 0,
+                   f"{command[0]} without a memory ended with {outcome.status}: {outcome.err}")
+        rig.expect("for this command alone" in outcome.err, f"{command[0]} did not warn")
+    home.environment = usual
+
+
 def run(home):
     path = home.write("call.raw", b"a recording")
     row = rig.acknowledged(home.must("ingest", "--json", path))[0]
@@ -46,6 +59,7 @@ def run(home):
         outcome = mounted(home, *command)
         rig.expect(outcome.status == 0,
                    f"{' '.join(command)} ended with {outcome.status}: {outcome.err}")
+    read_where_nothing_is_kept(home, row["recording"])
     for command in (("ingest", home.write("other.raw", b"another one")),
                     ("extract", row["recording"], "-o", "-", "--purpose", "test")):
         outcome = mounted(home, *command)
