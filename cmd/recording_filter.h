@@ -46,7 +46,8 @@ struct FilterOptions {
             const std::function<bool(const CatalogRow&)>& sink) const;
 };
 
-// When the call began, or where that is not known, when it was sealed.
+// When the call began, where that is known; else, for an order, when it was sealed.
+std::optional<Instant> start_of(const CatalogRow& row);
 Instant begin_of(const CatalogRow& row);
 
 // A day or an RFC 3339 time; nothing for no text. Error::usage names the option.

@@ -107,12 +107,20 @@ std::vector<WantedSpan> spans_to_redact(const FromScan& scan, Archive& archive,
 std::vector<SpanText> spans_to_erase(const std::string& path, RecordingId recording) {
   std::vector<SpanText> spans;
   std::size_t nowhere = 0;
+  bool in_text = false;
   for (const auto& proposal : proposals_in(path, recording)) {
     if (!proposal.accept.value_or(false) || !proposal.is_redactable()) continue;
+    in_text = in_text || proposal.is_in_text();
     if (proposal.is_nowhere()) ++nowhere;
     spans.insert(spans.end(), proposal.spans.begin(), proposal.spans.end());
   }
   if (nowhere > 0) refuse_unlocated(nowhere, "an erasure");
+  if (spans.empty() && in_text) {
+    throw Error(
+        Error::Kind::usage,
+        "what was accepted stands in texts that came with the recording, and has no seconds",
+        "these texts go with any seconds that are erased: name some with --span");
+  }
   if (spans.empty()) {
     throw Error(Error::Kind::usage,
                 "nothing in " + path + " that concerns the recording was accepted",

@@ -138,6 +138,9 @@ class Scan {
     const auto seen = scanner_.look_into(archive_, row);
     if (!seen.missed.empty()) fail(row, seen.missed);
     if (!seen.not_heard.empty()) fail(row, seen.not_heard);
+    if (seen.unread > 0) {
+      fail(row, counted(seen.unread, "file") + " that came with it cannot be read as text");
+    }
     std::vector<ScanProposal> proposals;
     for (const auto& [proposal, value] : seen.found) proposals.push_back(proposal);
     // What is reviewed names the scan that is kept, and can be told from a newer one.
@@ -147,7 +150,11 @@ class Scan {
       proposal.scan = kept;
       show(proposal, value, listing);
       if (file != nullptr) file->write(bytes_of(line_for(proposal, row)));
-      if (!proposal.located) ++nowhere_;
+      if (proposal.is_in_text()) {
+        ++in_texts_;
+      } else if (!proposal.located) {
+        ++nowhere_;
+      }
       const auto wanted = [&](const std::string& each) { return is_of(proposal, each); };
       if (std::ranges::any_of(options_.fail_on, wanted)) ++wanted_;
     }
@@ -182,7 +189,9 @@ class Scan {
     if (options_.reveal) json["value"] = value;
     if (!options_.explain) json.erase("evidence");
     if (context_.format() == Format::table || context_.format() == Format::csv) {
-      json["spans"] = proposal.located ? listed(json["spans"]) : "not located";
+      json["spans"] = proposal.is_in_text() ? "in " + proposal.text
+                      : proposal.located    ? listed(json["spans"])
+                                            : "not located";
       if (options_.explain) json["evidence"] = listed(json["evidence"]);
     }
     if (context_.format() == Format::table) {
@@ -207,6 +216,11 @@ class Scan {
   void sum_up(std::size_t recordings) const {
     context_.say(counted(found_, "proposal") + " in " + counted(recordings, "recording") +
                  "; nothing is done until you do it");
+    if (in_texts_ > 0) {
+      context_.say(counted(in_texts_, "proposal") +
+                   " in texts that came with a recording: no redacted copy has these, and an "
+                   "erasure of any seconds takes them all");
+    }
     if (nowhere_ > 0) {
       context_.warn(counted(nowhere_, "proposal") +
                     " cannot be located in time, and no redaction takes what cannot be found");
@@ -226,6 +240,7 @@ class Scan {
   Scanner scanner_;
   std::size_t found_ = 0;
   std::size_t nowhere_ = 0;
+  std::size_t in_texts_ = 0;
   std::size_t wanted_ = 0;
   std::size_t failed_ = 0;
 };
@@ -277,20 +292,21 @@ void add_scan(CLI::App& app, Context& context) {
   command->add_option("--seed", options->evaluation.seed, "Which identifiers, and where");
   command->add_option("--purpose", options->purpose, "What it is needed for");
   command->add_option("--reason", options->reason, "Why, in a few words; kept sealed");
-  context.explain(*command,
-                  {"Find and read",
-                   {"sealtape -C calls scan pci 7f3c9a10 --purpose check -o found.jsonl",
-                    "sealtape -C calls scan pci --fail-on pci --purpose check --json",
-                    "sealtape -C calls scan optout --purpose check --explain"},
-                   {{3, "some recordings could not be looked into, or something found has no time"},
-                    {4, "damage"},
-                    {9, "the identity may not read"},
-                    {10, "no archive"},
-                    {11, "archive busy"},
-                    {12, "identity unusable"},
-                    {20, "what --fail-on names was found"},
-                    {130, "interrupted"},
-                    {143, "terminated"}}});
+  context.explain(
+      *command,
+      {"Find and read",
+       {"sealtape -C calls scan pci 7f3c9a10 --purpose check -o found.jsonl",
+        "sealtape -C calls scan pci --fail-on pci --purpose check --json",
+        "sealtape -C calls scan optout --purpose check --explain"},
+       {{3, "some recordings could not be looked into whole, or something found has no time"},
+        {4, "damage"},
+        {9, "the identity may not read"},
+        {10, "no archive"},
+        {11, "archive busy"},
+        {12, "identity unusable"},
+        {20, "what --fail-on names was found"},
+        {130, "interrupted"},
+        {143, "terminated"}}});
   command->callback([options, &context] {
     auto& evaluation = options->evaluation;
     if (!evaluation.gold.empty() || !evaluation.plain.empty()) {

@@ -11,7 +11,9 @@
 #include "media/dtmf.h"
 #include "privacy/tokens.h"
 #include "report/text.h"
+#include "texts_beside.h"
 #include "transcript/text.h"
+#include "vcon/details.h"
 
 namespace sealtape {
 
@@ -148,6 +150,33 @@ bool is_silent(const CatalogRow& row) {
   return static_cast<std::uint64_t>(silent) == *channels;
 }
 
+bool is_unheard_in(const Transcript& transcript, const Unheard& stretch) {
+  return std::ranges::any_of(transcript.unheard, [&](const Unheard& each) {
+    const bool is_there = !each.channel || !stretch.channel || each.channel == stretch.channel;
+    return each.why == Unheard::Why::failed && is_there && each.time.from < stretch.time.to &&
+           stretch.time.from < each.time.to;
+  });
+}
+
+// What no transcript knows, since an engine failed there in all of them; empty where there is none.
+std::string unheard_by_all(const std::vector<OpenTranscript>& kept) {
+  for (const auto& stretch : kept.front().transcript.unheard) {
+    const bool is_unheard = std::ranges::all_of(
+        kept, [&](const OpenTranscript& each) { return is_unheard_in(each.transcript, stretch); });
+    if (!is_unheard) continue;
+    return "its words from " + clock_text(stretch.time.from, '.') + " to " +
+           clock_text(stretch.time.to, '.') +
+           (stretch.channel ? " on channel " + std::to_string(*stretch.channel) : "") +
+           " were not looked at: an engine failed there, and no transcript has them";
+  }
+  return {};
+}
+
+// What a transcript says as well is found there, with its time.
+std::string said_in(const Scanner::Found& found) {
+  return found.proposal.type + ' ' + letters_of(found.value);
+}
+
 // The same for two transcripts that say the same at the same time.
 std::string common_part(const Scanner::Found& found) {
   auto same = found.proposal;
@@ -229,6 +258,7 @@ Scanner::Scanner(const ScanWish& wish)
 Scanner::Seen Scanner::look_into(Archive& archive, const CatalogRow& row) const {
   Seen seen;
   if (detector_) read_words(archive, row, seen);
+  if (detector_ && look_ != "notice") read_texts(archive, row, seen);
   if (keys_) listen(archive, row, seen);
   for (auto& [proposal, value] : seen.found) {
     proposal.recording = row.recording;
@@ -252,6 +282,7 @@ void Scanner::read_words(Archive& archive, const CatalogRow& row, Seen& seen) co
     seen.missed = "no transcript of it has a word, though it is not silent";
     return;
   }
+  if (seen.missed.empty()) seen.missed = unheard_by_all(kept);
   const auto record = archive.open(row);
   if (has_note(record, "other sound tracks")) {
     seen.not_heard = "it has other sound tracks than the one that is transcribed";
@@ -278,6 +309,28 @@ void Scanner::read_words(Archive& archive, const CatalogRow& row, Seen& seen) co
   absent.evidence = {"the transcript has no notice of the recording"};
   absent.transcript = kept.front().document.entry;
   seen.found.push_back({std::move(absent), {}});
+}
+
+void Scanner::read_texts(Archive& archive, const CatalogRow& row, Seen& seen) const {
+  const auto details = archive.open(row).shown();
+  const auto beside = texts_beside(vcon_of(details));
+  seen.unread = beside.unread;
+  const auto names = names_in(metadata_of(details));
+  std::set<std::string> known;
+  for (const auto& found : seen.found) {
+    if (found.proposal.located) known.insert(said_in(found));
+  }
+  for (const auto& [place, words] : beside.texts) {
+    for (const auto& finding : detector_->find_in(words, names)) {
+      Found found{proposal_of(finding, words), value_of(finding, words)};
+      if (known.contains(said_in(found))) continue;
+      found.proposal.spans.clear();
+      found.proposal.located = false;
+      found.proposal.channel.reset();
+      found.proposal.text = place;
+      seen.found.push_back(std::move(found));
+    }
+  }
 }
 
 void Scanner::listen(Archive& archive, const CatalogRow& row, Seen& seen) {

@@ -125,15 +125,16 @@ class AudioSearching {
     using std::chrono::milliseconds;
     const auto id = row.recording.hex();
     const auto& time = each.spot.time;
-    listing_.row({{"recording", context_.format() == Format::table ? id.substr(0, 12) : id},
-                  {"start", rfc3339(begin_of(row))},
-                  {"phrase", phrase_},
-                  {"at", human_duration(duration_cast<std::chrono::seconds>(time.from))},
-                  {"from_ms", duration_cast<milliseconds>(time.from).count()},
-                  {"to_ms", duration_cast<milliseconds>(time.to).count()},
-                  {"channel", each.channel},
-                  {"who", who(speakers, each.channel)},
-                  {"score", -static_cast<int>(each.spot.doubt)}});
+    Json spot{{"recording", context_.format() == Format::table ? id.substr(0, 12) : id},
+              {"phrase", phrase_},
+              {"at", human_duration(duration_cast<std::chrono::seconds>(time.from))},
+              {"from_ms", duration_cast<milliseconds>(time.from).count()},
+              {"to_ms", duration_cast<milliseconds>(time.to).count()},
+              {"channel", each.channel},
+              {"who", who(speakers, each.channel)},
+              {"score", -static_cast<int>(each.spot.doubt)}};
+    if (const auto start = start_of(row)) spot["start"] = rfc3339(*start);
+    listing_.row(spot);
   }
 
   static std::string who(const std::vector<Speaker>& speakers, std::uint32_t channel) {

@@ -168,11 +168,11 @@ class Search {
     const auto id = hit.where.row.recording.hex();
     const auto& segment = hit.transcript.segments[snippet.segment];
     Json row{{"recording", is_table ? id.substr(0, 12) : id},
-             {"start", rfc3339(begin_of(hit.where.row))},
              {"transcript", hit.where.document.entry.hex()},
              {"rank", rank},
              {"who", who(hit.transcript, segment)},
              {"text", snippet.text}};
+    if (const auto start = start_of(hit.where.row)) row["start"] = rfc3339(*start);
     if (segment.channel) row["channel"] = *segment.channel;
     if (!segment.speaker.empty()) row["speaker"] = segment.speaker;
     if (!snippet.time) return row;

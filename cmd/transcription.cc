@@ -64,7 +64,9 @@ class Transcription {
     try {
       return step();
     } catch (const Error& error) {
-      if (may_throw || error.kind() == Error::Kind::interrupted) throw;
+      // An engine that fails is told of its recording, also where it is the only one.
+      const bool is_of_engine = error.kind() == Error::Kind::failed;
+      if ((may_throw && !is_of_engine) || error.kind() == Error::Kind::interrupted) throw;
       TranscriptRow failed;
       failed.recording = recording;
       failed.error = error.what();

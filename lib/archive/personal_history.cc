@@ -146,7 +146,8 @@ class PersonalHistory {
     const auto row = archive_.catalog().find(ingest.recording);
     if (!row || row->index != logged.index) return;
     const auto metadata = from_vcon(row->shown);
-    add(logged, "recorded", joined(metadata.purposes), ingest.recording);
+    add(logged, metadata.start ? "recorded" : "sealed", joined(metadata.purposes),
+        ingest.recording);
     if (metadata.start) happenings_.back().time = *metadata.start;
   }
 

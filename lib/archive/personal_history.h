@@ -14,8 +14,8 @@ struct PersonalEvent {
   Instant time;      // of a recording, when the call began where that is known; else of the entry
   LogIndex index{};  // of its entry
   MemberId member;   // who made it
-  std::string what;  // recorded, access, disclosure, transcript, hold, release, erase, purge, or a
-                     // declaration: consent, notice, opt-out...
+  std::string what;  // recorded, sealed (begun nobody knows when), access, disclosure, transcript,
+                     // hold, release, erase, purge, or a declaration: consent, notice, opt-out...
   std::string detail;
   std::optional<RecordingId> recording;
 };

@@ -39,6 +39,7 @@ class Line {
                           .located = flag("located").value_or(true)};
     proposal.accept = flag("accept");
     proposal.channel = channel();
+    if (has("text")) proposal.text = name("text");
     proposal.transcript = entry("transcript");
     proposal.scan = entry("scan");
     return good_ && proposal.score <= 100 ? std::optional(std::move(proposal)) : std::nullopt;
@@ -131,6 +132,7 @@ Json proposal_json(const ScanProposal& proposal) {
             {"channel", proposal.channel ? Json(*proposal.channel) : Json()},
             {"transcript", proposal.transcript ? Json(proposal.transcript->hex()) : Json()}};
   if (proposal.scan) json["scan"] = proposal.scan->hex();
+  if (proposal.is_in_text()) json["text"] = proposal.text;
   return json;
 }
 

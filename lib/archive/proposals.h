@@ -35,12 +35,15 @@ struct ScanProposal {
   std::optional<EntryId> transcript = {};     // nothing: it was heard in the sound
   std::optional<bool> accept = {};            // what the person says who looked
   std::optional<EntryId> scan = {};           // that it came from; its own document does not say
+  std::string text = {};  // it is not said, but stands in what came with the recording
 
   // Opt-outs, refusals and notices are there to be acted upon, not to be taken out.
   bool is_redactable() const { return sealtape::is_redactable(look); }
   bool is_rejected() const { return accept && !*accept; }
+  // "attachments/0" and the like: never in a copy, and gone with any seconds that are erased.
+  bool is_in_text() const { return !text.empty(); }
   // Whatever else the line says: without a span nothing of it is taken out.
-  bool is_nowhere() const { return !located || spans.empty(); }
+  bool is_nowhere() const { return !is_in_text() && (!located || spans.empty()); }
 
   friend bool operator==(const ScanProposal&, const ScanProposal&) = default;
 };

@@ -26,7 +26,9 @@ Transcript read_attached(std::string_view text, const Attachment& attachment) {
   ReadOptions options;
   if (attachment.duration > Micros{}) options.duration = attachment.duration;
   options.language = attachment.language;
-  auto transcript = read_transcript(text, format_of(attachment.format), options);
+  const auto named = format_of(attachment.format);
+  auto transcript = read_transcript(text, named, options);
+  if (named == TranscriptFormat::vosk) transcript.engine.name = "Vosk";  // who attaches it says so
   transcript.origin = Transcript::Origin::attached;
   if (!attachment.language.empty()) transcript.language = attachment.language;
   return transcript;

@@ -278,7 +278,9 @@ Transcript corrected(const Transcript& before, const Transcript& edited, Transcr
   }
   auto labelled = edited;
   take_known_labels(labelled, format, before.speakers);
-  auto after = Correction(before, as_exported(before, format), labelled).run();
+  const bool is_same = is_as_written(edited, before, format);
+  auto after = is_same ? before : Correction(before, as_exported(before, format), labelled).run();
+  if (is_same) after.changes.clear();  // what it changed itself
   after.origin = Transcript::Origin::corrected;
   after.parent = parent;
   after.made.reset();

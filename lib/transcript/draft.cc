@@ -12,6 +12,12 @@ namespace sealtape {
 namespace {
 
 constexpr Micros long_pause = std::chrono::seconds(1);
+constexpr Micros close_enough = std::chrono::milliseconds(500);  // as check() takes it
+
+void doubt(Segment& segment, Doubt why) {
+  const auto place = std::ranges::lower_bound(segment.doubts, why);
+  if (place == segment.doubts.end() || *place != why) segment.doubts.insert(place, why);
+}
 
 bool ends_sentence(const Word& word) {
   constexpr std::array<std::string_view, 6> marks{".", "!", "?", "\u3002", "\uff01", "\uff1f"};
@@ -124,8 +130,32 @@ Transcript RoughTranscript::finish_as_is() {
   pause();
   if (transcript_.language.empty()) transcript_.language = options_.language;
   take_default_duration();
+  cut_to_duration(transcript_);
   check(transcript_);
   return std::move(transcript_);
+}
+
+void cut_to_duration(Transcript& transcript) {
+  const auto end = transcript.duration;
+  const auto is_over = [&](const std::optional<TimeSpan>& time) {
+    return time && time->to > end + close_enough && time->to >= time->from;
+  };
+  for (auto& segment : transcript.segments) {
+    if (!is_over(segment.time) || segment.time->from >= end) continue;
+    segment.time->to = end;
+    doubt(segment, Doubt::outside_speech);
+    const bool is_beyond = std::ranges::any_of(segment.words, [&](const Word& word) {
+      return is_over(word.time) && word.time->from >= end;
+    });
+    if (is_beyond) doubt(segment, Doubt::unaligned);
+    for (auto& word : segment.words) {
+      if (is_beyond) {
+        word.time.reset();  // then the others cannot be right either
+      } else if (is_over(word.time)) {
+        word.time->to = end;
+      }
+    }
+  }
 }
 
 Word word_at(const Place& place, const WordFields& fields) {

@@ -63,6 +63,10 @@ class RoughTranscript {
   Segment running_;
 };
 
+// Cuts what begins within the duration and ends behind it, as whisper fills its last half minute,
+// and says that nobody speaks there. What begins behind it stays, and check() refuses it.
+void cut_to_duration(Transcript& transcript);
+
 // A word as a format shows it, times and confidence with it.
 Word word_at(const Place& place, const WordFields& fields);
 

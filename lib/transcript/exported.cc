@@ -29,6 +29,18 @@ std::string name_of(const Speaker& speaker) {
   return speaker.name.empty() ? speaker.id : speaker.name;
 }
 
+// What was written for people, read again; nothing where the format is another, or needs times that
+// are not known.
+std::optional<Transcript> reread(const Transcript& transcript, TranscriptFormat format) {
+  const auto has_time = [](const Segment& segment) { return segment.time.has_value(); };
+  const bool is_timed = std::ranges::all_of(transcript.segments, has_time);
+  if (!has_labels(format) && !needs_times(format)) return std::nullopt;
+  if (needs_times(format) && !is_timed) return std::nullopt;
+  ReadOptions options;
+  options.duration = transcript.duration;
+  return read_transcript(write_as(transcript, format), format, options);
+}
+
 // The text with the label that was read off it.
 std::string whole_line(const Transcript& edited, const Segment& segment) {
   const auto label = shown_name(edited.speakers, segment.speaker);
@@ -72,17 +84,18 @@ void take_known_labels(Transcript& edited, TranscriptFormat format,
   }
 }
 
+bool is_as_written(const Transcript& edited, const Transcript& transcript,
+                   TranscriptFormat format) {
+  const auto written = reread(transcript, format);
+  return written && written->segments == edited.segments && written->speakers == edited.speakers;
+}
+
 Transcript as_exported(const Transcript& transcript, TranscriptFormat format) {
-  const auto has_time = [](const Segment& segment) { return segment.time.has_value(); };
-  const bool is_timed = std::ranges::all_of(transcript.segments, has_time);
-  if (!has_labels(format) && !needs_times(format)) return transcript;
-  if (needs_times(format) && !is_timed) return transcript;
-  ReadOptions options;
-  options.duration = transcript.duration;
-  auto exported = read_transcript(write_as(transcript, format), format, options);
-  take_known_labels(exported, format, transcript.speakers);
-  if (std::ranges::equal(exported.segments, transcript.segments, is_as_long_ago)) return exported;
-  return transcript;
+  auto exported = reread(transcript, format);
+  if (!exported) return transcript;
+  take_known_labels(*exported, format, transcript.speakers);
+  const bool has_all = std::ranges::equal(exported->segments, transcript.segments, is_as_long_ago);
+  return has_all ? std::move(*exported) : transcript;
 }
 
 }  // namespace sealtape

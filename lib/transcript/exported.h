@@ -14,6 +14,10 @@ bool can_be_corrected_in(TranscriptFormat format);
 // same order. The transcript itself where the format is none that we write, or loses some of them.
 Transcript as_exported(const Transcript& transcript, TranscriptFormat format);
 
+// Whether it is what reading the transcript gives after it was written in the format, to the
+// letter.
+bool is_as_written(const Transcript& edited, const Transcript& transcript, TranscriptFormat format);
+
 // What text and SubRip write in front of a segment, "Anna: good morning", belongs to whoever of
 // these speakers has the longest name that fits.
 void take_known_labels(Transcript& edited, TranscriptFormat format,

@@ -18,6 +18,7 @@ namespace {
 constexpr std::size_t longest_name = 120;  // in bytes; meetings allow 64 characters
 constexpr std::size_t most_words = 8;
 constexpr std::size_t most_names = 500;
+constexpr std::size_t words_of_a_handle = 2;
 constexpr std::size_t short_words = 3;
 constexpr std::size_t short_bytes = 30;
 
@@ -49,6 +50,20 @@ bool may_be_name(std::string_view name) {
   if (name.find_first_of(";!?\"[]<>:\n") != std::string_view::npos) return false;
   if (fields_of(name).size() > most_words || is_remark(name)) return false;
   return name.find_first_of(".,") == std::string_view::npos || is_written_as_name(name);
+}
+
+// What stands before the first colon that a space follows, or before one in full width, and the
+// rest.
+std::optional<LabelledLine> parted(std::string_view line) {
+  constexpr std::string_view wide = "\uff1a";
+  const auto colon = std::min(line.find(':'), line.find(wide));
+  if (colon == std::string_view::npos || colon == 0) return std::nullopt;
+  const bool is_wide = line[colon] != ':';
+  const auto after = line.substr(colon + (is_wide ? wide.size() : 1));
+  if (!is_wide && !after.empty() && trimmed(after.substr(0, 1)) == after.substr(0, 1)) {
+    return std::nullopt;
+  }
+  return LabelledLine{trimmed(line.substr(0, colon)), trimmed(after)};
 }
 
 // "- Anna: good morning", where several speak in one caption.
@@ -127,6 +142,7 @@ class Labels {
 
  private:
   // A line within a text may hold a colon for any reason; a name there is known, or looks like one.
+  // Where another may be meant it is nobody's.
   std::optional<LabelledLine> label_within(std::string_view text) const {
     auto line = labelled_line(text);
     if (line && !names_.contains(line->name) && !is_written_as_name(line->name)) line.reset();
@@ -137,7 +153,7 @@ class Labels {
     std::vector<Segment> parts;
     for (const auto text : lines_of(whole.text)) {
       const auto line = parts.empty() ? labelled_line(text) : label_within(text);
-      if (parts.empty() || line) {
+      if (parts.empty() || line || may_name_somebody(text)) {
         parts.push_back(whole);
         parts.back().text.clear();
         if (line) name(parts.back(), line->name);
@@ -192,18 +208,19 @@ void drop_names(Segment& segment, const std::set<std::string, std::less<>>& name
 }  // namespace
 
 std::optional<LabelledLine> labelled_line(std::string_view line) {
-  constexpr std::string_view wide = "\uff1a";
-  line = without_dash(trimmed(line));
-  const auto colon = std::min(line.find(':'), line.find(wide));
-  if (colon == std::string_view::npos || colon == 0) return std::nullopt;
-  const bool is_wide = line[colon] != ':';
-  const auto after = line.substr(colon + (is_wide ? wide.size() : 1));
-  if (!is_wide && !after.empty() && trimmed(after.substr(0, 1)) == after.substr(0, 1)) {
-    return std::nullopt;
-  }
-  const auto name = trimmed(line.substr(0, colon));
-  if (!may_be_name(name)) return std::nullopt;
-  return LabelledLine{name, trimmed(after)};
+  const auto found = parted(without_dash(trimmed(line)));
+  return found && may_be_name(found->name) ? found : std::nullopt;
+}
+
+bool may_name_somebody(std::string_view line) {
+  const auto found = parted(without_dash(trimmed(line)));
+  if (!found || found->name.size() > longest_name || is_remark(found->name)) return false;
+  if (found->name.find_first_of(";!?") != std::string_view::npos) return false;
+  const auto words = fields_of(found->name);
+  if (words.empty() || words.size() > most_words) return false;
+  constexpr std::string_view odd = "0123456789()[]<>'@_\"";
+  return words.size() <= words_of_a_handle || is_written_as_name(found->name) ||
+         found->name.find_first_of(odd) != std::string_view::npos;
 }
 
 bool is_heading(const Segment& segment) {

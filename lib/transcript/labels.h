@@ -3,7 +3,8 @@
 //
 // They are taken for speakers where most of what is said has one. Noises in brackets, lines above
 // the first name and short cries do not count against that. What has no name in front among others
-// that have one is said by nobody whom we know.
+// that have one is said by nobody whom we know, and so is a line within a caption that may name
+// somebody in a way that we cannot tell from what is said.
 #pragma once
 
 #include <optional>
@@ -24,6 +25,10 @@ std::optional<LabelledLine> labelled_line(std::string_view line);
 // The same in a transcript that was attached before names were read so. Where few lines have one,
 // or an engine heard it, only those of its speakers are taken.
 Transcript with_labels_taken(Transcript transcript);
+
+// Whether a line within what somebody says may be another's: a number, "Carla's iPad (2)" or a word
+// or two before the colon may name him. "my number is: seven" does not.
+bool may_name_somebody(std::string_view line);
 
 // Whether it may stand above what is said: it has no time and does not end as a sentence.
 bool is_heading(const Segment& segment);

@@ -153,9 +153,25 @@ std::optional<std::vector<Json>> objects_in(std::string_view text) {
   return objects;
 }
 
+// "[Anna Rossi] 10:00:02" is none.
 bool is_json(std::string_view text) {
   const auto start = trimmed(text.substr(0, 1024));
-  return start.starts_with('{') || (start.starts_with('[') && !start.starts_with("[0"));
+  if (!start.starts_with('[')) return start.starts_with('{');
+  const auto inside = trimmed(start.substr(1));
+  return inside.starts_with('{') || inside.starts_with('[') || inside.starts_with(']');
+}
+
+// What a program printed in front of its JSON, or JSON of which the beginning is lost.
+bool has_json_within(std::string_view text) {
+  std::size_t keys = 0;
+  for (auto at = text.find("\":"); at != std::string_view::npos && keys < 2; ++keys) {
+    at = text.find("\":", at + 2);
+  }
+  return keys == 2 && text.find_first_of("{[") != std::string_view::npos;
+}
+
+[[noreturn]] void refuse_json() {
+  refuse("it is not JSON", "where it is another format, name it with --as, such as --as text");
 }
 
 // The one value that the text is, or the objects in it; none where it is no JSON.
@@ -249,10 +265,15 @@ Transcript with_options(Transcript transcript, const ReadOptions& options) {
 
 Transcript read_values(const std::vector<Json>& values, TranscriptFormat format,
                        const ReadOptions& options) {
-  if (values.size() > 1 && !is_object_format(format)) refuse("it is not JSON");
+  if (values.size() > 1 && !is_object_format(format)) refuse_json();
   const auto& first = values.front();
   if (format == TranscriptFormat::sealtape) return with_options(transcript_from(first), options);
-  if (format == TranscriptFormat::wtf) return with_options(from_wtf(first), options);
+  if (format == TranscriptFormat::wtf) {
+    auto transcript = from_wtf(first);
+    if (options.duration) transcript.duration = *options.duration;
+    cut_to_duration(transcript);
+    return with_options(std::move(transcript), options);
+  }
   if (format == TranscriptFormat::vcon) return read_vcon(first, options);
   RoughTranscript draft(format, options);
   for (std::size_t i = 0; i < values.size(); ++i) {
@@ -278,7 +299,11 @@ std::vector<std::string_view> format_names() { return {names.begin(), names.end(
 
 std::optional<TranscriptFormat> recognise(std::string_view text) {
   if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
-  if (!is_json(text)) return text_format_of(text);
+  if (!is_json(text)) {
+    const auto format = text_format_of(text);
+    const bool is_none = format == TranscriptFormat::text && has_json_within(text);
+    return is_none ? std::nullopt : std::optional(format);
+  }
   const auto values = values_in(text);
   return values.empty() ? std::nullopt : format_of(values);
 }
@@ -294,10 +319,16 @@ Transcript read_transcript(std::string_view text, std::optional<TranscriptFormat
     if (!whisper) refuse_encoding(text);
     return read_transcript(repaired(text), TranscriptFormat::whisper_cpp, options);
   }
-  if (!format && !is_json(text)) format = text_format_of(text);
+  if (!format && !is_json(text)) {
+    format = text_format_of(text);
+    if (*format == TranscriptFormat::text && has_json_within(text)) {
+      refuse("it is JSON with something in front of it, or without its beginning",
+             "keep the JSON alone; where it is what was said, name it with --as text");
+    }
+  }
   if (format && is_text_format(*format)) return read_text(text, *format, options);
   const auto values = values_in(text);
-  if (values.empty()) refuse("it is not JSON");
+  if (values.empty()) refuse_json();
   if (!format) format = format_of(values);
   if (!format) refuse("we know no such JSON", "name its format with --as");
   return read_values(values, *format, options);

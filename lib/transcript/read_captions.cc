@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "transcript/entities.h"
 #include "transcript/readers.h"
 #include "transcript/text.h"
 
@@ -38,32 +39,6 @@ TimeSpan timing(std::string_view line, std::size_t number) {
   return {.from = *from, .to = *to};
 }
 
-struct Entity {
-  std::string_view name;
-  std::string_view meaning;
-};
-
-constexpr std::array<Entity, 8> entities{{{"&amp;", "&"},
-                                          {"&lt;", "<"},
-                                          {"&gt;", ">"},
-                                          {"&quot;", "\""},
-                                          {"&apos;", "'"},
-                                          {"&nbsp;", "\u00a0"},
-                                          {"&lrm;", "\u200e"},
-                                          {"&rlm;", "\u200f"}}};
-
-std::string without_entities(std::string_view text) {
-  std::string plain;
-  while (!text.empty()) {
-    const auto* const found = std::ranges::find_if(
-        entities, [&](const Entity& entity) { return text.starts_with(entity.name); });
-    const bool is_entity = found != entities.end();
-    plain += is_entity ? found->meaning : text.substr(0, 1);
-    text.remove_prefix(is_entity ? found->name.size() : 1);
-  }
-  return plain;
-}
-
 // What players of SubRip know: "i", "/font", "font color=red", "v Anna".
 bool is_known_tag(std::string_view tag) {
   constexpr std::array<std::string_view, 9> looks{"b",    "i",    "u",  "s", "c",
@@ -77,8 +52,8 @@ bool is_known_tag(std::string_view tag) {
   return std::ranges::find(looks, name) != looks.end();
 }
 
-// Cuts the text of a cue at its tags: <v Name> changes who speaks, <00:01.000> says when the words
-// behind it begin, and all others are looks.
+// Cuts the text of a cue at its tags: <v Name> changes who speaks, and behind </v> nobody is known
+// to; <00:01.000> says when the words behind it begin, and all others are looks.
 class CueReader {
  public:
   enum class Tags : std::uint8_t { all, known };
@@ -112,6 +87,7 @@ class CueReader {
  private:
   void say(std::string_view text) {
     const auto plain = without_entities(text);
+    if (voice_ended_ && !letters_of(plain).empty()) begin_voice({});
     segment_.text += plain;
     for (const auto field : fields_of(plain)) {
       if (auto word = shown_word(field); !word.text.empty()) fresh_.push_back(std::move(word));
@@ -122,6 +98,7 @@ class CueReader {
     if (tag.starts_with('v') && (tag.size() == 1 || tag[1] == ' ' || tag[1] == '.')) {
       return voice(tag);
     }
+    if (tag == "/v") voice_ended_ = !segment_.speaker.empty();
     const auto moment = clock_time(tag);
     if (!moment || *moment < moment_ || *moment > time_.to) return;
     close_words(*moment);
@@ -131,12 +108,17 @@ class CueReader {
   void voice(std::string_view tag) {
     const auto space = std::min(tag.find(' '), tag.size());
     const auto name = without_entities(trimmed(tag.substr(space)));
+    begin_voice(draft_.speaker(name, std::nullopt, Speaker::Known::given));
+    draft_.name(segment_.speaker, name);
+  }
+
+  void begin_voice(std::string speaker) {
     if (!trimmed(segment_.text).empty()) {
       finish();
       segment_.time = time_;
     }
-    segment_.speaker = draft_.speaker(name, std::nullopt, Speaker::Known::given);
-    draft_.name(segment_.speaker, name);
+    segment_.speaker = std::move(speaker);
+    voice_ended_ = false;
   }
 
   // The words since the last moment end here. Only one alone knows when it was said.
@@ -152,6 +134,7 @@ class CueReader {
   Tags tags_;
   Micros moment_;
   bool stamped_ = false;
+  bool voice_ended_ = false;
   Segment segment_;
   std::vector<Word> fresh_;
 };

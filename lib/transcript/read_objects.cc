@@ -71,7 +71,9 @@ std::vector<Word> words_of_tokens(const Place& place) {
 }  // namespace
 
 void read_vosk(const Place& place, RoughTranscript& draft) {
-  draft->engine.name = "Vosk";
+  // "text" alone is what many write.
+  const bool is_its_own = place.has("result") || place.has("partial") || place.has("alternatives");
+  if (is_its_own) draft->engine.name = "Vosk";
   const auto readings = place.items("alternatives");
   say_vosk_words(readings.empty() ? place : readings.front(), draft);
 }

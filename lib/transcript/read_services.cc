@@ -18,7 +18,8 @@ Word deepgram_word(const Place& item) {
                         .confidence = "confidence"});
 }
 
-// Where there is more text than words, the words alone would lose some: one segment then.
+// Where there is more text than words, the words alone would lose some: one segment then, in which
+// each word says whose it is.
 void read_deepgram_channel(const Place& place, std::optional<std::uint32_t> channel,
                            RoughTranscript& draft) {
   const auto readings = place.items("alternatives");
@@ -34,7 +35,9 @@ void read_deepgram_channel(const Place& place, std::optional<std::uint32_t> chan
   for (const auto& item : words) {
     const auto speaker = draft.speaker(item.label("speaker"), channel);
     if (says_more) {
-      append_word(whole.words, deepgram_word(item));
+      auto word = deepgram_word(item);
+      if (!word.text.empty()) word.speaker = speaker;
+      append_word(whole.words, std::move(word));
     } else {
       draft.say(deepgram_word(item), {.channel = channel, .speaker = speaker});
     }

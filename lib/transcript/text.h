@@ -15,7 +15,7 @@ namespace sealtape {
 std::string_view trimmed(std::string_view text);
 std::vector<std::string_view> fields_of(std::string_view line);
 
-// Lines without their ends, LF or CRLF.
+// Lines without their ends: LF, CRLF or CR.
 std::vector<std::string_view> lines_of(std::string_view text);
 
 // Whether its script is written without spaces between words: Chinese, Japanese, Thai and their

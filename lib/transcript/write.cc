@@ -6,6 +6,7 @@
 #include "core/error.h"
 #include "transcript/exported.h"
 #include "transcript/json.h"
+#include "transcript/labels.h"
 #include "transcript/names.h"
 #include "transcript/text.h"
 #include "transcript/wtf.h"
@@ -83,6 +84,15 @@ std::string without_arrows(std::string text) {
   return text;
 }
 
+// SubRip cannot say that a line within what somebody says names nobody.
+std::string without_label_lines(const std::string& text) {
+  const auto lines = lines_of(text);
+  const bool any = std::ranges::any_of(lines, [&](std::string_view line) {
+    return line.data() != lines.front().data() && (labelled_line(line) || may_name_somebody(line));
+  });
+  return any ? on_one_line(text) : text;
+}
+
 std::string write_srt(const Transcript& transcript) {
   std::string text;
   for (std::size_t i = 0; i < transcript.segments.size(); ++i) {
@@ -90,7 +100,8 @@ std::string write_srt(const Transcript& transcript) {
     const auto& segment = transcript.segments[i];
     text += std::to_string(i + 1) + "\n" + clock_text(time.from, ',') + " --> " +
             clock_text(time.to, ',') + "\n" +
-            without_arrows(labelled(transcript, segment) + without_empty_lines(segment.text)) +
+            without_arrows(labelled(transcript, segment) +
+                           without_label_lines(without_empty_lines(segment.text))) +
             "\n\n";
   }
   return text;

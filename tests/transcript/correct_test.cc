@@ -74,6 +74,17 @@ TEST(Corrected, WhatAFormatCannotSayIsNoChangeWhereNobodyTouchedIt) {
   }
 }
 
+TEST(Corrected, AFileThatNobodyHasEditedChangesNothing) {
+  auto before = heard_wrong();
+  before.segments[0].speaker = "";
+  before.segments[0].text = ">> Bob: one\n>> Carla: two </v>";
+  before.segments[1].text = "So\nremember: seven";
+  for (const auto format : {TranscriptFormat::srt, TranscriptFormat::webvtt}) {
+    const auto edited = read_transcript(write_as(before, format), format);
+    EXPECT_TRUE(corrected(before, edited, format, parent).changes.empty()) << name_of(format);
+  }
+}
+
 TEST(Corrected, AnEditBesideWordsInAngleBracketsLeavesThem) {
   auto before = heard_wrong();
   before.segments[1].text = "<unk> is at <Co> now";

@@ -63,6 +63,15 @@ TEST(Labels, EachLineOfACueMayHaveOne) {
       (Said{"Anna|Hello.", "Marco|I am ill\nand my question: when?", "Anna|Wait.", "安娜|你好"}));
 }
 
+TEST(Labels, LineThatMayNameAnotherIsNobodys) {
+  EXPECT_EQ(said_in(captions({"Anna: Hello.\n393339999999: I am ill\nsince May", "Marco: Hi.",
+                              "Anna: Again.\nCarla's iPad (2): my PIN is 9876",
+                              "Anna: Yes.\ncarla: no", "Anna: So\nmy question is: when?"})),
+            (Said{"Anna|Hello.", "|393339999999: I am ill\nsince May", "Marco|Hi.", "Anna|Again.",
+                  "|Carla's iPad (2): my PIN is 9876", "Anna|Yes.", "|carla: no",
+                  "Anna|So\nmy question is: when?"}));
+}
+
 TEST(Labels, NameIsNoneOfTheWords) {
   const auto read = read_transcript(
       captions({"Anna Rossi: good <00:00.500>morning", "Anna Rossi: good <00:01.500>night"}));

@@ -374,11 +374,73 @@ TEST(ReadTranscript, NamesThePlaceOfWhatCannotBe) {
   EXPECT_EQ(
       error_of(R"({"segments": [{"text": "a", "words": [{"word": "a", "probability": 2}]}]})"),
       "segments/0/words/0/probability: it is not a probability");
-  EXPECT_EQ(error_of(R"({"segments": [{"start": 1, "end": 9, "text": "x"}]})", std::nullopt,
+  EXPECT_EQ(error_of(R"({"segments": [{"start": 8, "end": 9, "text": "x"}]})", std::nullopt,
                      {.duration = std::chrono::seconds(8), .language = ""}),
             "segments/0: it ends after the recording");
   EXPECT_EQ(error_of("c 1 0.1 -1 word"), "line 1: its time is none of a recording");
   EXPECT_EQ(error_of("c 0 0.1 1 word"), "line 1: its channel is none");
+}
+
+TEST(ReadTranscript, CutsWhatGoesOnBehindTheSound) {
+  const ReadOptions eight{.duration = std::chrono::seconds(8), .language = ""};
+  const auto read = read_transcript(
+      R"({"segments": [{"start": 1, "end": 4, "text": "a"}, {"start": 4, "end": 30, "text": "b c",
+          "words": [{"word": "b", "start": 4, "end": 5}, {"word": "c", "start": 7, "end": 29}]},
+          {"start": 6, "end": 30, "text": "d e", "words": [{"word": "d", "start": 6, "end": 7},
+          {"word": "e", "start": 28, "end": 29}]}]})",
+      std::nullopt, eight);
+  EXPECT_TRUE(read.segments[0].doubts.empty());
+  EXPECT_EQ(read.segments[1].time, milliseconds(4000, 8000));
+  EXPECT_EQ(read.segments[1].doubts, std::vector{Doubt::outside_speech});
+  EXPECT_EQ(read.segments[1].words[1].time, milliseconds(7000, 8000));
+  EXPECT_EQ(read.segments[2].doubts, (std::vector{Doubt::outside_speech, Doubt::unaligned}));
+  EXPECT_FALSE(read.segments[2].words[0].time);
+}
+
+TEST(ReadTranscript, CharacterReferencesAreCharacters) {
+  const auto read = read_transcript(
+      "WEBVTT\n\n00:01.000 --> 00:02.000\n<v O&#39;Brien>4111&#160;1111 a&#64;b&commat;c "
+      "M&ouml;&szlig; &#xDF;&quot;&#146;&amp;#64; &#0; &#55296; &nothing; & &#x1F600;\n");
+  EXPECT_EQ(read.segments[0].text,
+            "4111\u00a01111 a@b@c M\u00f6\u00df \u00df\"\u2019&#64; &#0; &#55296; &nothing; & "
+            "\U0001F600");
+  EXPECT_EQ(read.segments[0].speaker, "O'Brien");
+}
+
+TEST(ReadTranscript, BehindItsVoiceACaptionIsNobodys) {
+  const auto read = read_transcript(
+      "WEBVTT\r\r00:01.000 --> 00:02.000\r<v Anna>Hello</v>! I am Carla\r\r"
+      "00:02.000 --> 00:03.000\r<v Bob>Hi </v> <v Anna>you</v>\r");
+  EXPECT_EQ(texts_of(read), (Texts{"Hello", "! I am Carla", "Hi", "you"}));
+  std::vector<std::string> speakers;
+  for (const auto& segment : read.segments) speakers.push_back(segment.speaker);
+  EXPECT_EQ(speakers, (std::vector<std::string>{"Anna", "", "Bob", "Anna"}));
+}
+
+TEST(ReadTranscript, DeepgramSaysWhoseEachWordIsAlsoWhereItHasMoreText) {
+  const auto read = read_transcript(R"({"results": {"channels": [{"alternatives": [{
+    "transcript": "Hello. Carla ill. #4111 1111", "words": [
+    {"word": "hello", "punctuated_word": "Hello.", "start": 1, "end": 2, "speaker": 0},
+    {"word": "carla", "start": 3, "end": 4, "speaker": 1},
+    {"word": "ill", "punctuated_word": "ill.", "start": 4, "end": 5, "speaker": 1}]}]},
+    {"alternatives": []}]}})");
+  ASSERT_EQ(texts_of(read), Texts{"Hello. Carla ill. #4111 1111"});
+  EXPECT_EQ(read.segments[0].words[0].speaker, "0");
+  EXPECT_EQ(read.segments[0].words[2].speaker, "1");
+}
+
+TEST(ReadTranscript, NamesNoEngineThatTheFileDoesNot) {
+  EXPECT_EQ(read_transcript(R"({"text": "hello"})").engine.name, "");
+  EXPECT_EQ(read_transcript(R"({"result": [], "text": "hello"})").engine.name, "Vosk");
+}
+
+TEST(ReadTranscript, JsonIsNotReadAsText) {
+  const auto* behind_a_line = "loading model\n{\"text\": \"hello\",\n \"segments\": []}\n";
+  EXPECT_EQ(error_of(behind_a_line),
+            "the transcript: it is JSON with something in front of it, or without its beginning");
+  EXPECT_FALSE(recognise(behind_a_line));
+  EXPECT_EQ(texts_of(read_transcript("[Anna Rossi] 10:00:02\nHello.\n")),
+            (Texts{"[Anna Rossi] 10:00:02", "Hello."}));
 }
 
 TEST(ReadTranscript, TakesWhatOverlapsAndWhatHasNoTime) {
