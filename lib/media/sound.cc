@@ -91,10 +91,9 @@ bool Sound::receive() {
 }
 
 // How much later than what came before the container has this frame: beside pictures also than
-// they begin. Times are rounded, and what
-// claims days of nothing is damaged.
+// they begin. Times are rounded, and what claims days of nothing is damaged.
 std::uint64_t Sound::gap_before() {
-  constexpr std::int64_t most = 24 * 60 * 60;  // seconds
+  constexpr std::int64_t most = std::int64_t{24} * 60 * 60;  // seconds
   const auto time = frame_->best_effort_timestamp;
   if (gaps_ == Gaps::close || time == AV_NOPTS_VALUE) return 0;
   const auto& stream = *input_.get()->streams[stream_];

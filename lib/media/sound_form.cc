@@ -27,7 +27,7 @@ void convert(const AVFrame& frame, std::size_t channel, std::vector<float>& to) 
   } else if (format == AV_SAMPLE_FMT_S16) {
     convert<std::int16_t>(frame, channel, 1.0F / 32'768, to);
   } else if (format == AV_SAMPLE_FMT_S32) {
-    convert<std::int32_t>(frame, channel, 1.0F / 2'147'483'648, to);
+    convert<std::int32_t>(frame, channel, 1.0F / 2'147'483'648.0F, to);
   } else if (format == AV_SAMPLE_FMT_FLT) {
     convert<float>(frame, channel, 1, to);
   } else if (format == AV_SAMPLE_FMT_DBL) {
