@@ -102,12 +102,14 @@ TEST_F(Languages, SayPurposesAndTheirRulesToo) {
       {"zh-Hant", "約定內容的證明 (evidence)", "自錄音起 5 年"},
       {"th", "หลักฐานของสิ่งที่ตกลงกัน (evidence)", "5 ปี นับจากวันที่บันทึกเสียง"}};
   for (const auto& [tag, purpose, rule] : all) {
-    run("export-evidence $ID --case 7 --purpose evidence --lang " + tag + " -o rules-" + tag);
-    const auto page = said_by(session_, "$ sh: cat rules-" + tag + "/data/50-legal/retention.html");
+    const std::string folder = "rules-" + tag;
+    const std::string look = "$ sh: cat " + folder;
+    run("export-evidence $ID --case 7 --purpose evidence --lang " + tag + " -o " + folder);
+    const auto page = said_by(session_, look + "/data/50-legal/retention.html");
     EXPECT_NE(page.find(purpose), std::string::npos) << page;
     EXPECT_NE(page.find(rule), std::string::npos) << page;
-    const auto others = said_by(session_, "$ sh: cat rules-" + tag + "/data/00-COVER.html rules-" +
-                                              tag + "/data/30-custody/custody.html");
+    const auto others =
+        said_by(session_, look + "/data/00-COVER.html " + folder + "/data/30-custody/custody.html");
     EXPECT_NE(others.find(purpose), others.rfind(purpose)) << tag << ": on one page alone";
   }
 }
