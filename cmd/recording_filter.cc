@@ -104,13 +104,12 @@ void FilterOptions::each(Archive& archive, bool oldest_first,
                          [&](const CatalogRow& row) { return !filter.takes(row) || sink(row); });
 }
 
-std::optional<Instant> start_of(const CatalogRow& row) {
+Instant begin_of(const CatalogRow& row) {
   const auto* dialog = first_dialog(row);
   const auto text = dialog == nullptr ? std::nullopt : text_field(*dialog, "start");
-  return text ? parse_any_rfc3339(*text) : std::nullopt;
+  const auto start = text ? parse_any_rfc3339(*text) : std::nullopt;
+  return start.value_or(row.sealed);
 }
-
-Instant begin_of(const CatalogRow& row) { return start_of(row).value_or(row.sealed); }
 
 std::optional<Instant> instant_option(const std::string& text, const char* name) {
   if (text.empty()) return std::nullopt;

@@ -46,8 +46,7 @@ struct FilterOptions {
             const std::function<bool(const CatalogRow&)>& sink) const;
 };
 
-// When the call began, where that is known; else, for an order, when it was sealed.
-std::optional<Instant> start_of(const CatalogRow& row);
+// When the call began, or where that is not known, when it was sealed.
 Instant begin_of(const CatalogRow& row);
 
 // A day or an RFC 3339 time; nothing for no text. Error::usage names the option.

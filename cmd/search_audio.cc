@@ -5,6 +5,7 @@
 #include "access.h"
 #include "archive/parallel.h"
 #include "archive/playback.h"
+#include "catalog/recording_row.h"
 #include "find_recording.h"
 #include "interrupt.h"
 #include "permission.h"
@@ -133,7 +134,7 @@ class AudioSearching {
               {"channel", each.channel},
               {"who", who(speakers, each.channel)},
               {"score", -static_cast<int>(each.spot.doubt)}};
-    if (const auto start = start_of(row)) spot["start"] = rfc3339(*start);
+    if (const auto start = text_field(first_dialog(row.shown), "start")) spot["start"] = *start;
     listing_.row(spot);
   }
 

@@ -7,6 +7,7 @@
 
 #include "access.h"
 #include "archive/transcripts.h"
+#include "catalog/recording_row.h"
 #include "find_recording.h"
 #include "permission.h"
 #include "recording_filter.h"
@@ -172,7 +173,8 @@ class Search {
              {"rank", rank},
              {"who", who(hit.transcript, segment)},
              {"text", snippet.text}};
-    if (const auto start = start_of(hit.where.row)) row["start"] = rfc3339(*start);
+    const auto start = text_field(first_dialog(hit.where.row.shown), "start");
+    if (start) row["start"] = *start;
     if (segment.channel) row["channel"] = *segment.channel;
     if (!segment.speaker.empty()) row["speaker"] = segment.speaker;
     if (!snippet.time) return row;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <optional>
 
 namespace sealtape {
@@ -10,6 +9,7 @@ namespace sealtape {
 namespace {
 
 constexpr std::size_t longest_name = 10;
+constexpr char32_t last_point = 0x10ffff;
 
 struct Entity {
   std::string_view name;
@@ -82,18 +82,28 @@ void append(std::string& text, char32_t point) {
   more(0);
 }
 
+std::optional<unsigned> value_of(char digit) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  const auto letter = digit >= 'A' && digit <= 'F' ? static_cast<char>(digit - 'A' + 'a') : digit;
+  const auto at = digits.find(letter);
+  return at == std::string_view::npos ? std::nullopt : std::optional(static_cast<unsigned>(at));
+}
+
 // Behind "#": nothing for what is no character, or one that steers a terminal.
 std::optional<char32_t> numbered(std::string_view digits) {
   const bool is_hex = digits.starts_with('x') || digits.starts_with('X');
   if (is_hex) digits.remove_prefix(1);
-  std::uint32_t number = 0;
-  const auto* const end = digits.data() + digits.size();
-  const auto read = std::from_chars(digits.data(), end, number, is_hex ? 16 : 10);
-  if (read.ec != std::errc() || read.ptr != end) return std::nullopt;
+  char32_t number = 0;
+  if (digits.empty()) return std::nullopt;
+  for (const char digit : digits) {
+    const auto value = value_of(digit);
+    if (!value || (*value > 9 && !is_hex) || number > last_point) return std::nullopt;
+    number = number * (is_hex ? 16 : 10) + *value;
+  }
   if (number >= 0x80 && number < 0xa0) number = windows.at(number - 0x80);
   const bool is_white = number == '\t' || number == '\n' || number == ' ';
   const bool is_surrogate = number >= 0xd800 && number < 0xe000;
-  if ((number <= ' ' && !is_white) || number == 0x7f || is_surrogate || number > 0x10ffff) {
+  if ((number <= ' ' && !is_white) || number == 0x7f || is_surrogate || number > last_point) {
     return std::nullopt;
   }
   return number;
