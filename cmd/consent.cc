@@ -13,14 +13,21 @@ namespace {
 using Act = Declaration::Act;
 using Kind = Declaration::Kind;
 
-const std::vector<std::pair<int, std::string>>& exits() {
-  static const std::vector<std::pair<int, std::string>> all = {
-      {3, "records cannot be read, so this may not be all"},
-      {4, "damage"},
-      {9, "the role does not allow it"},
-      {10, "no archive"},
-      {11, "archive busy"},
-      {12, "identity unusable"}};
+using Exits = std::vector<std::pair<int, std::string>>;
+
+const Exits& exits() {
+  static const Exits all = {{4, "damage"},
+                            {9, "the role does not allow it"},
+                            {10, "no archive"},
+                            {11, "archive busy"},
+                            {12, "identity unusable"}};
+  return all;
+}
+
+// Of what lists them.
+Exits exits_of_lists() {
+  auto all = exits();
+  all.insert(all.begin(), {3, "records cannot be read, so this may not be all"});
   return all;
 }
 
@@ -93,9 +100,9 @@ void add_showing(CLI::App& consent, Context& context) {
       ->type_name("ADDRESS");
   showing->add_option("--region", reading->region, "Country of numbers without a country code")
       ->type_name("CC");
-  context.explain(
-      *showing,
-      {"", {"sealtape -C calls consent show --party +390612345678 --format csv"}, exits()});
+  context.explain(*showing, {"",
+                             {"sealtape -C calls consent show --party +390612345678 --format csv"},
+                             exits_of_lists()});
   showing->callback(
       [text, reading, &context] { show_consents(*text, region_of(*reading), context); });
 }
@@ -106,8 +113,9 @@ void add_listing(CLI::App& consent, Context& context) {
   listing->add_option("--purpose", listed->purpose, "Only this purpose");
   listing->add_option("--state", listed->state, "Only this state")
       ->check(CLI::IsMember({"given", "denied", "withdrawn", "expired", "objected", "lifted"}));
-  context.explain(*listing,
-                  {"", {"sealtape -C calls consent list --purpose training --json"}, exits()});
+  context.explain(
+      *listing,
+      {"", {"sealtape -C calls consent list --purpose training --json"}, exits_of_lists()});
   listing->callback([listed, &context] { list_consents(*listed, context); });
 }
 
