@@ -49,6 +49,11 @@ std::vector<float> mixed(const std::vector<std::vector<float>>& channels, std::s
   return mix;
 }
 
+bool can_be_resampled(std::uint32_t from, std::uint32_t to) {
+  constexpr std::uint64_t most = 64;  // more takes filters of hundreds of megabytes
+  return from <= most * to && to <= most * from;
+}
+
 }  // namespace
 
 SoundForm form_of(const AVFrame& frame) {
@@ -73,6 +78,10 @@ Resampler open_resampler(std::uint32_t from, std::uint32_t to, AVSampleFormat fo
 void Reforming::convert(const AVFrame& frame, const SoundForm& to,
                         std::vector<std::vector<float>>& channels) {
   const auto from = form_of(frame);
+  if (!can_be_resampled(from.rate, to.rate)) {
+    channels.assign(to.channels, {});
+    return;
+  }
   channels.resize(from.channels);
   for (std::size_t i = 0; i < channels.size(); ++i) sealtape::convert(frame, i, channels[i]);
   if (from_ != from) resamplers_.clear();

@@ -23,8 +23,9 @@ using Resampler = AddressHandle<SwrContext, swr_free>;
 class Reforming {
  public:
   // All channels of a frame at -1 to 1, as they are where it has this form already. Of more
-  // channels than wanted several are mixed, of fewer some are heard twice. Error::refused for a
-  // rate that cannot be resampled.
+  // channels than wanted several are mixed, of fewer some are heard twice. Nothing of a frame whose
+  // rate is sixty-four times another one: no recorder makes that. Error::refused for a rate that
+  // cannot be resampled.
   void convert(const AVFrame& frame, const SoundForm& to,
                std::vector<std::vector<float>>& channels);
 
