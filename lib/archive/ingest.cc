@@ -265,9 +265,28 @@ void Ingestion::commit_and_report(std::vector<Done> group, const Sink& sink) {
   }
 }
 
-// What comes with a recording may be older than what is known: a no is not undone by it.
-bool Ingestion::is_overruled(const Declaration& what) {
-  if (what.act != Declaration::Act::given || known_ == nullptr) return false;
+namespace {
+
+// Of who changed his mind later, the no is over.
+bool is_no_to(const Declaration& what, const Declaration& given) {
+  const auto shares = [](const std::vector<std::string>& some,
+                         const std::vector<std::string>& other) {
+    return std::ranges::find_first_of(some, other) != some.end();
+  };
+  const bool is_over = what.at < given.at;
+  return what.act != Declaration::Act::given && !is_over &&
+         shares(subjects_of(what), subjects_of(given)) && shares(topics_of(what), topics_of(given));
+}
+
+}  // namespace
+
+// What comes with a recording may be older than what is known, or is about to be: a no is not
+// undone by it.
+bool Ingestion::is_overruled(const Declaration& what, std::span<const Declaring> declared) {
+  if (what.act != Declaration::Act::given) return false;
+  const auto overrules = [&](const Declaring& other) { return is_no_to(other.what, what); };
+  if (std::ranges::any_of(declared, overrules)) return true;
+  if (known_ == nullptr) return false;
   const std::lock_guard lock(catalog_guard_);
   for (const auto& subject : subjects_of(what)) {
     for (const auto& topic : topics_of(what)) {
@@ -313,7 +332,7 @@ void Ingestion::take_declarations(Done& done, std::vector<Declaring>& declared) 
                     is_known(declaring.what, recording))) {
       continue;
     }
-    if (is_overruled(declaring.what)) {
+    if (is_overruled(declaring.what, declared)) {
       notes.emplace_back("a consent does not count: it was denied or withdrawn");
       continue;
     }

@@ -85,7 +85,7 @@ class Ingestion {
   void commit_and_report(std::vector<Done> group, const Sink& sink);
   std::vector<Done> wait_for_some();
   void wait_for_recordings(std::vector<Done>& group);
-  bool is_overruled(const Declaration& what);
+  bool is_overruled(const Declaration& what, std::span<const Declaring> declared);
   bool is_known(const Declaration& what, std::optional<RecordingId> recording);
   void take_declarations(Done& done, std::vector<Declaring>& declared);
   void commit(std::vector<Done>& group);
