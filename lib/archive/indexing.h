@@ -11,8 +11,8 @@ namespace sealtape {
 void take_in(Archive& archive, Catalog& catalog,
              const std::function<void(std::uint64_t, std::uint64_t)>& progress = {});
 
-// Lets the catalog be made anew, by the next take_in(), where one of these can be read by now or was
-// given up.
+// Lets the catalog be made anew, by the next take_in(), where one of these can be read by now or
+// was given up.
 void take_in_what_came_back(Archive& archive, Catalog& catalog);
 
 }  // namespace sealtape

@@ -5,7 +5,8 @@ namespace sealtape {
 bool has_note(const Record& record, std::string_view note) {
   for (const auto& [leaf, detail] : record.details) {
     if (detail.path != "/sealtape/notes") continue;
-    if (std::ranges::find(detail.value, note) != detail.value.end()) return true;
+    const auto is_it = [&](const Json& each) { return each == Json(note); };
+    if (std::ranges::any_of(detail.value, is_it)) return true;
   }
   return false;
 }

@@ -5,7 +5,8 @@
 namespace sealtape {
 
 const char* const unread_hint =
-    "bring them back from a backup; those that are lost: purge the recording, or let an admin leave "
+    "bring them back from a backup; those that are lost: purge the recording, or let an admin "
+    "leave "
     "an event behind with rotate --leave-missing; sealtape verify names them";
 
 UnreadRecords unread_records(Archive& archive) {
