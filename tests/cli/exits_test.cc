@@ -44,7 +44,7 @@ std::vector<std::string> verbs_in(const std::string& help) {
   std::istringstream lines(help);
   bool inside = false;
   for (std::string line; std::getline(lines, line);) {
-    if (line.starts_with("Subcommands:")) {
+    if (line.starts_with("Verbs:")) {
       inside = true;
     } else if (inside && line.starts_with("  ") && line[2] != ' ') {
       verbs.push_back(line.substr(2, line.find(' ', 2) - 2));
