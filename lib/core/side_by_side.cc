@@ -15,7 +15,7 @@ constexpr std::size_t edges_size = 5 * sha_block;
 constexpr std::size_t longest_in_one_piece = edges_size - 1 - sizeof(std::uint64_t);
 
 std::byte* put(std::byte* to, ByteView bytes) {
-  std::memcpy(to, bytes.data(), bytes.size());
+  if (!bytes.empty()) std::memcpy(to, bytes.data(), bytes.size());
   return to + bytes.size();
 }
 
