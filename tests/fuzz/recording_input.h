@@ -18,11 +18,12 @@ inline std::vector<Bytes> all_recordings() {
     if (entry.path().extension() != ".md") paths.push_back(entry.path());
   }
   std::ranges::sort(paths);
+  constexpr std::size_t longest = 32768;
   std::vector<Bytes> files;
   for (const auto& path : paths) {
     std::ifstream file(path, std::ios::binary);
     files.push_back(copy_of(std::string(std::istreambuf_iterator<char>(file), {})));
-    files.back().resize(std::min<std::size_t>(files.back().size(), 32 * 1024));
+    files.back().resize(std::min(files.back().size(), longest));
   }
   return files;
 }
