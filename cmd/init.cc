@@ -6,7 +6,6 @@
 #include "archive/members.h"
 #include "context.h"
 #include "output_file.h"
-#include "own_places.h"
 #include "store/local_store.h"
 
 namespace sealtape {
@@ -45,12 +44,12 @@ Identity write_recovery(const std::string& file) {
 
 // It would go wherever the archive is copied to.
 void refuse_recovery_inside(const Options& options) {
+  namespace fs = std::filesystem;
   if (options.recovery.empty()) return;
-  OwnPlaces own;
-  own.add(options.directory, "the archive");
   std::error_code ignored;
-  const auto place = std::filesystem::weakly_canonical(options.recovery, ignored).parent_path();
-  if (own.around(place) == nullptr) return;
+  const auto place = fs::weakly_canonical(options.recovery, ignored);
+  const auto within = place.lexically_relative(fs::weakly_canonical(options.directory, ignored));
+  if (within.empty() || *within.begin() == "..") return;
   throw Error(Error::Kind::refused, options.recovery + " would lie in the archive",
               "choose a place outside of " + options.directory);
 }
@@ -65,8 +64,8 @@ void init(const Options& options, Context& context) {
   const auto& identity = context.identity();
   const std::filesystem::path directory(options.directory);
   const auto surroundings = context.surroundings(directory);
-  make_directories(directory);
   refuse_recovery_inside(options);
+  make_directories(directory);
   LocalStore store(directory);
   refuse_archive(store, options);
   std::optional<Identity> second;
