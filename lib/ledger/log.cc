@@ -293,10 +293,9 @@ void Log::write_tiles(LogSize from, OtherTiles others) {
   TileId entries{0, number(from) / full_width, width};
   Bytes bundle;
   if (width > 0) {
-    if (!in_tile(LogIndex{number(from) - 1}, from)) {
-      damaged(entries.entries_path() + " does not hold what its tile says");
-    }
-    bundle = *store_.get(entries.entries_path(), full_width * (largest_entry + 2));
+    auto found = bundle_of(entries);
+    if (!found) damaged(entries.entries_path() + " does not hold what its tile says");
+    bundle = std::move(*found);
   }
   for (auto size = from; number(size) < number(view_.size());) {
     const auto name = batch_name(size);
@@ -346,16 +345,20 @@ ParsedEntry Log::entry_at(LogIndex index) {
 std::optional<ParsedEntry> Log::in_tile(LogIndex index, LogSize published) const {
   const auto tile = number(index) / full_width;
   const auto width = std::min<std::uint64_t>(full_width, number(published) - tile * full_width);
-  const TileId id{0, tile, static_cast<unsigned>(width)};
-  const auto bytes = store_.get(id.entries_path(), full_width * (largest_entry + 2));
-  const auto leaves = store_.get(id.path(), full_width * sizeof(Digest::bytes));
+  const auto bundle = bundle_of({0, tile, static_cast<unsigned>(width)});
+  if (!bundle) return std::nullopt;
+  return parse_entry((*decode_bundle(*bundle, full_width))[number(index) % full_width]);
+}
+
+// The entries beside the leaves of a tile; nothing where one of the two is gone, or they differ.
+std::optional<Bytes> Log::bundle_of(const TileId& tile) const {
+  auto bytes = store_.get(tile.entries_path(), full_width * (largest_entry + 2));
+  const auto leaves = store_.get(tile.path(), full_width * sizeof(Digest::bytes));
   const auto notes = bytes ? decode_bundle(*bytes, full_width) : std::nullopt;
-  const auto hashes = leaves ? decode_hashes(*leaves, id.width) : std::nullopt;
-  if (!notes || notes->size() != width || !hashes) return std::nullopt;
-  for (std::size_t i = 0; i < width; ++i) {
-    if (leaf_hash_of((*notes)[i]) != (*hashes)[i]) return std::nullopt;
-  }
-  return parse_entry((*notes)[number(index) % full_width]);
+  const auto hashes = leaves ? decode_hashes(*leaves, tile.width) : std::nullopt;
+  const auto fits = [](ByteView note, const Digest& leaf) { return leaf_hash_of(note) == leaf; };
+  if (!notes || !hashes || !std::ranges::equal(*notes, *hashes, fits)) return std::nullopt;
+  return bytes;
 }
 
 ParsedEntry Log::in_batches(LogIndex index, LogSize from, const Digest& last) {

@@ -134,6 +134,7 @@ class Log {
   void take(ByteView batch, const EntrySink& sink);
   Prepared prepare(std::vector<Entry>& entries, const Signer& signer, const Recheck& recheck) const;
   std::optional<ParsedEntry> in_tile(LogIndex index, LogSize published) const;
+  std::optional<Bytes> bundle_of(const TileId& tile) const;
   ParsedEntry in_batches(LogIndex index, LogSize from, const Digest& last);
   enum class OtherTiles { refused, replaced };
   void put_derived(const std::string& name, ByteView bytes, OtherTiles others);
