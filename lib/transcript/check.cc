@@ -8,7 +8,6 @@ namespace sealtape {
 
 namespace {
 
-constexpr Micros grace = std::chrono::milliseconds(500);
 constexpr std::uint32_t certain = 1'000'000;
 
 [[noreturn]] void refuse(const std::string& where, const char* reason) {

@@ -12,7 +12,6 @@ namespace sealtape {
 namespace {
 
 constexpr Micros long_pause = std::chrono::seconds(1);
-constexpr Micros close_enough = std::chrono::milliseconds(500);  // as check() takes it
 
 void doubt(Segment& segment, Doubt why) {
   const auto place = std::ranges::lower_bound(segment.doubts, why);
@@ -138,7 +137,7 @@ Transcript RoughTranscript::finish_as_is() {
 void cut_to_duration(Transcript& transcript) {
   const auto end = transcript.duration;
   const auto is_over = [&](const std::optional<TimeSpan>& time) {
-    return time && time->to > end + close_enough && time->to >= time->from;
+    return time && time->to > end + grace && time->to >= time->from;
   };
   for (auto& segment : transcript.segments) {
     if (!is_over(segment.time) || segment.time->from >= end) continue;

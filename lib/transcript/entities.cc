@@ -1,7 +1,10 @@
 #include "transcript/entities.h"
 
+#include <unicode/unistr.h>
+
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <optional>
 
 namespace sealtape {
@@ -65,41 +68,15 @@ constexpr std::array<char32_t, 32> windows{
     0x2039, 0x152,  0,      0x17d,  0,      0,      0x2018, 0x2019, 0x201c, 0x201d, 0x2022,
     0x2013, 0x2014, 0x2dc,  0x2122, 0x161,  0x203a, 0x153,  0,      0x17e,  0x178};
 
-void append(std::string& text, char32_t point) {
-  const auto put = [&](char32_t bits) { text += static_cast<char>(bits); };
-  const auto more = [&](unsigned shift) { put(0x80U | ((point >> shift) & 0x3fU)); };
-  if (point < 0x80) return put(point);
-  if (point < 0x800) {
-    put(0xc0U | (point >> 6U));
-  } else if (point < 0x10000) {
-    put(0xe0U | (point >> 12U));
-    more(6);
-  } else {
-    put(0xf0U | (point >> 18U));
-    more(12);
-    more(6);
-  }
-  more(0);
-}
-
-std::optional<unsigned> value_of(char digit) {
-  constexpr std::string_view digits = "0123456789abcdef";
-  const auto letter = digit >= 'A' && digit <= 'F' ? static_cast<char>(digit - 'A' + 'a') : digit;
-  const auto at = digits.find(letter);
-  return at == std::string_view::npos ? std::nullopt : std::optional(static_cast<unsigned>(at));
-}
-
 // Behind "#": nothing for what is no character, or one that steers a terminal.
 std::optional<char32_t> numbered(std::string_view digits) {
   const bool is_hex = digits.starts_with('x') || digits.starts_with('X');
   if (is_hex) digits.remove_prefix(1);
-  char32_t number = 0;
-  if (digits.empty()) return std::nullopt;
-  for (const char digit : digits) {
-    const auto value = value_of(digit);
-    if (!value || (*value > 9 && !is_hex) || number > last_point) return std::nullopt;
-    number = number * (is_hex ? 16 : 10) + *value;
-  }
+  std::uint32_t number = 0;
+  const auto* const begin = digits.begin();
+  const auto* const end = digits.end();
+  const auto read = std::from_chars(begin, end, number, is_hex ? 16 : 10);
+  if (digits.empty() || read.ec != std::errc() || read.ptr != end) return std::nullopt;
   if (number >= 0x80 && number < 0xa0) number = windows.at(number - 0x80);
   const bool is_white = number == '\t' || number == '\n' || number == ' ';
   const bool is_surrogate = number >= 0xd800 && number < 0xe000;
@@ -133,7 +110,7 @@ std::string without_entities(std::string_view text) {
       meaning = name.starts_with('#') ? numbered(name.substr(1)) : named(name);
     }
     if (meaning) {
-      append(plain, *meaning);
+      icu::UnicodeString(static_cast<UChar32>(*meaning)).toUTF8String(plain);
       text.remove_prefix(end + 1);
     } else if (!text.empty()) {
       plain += '&';

@@ -165,5 +165,7 @@ struct Transcript {
 // Error::usage, which names the first thing wrong: times reversed or beyond the duration by more
 // than half a second, a confidence over one, text that is not UTF-8, a speaker that is not listed.
 void check(const Transcript& transcript);
+// So much of what is said may lie behind the end: times are rounded.
+inline constexpr Micros grace = std::chrono::milliseconds(500);
 
 }  // namespace sealtape
