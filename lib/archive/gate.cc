@@ -13,9 +13,8 @@ using Kind = Declaration::Kind;
 std::string lack_of(Archive& archive) {
   const auto unread = unread_records(archive);
   if (unread.events > 0) return said({0, unread.events}) + ", which may be somebody's refusal";
-  return "this host has lost some of what it was told of people who refused: export the list "
-         "again, "
-         "and import it here";
+  return "this host has lost some of what it was told of people who refused: "
+         "export the list again, and import it here";
 }
 
 }  // namespace

@@ -39,18 +39,20 @@ bool unless_damaged(const Read& read) {
   }
 }
 
-std::vector<Detail> details_of(const Archive& archive, const Logged& logged) {
-  return archive.open(logged.index, logged.parsed.entry).shown();
+// Nothing where the record is gone, damaged, or under a key that nobody has.
+std::optional<std::vector<Detail>> details_if_readable(const Archive& archive,
+                                                       const Logged& logged) {
+  std::optional<std::vector<Detail>> details;
+  unless_damaged([&] { details = archive.open(logged.index, logged.parsed.entry).shown(); });
+  return details;
 }
 
 // What a record says of its recording. Whoever can only append can seal what makes no sense: then
 // it is what can be read of it, and a mark.
 Json shown_of(const std::vector<Detail>& details) {
   Json shown = Json::object();
-  bool is_whole = false;
-  unless_damaged([&] {
+  const bool is_whole = unless_damaged([&] {
     metadata_of(details);
-    is_whole = true;
     shown = vcon_of(details);
   });
   if (is_whole) return shown;
@@ -85,27 +87,27 @@ KeptRow row_of(const Archive& archive, const Waiting& waiting) {
                  .tokens = {},
                  .duplicate = std::nullopt};
   for (const auto& object : ingest.objects) row.size += object.size;
-  const bool is_read = unless_damaged([&] {
-    row.shown = shown_of(details_of(archive, logged));
-    auto known = from_vcon(row.shown);
-    std::ranges::move(kept_beside(row.shown).parties, std::back_inserter(known.parties));
-    for (const auto& identifier : identifiers(known)) {
-      row.tokens.push_back(token_of(ident, identifier));
-    }
-    const auto* facts = field(row.shown, "sealtape");
-    const auto plain = facts == nullptr ? std::nullopt : text_field(*facts, "sha256");
-    if (plain) row.duplicate = token_of(ident, "sha256:" + *plain);
-  });
-  if (!is_read) row.shown["sealtape"]["malformed"] = true;
-  return {std::move(row), is_read};
+  const auto details = details_if_readable(archive, logged);
+  if (details) row.shown = shown_of(*details);
+  const bool is_whole =
+      details && unless_damaged([&] {
+        auto known = from_vcon(row.shown);
+        std::ranges::move(kept_beside(row.shown).parties, std::back_inserter(known.parties));
+        for (const auto& identifier : identifiers(known)) {
+          row.tokens.push_back(token_of(ident, identifier));
+        }
+        const auto* facts = field(row.shown, "sealtape");
+        const auto plain = facts == nullptr ? std::nullopt : text_field(*facts, "sha256");
+        if (plain) row.duplicate = token_of(ident, "sha256:" + *plain);
+      });
+  if (!is_whole) row.shown["sealtape"]["malformed"] = true;
+  return {std::move(row), details.has_value()};
 }
 
 Catalog::UnreadRecord unread(const Logged& logged) {
   const auto& entry = logged.parsed.entry;
   const auto* ingest = std::get_if<Ingest>(&entry.body);
-  const auto record = entry.sealed ? entry.sealed->record : Digest{};
-  return {logged.index, entry.id, record,
-          ingest == nullptr ? std::nullopt : std::optional(ingest->recording)};
+  return {logged.index, ingest == nullptr ? std::nullopt : std::optional(ingest->recording)};
 }
 
 // What the catalog keeps of an event.
@@ -118,13 +120,16 @@ struct KeptEvent {
 KeptEvent kept_of(const Archive& archive, const Logged& logged) {
   KeptEvent kept;
   if (!logged.parsed.entry.sealed) return kept;
-  kept.is_read = unless_damaged([&] {
-    const auto details = details_of(archive, logged);
-    kept.declared = declared_row(archive, logged, details);
-    kept.tells = kept.declared || has_part_in_retention(details);
-  });
-  if (kept.is_read) return kept;
+  if (const auto details = details_if_readable(archive, logged)) {
+    // Whoever can only append can log what makes no sense: it declares nothing.
+    unless_damaged([&] {
+      kept.declared = declared_row(archive, logged, *details);
+      kept.tells = kept.declared || has_part_in_retention(*details);
+    });
+    return kept;
+  }
   // The log says that it never opened, or that an admin gave it up.
+  kept.is_read = false;
   unless_damaged([&] { kept.is_read = archive.is_left(logged.index, logged.parsed.entry); });
   return kept;
 }
@@ -133,12 +138,11 @@ KeptEvent kept_of(const Archive& archive, const Logged& logged) {
 std::string purpose_of(const Archive& archive, const Logged& logged) {
   std::string purpose;
   if (!logged.parsed.entry.sealed) return purpose;
-  unless_damaged([&] {
-    for (const auto& detail : details_of(archive, logged)) {
-      const bool is_purpose = detail.path == "/sealtape/purpose" && detail.value.is_string();
-      if (is_purpose) purpose = detail.value.get<std::string>();
-    }
-  });
+  const auto details = details_if_readable(archive, logged);
+  for (const auto& detail : details.value_or(std::vector<Detail>())) {
+    const bool is_purpose = detail.path == "/sealtape/purpose" && detail.value.is_string();
+    if (is_purpose) purpose = detail.value.get<std::string>();
+  }
   return purpose;
 }
 
@@ -292,18 +296,18 @@ class Indexing {
   Catalog::Changes changes_;
 };
 
-// Whether it was brought back, or a rotation has left it behind since.
+// Whether it was brought back, or a rotation has left it behind since: read as it is taken in, so
+// that what can never be is not tried again and again.
 bool is_settled(Archive& archive, const Catalog::UnreadRecord& unread) {
-  bool is_left = false;
-  const bool is_read = unless_damaged([&] {
-    if (unread.recording) {
-      archive.open(*unread.recording, unread.entry, unread.index, unread.record);
-      return;
-    }
-    is_left = archive.is_left(unread.index, archive.log().entry_at(unread.index).entry);
-    if (!is_left) archive.open(unread.entry, unread.index, unread.record);
+  bool is_read = false;
+  unless_damaged([&] {
+    Logged logged;
+    logged.index = unread.index;
+    logged.parsed = archive.log().entry_at(unread.index);
+    is_read = unread.recording ? row_of(archive, {std::move(logged), {}}).is_read
+                               : kept_of(archive, logged).is_read;
   });
-  return is_read || is_left;
+  return is_read;
 }
 
 }  // namespace

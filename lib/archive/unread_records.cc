@@ -4,10 +4,13 @@
 
 namespace sealtape {
 
-const char* const unread_hint =
+namespace {
+
+constexpr const char* hint =
     "bring them back from a backup; those that are lost: purge the recording, or let an admin "
-    "leave "
-    "an event behind with rotate --leave-missing; sealtape verify names them";
+    "leave an event behind with rotate --leave-missing; sealtape verify names them";
+
+}  // namespace
 
 UnreadRecords unread_records(Archive& archive) {
   UnreadRecords found;
@@ -30,13 +33,13 @@ void require_all_read(Archive& archive) {
   const auto unread = unread_records(archive);
   if (unread.all() == 0) return;
   throw Error(Error::Kind::damaged, said(unread) + ", so nobody can tell whether this is all",
-              unread_hint);
+              hint);
 }
 
 void require_all_events_read(Archive& archive, Error::Kind kind) {
   const auto unread = unread_records(archive);
   if (unread.events == 0) return;
-  throw Error(kind, said({0, unread.events}) + ", which may be somebody's refusal", unread_hint);
+  throw Error(kind, said({0, unread.events}) + ", which may be somebody's refusal", hint);
 }
 
 }  // namespace sealtape

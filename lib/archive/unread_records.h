@@ -21,9 +21,6 @@ UnreadRecords unread_records(Archive& archive);
 // "the records of 2 recordings and 1 event cannot be read"
 std::string said(const UnreadRecords& unread);
 
-// What to do about it.
-extern const char* const unread_hint;
-
 // Error::damaged where there is one.
 void require_all_read(Archive& archive);
 

@@ -173,8 +173,7 @@ void Catalog::put(const Telling& telling) {
 // Of an event: an empty blob.
 void Catalog::put(const UnreadRecord& unread) {
   const auto recording = unread.recording ? ByteView(unread.recording->bytes) : ByteView();
-  db_->run("INSERT OR REPLACE INTO unread VALUES (?, ?, ?, ?)", number(unread.index),
-           ByteView(unread.entry.bytes), ByteView(unread.record.bytes), recording);
+  db_->run("INSERT OR REPLACE INTO unread VALUES (?, ?)", number(unread.index), recording);
 }
 
 void Catalog::remove_document(RecordingId id, EntryId entry) {

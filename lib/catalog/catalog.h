@@ -90,8 +90,6 @@ class Catalog {
   // it says is missing in all answers.
   struct UnreadRecord {
     LogIndex index{};
-    EntryId entry;
-    Digest record;                         // the one that the entry was made with
     std::optional<RecordingId> recording;  // that the entry brought; else it is an event
 
     friend bool operator==(const UnreadRecord&, const UnreadRecord&) = default;

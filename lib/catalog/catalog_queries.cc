@@ -123,13 +123,12 @@ std::vector<Catalog::Telling> Catalog::tellings_of(RecordingId recording) const 
 }
 
 std::vector<Catalog::UnreadRecord> Catalog::unread() const {
-  Statement row(*db_, "SELECT idx, entry, record, id FROM unread ORDER BY idx");
+  Statement row(*db_, "SELECT idx, id FROM unread ORDER BY idx");
   std::vector<UnreadRecord> found;
   while (row.step()) {
-    const auto recording = row.blob(3);
+    const auto recording = row.blob(1);
     found.push_back(
-        {LogIndex{row.integer(0)}, array_from<EntryId>(row.blob(1)),
-         array_from<Digest>(row.blob(2)),
+        {LogIndex{row.integer(0)},
          recording.empty() ? std::nullopt : std::optional(array_from<RecordingId>(recording))});
   }
   return found;

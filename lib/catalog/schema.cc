@@ -73,7 +73,7 @@ void make_tables(sqlite::Database& db, const std::string& origin, const CatalogK
   db.run(
       "CREATE TABLE telling (idx INTEGER PRIMARY KEY, time INTEGER, actor BLOB, entry BLOB,"
       " record BLOB, id BLOB)");
-  db.run("CREATE TABLE unread (idx INTEGER PRIMARY KEY, entry BLOB, record BLOB, id BLOB)");
+  db.run("CREATE TABLE unread (idx INTEGER PRIMARY KEY, id BLOB)");
   db.run("CREATE TABLE token (token BLOB, idx INTEGER, PRIMARY KEY (token, idx)) WITHOUT ROWID");
   db.run("CREATE TABLE duplicate (token BLOB, id BLOB, PRIMARY KEY (token, id)) WITHOUT ROWID");
   db.run(

@@ -249,6 +249,84 @@ TEST_F(Logs, MakeAllTilesAnewUnderTheCheckpointOfBefore) {
   }
 }
 
+// Whatever of that is lost, or kept and not acknowledged, the next one finishes it.
+TEST_F(Logs, FinishTilesThatWereBeingMadeAnew) {
+  auto archive = open();
+  append(archive, full_width + 2);
+  archive.settle();
+  const auto size = static_cast<unsigned>(number(archive.log().view().size()) % full_width);
+  store.tamper(TileId{0, 1, size}.path(), std::nullopt);
+  store.tamper(TileId{0, 0, full_width}.entries_path(), std::nullopt);
+  for (const auto& fate : {lost, unheard, out_of_space}) {
+    bool failed = true;
+    for (std::uint64_t at = 0; failed; ++at) {
+      MemoryStore copy;
+      copy_store(store, copy);
+      Machine fresh;
+      auto other = open_archive(copy, fresh, &people().admin);
+      append(other, 1);
+      failed = false;
+      copy.fate = [&, first = copy.writes()](const Write& write) {
+        if (write.number != first + at) return fine;
+        failed = true;
+        return fate;
+      };
+      try {
+        other.settle();
+      } catch (const Error&) {
+        EXPECT_TRUE(failed);
+      }
+      copy.fate = [](const Write&) { return fine; };
+      auto next = open_archive(copy, fresh, &people().admin);
+      append(next, 1);
+      EXPECT_NO_THROW(next.settle()) << "write " << at;
+      const auto found = check(copy, fresh);
+      EXPECT_EQ(found.damage(), "") << "write " << at;
+      EXPECT_FALSE(found.has(Finding::Kind::unsigned_tail)) << "write " << at;
+    }
+  }
+}
+
+// Lets somebody in when a name is read for the first time.
+class Interrupted : public MemoryStore {
+ public:
+  std::string name;
+  std::function<void()> then;
+
+  std::optional<Bytes> get(const std::string& wanted, std::uint64_t limit) override {
+    if (wanted == name) {
+      name.clear();
+      then();
+    }
+    return MemoryStore::get(wanted, limit);
+  }
+};
+
+// In a store whose turns hold back nobody: what is missing then was removed by who published.
+TEST_F(Logs, LeaveNoOldTilesWhereSomebodyElsePublishes) {
+  auto archive = open();
+  append(archive, 2);
+  archive.settle();
+  const auto size = number(archive.log().view().size());
+  Interrupted shared;
+  copy_store(store, shared);
+  auto quick = open_archive(shared, machine, &people().admin);
+  append(quick, 1);
+  Log slow(shared, origin);
+  slow.catch_up();
+  shared.name = TileId{0, 0, static_cast<unsigned>(size)}.path();
+  shared.then = [&] {
+    append(quick, 2);
+    quick.settle();
+  };
+  EXPECT_NO_THROW(slow.publish(*log_key));
+  EXPECT_EQ(shared.name, "") << "nobody came in between";
+  const auto published = slow.published()->checkpoint.tree.size;
+  EXPECT_EQ(number(published), size + 3);
+  EXPECT_EQ(obsolete_tiles(shared, published), std::vector<std::string>());
+  EXPECT_EQ(check(shared, machine).damage(), "");
+}
+
 TEST_F(Logs, AreNotPublishedOverAnotherLogThatWasSigned) {
   auto archive = open();
   append(archive, 2);
