@@ -38,6 +38,26 @@ bool ends_part(const Run& run, const Reading& reading, std::size_t to) {
   return true;
 }
 
+struct Items {
+  std::size_t from;
+  std::size_t to;
+};
+
+// The items of a window, and the rest of a word for a number that it cuts: of 四千一百一十一 none
+// stays behind, whatever of it the number was read from.
+Items whole_words(const Window& window) {
+  const auto& steps = window.reading.steps;
+  Items items{window.reading.first_item(window.from), steps[window.to - 1].item_to};
+  if (window.reading.is_corrected) return items;
+  for (const auto& step : window.run.readings.front().steps) {
+    const bool is_cut_before = step.item_from < items.from && items.from < step.item_to;
+    const bool is_cut_after = step.item_from < items.to && items.to < step.item_to;
+    if (is_cut_before) items.from = step.item_from;
+    if (is_cut_after) items.to = step.item_to;
+  }
+  return items;
+}
+
 }  // namespace
 
 void Judge::judge(const Run& run) {
@@ -137,17 +157,15 @@ void Judge::offer(const Window& window, const Verdict& verdict) {
   if (window.reading.cost > 0) candidate.evidence.emplace_back("not the likeliest reading");
   candidate.language = window.run.language;
   candidate.spoken = !window.is_written;
-  candidate.first = window.first;
-  candidate.last = window.last;
   candidate.value = window.symbols;
   std::vector<TokenIndex> tokens;
   const bool says_plus = window.has_plus && window.first > 0 &&
                          meaning_of(tokens_, window.first - 1).role == Role::plus;
   if (says_plus) tokens.push_back(window.first - 1);
-  const auto& steps = window.reading.steps;
-  for (auto i = window.reading.first_item(window.from); i < steps[window.to - 1].item_to; ++i) {
-    tokens.push_back(window.run.items[i].token);
-  }
+  const auto items = whole_words(window);
+  for (auto i = items.from; i < items.to; ++i) tokens.push_back(window.run.items[i].token);
+  candidate.first = window.run.items[items.from].token;
+  candidate.last = tokens.back();
   candidate.places = places_of(tokens_, tokens);
   found_.push_back(std::move(candidate));
 }

@@ -151,7 +151,7 @@ void Judge::judge_digits(const Window& window) {
       }
       if (fr_nir(symbols)) {
         offer(window, {Type::fr_nir,
-                       75,
+                       is_whole ? 75U : 0U,
                        95,
                        validated,
                        validated,

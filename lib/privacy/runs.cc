@@ -1,10 +1,8 @@
 #include "privacy/runs.h"
 
 #include <algorithm>
-#include <array>
 
-#include "privacy/lattice.h"
-#include "privacy/lists.h"
+#include "privacy/run_builder.h"
 #include "privacy/streams.h"
 
 namespace sealtape::privacy {
@@ -13,58 +11,8 @@ namespace {
 
 constexpr std::size_t most_items = 96;  // of a run that is read as a whole
 constexpr std::size_t most_readings = 24;
-constexpr std::size_t longest_literal = 40;  // figures written together; more is no number of ours
-constexpr std::size_t most_confirming = 2;
-constexpr std::size_t most_corrected = 12;   // steps that are said anew
-constexpr std::size_t longest_capitals = 6;  // "WEST" in an IBAN
+constexpr std::size_t most_corrected = 12;  // steps that are said anew
 constexpr std::size_t least_symbols = 3;
-
-struct Item {
-  Run::Item item;
-  Spoken spoken;
-  bool is_corrected = false;  // "no, five": what came before may be wrong
-};
-
-// "2nd", "10am", "5km": a figure with its unit.
-bool is_measure(std::string_view text) {
-  const auto letters = text.find_first_not_of("0123456789");
-  return letters > 0 && text.size() <= 6 &&
-         text.find_first_of("0123456789", letters) == std::string_view::npos &&
-         (text.size() - letters >= 2 || letters <= 2);
-}
-
-// "bd", "smr": letters of a plate, which nobody could say as a word.
-bool is_cluster(std::string_view text) {
-  if (text.size() < 2 || text.size() > 3) return false;
-  constexpr auto words = std::to_array<std::string_view>(
-      {"mr",  "mrs",  "ms",  "dr",  "st",  "nr",  "hm",  "mm",  "hmm", "mmm", "pls",
-       "ltd", "sms",  "pm",  "tv",  "cd",  "dvd", "pc",  "vs",  "ps",  "kg",  "km",
-       "cm",  "mwst", "bzw", "ggf", "sig", "srl", "spa", "th",  "nd",  "rd",  "by",
-       "my",  "why",  "try", "dry", "cry", "fly", "sky", "shy", "ssn", "dob", "nhs",
-       "pdf", "gmbh", "kfz", "plz", "cvv", "cvc", "tan", "pin"});
-  const auto is_consonant = [](char letter) {
-    return letter >= 'a' && letter <= 'z' &&
-           std::string_view("aeiou").find(letter) == std::string_view::npos;
-  };
-  return std::ranges::all_of(text, is_consonant) && !is_one_of(words, text);
-}
-
-// The s of "that's", the l of "l'iban": no letters that were spelled.
-bool is_clipped(const Tokens& tokens, TokenIndex index) {
-  if (tokens.text(tokens[index]).size() > 2) return false;
-  const auto is_apostrophe = [&](TokenIndex mark) {
-    return mark < tokens.count() && tokens.mark(mark) == '\'';
-  };
-  const bool ends_word =
-      tokens.is_glued(index) && is_apostrophe(index - 1) && tokens.is_glued(index - 1);
-  const bool begins_word = is_apostrophe(index + 1) && tokens.is_glued(index + 1) &&
-                           index + 2 < tokens.count() && tokens.is_glued(index + 2);
-  return ends_word || begins_word;
-}
-
-bool is_ascii(std::string_view text) {
-  return std::ranges::all_of(text, [](char letter) { return letter >= 0; });
-}
 
 // The first reading without its last steps, and then the other one, whose items begin there.
 Reading replaced(const Reading& before, std::size_t dropped, const Reading& after,
@@ -95,14 +43,8 @@ std::vector<Reading> rest_of(const std::vector<Spoken>& spoken, std::size_t from
   return read(rest, 0, rest.size(), 1);
 }
 
-// Says how often another figure is said, or how many noughts follow.
-bool multiplies(Role role) {
-  return (role >= Role::ten && role <= Role::myriad) ||
-         (role >= Role::plural && role <= Role::counter);
-}
-
 // Whether a reading may have enough symbols, so that a number by itself need not be read.
-bool may_be_long(const std::vector<Item>& items, std::size_t from, std::size_t to) {
+bool may_be_long(const std::vector<RunItem>& items, std::size_t from, std::size_t to) {
   std::size_t most = 0;
   for (auto i = from; i < to && most < least_symbols; ++i) {
     const auto& spoken = items[i].spoken;
@@ -114,265 +56,19 @@ bool may_be_long(const std::vector<Item>& items, std::size_t from, std::size_t t
   return most >= least_symbols;
 }
 
-// Builds the items of one run after another along a stream.
-class Builder {
- public:
-  Builder(const Tokens& tokens, std::vector<Run>& runs) : tokens_(tokens), runs_(runs) {}
+}  // namespace
 
-  void walk(const std::vector<std::uint32_t>& stream);
-
- private:
-  // Something was said that the next turn may go on with.
-  bool is_open() const { return !items_.empty() || plus_ || capitals_ > 0; }
-  void begin_turn();
-  bool take(TokenIndex index);
-  bool take_written(TokenIndex index);
-  bool is_colon_of_figures(TokenIndex colon) const;
-  bool take_mark(TokenIndex index);
-  bool is_among_letters(TokenIndex index) const;
-  bool take_word(TokenIndex index);
-  void take_letter_or_conjunction(TokenIndex index);
-  void add(TokenIndex index, Spoken spoken, bool is_soft, bool is_literal);
-  void add_glue(TokenIndex index, Role role, bool starts_part);
-  void finish();
-  void emit(std::size_t from, std::size_t to);
-  std::vector<Reading> readings_of(std::size_t from, std::size_t to, std::size_t most) const;
-
-  const Tokens& tokens_;
-  std::vector<Run>& runs_;
-  std::vector<Item> items_;
-  std::size_t confirming_ = 0;  // confirmations in a row
-  std::size_t capitals_ = 0;    // words in capitals in a row
-  bool part_starts_ = true;
-  bool plus_ = false;
-  bool comma_ = false;
-  bool added_ = false;  // "and" stands just before
-  bool was_short_ = false;
-};
-
-void Builder::add(TokenIndex index, Spoken spoken, bool is_soft, bool is_literal) {
-  Item item;
-  // Commas between single figures only say how slowly they were dictated.
-  const bool is_short = !is_literal || spoken.symbols.size() == 1;
-  item.item = {.token = index,
-               .is_literal = is_literal,
-               .is_soft = is_soft,
-               .starts_part = part_starts_ || (comma_ && !(is_short && was_short_)),
-               .is_added = added_,
-               .after_plus = plus_};
-  was_short_ = is_short;
-  item.spoken = std::move(spoken);
-  const auto kind = tokens_[index].kind;
-  item.spoken.is_asian = kind == Token::Kind::ideograph || kind == Token::Kind::thai;
-  items_.push_back(std::move(item));
-  part_starts_ = comma_ = plus_ = added_ = false;
-  confirming_ = 0;
-  if (!is_soft) capitals_ = 0;
+bool multiplies(Role role) {
+  return (role >= Role::ten && role <= Role::myriad) ||
+         (role >= Role::plural && role <= Role::counter);
 }
 
-void Builder::add_glue(TokenIndex index, Role role, bool starts_part) {
-  part_starts_ = part_starts_ || starts_part;
-  if (items_.empty()) return;
-  added_ = added_ || role == Role::conjunction;
-  Item item;
-  item.item = {.token = index, .is_digitless_glue = true};
-  item.spoken.meaning.role = role;
-  item.spoken.is_glue = true;
-  item.is_corrected = role == Role::correction;
-  items_.push_back(std::move(item));
-}
-
-bool Builder::take_written(TokenIndex index) {
-  const auto text = tokens_.text(tokens_[index]);
-  if (text.size() > longest_literal || !is_ascii(text)) return false;
-  const bool is_mixed = tokens_[index].kind == Token::Kind::mixed;
-  if (is_mixed && is_measure(text) && !tokens_.is_upper_case(index)) return false;
-  add(index, {.meaning = {}, .symbols = upper(text), .is_glue = false, .is_certain = true}, false,
-      true);
-  return true;
-}
-
-bool Builder::is_among_letters(TokenIndex index) const {
-  const auto is_letter = [&](TokenIndex at) {
-    const auto& token = tokens_[at];
-    return token.segment == tokens_[index].segment &&
-           (meaning_of(tokens_, at).role == Role::letter || is_spelled_letter(tokens_, at));
-  };
-  return (index > 0 && is_letter(index - 1)) ||
-         (index + 1 < tokens_.count() && is_letter(index + 1));
-}
-
-// "45:39 61:61": figures that are no time of day, and those beside them.
-bool Builder::is_colon_of_figures(TokenIndex colon) const {
-  constexpr TokenIndex to_next = 3;  // from one colon to the next
-  const auto is_between_figures = [&](TokenIndex at) {
-    return at > 0 && at + 1 < tokens_.count() && tokens_.mark(at) == ':' && tokens_.is_glued(at) &&
-           tokens_.is_glued(at + 1) && tokens_[at - 1].kind == Token::Kind::digits &&
-           tokens_[at + 1].kind == Token::Kind::digits;
-  };
-  const auto is_no_time = [&](TokenIndex at) {
-    if (!is_between_figures(at)) return false;
-    const auto hours = tokens_.text(tokens_[at - 1]);
-    const auto minutes = tokens_.text(tokens_[at + 1]);
-    return hours.size() > 2 || minutes.size() > 2 || hours > "24" || minutes > "59";
-  };
-  return is_between_figures(colon) && (is_no_time(colon) || is_no_time(colon + to_next) ||
-                                       (colon > to_next && is_no_time(colon - to_next)));
-}
-
-bool Builder::take_mark(TokenIndex index) {
-  const auto text = tokens_.text(tokens_[index]);
-  if (text == ":" && is_colon_of_figures(index)) {
-    add_glue(index, Role::separator, false);
-    return true;
-  }
-  if (text == "+") {
-    plus_ = true;
-    return true;
-  }
-  constexpr std::string_view joining = "-/.,()?!'#_*;";
-  const bool is_joining = (text.size() == 1 && joining.find(text[0]) != std::string_view::npos) ||
-                          text == "、" || text == "。";
-  if (!is_joining) return false;
-  const bool is_between =
-      tokens_.is_glued(index) && index + 1 < tokens_.count() && tokens_.is_glued(index + 1);
-  const bool parts = text != "-" && text != "/" && text != "(" && text != ")" && !is_between;
-  add_glue(index, Role::separator, false);
-  comma_ = comma_ || parts;
-  return true;
-}
-
-// The Italian "e" joins, or is the letter: beside other letters, or before a word for it.
-void Builder::take_letter_or_conjunction(TokenIndex index) {
-  const bool is_named = end_of_letter(tokens_, index) > index + 1;
-  if (is_named || is_among_letters(index)) {
-    add(index, {.meaning = {}, .symbols = upper(tokens_.text(tokens_[index]))}, true, false);
-    return;
-  }
-  add_glue(index, Role::conjunction, false);
-  if (!items_.empty()) items_.back().spoken.symbols = upper(tokens_.text(tokens_[index]));
-}
-
-bool Builder::take_word(TokenIndex index) {
-  const auto& token = tokens_[index];
-  const auto text = tokens_.text(token);
-  const auto meaning = meaning_of(tokens_, index);
-  switch (meaning.role) {
-    case Role::conjunction:
-      if (text.size() == 1 && !tokens_.has_accent(index)) {
-        take_letter_or_conjunction(index);
-        return true;
-      }
-      add_glue(index, meaning.role, false);
-      return true;
-    case Role::separator:
-    case Role::filler:
-    case Role::correction:
-      add_glue(index, meaning.role, meaning.role == Role::correction);
-      return true;
-    case Role::confirm:
-      if (++confirming_ > most_confirming) return false;
-      add_glue(index, meaning.role, true);
-      return true;
-    case Role::plus:
-      plus_ = true;
-      part_starts_ = true;
-      return true;
-    case Role::like:
-      if (items_.empty()) return false;
-      add_glue(index, meaning.role, false);
-      return true;
-    case Role::digit:
-    case Role::teen:
-    case Role::tens:
-    case Role::ten:
-      add(index, {.meaning = meaning, .symbols = {}, .is_glue = false, .is_certain = true}, false,
-          false);
-      return true;
-    case Role::hundred:
-    case Role::thousand:
-    case Role::myriad:
-    case Role::plural:
-    case Role::repeat:
-    case Role::counter:
-    case Role::one_after:
-    case Role::two_before:
-    case Role::maybe:
-    case Role::letter:
-      add(index, {.meaning = meaning, .symbols = {}, .is_glue = false, .is_certain = false}, true,
-          false);
-      return true;
-    case Role::month:
-      // November of the NATO alphabet, among letters.
-      if (text != "november" || !is_among_letters(index)) break;
-      add(index, {.meaning = {}, .symbols = "N"}, true, false);
-      return true;
-    case Role::none:
-    case Role::ordinal:
-    case Role::dot:
-    case Role::at:
-    case Role::underscore:
-    case Role::dash: break;
-  }
-  if (token.kind != Token::Kind::word) return false;
-  if (is_clipped(tokens_, index)) return false;
-  if (text.size() == 1) {
-    add(index, {.meaning = {}, .symbols = upper(text)}, true, false);
-    return true;
-  }
-  if (token.id == 0 && is_cluster(text)) {
-    add(index, {.meaning = {}, .symbols = upper(text)}, true, false);
-    return true;
-  }
-  if (!items_.empty() && items_.back().spoken.meaning.role == Role::like) {
-    add_glue(index, Role::none, false);  // A wie Apfelbaum
-    return true;
-  }
-  const auto language = tokens_.language(token.segment);
-  std::optional<std::string> figures;
-  if (language == Language::de) {
-    const bool is_double = !token.says_number && text.starts_with("doppel");
-    if (token.says_number || is_double) figures = german_number(is_double ? text.substr(6) : text);
-    if (figures && is_double) figures = figures->size() == 1 ? *figures + *figures : *figures;
-  } else if (language == Language::it && token.says_number) {
-    figures = italian_number(text);
-  }
-  if (figures) {
-    add(index, {.meaning = {}, .symbols = *figures, .is_glue = false, .is_certain = true}, false,
-        false);
-    return true;
-  }
-  // "CVV" and "PIN" say what comes next, and are no letters of what came before; "PW 67 31" is no
-  // password.
-  const bool is_prefix = index > 0 && index + 1 < tokens_.count() && text == "pw" &&
-                         tokens_.text(tokens_[index - 1]) == "is" &&
-                         tokens_[index + 1].kind == Token::Kind::digits;
-  const bool is_cue = !is_prefix && token.id != 0 && !Lexicon::get().phrases_from(token.id).empty();
-  const bool is_capitals = !is_cue && text.size() <= longest_capitals && is_ascii(text) &&
-                           tokens_.is_upper_case(index) && ++capitals_ <= 2;
-  if (is_capitals) add(index, {.meaning = {}, .symbols = upper(text)}, true, true);
-  return is_capitals;
-}
-
-// False where the token ends the run.
-bool Builder::take(TokenIndex index) {
-  switch (tokens_[index].kind) {
-    case Token::Kind::digits:
-    case Token::Kind::mixed: return take_written(index);
-    case Token::Kind::mark: return take_mark(index);
-    case Token::Kind::word:
-    case Token::Kind::ideograph:
-    case Token::Kind::thai: break;
-  }
-  return take_word(index);
-}
-
-void Builder::begin_turn() {
+void RunBuilder::begin_turn() {
   part_starts_ = true;
   confirming_ = 0;
 }
 
-void Builder::walk(const std::vector<std::uint32_t>& stream) {
+void RunBuilder::walk(const std::vector<std::uint32_t>& stream) {
   for (std::size_t i = 0; i < stream.size(); ++i) {
     const bool is_broken = is_open() && !goes_on(tokens_, stream[i - 1], stream[i]);
     if (is_broken) finish();
@@ -384,18 +80,18 @@ void Builder::walk(const std::vector<std::uint32_t>& stream) {
   finish();
 }
 
-void Builder::finish() {
-  const auto says_letter = [](const Item& item) {
+void RunBuilder::finish() {
+  const auto says_letter = [](const RunItem& item) {
     const auto& spoken = item.spoken;
     return !spoken.is_glue && (spoken.meaning.role == Role::letter ||
                                (!spoken.symbols.empty() && spoken.symbols[0] >= 'A'));
   };
   const bool has_letters = std::ranges::any_of(items_, says_letter);
-  const auto means_nothing = [&](const Item& item) {
+  const auto means_nothing = [&](const RunItem& item) {
     return item.spoken.is_glue && (!has_letters || item.spoken.symbols.empty());
   };
   while (!items_.empty() && means_nothing(items_.back())) items_.pop_back();
-  const auto is_solid = [](const Item& item) { return item.spoken.is_certain; };
+  const auto is_solid = [](const RunItem& item) { return item.spoken.is_certain; };
   if (std::ranges::any_of(items_, is_solid)) {
     for (std::size_t from = 0; from < items_.size(); from += most_items / 2) {
       emit(from, std::min(items_.size(), from + most_items));
@@ -403,27 +99,27 @@ void Builder::finish() {
     }
   }
   items_.clear();
-  confirming_ = capitals_ = 0;
+  confirming_ = capitals_ = figures_ = 0;
   part_starts_ = true;
   plus_ = comma_ = added_ = was_short_ = false;
 }
 
-std::vector<Reading> Builder::readings_of(std::size_t from, std::size_t to,
-                                          std::size_t most) const {
+std::vector<Reading> RunBuilder::readings_of(std::size_t from, std::size_t to,
+                                             std::size_t most) const {
   std::vector<Spoken> spoken;
   spoken.reserve(to - from);
   for (auto i = from; i < to; ++i) spoken.push_back(items_[i].spoken);
   auto readings = read(spoken, 0, spoken.size(), most);
   const auto correction = std::ranges::find(items_.begin() + static_cast<std::ptrdiff_t>(from),
                                             items_.begin() + static_cast<std::ptrdiff_t>(to), true,
-                                            &Item::is_corrected);
+                                            &RunItem::is_corrected);
   const auto at = static_cast<std::size_t>(correction - items_.begin()) - from;
   if (at >= spoken.size() || at == 0) return readings;
   // What was said last may replace some of what came before it, and be corrected again, once.
   const auto before = read(spoken, 0, at, 1).front();
   const auto again = std::ranges::count(items_.begin() + static_cast<std::ptrdiff_t>(from + at + 1),
                                         items_.begin() + static_cast<std::ptrdiff_t>(to), true,
-                                        &Item::is_corrected);
+                                        &RunItem::is_corrected);
   const auto afters = again <= 1 ? readings_of(from + at + 1, to, 2) : rest_of(spoken, at + 1);
   for (std::size_t dropped = 1;
        dropped <= std::min<std::size_t>(before.steps.size(), most_corrected); ++dropped) {
@@ -434,7 +130,7 @@ std::vector<Reading> Builder::readings_of(std::size_t from, std::size_t to,
   return readings;
 }
 
-void Builder::emit(std::size_t from, std::size_t to) {
+void RunBuilder::emit(std::size_t from, std::size_t to) {
   if (!may_be_long(items_, from, to)) return;
   Run run;
   const auto most = items_.size() > 2 * most_items ? 4 : most_readings;
@@ -446,11 +142,9 @@ void Builder::emit(std::size_t from, std::size_t to) {
   runs_.push_back(std::move(run));
 }
 
-}  // namespace
-
 std::vector<Run> find_runs(const Tokens& tokens) {
   std::vector<Run> runs;
-  for (const auto& stream : streams_of(tokens)) Builder(tokens, runs).walk(stream);
+  for (const auto& stream : streams_of(tokens)) RunBuilder(tokens, runs).walk(stream);
   return runs;
 }
 

@@ -94,6 +94,24 @@ TEST(Numbers, JoinedByAnAndAreFoundOneByOne) {
       "");
 }
 
+TEST(Numbers, EndWithTheirSentenceInChinese) {
+  EXPECT_EQ(found("卡号四五三二零一五一一二八三零三六六。四千一百一十一", "zh"),
+            "CARD[四五三二零一五一一二八三零三六六]");
+  EXPECT_EQ(found("手机号一三九一零二三四五六七。五百二十元", "zh"),
+            "PHONE[一三九一零二三四五六七]");
+  EXPECT_EQ(found("手机一三九一零二三四五六七，三千块", "zh"), "PHONE[一三九一零二三四五六七]");
+  EXPECT_EQ(found("卡号四五三二。零一五一。一二八三。零三六六", "zh"),
+            "CARD[四五三二。零一五一。一二八三。零三六六]");
+  EXPECT_EQ(found("卡号四五三二。零一五一。一千二百八十三。零三六六", "zh"),
+            "CARD[四五三二。零一五一。一千二百八十三。零三六六]");
+}
+
+// 4111 1111 1111 411 passes by chance, and the last one would stay.
+TEST(Numbers, TakeTheWholeOfAWordForANumber) {
+  EXPECT_EQ(found("卡号四一一一,一一一一,一一一一。四千一百一十一", "zh"),
+            "CARD[四一一一,一一一一,一一一一。四千一百一十一]");
+}
+
 TEST(Numbers, AreFollowedOverWordsBetweenTheirGroups) {
   EXPECT_EQ(
       found("my card is four one one one then four ones and one one one one and finally one one "
