@@ -90,6 +90,11 @@ bool tells_password(const Tokens& tokens, const CueHit& hit, TokenIndex value);
 void find_thai_plates(const Tokens& tokens, const Context& context, std::vector<Candidate>& found);
 // Streets with the number of a house.
 void find_streets(const Tokens& tokens, const Context& context, std::vector<Candidate>& found);
+// British postcodes that no word announces.
+void find_postcodes(const Tokens& tokens, const std::vector<Run>& runs, const Context& context,
+                    std::vector<Candidate>& found);
+// "PO Box 45", "Flat 4, Rosebery House": homes without a number in a street.
+void find_homes_named(const Tokens& tokens, const Context& context, std::vector<Candidate>& found);
 // Addresses of cryptocurrencies.
 void find_wallets(const Tokens& tokens, std::vector<Candidate>& found);
 void find_names(const Tokens& tokens, const Context& context, const std::vector<std::string>& known,

@@ -50,6 +50,7 @@ bool us_ssn(std::string_view digits);
 bool uk_nino(std::string_view text);
 bool uk_nhs(std::string_view digits);
 bool uk_postcode(std::string_view text);
+bool uk_post_area(std::string_view text);  // that it begins with
 bool th_postcode(std::string_view digits);
 bool imei(std::string_view digits);
 bool vin(std::string_view text);        // shape

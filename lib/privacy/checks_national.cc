@@ -261,4 +261,18 @@ bool uk_postcode(std::string_view text) {
          has_shape(outward, "AA99") || has_shape(outward, "A9A") || has_shape(outward, "AA9A");
 }
 
+// The letters of all post towns, two columns each.
+bool uk_post_area(std::string_view text) {
+  constexpr std::string_view areas =
+      "ABALB BABBBDBHBLBNBRBSBTCACBCFCHCMCOCRCTCVCWDADDDEDGDHDLDNDTDYE ECEHENEXFKFYG GLGUGYHAHDHGHP"
+      "HRHSHUHXIGIMIPIVJEKAKTKWKYL LALDLELLLNLSLUM MEMKMLN NENGNNNPNRNWOLOXPAPEPHPLPOPRRGRHRMS SASE"
+      "SGSKSLSMSNSOSPSRSSSTSWSYTATDTFTNTQTRTSTWUBW WAWCWDWFWNWRWSWVYOZE";
+  const auto is_one_letter = text.size() < 2 || text[1] < 'A';
+  const std::string area = {text.empty() ? ' ' : text[0], is_one_letter ? ' ' : text[1]};
+  for (std::size_t at = 0; at < areas.size(); at += 2) {
+    if (areas.substr(at, 2) == area) return true;
+  }
+  return false;
+}
+
 }  // namespace sealtape::privacy

@@ -48,6 +48,34 @@ constexpr auto german_tens = std::to_array<Stem>({{"zwanzig", 20},
                                                   {"achtzig", 80},
                                                   {"neunzig", 90}});
 
+// As the Swiss say them, who tie them with an e: "drüezwänzg", "sibenesächzg".
+constexpr auto swiss_units = std::to_array<Stem>({{"ein", 1},
+                                                  {"zwoi", 2},
+                                                  {"zwei", 2},
+                                                  {"dru", 3},
+                                                  {"drei", 3},
+                                                  {"vier", 4},
+                                                  {"funf", 5},
+                                                  {"fuf", 5},
+                                                  {"foif", 5},
+                                                  {"sachs", 6},
+                                                  {"siben", 7},
+                                                  {"sieben", 7},
+                                                  {"acht", 8},
+                                                  {"nuun", 9},
+                                                  {"nun", 9}});
+constexpr auto swiss_tens = std::to_array<Stem>({{"zwanzg", 20},
+                                                 {"drissg", 30},
+                                                 {"vierzg", 40},
+                                                 {"fufzg", 50},
+                                                 {"sachzg", 60},
+                                                 {"sechzg", 60},
+                                                 {"sibezg", 70},
+                                                 {"sibzg", 70},
+                                                 {"achtzg", 80},
+                                                 {"nunzg", 90},
+                                                 {"nuunzg", 90}});
+
 constexpr auto italian_units = std::to_array<Stem>({{"uno", 1},
                                                     {"un", 1},
                                                     {"due", 2},
@@ -95,8 +123,20 @@ bool skip(std::string_view& text, std::string_view what) {
   return true;
 }
 
+// 21 to 99, the unit first, and nothing that is not said so.
+std::optional<unsigned> swiss_below_hundred(std::string_view& text) {
+  auto rest = text;
+  const auto unit = take(rest, swiss_units);
+  if (!unit || !skip(rest, "e")) return std::nullopt;
+  const auto tens = take(rest, swiss_tens);
+  if (!tens) return std::nullopt;
+  text = rest;
+  return *unit + *tens;
+}
+
 // 1 to 99, the unit first: dreiundzwanzig.
 std::optional<unsigned> german_below_hundred(std::string_view& text) {
+  if (const auto swiss = swiss_below_hundred(text)) return swiss;
   if (const auto teen = take(text, german_teens)) return teen;
   if (const auto tens = take(text, german_tens)) return tens;
   auto rest = text;
@@ -201,7 +241,7 @@ bool begins_like(std::string_view word, std::string_view starts) {
 }  // namespace
 
 std::optional<std::string> german_number(std::string_view word) {
-  if (word.size() > longest_number || !begins_like(word, "eielzwzedrvifusesiacnenuhuta")) {
+  if (word.size() > longest_number || !begins_like(word, "eielzwzedrvifufosesasiacnenuhuta")) {
     return std::nullopt;
   }
   return glued(word, "null", german_value);

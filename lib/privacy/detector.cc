@@ -172,6 +172,8 @@ std::vector<Candidate> candidates_in(const Tokens& tokens, const Options& option
     find_spoken_mails(tokens, context, found);
     find_spoken_machines(tokens, context, found);
     find_streets(tokens, context, found);
+    find_postcodes(tokens, runs, context, found);
+    find_homes_named(tokens, context, found);
     find_passwords(tokens, context, found);
     find_thai_plates(tokens, context, found);
     find_wallets(tokens, found);

@@ -121,9 +121,13 @@ TokenIndex StreetFinder::number_from(TokenIndex at) const {
 
 // Where a number begins that ends there; the same where none does.
 TokenIndex StreetFinder::number_to(TokenIndex end) const {
-  constexpr TokenIndex most = 4;
+  constexpr TokenIndex most = 5;
   auto at = end;
-  while (at > 0 && is_near(at - 1, end) && end - at < most && is_number(at - 1)) {
+  while (at > 0 && is_near(at - 1, end) && end - at < most) {
+    // "Four hundred and twelve Sycamore Avenue"
+    const bool is_and = at > 1 && at < end && tokens_.text(tokens_[at - 1]) == "and" &&
+                        meaning_of(tokens_, at - 2).role == Role::hundred;
+    if (!is_number(at - 1) && !is_and) break;
     --at;
     if (tokens_[at].kind != Token::Kind::word) break;
   }

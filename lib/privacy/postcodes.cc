@@ -1,0 +1,51 @@
+// British postcodes by themselves: "YO62 5HX", "s w one a one a a". Letters of a post town, figures
+// and letters in that order are seldom anything else.
+#include "privacy/checks.h"
+#include "privacy/streets.h"
+
+namespace sealtape::privacy {
+
+namespace {
+
+// What the run says from one of its steps to another, if that is a postcode.
+bool is_postcode(const Reading& reading, std::size_t from, std::size_t to) {
+  const auto begin = reading.steps[from].at;
+  const auto text = std::string_view(reading.symbols).substr(begin, reading.end_of(to) - begin);
+  return uk_postcode(text) && uk_post_area(text);
+}
+
+// "I S W one...", "... A A I": letters that may be words of their own.
+bool is_soft(const Run& run, const Reading& reading, std::size_t step) {
+  const auto& item = run.items[reading.steps[step].item_from];
+  return item.is_soft && !item.is_literal;
+}
+
+}  // namespace
+
+void find_postcodes(const Tokens& tokens, const std::vector<Run>& runs, const Context& context,
+                    std::vector<Candidate>& found) {
+  constexpr std::size_t longest = 9;  // with a letter before and behind it
+  for (const auto& run : runs) {
+    const auto& reading = run.readings.front();
+    if (run.language != Language::en || reading.symbols.size() > longest) continue;
+    std::size_t from = 0;
+    auto to = reading.steps.size() - 1;
+    if (to > from && !is_postcode(reading, from, to) && is_soft(run, reading, from)) ++from;
+    if (to > from && !is_postcode(reading, from, to) && is_soft(run, reading, to)) --to;
+    if (!is_postcode(reading, from, to)) continue;
+    const auto first = run.items[reading.steps[from].item_from].token;
+    const auto last = run.items[reading.steps[to].item_to - 1U].token;
+    const bool is_small = tokens[first].kind == Token::Kind::mixed && !tokens.is_upper_case(first);
+    if (is_small || tokens[first].segment != tokens[last].segment) continue;
+    if (context.denying(first, last, 5) != nullptr) continue;
+    auto candidate = postcode_candidate(place_of(tokens, first, last), run.language);
+    candidate.rule = "postcode.shape";
+    candidate.evidence = {"letters of a post town"};
+    candidate.spoken = !run.items[reading.steps[from].item_from].is_literal;
+    candidate.first = first;
+    candidate.last = last;
+    found.push_back(std::move(candidate));
+  }
+}
+
+}  // namespace sealtape::privacy
