@@ -1,5 +1,5 @@
-// Homes that have no number in a street: "PO Box 45", "Postfach 12 34 56", "Flat 4, Rosebery House",
-// "The Old Forge, Mill Lane".
+// Homes that have no number in a street: "PO Box 45", "Postfach 12 34 56", "Flat 4, Rosebery
+// House", "The Old Forge, Mill Lane".
 #include <array>
 
 #include "privacy/lists.h"
@@ -13,8 +13,8 @@ namespace {
 constexpr auto boxes = std::to_array<std::string_view>(
     {"po box", "p.o. box", "p o box", "p.o.box", "post office box", "postfach", "casella postale",
      "邮政信箱", "郵政信箱", "ตู้ ปณ.", "ตู้ปณ.", "ตู้ ป.ณ.", "ตู้ไปรษณีย์", "ตู้ ปณ", "ตู้ปณ"});
-constexpr auto numbers =
-    std::to_array<std::string_view>({"number", "no", "nummer", "nr", "numero", "n", "ist", ".", ":"});
+constexpr auto numbers = std::to_array<std::string_view>(
+    {"number", "no", "nummer", "nr", "numero", "n", "ist", ".", ":"});
 constexpr auto flats =
     std::to_array<std::string_view>({"flat", "apartment", "apt", "unit", "suite", "room"});
 constexpr auto buildings = std::to_array<std::string_view>(
@@ -114,9 +114,8 @@ void NamedHomes::find_house(TokenIndex house) {
 void NamedHomes::add(TokenIndex first, TokenIndex end) {
   const auto last = end_of_home(tokens_, end) - 1;
   const bool is_told = context_.near(Cue::address, first, last) != nullptr;
-  auto candidate =
-      street_candidate(place_of(tokens_, first, last), tokens_.language(tokens_[first].segment),
-                       is_told);
+  auto candidate = street_candidate(place_of(tokens_, first, last),
+                                    tokens_.language(tokens_[first].segment), is_told);
   candidate.rule = "address.named";
   candidate.evidence = {is_told ? "after words for a home" : "a box, a flat or a house"};
   candidate.first = first;

@@ -13,6 +13,8 @@ enum class Way : std::uint8_t {
   rare,   // without capitals too, but then only words that are nothing else
   open,   // without capitals only where people say next where they come from
   field,  // only with a capital letter
+  kin,    // only with a capital letter, of somebody close
+  loose,  // a name of our lists, or two words with capitals
   form,   // as one, or without capitals before the end or the next field
 };
 

@@ -48,7 +48,9 @@ constexpr Vocabulary no_names = std::to_array<std::string_view>({
     "perche",    "reicht",    "fehlt",    "genugt",     "utente",
     "glielo",    "scandisco", "completo", "nubile",     "vollstandig",
     "fehlen",    "needed",    "required", "missing",    "only",
-    "schonen",   "schoner",
+    "schonen",   "schoner",   "ach",      "och",        "naja",
+    "mensch",    "gosh",      "wow",      "blimey",     "crikey",
+    "beh",       "mah",       "boh",      "uffa",       "mamma",
 });
 
 // How words of a language end that are no names: "-ing", "-ung", "-zione".
@@ -211,6 +213,7 @@ void find_names(const Tokens& tokens, const Context& context, const std::vector<
                 std::vector<Candidate>& found) {
   NameText text(tokens);
   find_introduced_names(tokens, text, found);
+  find_signed_names(tokens, text, found);
   find_chinese_names(tokens, found);
   find_thai_names(tokens, found);
   find_answered_names(tokens, text, found);

@@ -44,8 +44,10 @@ class NameText {
 Candidate name_of_tokens(const Tokens& tokens, TokenIndex first, TokenIndex last, Level level,
                          unsigned score, std::string_view rule, std::string fact);
 
-// After words that introduce one, titles, the names of fields, and below the end of a letter.
+// After words that introduce one, titles and the names of fields.
 void find_introduced_names(const Tokens& tokens, NameText& text, std::vector<Candidate>& found);
+// Below the end of a letter.
+void find_signed_names(const Tokens& tokens, NameText& text, std::vector<Candidate>& found);
 // What somebody answers who is asked for a name, in any script.
 void find_answered_names(const Tokens& tokens, NameText& text, std::vector<Candidate>& found);
 

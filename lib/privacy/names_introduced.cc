@@ -1,5 +1,4 @@
-// Names after words that introduce one: "my name is", titles, the fields of a form, the end of a
-// letter.
+// Names after words that introduce one: "my name is", titles, kin, the fields of a form.
 #include <array>
 
 #include "privacy/introductions.h"
@@ -34,12 +33,6 @@ bool is_verb(std::string_view word) {
 
 constexpr auto greetings =
     std::to_array<std::string_view>({"hi", "hey", "hello", "hallo", "ciao", "morning"});
-
-// Ends of a letter: what stands alone on the next line is a name.
-constexpr auto farewells = std::to_array<std::string_view>(
-    {"regards",      "sincerely", "best", "cheers", "wishes",  "faithfully", "truly",
-     "thanks",       "grusse",    "gruß", "gruss",  "grussen", "saluti",     "saluto",
-     "cordialmente", "distinti",  "lg",   "mfg",    "vg",      "dank"});
 
 bool is_participle(std::string_view word) {
   constexpr auto endings = std::to_array<std::string_view>(
@@ -97,19 +90,17 @@ class IntroducedNames {
         if (find_after(at, entry)) break;
       }
     }
-    for (std::uint32_t i = 0; i < tokens_.transcript().segments.size(); ++i) find_signature(i);
   }
 
  private:
   TokenIndex end_of(TokenIndex at, const Introduction& entry) const;
   TokenIndex after_titles(TokenIndex from) const;
   bool find_after(TokenIndex at, const Introduction& entry);
+  bool find_loose(TokenIndex at, TokenIndex start, const Introduction& entry);
   bool says_where_from(TokenIndex from, TokenIndex end) const;
   bool is_before_field(TokenIndex at) const;
   bool begins_introduction(TokenIndex at) const;
   bool starts_line(TokenIndex at) const;
-  void find_signature(std::uint32_t segment);
-  void find_closing(std::uint32_t segment);
   void add(TokenIndex first, TokenIndex end, bool is_sure, const std::string& words) {
     found_.push_back(name_of_tokens(tokens_, first, end - 1,
                                     is_sure ? Level::validated : Level::weak, is_sure ? 80 : 50,
@@ -178,6 +169,23 @@ bool IntroducedNames::begins_introduction(TokenIndex at) const {
          is_one_of(words, tokens_.text(tokens_[at]));
 }
 
+// "I'd like to speak to Rory McIlhenny", "my son Jannis": two words, or one that is a name. Where
+// the word for the kin begins with a small letter, German writes no nouns with capitals either.
+bool IntroducedNames::find_loose(TokenIndex at, TokenIndex start, const Introduction& entry) {
+  constexpr auto articles = std::to_array<std::string_view>({"der", "die", "den", "dem"});
+  const auto last = tokens_.end_of(tokens_[at].segment);
+  if (entry.way == Way::kin && is_one_of(articles, tokens_.text(tokens_[start]))) ++start;
+  if (start >= last) return false;
+  const auto end = names_.end_of_name(start, true);
+  const bool is_lone = end == start + 1;
+  const bool are_nouns_small = entry.language != Language::de || !tokens_.is_capital(start - 1);
+  const bool is_likely = entry.way == Way::kin && are_nouns_small && !names_.is_plain(start);
+  const bool is_name = is_lone ? names_.is_given(start) || is_likely : !names_.is_plain(start);
+  if (end == start || !is_name) return false;
+  add(start, end, false, entry.words);
+  return true;
+}
+
 bool IntroducedNames::find_after(TokenIndex at, const Introduction& entry) {
   const auto from = end_of(at, entry);
   if (from == at || from >= tokens_.end_of(tokens_[at].segment)) return false;
@@ -199,6 +207,7 @@ bool IntroducedNames::find_after(TokenIndex at, const Introduction& entry) {
                        entry.words == "this is" ||
                        is_one_of(greetings, tokens_.text(tokens_[at - 1]));
     if (entry.way == Way::open && !opens) return false;
+    if (entry.way == Way::loose || entry.way == Way::kin) return find_loose(at, start, entry);
     if (is_greeting && !starts_line(at)) return false;
     const auto end = name_end;
     if (end == start) return false;
@@ -221,7 +230,13 @@ bool IntroducedNames::find_after(TokenIndex at, const Introduction& entry) {
     return true;
   }
   switch (entry.way) {
-    case Way::field: return false;
+    case Way::field:
+    case Way::kin: return false;
+    case Way::loose: {
+      const auto end = names_.is_given(start) ? names_.end_of_rare_words(start, 2) : start;
+      if (end > start) add(start, end, false, entry.words);
+      return end > start;
+    }
     case Way::form: {
       const auto end = names_.end_of_rare_words(start, 2);
       const bool is_name = end > start && (names_.is_given(start) || names_.is_family(start) ||
@@ -279,40 +294,6 @@ bool IntroducedNames::starts_line(TokenIndex at) const {
   const auto mark = tokens_.mark(at - 1);
   if (mark == '.' || mark == '!' || mark == ',' || mark == '?') return true;
   return !tokens_.is_glued(at) && tokens_.ends_line(at - 1);
-}
-
-// "Thanks, Grant", and the text is over.
-void IntroducedNames::find_closing(std::uint32_t segment) {
-  const auto last = tokens_.end_of(segment);
-  if (last - tokens_.first_of(segment) < 4 || !names_.has_cases(segment)) return;
-  constexpr TokenIndex longest = 3;
-  for (auto at = last - std::min(longest, last - tokens_.first_of(segment) - 2); at < last; ++at) {
-    if (tokens_.mark(at - 1) != ',' || !is_one_of(farewells, tokens_.text(tokens_[at - 2])))
-      continue;
-    const auto end = names_.end_of_name(at, true);
-    if (end == last) add(at, end, false, std::string(tokens_.text(tokens_[at - 2])));
-    return;
-  }
-}
-
-// "Kind regards," and on the next line a name.
-void IntroducedNames::find_signature(std::uint32_t segment) {
-  find_closing(segment);
-  if (tokens_.source(segment).find('\n') == std::string_view::npos) return;
-  constexpr TokenIndex longest = 4;  // words of the farewell
-  for (auto at = tokens_.first_of(segment); at + 1 < tokens_.end_of(segment); ++at) {
-    if (!tokens_.ends_line(at)) continue;
-    const auto first = at >= tokens_.first_of(segment) + longest ? at - longest : 0;
-    bool is_farewell = false;
-    for (auto i = std::max(first, tokens_.first_of(segment)); i <= at; ++i) {
-      if (i > 0 && i > first && tokens_.ends_line(i - 1)) is_farewell = false;
-      is_farewell = is_farewell || is_one_of(farewells, tokens_.text(tokens_[i]));
-    }
-    if (!is_farewell) continue;
-    const auto end = names_.end_of_name(at + 1, true);
-    if (end == at + 1 || !tokens_.ends_line(end - 1)) continue;
-    add(at + 1, end, true, std::string(tokens_.text(tokens_[at])));
-  }
 }
 
 }  // namespace
