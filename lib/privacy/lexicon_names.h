@@ -9,6 +9,14 @@ namespace sealtape::privacy {
 
 enum class NamePart : std::uint8_t { given, family };
 
+// As our sources have them: words between spaces.
+struct NameList {
+  Language language;
+  NamePart part;
+  std::string_view words;
+};
+std::span<const NameList> name_lists();
+
 // English, German and Italian; folded. The ends are those of the word, see ends_of().
 bool is_listed_name(std::string_view folded_word, std::uint16_t ends, Language language,
                     NamePart part);

@@ -51,6 +51,8 @@ void find_signed_names(const Tokens& tokens, NameText& text, std::vector<Candida
 // What somebody answers who is asked for a name, in any script.
 void find_answered_names(const Tokens& tokens, NameText& text, std::vector<Candidate>& found);
 
+// At most one letter put in, left out, changed, or two swapped.
+bool is_nearly(std::string_view a, std::string_view b);
 // Letter by letter: "R O S S I", "Anton Berta Cäsar".
 void find_spelled_names(const Tokens& tokens, const Context& context,
                         std::vector<Candidate>& found);

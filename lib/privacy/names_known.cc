@@ -5,9 +5,6 @@
 
 namespace sealtape::privacy {
 
-namespace {
-
-// At most one letter put in, left out, changed, or two swapped.
 bool is_nearly(std::string_view a, std::string_view b) {
   if (a.size() > b.size()) std::swap(a, b);
   if (b.size() - a.size() > 1) return false;
@@ -19,8 +16,6 @@ bool is_nearly(std::string_view a, std::string_view b) {
   return at + 1 < a.size() && a[at] == b[at + 1] && a[at + 1] == b[at] &&
          a.substr(at + 2) == b.substr(at + 2);
 }
-
-}  // namespace
 
 // Each word of a name that metadata knows, where it is long enough to tell.
 void find_known_names(const Tokens& tokens, const std::vector<std::string>& known,

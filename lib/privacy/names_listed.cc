@@ -30,6 +30,48 @@ bool is_of_model(const Tokens& tokens, TokenIndex end) {
   return at < last && says_number(tokens, at);
 }
 
+// "W w w": the beginning of a link.
+bool is_host(const Tokens& tokens, TokenIndex at) {
+  const auto is_w = [&](TokenIndex index) {
+    return index < tokens.count() && tokens.text(tokens[index]) == "w";
+  };
+  return is_w(at) && is_w(at + 1) && is_w(at + 2);
+}
+
+// The letters from one token to another, of words for letters the first one.
+std::string letters_of(const Tokens& tokens, TokenIndex from, TokenIndex end) {
+  std::string letters;
+  for (auto at = from; at < end;) {
+    const auto next = std::max(end_of_letter(tokens, at), at + 1);
+    const bool is_letter =
+        is_spelled_letter(tokens, at) || meaning_of(tokens, at).role == Role::letter;
+    const bool says_again = at > from && meaning_of(tokens, at - 1).role == Role::like;
+    if (is_letter && !says_again) letters += tokens.text(tokens[at]).front();
+    at = next;
+  }
+  return letters;
+}
+
+// "Wojciechowski, that's W O J C...": the word that is spelled, a few words before or behind it, or
+// in the turn before.
+void find_what_is_spelled(const Tokens& tokens, TokenIndex from, TokenIndex end,
+                          std::vector<Candidate>& found) {
+  constexpr TokenIndex reach = 14;
+  constexpr std::size_t shortest = 4;
+  const auto letters = letters_of(tokens, from, end);
+  if (letters.size() < shortest) return;
+  const auto first = from > reach ? from - reach : 0;
+  const auto last = std::min(end + reach, tokens.count());
+  for (auto at = first; at < last; ++at) {
+    const bool is_within = at >= from && at < end;
+    const auto text = tokens.text(tokens[at]);
+    if (is_within || tokens[at].kind != Token::Kind::word || text.size() < shortest) continue;
+    if (!is_nearly(text, letters)) continue;
+    found.push_back(
+        name_of_tokens(tokens, at, at, Level::validated, 75, "name.spelled", "spelled beside it"));
+  }
+}
+
 }  // namespace
 
 // Three letters and more, one by one or by words: "R O S S I", "Anton Berta Cäsar".
@@ -72,9 +114,10 @@ void find_spelled_names(const Tokens& tokens, const Context& context,
                               (end < tokens.count() && says_number(tokens, end)) ||
                               is_of_model(tokens, end);
     const bool is_spelled = !is_of_number && (plain >= 3 || (letters >= 4 && end - at >= 4));
-    if (is_spelled && !context.holds(at, end)) {
+    if (is_spelled && !context.holds(at, end) && !is_host(tokens, at)) {
       found.push_back(name_of_tokens(tokens, at, end - 1, Level::validated, 70, "name.spelled",
                                      std::to_string(letters) + " letters"));
+      find_what_is_spelled(tokens, at, end, found);
     }
     at = std::max({at + 1, end, next});
   }
@@ -117,13 +160,17 @@ void find_listed_names(const Tokens& tokens, NameText& text, std::vector<Candida
 // "hoffmann hier", "ritterbusch mein name": what begins a turn and is nothing else.
 void find_names_first(const Tokens& tokens, NameText& text, std::vector<Candidate>& found) {
   constexpr auto after = std::to_array<std::string_view>(
-      {"hier", "here", "speaking", "apparat", "am apparat", "mein name", "my name", "piacere",
-       "e il mio nome", "all'apparecchio", "guten tag", "guten morgen", "guten abend", "gruss gott",
-       "ich wollte", "ich hatte gern"});
+      {"hier",           "here",         "speaking",    "apparat",       "am apparat",
+       "mein name",      "my name",      "piacere",     "e il mio nome", "all'apparecchio",
+       "guten tag",      "guten morgen", "guten abend", "gruss gott",    "ich wollte",
+       "ich hatte gern", "am telefon",   "servus",      "moin",          "on the line",
+       "on the phone",   "al telefono",  "ich hab",     "ich hatt",      "ich rufe",
+       "es geht",        "grussgott"});
   constexpr Vocabulary openings = std::to_array<std::string_view>(
       {"hallo",         "hello",      "hi",     "guten",     "tag",     "morgen",  "abend",
        "pronto",        "buongiorno", "gruss",  "gott",      "schonen", "schoner", "einen",
-       "wunderschonen", "moin",       "servus", "buonasera", "good",    "morning", "afternoon"});
+       "wunderschonen", "moin",       "servus", "buonasera", "good",    "morning", "afternoon",
+       "gruezi",        "grussgott",  "salve",  "hey",       "evening"});
   for (std::uint32_t i = 0; i < tokens.transcript().segments.size(); ++i) {
     auto at = tokens.first_of(i);
     const auto is_opening = [&](TokenIndex index) {

@@ -110,7 +110,8 @@ constexpr auto things = std::to_array<std::string_view>({"harry potter",
 // Given names that are words of everyday: a name only beside another.
 constexpr auto english_words =
     std::to_array<std::string_view>({"carol", "jack", "stanley", "harry", "holly", "henry"});
-constexpr auto german_words = std::to_array<std::string_view>({"otto", "hans", "erika", "heide"});
+constexpr auto german_words =
+    std::to_array<std::string_view>({"otto", "hans", "erika", "heide", "hagen"});
 constexpr auto italian_words = std::to_array<std::string_view>(
     {"viola",      "massimo",  "regina",   "rosa",    "bianca",    "bruna",   "alba",
      "marina",     "vera",     "serena",   "gloria",  "grazia",    "perla",   "stella",
@@ -118,9 +119,25 @@ constexpr auto italian_words = std::to_array<std::string_view>(
      "costanza",   "speranza", "vittoria", "letizia", "fortunato", "celeste", "donata",
      "donato",     "libero",   "pia",      "pio",     "santa",     "santo"});
 
-constexpr auto articles =
-    std::to_array<std::string_view>({"a", "an", "the", "la", "il", "lo", "le", "al", "del", "della",
-                                     "una", "un", "ein", "eine", "nella", "nel", "bei"});
+constexpr auto articles = std::to_array<std::string_view>(
+    {"a",   "an", "the", "la",   "il",    "lo",  "le",  "al", "del",  "della",
+     "una", "un", "ein", "eine", "nella", "nel", "bei", "in", "nach", "aus"});
+
+// Italian ones that go with a noun where no capital letter tells: "una rosa bianca".
+constexpr auto adjectives = std::to_array<std::string_view>(
+    {"massimo", "bianca", "bruna", "vera", "serena", "felice", "franco", "bruno", "fortunato",
+     "celeste", "libero", "pia", "pio", "santa", "santo", "benedetto", "benedetta"});
+constexpr auto before_persons = std::to_array<std::string_view>(
+    {"con", "di", "da", "per", "e", "ciao", "sono", "signora", "signor", "pronto", "salve"});
+
+bool is_adjective(const Tokens& tokens, TokenIndex at) {
+  const auto segment = tokens[at].segment;
+  if (tokens.language(segment) != Language::it || tokens.is_capital(at)) return false;
+  if (!is_one_of(adjectives, tokens.text(tokens[at])) || at == tokens.first_of(segment))
+    return false;
+  return tokens[at - 1].kind == Token::Kind::word &&
+         !is_one_of(before_persons, tokens.text(tokens[at - 1]));
+}
 
 bool is_word_name(std::string_view text, Language language) {
   switch (language) {
@@ -139,6 +156,7 @@ bool is_of_word(const Tokens& tokens, const Candidate& candidate) {
   if (candidate.rule != "name.listed" || candidate.last != at) return false;
   const auto segment = tokens[at].segment;
   if (!is_word_name(tokens.text(tokens[at]), tokens.language(segment))) return false;
+  if (is_adjective(tokens, at)) return true;
   return at > tokens.first_of(segment) && is_one_of(articles, tokens.text(tokens[at - 1]));
 }
 

@@ -14,10 +14,10 @@ bool is_postcode(const Reading& reading, std::size_t from, std::size_t to) {
   return uk_postcode(text) && uk_post_area(text);
 }
 
-// "I S W one...", "... A A I": letters that may be words of their own.
-bool is_soft(const Run& run, const Reading& reading, std::size_t step) {
-  const auto& item = run.items[reading.steps[step].item_from];
-  return item.is_soft && !item.is_literal;
+// "I", "a": a letter that is a word.
+bool is_word(const Tokens& tokens, const Run& run, const Reading& reading, std::size_t step) {
+  const auto text = tokens.text(tokens[run.items[reading.steps[step].item_from].token]);
+  return text == "i" || text == "a";
 }
 
 }  // namespace
@@ -30,14 +30,15 @@ void find_postcodes(const Tokens& tokens, const std::vector<Run>& runs, const Co
     if (run.language != Language::en || reading.symbols.size() > longest) continue;
     std::size_t from = 0;
     auto to = reading.steps.size() - 1;
-    if (to > from && !is_postcode(reading, from, to) && is_soft(run, reading, from)) ++from;
-    if (to > from && !is_postcode(reading, from, to) && is_soft(run, reading, to)) --to;
+    if (to > from && !is_postcode(reading, from, to) && is_word(tokens, run, reading, from)) ++from;
+    if (to > from && !is_postcode(reading, from, to) && is_word(tokens, run, reading, to)) --to;
     if (!is_postcode(reading, from, to)) continue;
     const auto first = run.items[reading.steps[from].item_from].token;
     const auto last = run.items[reading.steps[to].item_to - 1U].token;
     const bool is_small = tokens[first].kind == Token::Kind::mixed && !tokens.is_upper_case(first);
     if (is_small || tokens[first].segment != tokens[last].segment) continue;
-    if (context.denying(first, last, 5) != nullptr) continue;
+    const bool is_plate = context.near(Cue::plate, first, last) != nullptr;
+    if (is_plate || context.denying(first, last, 5) != nullptr) continue;
     auto candidate = postcode_candidate(place_of(tokens, first, last), run.language);
     candidate.rule = "postcode.shape";
     candidate.evidence = {"letters of a post town"};
