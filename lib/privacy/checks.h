@@ -48,6 +48,7 @@ bool fr_nir(std::string_view text);
 bool es_id(std::string_view text);
 bool us_ssn(std::string_view digits);
 bool uk_nino(std::string_view text);
+bool uk_driving_licence(std::string_view text);  // of Great Britain, 16 signs
 bool uk_nhs(std::string_view digits);
 bool uk_postcode(std::string_view text);
 bool uk_post_area(std::string_view text);  // that it begins with

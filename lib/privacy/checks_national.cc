@@ -249,6 +249,19 @@ bool uk_nhs(std::string_view digits) {
   return check != 10 && check % 11 == digit(digits[9]);
 }
 
+// Five letters of the family name, the birthday with the sex in its month, initials, check signs.
+bool uk_driving_licence(std::string_view text) {
+  if (!has_shape(text, "XXXXX999999XX9AA")) return false;
+  const auto name = text.substr(0, 5);
+  const auto letters = std::min(name.find('9'), name.size());
+  const bool is_name = letters > 0 &&
+                       name.find_first_not_of('9', letters) == std::string_view::npos &&
+                       std::ranges::none_of(name.substr(0, letters), is_digit);
+  const auto month = number(text.substr(6, 2)) % 50;
+  const auto day = number(text.substr(8, 2));
+  return is_name && month >= 1 && month <= 12 && day >= 1 && day <= 31;
+}
+
 bool uk_postcode(std::string_view text) {
   if (text.size() < 5 || text.size() > 7) return false;
   const auto inward = text.substr(text.size() - 3);

@@ -23,7 +23,7 @@ constexpr auto wanted = std::to_array<Wanted>({
     {Cue::passport, Type::passport, 6, 12, "passport.cue"},
     {Cue::us_ssn, Type::us_ssn, 4, 4, "us_ssn.last_four"},
     {Cue::licence, Type::driving_licence, 5, 18, "driving_licence.cue"},
-    {Cue::iban, Type::account, 6, 17, "account.cue"},
+    {Cue::iban, Type::account, 6, 19, "account.cue"},
     {Cue::de_tax_number, Type::de_tax_number, 10, 13, "de_tax_number.cue"},
 });
 
@@ -57,6 +57,12 @@ bool is_expiry(std::string_view digits) {
   return month >= 1 && month <= 12 && year >= 15 && year <= 50 && is_century;
 }
 
+bool is_german_serial(std::string_view symbols) {
+  constexpr std::size_t length = 9;
+  const bool has_check = symbols.size() == length + 1 && all_digits(symbols.substr(length));
+  return de_identity_serial(has_check ? symbols.substr(0, length) : symbols);
+}
+
 bool is_value(Type type, std::string_view symbols) {
   const auto is_letter = [](char letter) { return letter >= 'A'; };
   const bool has_letters = std::ranges::any_of(symbols, is_letter);
@@ -66,7 +72,7 @@ bool is_value(Type type, std::string_view symbols) {
   if (type == Type::passport || type == Type::driving_licence) {
     const auto figures = std::ranges::count_if(symbols, [](char letter) { return letter < 'A'; });
     const bool is_alphanumeric = type == Type::passport && symbols.size() == 9;
-    if (is_alphanumeric && de_identity_serial(symbols)) return true;
+    if (type == Type::passport && is_german_serial(symbols)) return true;
     return figures >= (is_alphanumeric ? 2 : 4);
   }
   if (type == Type::password) return has_figures;
@@ -74,7 +80,10 @@ bool is_value(Type type, std::string_view symbols) {
   if (type == Type::postcode) {
     return has_letters ? uk_postcode(symbols) : symbols.size() <= 6;
   }
-  return !has_letters;
+  constexpr auto with_letters =
+      std::to_array({Type::it_fiscal_code, Type::uk_nino, Type::de_social_security,
+                     Type::de_health_insurance, Type::cn_resident_id, Type::tw_id, Type::hk_id});
+  return !has_letters || std::ranges::find(with_letters, type) != with_letters.end();
 }
 
 }  // namespace sealtape::privacy

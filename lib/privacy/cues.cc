@@ -159,7 +159,7 @@ bool CueJudge::is_german_card(const Start& start, std::size_t end) const {
   if (runs_[start.run].language != Language::de) return false;
   const auto& reading = runs_[start.run].readings.front();
   const auto from = reading.steps[start.step].at;
-  return de_identity_serial(
+  return is_german_serial(
       std::string_view(reading.symbols).substr(from, reading.end_of(end - 1) - from));
 }
 
@@ -215,6 +215,7 @@ void judge_cues(const Tokens& tokens, const std::vector<Run>& runs, const Contex
   judge.judge();
   judge.judge_before();
   judge.judge_beside_cards();
+  judge.judge_misheard();
   judge.judge_banks();
 }
 

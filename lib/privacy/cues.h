@@ -25,6 +25,9 @@ const Wanted* wanted_for(Cue cue);
 // Whether the phrase stands before other things too.
 bool is_broad(std::string_view phrase);
 
+// A serial number of an identity card, with its check figure or without.
+bool is_german_serial(std::string_view symbols);
+
 // "1027", "427", "102027": month and year.
 bool is_expiry(std::string_view digits);
 
@@ -42,6 +45,8 @@ class CueJudge {
   void judge_before();
   // Right after a card number: its expiry and its code, also where nobody says so.
   void judge_beside_cards();
+  // Numbers whose check figure fails: one was misheard, but what they are was said.
+  void judge_misheard();
   // A bank's code is one word, which only what is said before it tells from others.
   void judge_banks();
 

@@ -144,7 +144,9 @@ std::optional<DateReader::Number> DateReader::year(TokenIndex at) {
     const auto value = value_of(first->digits) * 1000 + (rest ? value_of(rest->digits) : 0);
     return Number{std::to_string(value), rest ? rest->end : end};
   }
-  const auto second = one_number(end);
+  // "Achtundachtzig", and in the next turn "31.12.88?"
+  const bool goes_on = end < tokens_.count() && tokens_[end].segment == tokens_[at].segment;
+  const auto second = goes_on ? one_number(end) : std::nullopt;
   if (second && second->digits.size() == 2 && first->digits.size() == 2) {
     return Number{first->digits + second->digits, second->end};
   }

@@ -17,6 +17,9 @@ constexpr auto all = std::to_array<Introductions>({
      "made out to|payable to|and i'm|hi i'm|hello i'm|name's|signed by|greetings from|say hi to"},
     {Language::en, Way::form, "last name|first name|family name|maiden name|surname"},
     {Language::en, Way::kin,
+     "advisor called|agent called|lady called|guy called|man called|woman called|bloke called|"
+     "girl called|someone called|somebody called|person called|account holder is|cardholder is|"
+     "name's spelled|surname as|policyholder is|owner is|holder's|doctor's name is|"
      "my husband|my wife|my son|my daughter|my partner|my mother|my father|my brother|"
      "my sister|my mum|my mom|my dad|my boss|my colleague|my neighbour|my friend|my uncle|"
      "my aunt|my cousin|my nephew|my niece|my grandma|my grandad|my carer|my flatmate|"
@@ -71,6 +74,9 @@ constexpr auto all = std::to_array<Introductions>({
      "angeklagten|kläger|klägerin|beklagte|zeuge|zeugin|zeugen|unterzeichner|liebe|lieber|hallo|"
      "hi|gruß|grüße|von:|an:|bin|bin die|bin der|hier ist|hier spricht|gezeichnet|gez"},
     {Language::de, Way::kin,
+     "klingel steht|klingelschild steht|auf klingel|bei klingeln bei|kontoinhaber ist|"
+     "inhaber ist|inhaberin ist|karteninhaber ist|karteninhaberin ist|versichert ist|"
+     "versicherungsnehmer ist|patient ist|fahrer ist|halter ist|namens|mieter ist|"
      "mein mann|mein sohn|mein bruder|mein vater|mein chef|mein kollege|mein kollegen|"
      "mein freund|mein nachbar|mein nachbarn|mein opa|mein onkel|mein papa|mein schwager|"
      "mein neffe|mein neffen|mein enkel|mein vermieter|mein betreuer|meinem mann|meinem sohn|"
@@ -108,6 +114,8 @@ constexpr auto all = std::to_array<Introductions>({
      "zuständig ist|ansprechpartner ist|zu händen|konto von|karte von|vertrag von|"
      "rechnung von|im auftrag von|gesprochen|erreiche ich"},
     {Language::it, Way::kin,
+     "citofono|campanello|intestatario è|intestataria è|titolare è|proprietario è|"
+     "proprietaria è|delegato è|delegata è|inquilino è|assicurato è|beneficiario è|"
      "mio marito|mio figlio|mio padre|mio fratello|mio suocero|mio cognato|mio nonno|mio zio|"
      "mio cugino|mio nipote|mio genero|mio papà|mio collega|mio amico|mio compagno|mio capo|"
      "mio vicino|suo marito|suo figlio|suo padre|suo fratello|suo suocero|suo cognato|"
@@ -118,10 +126,9 @@ constexpr auto all = std::to_array<Introductions>({
      "sua suocera|sua cognata|sua nonna|sua zia|sua cugina|sua nuora|sua mamma|sua collega|"
      "sua amica|sua compagna|sua vicina"},
     {Language::it, Way::loose,
-     "intestatario è|titolare è|intestataria è|proprietario è|citofono|campanello|"
-     "sul citofono|parlare con|passarmi|mi passa|cerco|pacco per|messaggio per|"
+     "parlare con|passarmi|mi passa|cerco|pacco per|messaggio per|"
      "appuntamento per|a carico di|per conto di|di proprietà di|conto di|carta di|firmato da|"
-     "sposata con|sposato con|delegato è|si chiama"},
+     "sposata con|sposato con|si chiama"},
     {Language::it, Way::plain, "mi chiamo|il mio nome e"},
     {Language::it, Way::rare,
      "mio figlio si chiama|mia figlia si chiama|mio marito si chiama|mia moglie si chiama|"

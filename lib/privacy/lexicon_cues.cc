@@ -111,6 +111,7 @@ constexpr auto phrases = std::to_array<CuePhrases>({
     {Cue::uk_nino, "n i number|national insurance|national insurance number|ni number|nino"},
     {Cue::uk_nhs, "n h s|n h s number|nhs|nhs number|national health"},
     {Cue::phone,
+     "him on|her on|them on|husband on|wife on|son on|daughter on|mum on|mom on|dad on|partner on|"
      "my numbers|phone numbers|telefonnummern|meine nummern|"
      "numeri di telefono|miei numeri|new number|other number|his number|her number|tel|telefono "
      "fisso|fisso|festnetz|festnetznummer|"
@@ -172,7 +173,7 @@ constexpr auto phrases = std::to_array<CuePhrases>({
     // Other words, or parts of names, in the other languages.
     {Cue::iban, "abi|cab", Language::it},
     {Cue::postcode, "cap", Language::it},
-    {Cue::born, "nato|nata", Language::it},
+    {Cue::born, "nato|nata|classe|nascita", Language::it},
     {Cue::born, "geb", Language::de},
     {Cue::code, "tan", Language::de},
     {Cue::vin, "fin", Language::de},
@@ -183,6 +184,7 @@ constexpr auto phrases = std::to_array<CuePhrases>({
     {Cue::expiry, "exp", Language::en},
     // Only what names nothing else: it denies all numbers near it.
     {Cue::unlike,
+     "bar code|qr code|colour code|color code|codice a barre|codice colore|lot|"
      "serial number|codice cliente|numero cliente|codice tessera|codice contratto|codice corso|"
      "รหัสลูกค้า|รหัสสมาชิก|รหัสพนักงาน|รหัสสาขา|รหัสวิชา|customer code|kundencode|客户编号|serial "
      "no|serial|model number|case number|claim number|batch number|lot number|"

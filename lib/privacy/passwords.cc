@@ -20,6 +20,10 @@ constexpr auto verbs = std::to_array<std::string_view>({"is", "s", "was", "are",
                                                         "lautet", "lautete", "heisst", "e", "era",
                                                         "sarebbe", "是", "为", "為", "คือ", "เป็น"});
 
+// "Used to be", "would be".
+constexpr auto before_be =
+    std::to_array<std::string_view>({"to", "would", "will", "should", "might", "could", "must"});
+
 // What is said of a password that is not told.
 constexpr auto no_passwords = std::to_array<std::string_view>(
     {"not",       "wrong",    "correct",   "incorrect", "expired",  "required", "being",
@@ -88,7 +92,7 @@ class PasswordFinder {
       const bool is_sign = tokens_[*verb].kind == Token::Kind::mark;
       if (value < last) return read(value, is_sign, hit);
     }
-    if (tells_at_once(hit)) return;
+    if (tells_at_once(hit) || tells_at_last(hit)) return;
     const bool is_asked = tokens_.is_answered(segment) && (asks(segment) || is_all(hit));
     if (is_asked) read_answer(segment + 1, hit);
   }
@@ -98,7 +102,9 @@ class PasswordFinder {
     const auto last = tokens.end_of(tokens[hit.from].segment);
     for (auto at = hit.to; at < last && at - hit.to < longest_way; ++at) {
       const auto text = tokens.text(tokens[at]);
+      const bool was_to_be = text == "be" && is_one_of(before_be, tokens.text(tokens[at - 1]));
       if (tokens.mark(at) == ':' || tokens.mark(at) == '=' || is_one_of(verbs, text)) return at;
+      if (was_to_be || (text == "to" && tokens.text(tokens[at - 1]) == "set")) return at;
       const bool is_mark = tokens[at].kind == Token::Kind::mark && text != "'";
       if (is_mark || is_one_of(breaks, text)) break;
       if (at == hit.to && is_one_of(matters, text)) break;
@@ -154,6 +160,24 @@ class PasswordFinder {
       if (end < last && tokens_.mark(end) == '!' && tokens_.is_glued(end)) ++end;
       add(at, end, Level::validated, 80, hit);
       return true;
+    }
+    return false;
+  }
+  // "... haben wir damals ausgemacht, das ist sonnenblume": much was said in between.
+  bool tells_at_last(const CueHit& hit) {
+    constexpr TokenIndex farthest = 16;
+    constexpr auto pointing = std::to_array<std::string_view>(
+        {"das", "es", "it", "that", "one", "which", "questa", "quella", "ed"});
+    constexpr auto being = std::to_array<std::string_view>({"ist", "war", "is", "was", "s", "e"});
+    const auto last = tokens_.end_of(tokens_[hit.from].segment);
+    for (auto at = hit.to + 2; at + 1 < last && at - hit.to < farthest; ++at) {
+      const auto before = tokens_.mark(at - 1) == '\'' ? at - 2 : at - 1;
+      const bool points = is_one_of(being, tokens_.text(tokens_[at])) &&
+                          is_one_of(pointing, tokens_.text(tokens_[before]));
+      if (!points) continue;
+      const auto count = found_.size();
+      read(at + 1, false, hit);
+      return found_.size() > count;
     }
     return false;
   }

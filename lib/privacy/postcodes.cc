@@ -20,32 +20,39 @@ bool is_word(const Tokens& tokens, const Run& run, const Reading& reading, std::
   return text == "i" || text == "a";
 }
 
+bool judge(const Tokens& tokens, const Run& run, const Reading& reading, const Context& context,
+           std::vector<Candidate>& found) {
+  std::size_t from = 0;
+  auto to = reading.steps.size() - 1;
+  if (to > from && !is_postcode(reading, from, to) && is_word(tokens, run, reading, from)) ++from;
+  if (to > from && !is_postcode(reading, from, to) && is_word(tokens, run, reading, to)) --to;
+  if (!is_postcode(reading, from, to)) return false;
+  const auto first = run.items[reading.steps[from].item_from].token;
+  const auto last = run.items[reading.steps[to].item_to - 1U].token;
+  const bool is_small = tokens[first].kind == Token::Kind::mixed && !tokens.is_upper_case(first);
+  if (is_small || tokens[first].segment != tokens[last].segment) return false;
+  const bool is_plate = context.near(Cue::plate, first, last) != nullptr;
+  if (is_plate || context.denying(first, last, 5) != nullptr) return false;
+  auto candidate = postcode_candidate(place_of(tokens, first, last), run.language);
+  candidate.rule = "postcode.shape";
+  candidate.evidence = {"letters of a post town"};
+  candidate.spoken = !run.items[reading.steps[from].item_from].is_literal;
+  candidate.first = first;
+  candidate.last = last;
+  found.push_back(std::move(candidate));
+  return true;
+}
+
 }  // namespace
 
 void find_postcodes(const Tokens& tokens, const std::vector<Run>& runs, const Context& context,
                     std::vector<Candidate>& found) {
   constexpr std::size_t longest = 9;  // with a letter before and behind it
   for (const auto& run : runs) {
-    const auto& reading = run.readings.front();
-    if (run.language != Language::en || reading.symbols.size() > longest) continue;
-    std::size_t from = 0;
-    auto to = reading.steps.size() - 1;
-    if (to > from && !is_postcode(reading, from, to) && is_word(tokens, run, reading, from)) ++from;
-    if (to > from && !is_postcode(reading, from, to) && is_word(tokens, run, reading, to)) --to;
-    if (!is_postcode(reading, from, to)) continue;
-    const auto first = run.items[reading.steps[from].item_from].token;
-    const auto last = run.items[reading.steps[to].item_to - 1U].token;
-    const bool is_small = tokens[first].kind == Token::Kind::mixed && !tokens.is_upper_case(first);
-    if (is_small || tokens[first].segment != tokens[last].segment) continue;
-    const bool is_plate = context.near(Cue::plate, first, last) != nullptr;
-    if (is_plate || context.denying(first, last, 5) != nullptr) continue;
-    auto candidate = postcode_candidate(place_of(tokens, first, last), run.language);
-    candidate.rule = "postcode.shape";
-    candidate.evidence = {"letters of a post town"};
-    candidate.spoken = !run.items[reading.steps[from].item_from].is_literal;
-    candidate.first = first;
-    candidate.last = last;
-    found.push_back(std::move(candidate));
+    if (run.language != Language::en || run.readings.front().symbols.size() > longest) continue;
+    for (const auto& reading : run.readings) {
+      if (judge(tokens, run, reading, context, found)) break;
+    }
   }
 }
 

@@ -23,8 +23,13 @@ void find_read_backs(const Tokens& tokens, const std::vector<Run>& runs,
   constexpr TokenIndex reach = 120;  // words
   constexpr std::size_t least = 4;
   constexpr std::size_t most_near = 40;  // runs that are looked at for one finding
+  // Of a code of three figures all of them are said again.
+  const auto least_of = [](const Candidate& candidate) {
+    return candidate.type == Type::cvv ? candidate.value.size() : least;
+  };
   const auto is_long = [&](const Candidate& candidate) {
-    return candidate.value.size() >= least && candidate.type != Type::number;
+    return candidate.value.size() >= std::min(least, least_of(candidate)) &&
+           candidate.type != Type::number;
   };
   if (std::ranges::none_of(found, is_long)) return;
   std::vector<const Run*> order;
@@ -48,7 +53,7 @@ void find_read_backs(const Tokens& tokens, const std::vector<Run>& runs,
       const auto last = run.items.back().token;
       if (first > found[i].last + reach) break;
       const auto& symbols = run.readings.front().symbols;
-      if (symbols.size() < least || value.find(symbols) == std::string::npos) continue;
+      if (symbols.size() < least_of(found[i]) || value.find(symbols) == std::string::npos) continue;
       std::vector<TokenIndex> items;
       for (const auto& item : run.items) items.push_back(item.token);
       const auto places = places_of(tokens, items);

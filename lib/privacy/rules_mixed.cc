@@ -141,6 +141,16 @@ void Judge::judge_mixed(const Window& window) {
                    "prefix in use",
                    {Cue::uk_nino}});
   }
+  if (uk_driving_licence(symbols)) {
+    offer(window, {Type::driving_licence,
+                   75,
+                   92,
+                   validated,
+                   validated,
+                   "driving_licence.dvla",
+                   "real birthday",
+                   {Cue::licence}});
+  }
   if (vin(symbols)) {
     const bool holds = vin_check(symbols);
     offer(window, {Type::vin,

@@ -29,7 +29,10 @@ void Judge::judge_phone(const Window& window) {
   const bool is_short = window.symbols.size() < 9 && !is_abroad;
   const bool is_far_fetched = window.reading.cost >= 2;  // an amount, more likely
   const bool needs_cue = is_loose || is_short || is_far_fetched;
-  const auto* cue = context_.near(Cue::phone, window.first, window.last);
+  // "... that's the landline"
+  constexpr TokenIndex before = 14;
+  constexpr TokenIndex after = 6;
+  const auto* cue = context_.near(Cue::phone, window.first, window.last, before, after);
   if (needs_cue && cue == nullptr) return;
   // The number of an order would need more than figures; so the library need not be asked.
   if (cue == nullptr && !is_abroad && denied_by(window, cue) != nullptr) return;
