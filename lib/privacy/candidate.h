@@ -84,6 +84,8 @@ void find_addresses(const Tokens& tokens, const Context& context, std::vector<Ca
 // "One nine two dot one six eight dot one dot two".
 void find_spoken_machines(const Tokens& tokens, const Context& context,
                           std::vector<Candidate>& found);
+// "W w w dot example dot com".
+void find_spoken_links(const Tokens& tokens, std::vector<Candidate>& found);
 void find_passwords(const Tokens& tokens, const Context& context, std::vector<Candidate>& found);
 // Whether what is said from the phrase to the value says that it is one: not "password reset 2024".
 bool tells_password(const Tokens& tokens, const CueHit& hit, TokenIndex value);

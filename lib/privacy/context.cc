@@ -37,7 +37,10 @@ Context::Context(std::vector<CueHit> hits) {
     if (is_vague && hit.from > from && hit.from < to) return true;
     // "Account number is": of the account, and no phone.
     const bool is_of_another = hit.cue == Cue::unlike || hit.cue == Cue::iban ||
-                               hit.cue == Cue::card || hit.cue == Cue::uk_nino;
+                               hit.cue == Cue::card || hit.cue == Cue::uk_nino ||
+                               hit.cue == Cue::de_vat || hit.cue == Cue::passport ||
+                               hit.cue == Cue::licence || hit.cue == Cue::imei ||
+                               hit.cue == Cue::uk_nhs || hit.cue == Cue::plate;
     if (is_of_another && hit.to > to) {
       from = hit.from;
       to = hit.to;

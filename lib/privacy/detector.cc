@@ -170,6 +170,7 @@ std::vector<Candidate> candidates_in(const Tokens& tokens, const Options& option
     find_short_dates(tokens, runs, context, options, found);
     find_addresses(tokens, context, found);
     find_spoken_mails(tokens, context, found);
+    find_spoken_links(tokens, found);
     find_spoken_machines(tokens, context, found);
     find_streets(tokens, context, found);
     find_postcodes(tokens, runs, context, found);

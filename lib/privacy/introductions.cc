@@ -17,6 +17,7 @@ constexpr auto all = std::to_array<Introductions>({
      "made out to|payable to|and i'm|hi i'm|hello i'm|name's|signed by|greetings from|say hi to"},
     {Language::en, Way::form, "last name|first name|family name|maiden name|surname"},
     {Language::en, Way::kin,
+     "is that|goes by|maiden name,|surname,|"
      "advisor called|agent called|lady called|guy called|man called|woman called|bloke called|"
      "girl called|someone called|somebody called|person called|account holder is|cardholder is|"
      "name's spelled|surname as|policyholder is|owner is|holder's|doctor's name is|"
@@ -36,6 +37,7 @@ constexpr auto all = std::to_array<Introductions>({
      "our neighbour|our friend|our uncle|our aunt|our cousin|our nephew|our niece|our grandma|"
      "our grandad|our carer|our flatmate|our landlord|our boyfriend|our girlfriend"},
     {Language::en, Way::loose,
+     "put down|"
      "speak to|speak with|talk to|talk with|down as|looking for|message for|parcel for|"
      "delivery for|appointment for|booking for|reservation for|registered to|registered under|"
      "married to|named|care of|get hold of|trying to reach|account of|policy of|signed for by|"
@@ -74,6 +76,8 @@ constexpr auto all = std::to_array<Introductions>({
      "angeklagten|kläger|klägerin|beklagte|zeuge|zeugin|zeugen|unterzeichner|liebe|lieber|hallo|"
      "hi|gruß|grüße|von:|an:|bin|bin die|bin der|hier ist|hier spricht|gezeichnet|gez"},
     {Language::de, Way::kin,
+     "den kollegen|dem kollegen|der kollegin|die kollegin|den nachbarn|vom kollegen|"
+     "von der kollegin|ihr kollege|ihre kollegin|ihren kollegen|familie|"
      "klingel steht|klingelschild steht|auf klingel|bei klingeln bei|kontoinhaber ist|"
      "inhaber ist|inhaberin ist|karteninhaber ist|karteninhaberin ist|versichert ist|"
      "versicherungsnehmer ist|patient ist|fahrer ist|halter ist|namens|mieter ist|"
@@ -114,6 +118,7 @@ constexpr auto all = std::to_array<Introductions>({
      "zuständig ist|ansprechpartner ist|zu händen|konto von|karte von|vertrag von|"
      "rechnung von|im auftrag von|gesprochen|erreiche ich"},
     {Language::it, Way::kin,
+     "mia nipote|sua nipote|famiglia|qui è|"
      "citofono|campanello|intestatario è|intestataria è|titolare è|proprietario è|"
      "proprietaria è|delegato è|delegata è|inquilino è|assicurato è|beneficiario è|"
      "mio marito|mio figlio|mio padre|mio fratello|mio suocero|mio cognato|mio nonno|mio zio|"

@@ -17,7 +17,8 @@ constexpr auto phrases = std::to_array<CuePhrases>({
      "carta numero|la carta|mia carta|sua carta|bancomat|信用卡|卡号|卡號|银行卡|銀行卡|借记卡|"
      "บัตรเครดิต|หมายเลขบัตร|เลขบัตร|เลขที่บัตร|บัตรเดบิต"},
     {Cue::partial,
-     "ending|endziffer|endet mit|ending in|ending with|end in|end with|ends in|ends with|card "
+     "it ends|card ends|ending|endziffer|endet mit|ending in|ending with|end in|end with|ends "
+     "in|ends with|card "
      "ending|card "
      "finishes|card "
      "finishing|finishing in|"
@@ -147,7 +148,8 @@ constexpr auto phrases = std::to_array<CuePhrases>({
      "number|registration|plate|kennzeichen|"
      "nummernschild|autokennzeichen|targa|targata|车牌|車牌|车牌号|ทะเบียนรถ|ป้ายทะเบียน|ทะเบียน"},
     {Cue::pin,
-     "pin|p i n|tpin|telepin|telefonpin|codice segreto|codice segreto della "
+     "telephone banking number|banking pin|pin|p i n|tpin|telepin|telefonpin|codice segreto|codice "
+     "segreto della "
      "carta|支付密码|支付密碼|"
      "交易密码|交易密碼|语音密码|語音密碼|查询密码|查詢密碼|รหัสกดเงิน|รหัสบัตร|"
      "pin number|pin code|pincode|passcode|geheimzahl|geheimnummer|codice "
@@ -159,7 +161,8 @@ constexpr auto phrases = std::to_array<CuePhrases>({
      "คำลับ|pw|pwd|pass word|passphrase|pass phrase|passwd|passwort|kennwort|parola "
      "d'ordine|parola chiave|密码|密碼|รหัสผ่าน"},
     {Cue::code,
-     "o t p|code|一次性密码|一次性密碼|六位数字|六位數字|เลขหกหลัก|รหัสหกหลัก|one time "
+     "text said|text says|message said|message says|o t "
+     "p|code|一次性密码|一次性密碼|六位数字|六位數字|เลขหกหลัก|รหัสหกหลัก|one time "
      "passcode|onetime passcode|temporary passcode|login passcode|"
      "passcode you sent|passcode you texted|texted me|texted|text message|sms|codice|passcode "
      "from|短信里|短信裡|短信|รหัสที่ส่ง|รหัสที่ได้|รหัส|one time code|one time password|otp|verification "

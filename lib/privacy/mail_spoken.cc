@@ -10,49 +10,15 @@ namespace sealtape::privacy {
 
 namespace {
 
-// Country codes are two letters; these are the longer ones that people have. IANA root zone.
-constexpr auto top_domains = std::to_array<std::string_view>(
-    {"com",   "org",  "net",    "edu",   "gov",     "mil",  "int",     "info",   "biz",
-     "name",  "mobi", "asia",   "tel",   "app",     "dev",  "cloud",   "online", "shop",
-     "store", "site", "tech",   "email", "example", "test", "eu",      "berlin", "wien",
-     "bank",  "xyz",  "museum", "coop",  "aero",    "pro",  "company", "agency"});
-
-}  // namespace
-
-bool is_top_domain(std::string_view text) {
-  const auto is_letter = [](char letter) { return letter >= 'a' && letter <= 'z'; };
-  if (text.size() == 2) return std::ranges::all_of(text, is_letter);
-  return is_one_of(top_domains, text);
-}
-
-namespace {
-
 // "anna dot rossi at example dot com", from the word for @ to both sides.
 class SpokenMail {
  public:
   SpokenMail(const Tokens& tokens, const Context& context, std::vector<Candidate>& found)
-      : tokens_(tokens), context_(context), found_(found) {}
+      : tokens_(tokens), words_(tokens), context_(context), found_(found) {}
 
   void find_at(TokenIndex at);
 
  private:
-  bool is_in(TokenIndex index, TokenIndex at) const {
-    return index < tokens_.count() && tokens_[index].segment == tokens_[at].segment;
-  }
-  bool is_name(TokenIndex index) const {
-    const auto role = meaning_of(tokens_, index).role;
-    return tokens_[index].kind != Token::Kind::mark && role != Role::dot && role != Role::at &&
-           !is_sign(index);
-  }
-  bool is_sign(TokenIndex index) const {
-    const auto role = meaning_of(tokens_, index).role;
-    const char mark = tokens_.mark(index);
-    return role == Role::underscore || role == Role::dash || mark == '-' || mark == '_' ||
-           tokens_.text(tokens_[index]) == "trattino" || tokens_.text(tokens_[index]) == "minus" ||
-           tokens_.text(tokens_[index]) == "dash" || tokens_.text(tokens_[index]) == "basso" ||
-           tokens_.text(tokens_[index]) == "bindestrich" ||
-           tokens_.text(tokens_[index]) == "hyphen";
-  }
   // Also in one word: "ottantuno".
   bool is_figure(TokenIndex index) const {
     const auto role = meaning_of(tokens_, index).role;
@@ -65,39 +31,20 @@ class SpokenMail {
          "il", "lo", "la", "un", "una"});
     return is_one_of(articles, tokens_.text(tokens_[index]));
   }
-  bool is_dot(TokenIndex index) const {
-    return meaning_of(tokens_, index).role == Role::dot || tokens_.mark(index) == '.';
-  }
-
-  bool is_known_host(TokenIndex at) const;
   TokenIndex before_manner(TokenIndex at) const;
-  bool ends_host(TokenIndex domain) const;
   std::optional<TokenIndex> named_letter_before(TokenIndex end) const;
   std::optional<TokenIndex> two_words_before(TokenIndex end) const;
 
+  bool is_in(TokenIndex index, TokenIndex at) const { return words_.is_in(index, at); }
+  bool is_name(TokenIndex index) const { return words_.is_name(index); }
+  bool is_sign(TokenIndex index) const { return words_.is_sign(index); }
+  bool is_dot(TokenIndex index) const { return words_.is_dot(index); }
+
   const Tokens& tokens_;
+  AddressWords words_;
   const Context& context_;
   std::vector<Candidate>& found_;
 };
-
-// A top-level domain, also as it is said in Thai.
-bool SpokenMail::ends_host(TokenIndex domain) const {
-  constexpr auto said = std::to_array<std::string_view>({"คอม", "เน็ต", "เน็ท"});
-  static const auto words = all_folded(said);
-  const auto text = tokens_.text(tokens_[domain]);
-  if (tokens_[domain].kind == Token::Kind::thai) return begins_with(text, words) > 0;
-  return tokens_[domain].kind == Token::Kind::word && is_top_domain(text);
-}
-
-// "gmx de": providers are told without the dot.
-bool SpokenMail::is_known_host(TokenIndex at) const {
-  constexpr auto hosts = std::to_array<std::string_view>(
-      {"gmail",      "googlemail", "gmx",   "web",     "yahoo",   "hotmail",
-       "outlook",    "icloud",     "aol",   "live",    "msn",     "libero",
-       "tiscali",    "virgilio",   "alice", "freenet", "posteo",  "proton",
-       "protonmail", "btinternet", "sky",   "arcor",   "bluewin", "qq"});
-  return is_in(at + 1, at) && is_one_of(hosts, tokens_.text(tokens_[at])) && ends_host(at + 1);
-}
 
 // "Fabio mancuso tutto attaccato": how what stands before it is written; the given token elsewhere.
 TokenIndex SpokenMail::before_manner(TokenIndex at) const {
@@ -137,25 +84,10 @@ std::optional<TokenIndex> SpokenMail::two_words_before(TokenIndex end) const {
 
 void SpokenMail::find_at(TokenIndex at) {
   constexpr TokenIndex longest = 24;
-  // The host: words, then "dot" and a top-level domain, perhaps again.
-  TokenIndex end = 0;
-  TokenIndex names = 0;
-  for (auto i = at + 1; is_in(i, at) && i - at < longest; ++i) {
-    if (is_dot(i)) {
-      if (names == 0 || !is_in(i + 1, at)) break;
-      if (ends_host(i + 1)) end = i + 2;
-      names = 0;
-      continue;
-    }
-    if (end != 0 && end <= i) break;  // a top-level domain, and no dot after it
-    if (!is_name(i) && !is_sign(i)) break;
-    if (end == 0 && is_known_host(i)) {
-      end = i + 2;
-      break;
-    }
-    if (++names > 6) break;
-  }
-  if (end == 0 || (is_article(at + 1) && is_dot(at + 2))) return;
+  const auto end = words_.end_of_host(at);
+  // "Look at www.example.com"
+  const bool is_link = end != 0 && tokens_.text(tokens_[at + 1]) == "www";
+  if (end == 0 || is_link || (is_article(at + 1) && is_dot(at + 2))) return;
   // What stands before: a word, and all that is tied to it by a sign, or letters one by one.
   constexpr TokenIndex joined_words = 3;
   const auto manner = before_manner(at);

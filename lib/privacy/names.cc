@@ -48,7 +48,8 @@ constexpr Vocabulary no_names = std::to_array<std::string_view>({
     "perche",    "reicht",    "fehlt",    "genugt",     "utente",
     "glielo",    "scandisco", "completo", "nubile",     "vollstandig",
     "fehlen",    "needed",    "required", "missing",    "only",
-    "schonen",   "schoner",   "ach",      "och",        "naja",
+    "schonen",   "schoner",   "ach",      "sie",        "ihnen",
+    "dich",      "euch",      "gott",     "och",        "naja",
     "mensch",    "gosh",      "wow",      "blimey",     "crikey",
     "beh",       "mah",       "boh",      "uffa",       "mamma",
 });

@@ -169,17 +169,22 @@ bool IntroducedNames::begins_introduction(TokenIndex at) const {
          is_one_of(words, tokens_.text(tokens_[at]));
 }
 
-// "I'd like to speak to Rory McIlhenny", "my son Jannis": two words, or one that is a name. Where
-// the word for the kin begins with a small letter, German writes no nouns with capitals either.
+// "I'd like to speak to Rory McIlhenny", "my son Jannis": two words, or one that is a name.
 bool IntroducedNames::find_loose(TokenIndex at, TokenIndex start, const Introduction& entry) {
   constexpr auto articles = std::to_array<std::string_view>({"der", "die", "den", "dem"});
   const auto last = tokens_.end_of(tokens_[at].segment);
   if (entry.way == Way::kin && is_one_of(articles, tokens_.text(tokens_[start]))) ++start;
   if (start >= last) return false;
+  // "Weil mein Sohn Fieber hat"
+  constexpr auto verbs = std::to_array<std::string_view>(
+      {"hat", "hatte", "haben", "bekommt", "braucht", "macht", "spielt", "will", "kauft", "sucht",
+       "geht", "kam", "ist", "war"});
   const auto end = names_.end_of_name(start, true);
   const bool is_lone = end == start + 1;
-  const bool are_nouns_small = entry.language != Language::de || !tokens_.is_capital(start - 1);
-  const bool is_likely = entry.way == Way::kin && are_nouns_small && !names_.is_plain(start);
+  const bool is_noun = entry.language == Language::de && tokens_.is_capital(start - 1) &&
+                       end < last && is_one_of(verbs, tokens_.text(tokens_[end]));
+  const bool is_likely =
+      entry.way == Way::kin && !is_noun && !names_.is_plain(start) && !tokens_.is_upper_case(start);
   const bool is_name = is_lone ? names_.is_given(start) || is_likely : !names_.is_plain(start);
   if (end == start || !is_name) return false;
   add(start, end, false, entry.words);

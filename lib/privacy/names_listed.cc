@@ -160,12 +160,13 @@ void find_listed_names(const Tokens& tokens, NameText& text, std::vector<Candida
 // "hoffmann hier", "ritterbusch mein name": what begins a turn and is nothing else.
 void find_names_first(const Tokens& tokens, NameText& text, std::vector<Candidate>& found) {
   constexpr auto after = std::to_array<std::string_view>(
-      {"hier",           "here",         "speaking",    "apparat",       "am apparat",
-       "mein name",      "my name",      "piacere",     "e il mio nome", "all'apparecchio",
-       "guten tag",      "guten morgen", "guten abend", "gruss gott",    "ich wollte",
-       "ich hatte gern", "am telefon",   "servus",      "moin",          "on the line",
-       "on the phone",   "al telefono",  "ich hab",     "ich hatt",      "ich rufe",
-       "es geht",        "grussgott"});
+      {"hier",        "here",         "speaking",    "apparat",       "am apparat",
+       "mein name",   "my name",      "piacere",     "e il mio nome", "all'apparecchio",
+       "guten tag",   "guten morgen", "guten abend", "gruss gott",    "ist mein name",
+       "is my name",  "ist der name", "is the name", "ich wollte",    "ich hatte gern",
+       "am telefon",  "servus",       "moin",        "on the line",   "on the phone",
+       "al telefono", "ich hab",      "ich hatt",    "ich rufe",      "es geht",
+       "grussgott"});
   constexpr Vocabulary openings = std::to_array<std::string_view>(
       {"hallo",         "hello",      "hi",     "guten",     "tag",     "morgen",  "abend",
        "pronto",        "buongiorno", "gruss",  "gott",      "schonen", "schoner", "einen",
@@ -192,7 +193,9 @@ void find_names_first(const Tokens& tokens, NameText& text, std::vector<Candidat
     if (end >= tokens.end_of(i)) continue;
     const auto rest = std::string_view(tokens.view(i).text).substr(tokens[end].from);
     const auto follows = [&](std::string_view words) {
-      return rest.starts_with(words) && (rest.size() == words.size() || rest[words.size()] == ' ');
+      constexpr std::string_view ends = " ,.!?";
+      if (!rest.starts_with(words)) return false;
+      return rest.size() == words.size() || ends.find(rest[words.size()]) != std::string_view::npos;
     };
     const auto words = std::ranges::find_if(after, follows);
     if (words == after.end()) continue;

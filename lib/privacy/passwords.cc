@@ -92,7 +92,7 @@ class PasswordFinder {
       const bool is_sign = tokens_[*verb].kind == Token::Kind::mark;
       if (value < last) return read(value, is_sign, hit);
     }
-    if (tells_at_once(hit) || tells_at_last(hit)) return;
+    if (tells_at_once(hit) || tells_at_last(hit) || is_all_behind(hit)) return;
     const bool is_asked = tokens_.is_answered(segment) && (asks(segment) || is_all(hit));
     if (is_asked) read_answer(segment + 1, hit);
   }
@@ -180,6 +180,18 @@ class PasswordFinder {
       return found_.size() > count;
     }
     return false;
+  }
+  // "Kundenkennwort Apfelbaum", and no more.
+  bool is_all_behind(const CueHit& hit) {
+    const auto last = tokens_.end_of(tokens_[hit.from].segment);
+    const bool is_one = hit.to + 1 == last || (hit.to + 1 < last && tokens_.mark(hit.to + 1) != 0);
+    if (hit.to >= last || !is_one || tokens_[hit.to].kind != Token::Kind::word) return false;
+    const auto word = tokens_.text(tokens_[hit.to]);
+    const bool is_other = is_one_of(matters, word) || is_one_of(no_passwords, word) ||
+                          is_one_of(questions, word) || is_one_of(breaks, word);
+    if (is_other || names_.is_plain(hit.to)) return false;
+    add(hit.to, hit.to + 1, Level::weak, 50, hit);
+    return true;
   }
   void read_answer(std::uint32_t segment, const CueHit& hit) {
     auto at = tokens_.first_of(segment);

@@ -41,6 +41,14 @@ PhoneShape shape_of(const PhoneNumber& number) {
   return type == PhoneNumberUtil::MOBILE ? PhoneShape::mobile : PhoneShape::local;
 }
 
+// Blocks of British numbers are given out faster than lists are: any of that length is one.
+PhoneShape british(std::string_view digits, PhoneShape shape) {
+  constexpr std::size_t length = 10;
+  if (shape != PhoneShape::possible || digits.size() != length) return shape;
+  if (digits[0] == '7') return PhoneShape::mobile;
+  return digits[0] == '1' || digits[0] == '2' ? PhoneShape::local : shape;
+}
+
 PhoneShape shape_in_plan(std::string_view digits, const Plan& plan) {
   const bool has_trunk = plan.trunk != 0 && digits.starts_with(plan.trunk);
   if (has_trunk) digits.remove_prefix(1);
@@ -56,7 +64,8 @@ PhoneShape shape_in_plan(std::string_view digits, const Plan& plan) {
     number.set_italian_leading_zero(true);
     if (zeros > 1) number.set_number_of_leading_zeros(static_cast<int>(zeros));
   }
-  return shape_of(number);
+  const auto shape = shape_of(number);
+  return has_trunk && plan.region == "GB" ? british(digits, shape) : shape;
 }
 
 PhoneShape shape_in(const std::string& text, const std::string& region) {

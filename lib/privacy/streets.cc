@@ -24,8 +24,10 @@ constexpr auto german_endings =
     std::to_array<std::string_view>({"strasse", "str", "weg", "platz", "allee", "gasse", "ring",
                                      "damm", "ufer", "chaussee", "stieg", "pfad"});
 constexpr auto italian_kinds = std::to_array<std::string_view>(
-    {"via", "viale", "piazza", "corso", "largo", "vicolo", "piazzale", "strada", "piazzetta",
-     "contrada", "lungomare", "salita", "borgata", "zza", "pzza", "traversa", "rione"});
+    {"via",      "viale",   "piazza",    "corso",       "largo",     "vicolo",
+     "piazzale", "strada",  "piazzetta", "contrada",    "lungomare", "localita",
+     "frazione", "vico",    "calle",     "lungotevere", "lungarno",  "cascina",
+     "salita",   "borgata", "zza",       "pzza",        "traversa",  "rione"});
 // What the number counts is no house: "corso di formazione dodici ore".
 constexpr auto counted = std::to_array<std::string_view>(
     {"euro", "ore", "ora", "giorni", "giorno", "minuti", "metri", "anni", "anno", "mesi", "mese",
@@ -182,7 +184,9 @@ bool StreetFinder::is_street_of(TokenIndex word, std::string_view kind) const {
   const bool is_small = !tokens_.is_capital(word) && !tokens_.is_capital(word + 1) &&
                         !kind.starts_with("str") && !is_one_of(others, tokens_.text(tokens_[word]));
   if (!tokens_.is_capital(word) && !is_small) return false;
-  return kind.starts_with("str") || tokens_.text(tokens_[word]).ends_with("er");
+  const auto name = tokens_.text(tokens_[word]);
+  return kind.starts_with("str") || name.ends_with("er") ||
+         (name.ends_with("e") && (kind == "gasse" || kind == "allee"));
 }
 
 // "wohnhaft Am Mühlbach 3a", "Adresse: Hinter der Mühle 6": no word says that it is a street, but
@@ -232,7 +236,10 @@ void StreetFinder::german(TokenIndex street) {
     return text.ends_with(ending) && text.size() >= ending.size() + shortest_name;
   };
   auto from = street;
-  const bool is_apart = text == "strasse" || text == "str" || text == "allee" || text == "platz";
+  constexpr auto apart =
+      std::to_array<std::string_view>({"strasse", "str", "allee", "platz", "gasse", "weg", "ring",
+                                       "damm", "ufer", "wall", "markt", "graben", "tor", "kai"});
+  const bool is_apart = is_one_of(apart, text);
   if (is_apart && street > 0 && is_street_of(street - 1, text)) {
     from = street - 1;
   } else if (!std::ranges::any_of(german_endings, ends_so)) {
