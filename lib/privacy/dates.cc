@@ -88,6 +88,23 @@ void add_correction(const Tokens& tokens, DateReader& reader, Candidate candidat
   add(tokens, std::move(candidate), begin, end, hit, found);
 }
 
+// "31.12.88?": the same day, read back in one of the next turns.
+void add_again(const Tokens& tokens, DateReader& reader, const Candidate& candidate,
+               const std::chrono::year_month_day& day, TokenIndex from, const CueHit& hit,
+               std::vector<Candidate>& found) {
+  constexpr TokenIndex reach = 40;  // words
+  for (auto at = from; at < tokens.count() && at - from < reach; ++at) {
+    if (!says_number(tokens, at) && meaning_of(tokens, at).role == Role::none) continue;
+    const auto date = reader.read(at);
+    if (!date || date->date != day) continue;
+    auto again = candidate;
+    again.rule += ".read_back";
+    again.spoken = date->spoken;
+    add(tokens, std::move(again), at, date->end, hit, found);
+    at = date->end;
+  }
+}
+
 // "I'm the ninth of October nineteen eighty": a day of long ago, its month by name.
 void find_own(DateReader& reader, const Tokens& tokens, const CueHit& hit, const Options& options,
               std::vector<Candidate>& found) {
@@ -139,6 +156,7 @@ void find_dates_of_birth(const Tokens& tokens, const Context& context, const Opt
       candidate.evidence.emplace_back("real date");
       candidate.spoken = date->spoken;
       add(tokens, candidate, at, date->end, hit, found);
+      add_again(tokens, reader, candidate, date->date, date->end, hit, found);
       add_correction(tokens, reader, std::move(candidate), date->end, hit, found);
       is_found = true;
       break;

@@ -49,6 +49,13 @@ class NamedHomes {
   bool is_number(TokenIndex at, TokenIndex with) const {
     return is_in(at, with) && (tokens_[at].says_number || tokens_[at].kind == Token::Kind::mixed);
   }
+  // "In meinem Postfach 3 neue Mails"
+  bool is_mailbox(TokenIndex box) const {
+    constexpr auto before = std::to_array<std::string_view>(
+        {"im", "meinem", "mein", "ihr", "ihrem", "ins", "dem", "my", "your", "nella", "mia"});
+    return box > tokens_.first_of(tokens_[box].segment) &&
+           is_one_of(before, tokens_.text(tokens_[box - 1]));
+  }
   void find_boxes(std::uint32_t segment);
   void find_flat(TokenIndex flat);
   void find_house(TokenIndex house);
@@ -69,7 +76,7 @@ void NamedHomes::find_boxes(std::uint32_t segment) {
   for (const auto& hit : all.find(tokens_.view(segment).text)) {
     const auto first = tokens_.first_at(segment, hit.at);
     auto at = tokens_.first_at(segment, hit.at + all.word(hit.word).size());
-    if (first >= at || !is_in(at, first)) continue;
+    if (first >= at || !is_in(at, first) || is_mailbox(first)) continue;
     for (TokenIndex i = 0; i < most_words && is_in(at, first); ++i) {
       if (is_one_of(numbers, tokens_.text(tokens_[at]))) ++at;
     }

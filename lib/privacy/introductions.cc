@@ -17,6 +17,8 @@ constexpr auto all = std::to_array<Introductions>({
      "made out to|payable to|and i'm|hi i'm|hello i'm|name's|signed by|greetings from|say hi to"},
     {Language::en, Way::form, "last name|first name|family name|maiden name|surname"},
     {Language::en, Way::kin,
+     "chap called|gentleman called|fella called|woman named|man named|guy named|"
+     "put it under|it under|late husband,|late wife,|"
      "is that|goes by|maiden name,|surname,|"
      "advisor called|agent called|lady called|guy called|man called|woman called|bloke called|"
      "girl called|someone called|somebody called|person called|account holder is|cardholder is|"
@@ -38,7 +40,7 @@ constexpr auto all = std::to_array<Introductions>({
      "our grandad|our carer|our flatmate|our landlord|our boyfriend|our girlfriend"},
     {Language::en, Way::loose,
      "put down|"
-     "speak to|speak with|talk to|talk with|down as|looking for|message for|parcel for|"
+     "speak to|speak with|talk to|talk with|down as|message for|parcel for|"
      "delivery for|appointment for|booking for|reservation for|registered to|registered under|"
      "married to|named|care of|get hold of|trying to reach|account of|policy of|signed for by|"
      "name of|listed as|known as|card of|belongs to|transfer me to|put me through to"},
@@ -76,6 +78,7 @@ constexpr auto all = std::to_array<Introductions>({
      "angeklagten|kläger|klägerin|beklagte|zeuge|zeugin|zeugen|unterzeichner|liebe|lieber|hallo|"
      "hi|gruß|grüße|von:|an:|bin|bin die|bin der|hier ist|hier spricht|gezeichnet|gez"},
     {Language::de, Way::kin,
+     "da isch|do isch|hier isch|"
      "den kollegen|dem kollegen|der kollegin|die kollegin|den nachbarn|vom kollegen|"
      "von der kollegin|ihr kollege|ihre kollegin|ihren kollegen|familie|"
      "klingel steht|klingelschild steht|auf klingel|bei klingeln bei|kontoinhaber ist|"
@@ -113,6 +116,7 @@ constexpr auto all = std::to_array<Introductions>({
      "seine oma|seine tante|seine mama|seine schwägerin|seine nichte|seine enkelin|"
      "seine vermieterin"},
     {Language::de, Way::loose,
+     "heißt|"
      "ausgestellt|sprechen mit|verbinden mit|verbunden mit|gemeldet auf|läuft auf|"
      "eingetragen auf|paket für|termin für|nachricht für|gehört|namens|vertreten durch|"
      "zuständig ist|ansprechpartner ist|zu händen|konto von|karte von|vertrag von|"
@@ -131,6 +135,7 @@ constexpr auto all = std::to_array<Introductions>({
      "sua suocera|sua cognata|sua nonna|sua zia|sua cugina|sua nuora|sua mamma|sua collega|"
      "sua amica|sua compagna|sua vicina"},
     {Language::it, Way::loose,
+     "paziente|un certo|una certa|"
      "parlare con|passarmi|mi passa|cerco|pacco per|messaggio per|"
      "appuntamento per|a carico di|per conto di|di proprietà di|conto di|carta di|firmato da|"
      "sposata con|sposato con|si chiama"},

@@ -17,7 +17,7 @@ constexpr auto phrases = std::to_array<CuePhrases>({
      "carta numero|la carta|mia carta|sua carta|bancomat|信用卡|卡号|卡號|银行卡|銀行卡|借记卡|"
      "บัตรเครดิต|หมายเลขบัตร|เลขบัตร|เลขที่บัตร|บัตรเดบิต"},
     {Cue::partial,
-     "it ends|card ends|ending|endziffer|endet mit|ending in|ending with|end in|end with|ends "
+     "card ends|ending|endziffer|endet mit|ending in|ending with|end in|end with|ends "
      "in|ends with|card "
      "ending|card "
      "finishes|card "
@@ -80,7 +80,7 @@ constexpr auto phrases = std::to_array<CuePhrases>({
     {Cue::de_tax_number, "steuernummer|finanzamt"},
     {Cue::identity_card,
      "personalausweis|personalausweisnummer|ausweisnummer|ausweis|identity card|id card|"
-     "carta d'identita|carta di identita"},
+     "carta d'identita|carta identita|carta di identita"},
     {Cue::passport,
      "reisepass|台胞证|台胞證|通行证|通行證|passnummer|reisepassnummer|pass nummer|pass "
      "nr|passport|passport number|passport "
@@ -156,12 +156,15 @@ constexpr auto phrases = std::to_array<CuePhrases>({
      "pin|密码是|取款密码|"
      "提款密碼|รหัสพิน|พิน|รหัสเอทีเอ็ม"},
     {Cue::password,
-     "password|memorable word|memorable answer|security word|secret word|kundenkennwort|codewort|"
+     "security answer|wifi key|network key|netzwerkschlüssel|wlan schlüssel|chiave del wifi|"
+     "chiave wifi|chiave di rete|password|memorable word|memorable answer|security word|secret "
+     "word|kundenkennwort|codewort|"
      "losungswort|sicherheitswort|parola segreta|口令|暗号|暗號|พาสเวิร์ด|พาสเวิด|รหัสลับ|"
      "คำลับ|pw|pwd|pass word|passphrase|pass phrase|passwd|passwort|kennwort|parola "
      "d'ordine|parola chiave|密码|密碼|รหัสผ่าน"},
     {Cue::code,
-     "text said|text says|message said|message says|o t "
+     "verification number|login code|authorisation code|text said|text says|message said|message "
+     "says|o t "
      "p|code|一次性密码|一次性密碼|六位数字|六位數字|เลขหกหลัก|รหัสหกหลัก|one time "
      "passcode|onetime passcode|temporary passcode|login passcode|"
      "passcode you sent|passcode you texted|texted me|texted|text message|sms|codice|passcode "
@@ -178,7 +181,7 @@ constexpr auto phrases = std::to_array<CuePhrases>({
     {Cue::postcode, "cap", Language::it},
     {Cue::born, "nato|nata|classe|nascita", Language::it},
     {Cue::born, "geb", Language::de},
-    {Cue::code, "tan", Language::de},
+    {Cue::code, "tan|mtan|smstan|pushtan|chiptan", Language::de},
     {Cue::vin, "fin", Language::de},
     {Cue::phone, "handy", Language::de},
     {Cue::identity_card, "perso", Language::de},

@@ -177,7 +177,8 @@ constexpr auto lists = std::to_array<NameList>({
      "pettigrew ramirez ramsbottom reddy rivera romero shah sharma sheikh sinclair singh "
      "templeton torres vasquez whitfield"},
     {Language::de, NamePart::given,
-     "aaron adelheid agnieszka ahmet ali alois anette anke anneliese annemarie antje anton "
+     "kevin justin marvin mandy cindy chantal jacqueline dominik denny ricky sandy kimberly aaron "
+     "adelheid agnieszka ahmet ali alois anette anke anneliese annemarie antje anton "
      "antonio astrid aylin ayse beate ben bernhard bianca branko britta brunhilde burkhard "
      "carina carmen carolin celina cem charlotte chiara christel christiane christina claudia "
      "constanze corinna cornelia dagmar david denise derya detlef diana dimitrios dmitri doris "

@@ -88,7 +88,9 @@ TokenIndex end_of_web(const Tokens& tokens, TokenIndex at) {
     return word == "w" || word == "vu";
   };
   if (is_w(at) && is_w(at + 1) && is_w(at + 2)) return at + 3;
-  return is_one_of(doubles, text) && is_w(at + 1) ? at + 2 : at;
+  if (!is_one_of(doubles, text) || !is_w(at + 1)) return at;
+  const bool is_double = at + 2 < last && tokens.text(tokens[at + 2]) == "doppia";  // tre vu doppia
+  return is_double ? at + 3 : at + 2;
 }
 
 }  // namespace

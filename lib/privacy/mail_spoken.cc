@@ -102,7 +102,10 @@ void SpokenMail::find_at(TokenIndex at) {
   while (manner == at && from > 0 && tokens_[from - 1].segment == tokens_[at].segment &&
          at - from < longest) {
     const auto previous = from - 1;
-    if (is_dot(previous) || is_sign(previous)) {
+    // "Anna, dot, rossi"
+    const bool is_pause = tokens_.mark(previous) == ',' && previous > 0 && from < at &&
+                          (is_dot(from) || is_dot(previous - 1));
+    if (is_dot(previous) || is_sign(previous) || is_pause) {
       --from;
       continue;
     }

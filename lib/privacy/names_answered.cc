@@ -59,6 +59,9 @@ constexpr auto questions = std::to_array<std::string_view>({"your name",
                                                             "chi parla",
                                                             "chi e al telefono",
                                                             "il suo nome",
+                                                            "a chi e intestata",
+                                                            "a chi e intestato",
+                                                            "contact name",
                                                             "nome e cognome",
                                                             "il cognome",
                                                             "suo cognome",
@@ -108,15 +111,18 @@ constexpr Vocabulary around_fields = std::to_array<std::string_view>(
 
 // What stands before the name in an answer.
 constexpr Vocabulary openings = std::to_array<std::string_view>(
-    {"yeah",   "yes",       "sure",   "it's",    "it",      "s",          "is",      "that's",
-     "that",   "my",        "name",   "this",    "i",       "m",          "am",      "uh",
-     "um",     "well",      "okay",   "ok",      "so",      "oh",         "hi",      "hello",
-     "mr",     "mrs",       "ms",     "miss",    "dr",      "the",        "surname", "first",
-     "last",   "ja",        "also",   "mein",    "ist",     "hier",       "das",     "war",
-     "der",    "ich",       "heisse", "bin",     "spricht", "herr",       "frau",    "ah",
-     "ahm",    "guten",     "tag",    "hallo",   "si",      "sono",       "allora",  "mi",
-     "chiamo", "il",        "nome",   "cognome", "e",       "signor",     "signora", "auf",
-     "under",  "intestato", "das",    "ehm",     "eh",      "buongiorno", "certo"});
+    {"certainly",  "klar",   "gerne", "naturlich", "sicher",  "volentieri", "certamente",
+     "that'd",     "yeah",   "yes",   "sure",      "it's",    "it",         "s",
+     "is",         "that's", "that",  "my",        "name",    "this",       "i",
+     "m",          "am",     "uh",    "um",        "well",    "okay",       "ok",
+     "so",         "oh",     "hi",    "hello",     "mr",      "mrs",        "ms",
+     "miss",       "dr",     "the",   "surname",   "first",   "last",       "ja",
+     "also",       "mein",   "ist",   "hier",      "das",     "war",        "der",
+     "ich",        "heisse", "bin",   "spricht",   "herr",    "frau",       "ah",
+     "ahm",        "guten",  "tag",   "hallo",     "si",      "sono",       "allora",
+     "mi",         "chiamo", "il",    "nome",      "cognome", "e",          "signor",
+     "signora",    "auf",    "under", "intestato", "das",     "ehm",        "eh",
+     "buongiorno", "certo"});
 
 constexpr auto chinese_openings =
     std::to_array<std::string_view>({"我姓", "我叫", "我是", "免贵姓", "免貴姓", "姓", "叫", "嗯",

@@ -40,6 +40,20 @@ bool is_participle(std::string_view word) {
   return std::ranges::any_of(endings, [&](std::string_view end) { return word.ends_with(end); });
 }
 
+// Words of firms and of what they sell: whoever asks for them asks for nobody.
+constexpr Vocabulary firms = std::to_array<std::string_view>(
+    {"amazon",    "google",     "netflix",   "vodafone",   "telekom",    "deutsche",   "british",
+     "virgin",    "sky",        "tesco",     "apple",      "samsung",    "microsoft",  "paypal",
+     "ebay",      "ikea",       "lidl",      "aldi",       "dhl",        "hermes",     "fedex",
+     "media",     "bank",       "energy",    "tools",      "services",   "support",    "insurance",
+     "group",     "prime",      "gas",       "water",      "council",    "airlines",   "airways",
+     "technical", "accounts",   "sales",     "facebook",   "whatsapp",   "assistenza", "poste",
+     "enel",      "wind",       "iliad",     "fastweb",    "trenitalia", "juventus",   "inter",
+     "milan",     "stadtwerke", "sparkasse", "volksbank",  "allianz",    "lufthansa",  "bahn",
+     "clienti",   "casa",       "hotel",     "restaurant", "ristorante", "pizzeria",   "university",
+     "street",    "road",       "limited",   "ltd",        "gmbh",       "srl",        "spa",
+     "human",     "resources",  "customer",  "technik",    "abteilung",  "reparto",    "ufficio"});
+
 using ByFirst = ByText<std::vector<Introduction>>;
 
 const ByFirst& by_first() {
@@ -180,6 +194,9 @@ bool IntroducedNames::find_loose(TokenIndex at, TokenIndex start, const Introduc
       {"hat", "hatte", "haben", "bekommt", "braucht", "macht", "spielt", "will", "kauft", "sucht",
        "geht", "kam", "ist", "war"});
   const auto end = names_.end_of_name(start, true);
+  for (auto word = start; word < end; ++word) {
+    if (is_one_of(firms, tokens_.text(tokens_[word]))) return false;
+  }
   const bool is_lone = end == start + 1;
   const bool is_noun = entry.language == Language::de && tokens_.is_capital(start - 1) &&
                        end < last && is_one_of(verbs, tokens_.text(tokens_[end]));

@@ -160,13 +160,13 @@ void find_listed_names(const Tokens& tokens, NameText& text, std::vector<Candida
 // "hoffmann hier", "ritterbusch mein name": what begins a turn and is nothing else.
 void find_names_first(const Tokens& tokens, NameText& text, std::vector<Candidate>& found) {
   constexpr auto after = std::to_array<std::string_view>(
-      {"hier",        "here",         "speaking",    "apparat",       "am apparat",
-       "mein name",   "my name",      "piacere",     "e il mio nome", "all'apparecchio",
-       "guten tag",   "guten morgen", "guten abend", "gruss gott",    "ist mein name",
-       "is my name",  "ist der name", "is the name", "ich wollte",    "ich hatte gern",
-       "am telefon",  "servus",       "moin",        "on the line",   "on the phone",
-       "al telefono", "ich hab",      "ich hatt",    "ich rufe",      "es geht",
-       "grussgott"});
+      {"hier",        "here",           "speaking",    "apparat",       "am apparat",
+       "mein name",   "my name",        "piacere",     "e il mio nome", "all'apparecchio",
+       "guten tag",   "guten morgen",   "guten abend", "gruss gott",    "ist mein name",
+       "is my name",  "ist der name",   "is the name", "chiamavo",      "chiamo per",
+       "ich wollte",  "ich hatte gern", "am telefon",  "servus",        "moin",
+       "on the line", "on the phone",   "al telefono", "ich hab",       "ich hatt",
+       "ich rufe",    "es geht",        "grussgott"});
   constexpr Vocabulary openings = std::to_array<std::string_view>(
       {"hallo",         "hello",      "hi",     "guten",     "tag",     "morgen",  "abend",
        "pronto",        "buongiorno", "gruss",  "gott",      "schonen", "schoner", "einen",
@@ -183,7 +183,7 @@ void find_names_first(const Tokens& tokens, NameText& text, std::vector<Candidat
     while (at < tokens.end_of(i) && is_opening(at)) ++at;
     if (at >= tokens.end_of(i)) continue;
     const auto end = text.has_cases(i) ? text.end_of_name(at, true) : text.end_of_rare_words(at, 2);
-    if (end == at) continue;
+    if (end == at || (end == at + 1 && text.is_plain(at))) continue;
     // "buongiorno ferrari", and no more.
     const bool is_all = end == tokens.end_of(i) && at > tokens.first_of(i) && end == at + 1;
     if (is_all && text.is_family(at) && is_one_of(openings, tokens.text(tokens[at - 1]))) {
@@ -191,7 +191,10 @@ void find_names_first(const Tokens& tokens, NameText& text, std::vector<Candidat
                                      "a frequent name after a greeting"));
     }
     if (end >= tokens.end_of(i)) continue;
-    const auto rest = std::string_view(tokens.view(i).text).substr(tokens[end].from);
+    // "Aschenbrenner, guten Morgen"
+    const bool has_pause = tokens.mark(end) == ',' && end + 1 < tokens.end_of(i);
+    const auto rest =
+        std::string_view(tokens.view(i).text).substr(tokens[has_pause ? end + 1 : end].from);
     const auto follows = [&](std::string_view words) {
       constexpr std::string_view ends = " ,.!?";
       if (!rest.starts_with(words)) return false;

@@ -10,9 +10,10 @@ namespace {
 
 // Ends of a letter: what stands alone on the next line is a name.
 constexpr auto farewells = std::to_array<std::string_view>(
-    {"regards",      "sincerely", "best", "cheers", "wishes",  "faithfully", "truly",
-     "thanks",       "grusse",    "gruß", "gruss",  "grussen", "saluti",     "saluto",
-     "cordialmente", "distinti",  "lg",   "mfg",    "vg",      "dank"});
+    {"regards",  "sincerely", "best",         "cheers", "wishes", "faithfully",
+     "truly",    "thanks",    "grusse",       "gruß",   "gruss",  "grussen",
+     "saluti",   "saluto",    "cordialmente", "grazie", "ciao",   "danke",
+     "distinti", "lg",        "mfg",          "vg",     "dank"});
 
 class SignedNames {
  public:
@@ -37,7 +38,7 @@ class SignedNames {
 // "Thanks, Grant", and the text is over.
 void SignedNames::find_closing(std::uint32_t segment) {
   const auto last = tokens_.end_of(segment);
-  if (last - tokens_.first_of(segment) < 4 || !names_.has_cases(segment)) return;
+  if (last - tokens_.first_of(segment) < 3 || !names_.has_cases(segment)) return;
   constexpr TokenIndex longest = 3;
   for (auto at = last - std::min(longest, last - tokens_.first_of(segment) - 2); at < last; ++at) {
     if (tokens_.mark(at - 1) != ',' || !is_one_of(farewells, tokens_.text(tokens_[at - 2])))

@@ -26,21 +26,25 @@ constexpr auto before_be =
 
 // What is said of a password that is not told.
 constexpr auto no_passwords = std::to_array<std::string_view>(
-    {"not",       "wrong",    "correct",   "incorrect", "expired",  "required", "being",
-     "case",      "the",      "my",        "same",      "a",        "an",       "still",
-     "already",   "working",  "blocked",   "locked",    "reset",    "changed",  "invalid",
-     "something", "on",       "in",        "now",       "no",       "saved",    "stored",
-     "strong",    "weak",     "set",       "always",    "never",    "that",     "this",
-     "what",      "it",       "to",        "too",       "for",      "at",       "there",
-     "gone",      "lost",     "forgotten", "nicht",     "falsch",   "richtig",  "abgelaufen",
-     "gesperrt",  "zu",       "der",       "die",       "das",      "den",      "immer",
-     "noch",      "nur",      "ein",       "eine",      "weg",      "mein",     "meine",
-     "ungultig",  "sicher",   "unsicher",  "geandert",  "jetzt",    "im",       "auf",
-     "vergessen", "non",      "sbagliata", "scaduta",   "corretta", "bloccata", "errata",
-     "la",        "il",       "quella",    "sempre",    "stata",    "troppo",   "scritta",
-     "sicura",    "cambiata", "di",        "un",        "una",      "gia",      "ancora",
-     "very",      "really",   "quite",     "pretty",    "sehr",     "ganz",     "molto",
-     "davvero",   "stato",    "scaduto"});
+    {"not",          "wrong",     "correct",   "incorrect",    "expired",   "required",
+     "being",        "case",      "the",       "my",           "same",      "a",
+     "an",           "still",     "already",   "working",      "blocked",   "locked",
+     "reset",        "changed",   "invalid",   "something",    "on",        "in",
+     "now",          "no",        "saved",     "stored",       "strong",    "weak",
+     "set",          "always",    "never",     "that",         "this",      "what",
+     "it",           "to",        "too",       "for",          "at",        "there",
+     "gone",         "lost",      "forgotten", "nicht",        "falsch",    "richtig",
+     "abgelaufen",   "gesperrt",  "zu",        "der",          "die",       "das",
+     "den",          "immer",     "noch",      "nur",          "ein",       "eine",
+     "weg",          "mein",      "meine",     "ungultig",     "sicher",    "unsicher",
+     "geandert",     "jetzt",     "im",        "auf",          "vergessen", "non",
+     "sbagliata",    "scaduta",   "corretta",  "bloccata",     "errata",    "la",
+     "il",           "quella",    "sempre",    "stata",        "troppo",    "scritta",
+     "sicura",       "cambiata",  "di",        "un",           "una",       "gia",
+     "ancora",       "very",      "really",    "quite",        "pretty",    "sehr",
+     "ganz",         "molto",     "davvero",   "stato",        "scaduto",   "longer",
+     "shorter",      "easier",    "different", "obbligatoria", "richiesta", "necessaria",
+     "erforderlich", "notwendig", "optional",  "needed",       "available"});
 
 // After it, something else is said.
 constexpr auto ends = std::to_array<std::string_view>(
