@@ -115,6 +115,12 @@ class IntroducedNames {
   bool is_before_field(TokenIndex at) const;
   bool begins_introduction(TokenIndex at) const;
   bool starts_line(TokenIndex at) const;
+  bool names_firm(TokenIndex from, TokenIndex end) const {
+    for (auto word = from; word < end; ++word) {
+      if (is_one_of(firms, tokens_.text(tokens_[word]))) return true;
+    }
+    return false;
+  }
   void add(TokenIndex first, TokenIndex end, bool is_sure, const std::string& words) {
     found_.push_back(name_of_tokens(tokens_, first, end - 1,
                                     is_sure ? Level::validated : Level::weak, is_sure ? 80 : 50,
@@ -194,9 +200,7 @@ bool IntroducedNames::find_loose(TokenIndex at, TokenIndex start, const Introduc
       {"hat", "hatte", "haben", "bekommt", "braucht", "macht", "spielt", "will", "kauft", "sucht",
        "geht", "kam", "ist", "war"});
   const auto end = names_.end_of_name(start, true);
-  for (auto word = start; word < end; ++word) {
-    if (is_one_of(firms, tokens_.text(tokens_[word]))) return false;
-  }
+  if (names_firm(start, end)) return false;
   const bool is_lone = end == start + 1;
   const bool is_noun = entry.language == Language::de && tokens_.is_capital(start - 1) &&
                        end < last && is_one_of(verbs, tokens_.text(tokens_[end]));
@@ -232,7 +236,7 @@ bool IntroducedNames::find_after(TokenIndex at, const Introduction& entry) {
     if (entry.way == Way::loose || entry.way == Way::kin) return find_loose(at, start, entry);
     if (is_greeting && !starts_line(at)) return false;
     const auto end = name_end;
-    if (end == start) return false;
+    if (end == start || (entry.way == Way::rare && names_firm(start, end))) return false;
     const bool is_lone = end == start + 1;
     // "I'm Irish", "It's London": one word is no name yet.
     const bool is_vague = entry.words == "i'm" || entry.words == "i am" || entry.way == Way::open ||

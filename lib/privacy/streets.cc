@@ -20,6 +20,11 @@ constexpr auto english_kinds = std::to_array<std::string_view>(
     {"street", "road",  "avenue", "lane",    "drive",    "court",   "square",  "boulevard",
      "blvd",   "ave",   "rd",     "terrace", "crescent", "highway", "parkway", "close",
      "st",     "place", "grove",  "gardens", "mews",     "trail",   "circle"});
+// Words of everyday, too: all has a capital letter then.
+constexpr auto english_soft_kinds = std::to_array<std::string_view>(
+    {"view",   "way",    "rise",    "walk",  "row",  "hill",   "green",
+     "park",   "gate",   "wharf",   "mount", "vale", "meadow", "meadows",
+     "fields", "parade", "heights", "bank",  "wood", "yard",   "gardens"});
 constexpr auto german_endings =
     std::to_array<std::string_view>({"strasse", "str", "weg", "platz", "allee", "gasse", "ring",
                                      "damm", "ufer", "chaussee", "stieg", "pfad"});
@@ -141,7 +146,11 @@ void StreetFinder::english(TokenIndex kind) {
   static const auto kinds = sieve_of(english_kinds);
   const auto& token = tokens_[kind];
   const bool may_be = kind > 0 && token.kind == Token::Kind::word && kinds.may_be(token.ends);
-  if (!may_be || !is_one_of(english_kinds, tokens_.text(token))) return;
+  const bool is_soft = kind > 0 && token.kind == Token::Kind::word && tokens_.is_capital(kind) &&
+                       tokens_.is_capital(kind - 1) &&
+                       is_one_of(english_soft_kinds, tokens_.text(token));
+  const bool is_kind = may_be && is_one_of(english_kinds, tokens_.text(token));
+  if (!is_soft && !is_kind) return;
   auto at = kind;
   TokenIndex words = 0;
   while (at > 0 && words < most_words && is_near(at - 1, kind) && !is_number(at - 1)) {
@@ -154,7 +163,7 @@ void StreetFinder::english(TokenIndex kind) {
   }
   if (at == kind) return;
   auto from = number_to(at);
-  if (from == at) return;
+  if (from == at || (!is_kind && tokens_[from].kind == Token::Kind::word)) return;
   // "Flat 12, 4 Quayside Mews"
   constexpr auto flats = std::to_array<std::string_view>(
       {"flat", "apartment", "apt", "unit", "suite", "room", "number"});
