@@ -31,7 +31,6 @@ constexpr auto shapes = std::to_array<Shape>({
     {Cue::tw_id, Type::tw_id, "A999999999", "tw_id.cue"},
     {Cue::hk_id, Type::hk_id, "A9999999", "hk_id.cue"},
     {Cue::imei, Type::imei, "999999999999999", "imei.cue"},
-    {Cue::us_ssn, Type::us_ssn, "999999999", "us_ssn.cue"},
 });
 
 }  // namespace

@@ -123,7 +123,8 @@ constexpr auto all = std::to_array<Introductions>({
      "rechnung von|im auftrag von|gesprochen|erreiche ich"},
     {Language::it, Way::kin,
      "mia nipote|sua nipote|famiglia|qui è|"
-     "citofono|campanello|intestatario è|intestataria è|titolare è|proprietario è|"
+     "citofono è|campanello è|citofono|campanello|intestatario è|intestataria è|titolare "
+     "è|proprietario è|"
      "proprietaria è|delegato è|delegata è|inquilino è|assicurato è|beneficiario è|"
      "mio marito|mio figlio|mio padre|mio fratello|mio suocero|mio cognato|mio nonno|mio zio|"
      "mio cugino|mio nipote|mio genero|mio papà|mio collega|mio amico|mio compagno|mio capo|"

@@ -190,7 +190,7 @@ constexpr auto phrases = std::to_array<CuePhrases>({
     {Cue::expiry, "exp", Language::en},
     // Only what names nothing else: it denies all numbers near it.
     {Cue::unlike,
-     "bar code|qr code|colour code|color code|codice a barre|codice colore|lot|"
+     "bar code|qr code|colour code|color code|codice a barre|codice colore|"
      "serial number|codice cliente|numero cliente|codice tessera|codice contratto|codice corso|"
      "รหัสลูกค้า|รหัสสมาชิก|รหัสพนักงาน|รหัสสาขา|รหัสวิชา|customer code|kundencode|客户编号|serial "
      "no|serial|model number|case number|claim number|batch number|lot number|"

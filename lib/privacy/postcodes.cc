@@ -29,6 +29,7 @@ bool is_word(const Tokens& tokens, const Run& run, const Reading& reading, std::
 
 bool judge(const Tokens& tokens, const Run& run, const Reading& reading, const Context& context,
            std::vector<Candidate>& found) {
+  if (reading.steps.empty()) return false;
   std::size_t from = 0;
   auto to = reading.steps.size() - 1;
   if (to > from && !is_postcode(reading, from, to) && is_word(tokens, run, reading, from)) ++from;

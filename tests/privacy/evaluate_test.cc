@@ -147,6 +147,17 @@ TEST(LabelledSet, IsReadInWrittenTextAsOthersMarkIt) {
   EXPECT_GE(said.precision(), 0.97);
 }
 
+// A line or more for each weakness that others' lines showed, and what only looks like it.
+TEST(LabelledSet, IsReadWhereItOnceWasNot) {
+  const auto gold = gold_in("later");
+  const auto evaluation = evaluate(detector(), gold);
+  show("later", gold, evaluation);
+  const auto said = evaluation.sum(personal_types());
+  EXPECT_GE(said.marked, 50U);
+  EXPECT_DOUBLE_EQ(said.recall(), 1);
+  EXPECT_DOUBLE_EQ(said.precision(), 1);
+}
+
 TEST(ReadGold, RefusesWhatIsNoLineOfIt) {
   EXPECT_EQ(read_gold("\n{\"text\":\"a\"}\n\n").size(), 1U);
   for (const char* bad :

@@ -61,6 +61,28 @@ TEST(Homes, HaveLanesEstatesAndPostcodesOfFourFigures) {
   EXPECT_EQ(found_in_turns({"ที่อยู่ค่ะ", "31 ซอยสุขใจ"}, "th"), "ADDRESS[31 ซอยสุขใจ]");
 }
 
+TEST(Homes, NeedNoStreet) {
+  EXPECT_EQ(found("write to PO Box 45, Leeds LS1 4AP"),
+            "ADDRESS[PO Box 45, Leeds LS1 4AP] POSTCODE[LS1 4AP]");
+  EXPECT_EQ(found("Postfach 12 34 56, 10115 Berlin", "de"),
+            "ADDRESS[Postfach 12 34 56, 10115 Berlin]");
+  EXPECT_EQ(found("in meinem Postfach 3 neue Mails", "de"), "");
+  EXPECT_EQ(found("casella postale 112, 38122 Trento", "it"),
+            "ADDRESS[casella postale 112, 38122 Trento]");
+  EXPECT_EQ(found("Flat 4, Rosebery House, please"), "ADDRESS[Flat 4, Rosebery House]");
+  EXPECT_EQ(found("we rent The Old Forge, Mill Lane now"), "ADDRESS[The Old Forge, Mill Lane]");
+  EXPECT_EQ(found("the Mill, Lane and Partners"), "");
+  EXPECT_EQ(found("a flat rate of 30 for the house"), "");
+}
+
+TEST(Homes, AreKnownByABritishPostcodeAlone) {
+  EXPECT_EQ(found("we are in LS1 4AP now"), "POSTCODE[LS1 4AP]");
+  EXPECT_EQ(found("that would be s w one a one a a"), "POSTCODE[s w one a one a a]");
+  EXPECT_EQ(found("it says QQ1 4AP on it"), "");  // no such town
+  EXPECT_EQ(found("product code LS1 4AP"), "");
+  EXPECT_EQ(found("my car's AB12 CDE"), "PLATE[AB12 CDE]");
+}
+
 TEST(Homes, AreNeitherCoursesNorRoads) {
   EXPECT_EQ(found("corso di tedesco venti lezioni", "it"), "");
   EXPECT_EQ(found("in via straordinaria trenta giorni", "it"), "");
