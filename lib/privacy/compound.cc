@@ -125,6 +125,7 @@ bool skip(std::string_view& text, std::string_view what) {
 
 // 21 to 99, the unit first, and nothing that is not said so.
 std::optional<unsigned> swiss_below_hundred(std::string_view& text) {
+  if (!text.ends_with("zg") && !text.ends_with("ssg")) return std::nullopt;
   auto rest = text;
   const auto unit = take(rest, swiss_units);
   if (!unit || !skip(rest, "e")) return std::nullopt;
@@ -241,9 +242,9 @@ bool begins_like(std::string_view word, std::string_view starts) {
 }  // namespace
 
 std::optional<std::string> german_number(std::string_view word) {
-  if (word.size() > longest_number || !begins_like(word, "eielzwzedrvifufosesasiacnenuhuta")) {
-    return std::nullopt;
-  }
+  const bool may_be = begins_like(word, "eielzwzedrvifusesiacnenuhuta") ||
+                      (word.ends_with('g') && begins_like(word, "fosa"));
+  if (word.size() > longest_number || !may_be) return std::nullopt;
   return glued(word, "null", german_value);
 }
 

@@ -15,12 +15,12 @@ constexpr auto boxes = std::to_array<std::string_view>(
      "邮政信箱", "郵政信箱", "ตู้ ปณ.", "ตู้ปณ.", "ตู้ ป.ณ.", "ตู้ไปรษณีย์", "ตู้ ปณ", "ตู้ปณ"});
 constexpr auto numbers = std::to_array<std::string_view>(
     {"number", "no", "nummer", "nr", "numero", "n", "ist", ".", ":"});
-constexpr auto flats =
+constexpr Vocabulary flats =
     std::to_array<std::string_view>({"flat", "apartment", "apt", "unit", "suite", "room"});
 constexpr auto buildings = std::to_array<std::string_view>(
     {"house", "court", "building", "tower", "towers", "heights", "lodge", "point", "mansions",
      "hall", "residence", "residences", "wharf", "quay", "lofts", "apartments"});
-constexpr auto houses = std::to_array<std::string_view>(
+constexpr Vocabulary houses = std::to_array<std::string_view>(
     {"house", "cottage", "farm", "lodge", "barn", "forge", "mill", "rectory", "vicarage", "manor",
      "grange", "villa", "farmhouse", "chapel", "stables"});
 constexpr auto roads = std::to_array<std::string_view>(

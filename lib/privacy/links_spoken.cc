@@ -77,6 +77,9 @@ TokenIndex AddressWords::end_of_host(TokenIndex at) const {
 
 namespace {
 
+constexpr Vocabulary beginnings =
+    std::to_array<std::string_view>({"www", "w", "vu", "triple", "drei", "dreimal", "tre"});
+
 // The token behind "www", "w w w", "drei w", "vu vu vu", "triple w"; the same where none is.
 TokenIndex end_of_web(const Tokens& tokens, TokenIndex at) {
   constexpr auto doubles = std::to_array<std::string_view>({"triple", "drei", "dreimal", "tre"});
@@ -98,7 +101,9 @@ TokenIndex end_of_web(const Tokens& tokens, TokenIndex at) {
 void find_spoken_links(const Tokens& tokens, std::vector<Candidate>& found) {
   const AddressWords words(tokens);
   for (TokenIndex at = 0; at < tokens.count(); ++at) {
-    if (tokens[at].kind != Token::Kind::word) continue;
+    const bool may_be =
+        tokens[at].kind == Token::Kind::word && is_one_of(beginnings, tokens.text(tokens[at]));
+    if (!may_be) continue;
     const auto dot = end_of_web(tokens, at);
     if (dot == at || !words.is_in(dot, at) || !words.is_dot(dot) || tokens.is_glued(dot)) continue;
     const auto end = words.end_of_host(dot);

@@ -100,8 +100,13 @@ class IntroducedNames {
       if (token.kind != Token::Kind::word || !sieve.may_be(token.ends)) continue;
       const auto entries = known.find(tokens_.text(token));
       if (entries == known.end()) continue;
+      const auto size = entries->first.size();
+      const std::string_view text = tokens_.view(token.segment).text;
+      const char next = token.to + 1 < text.size() ? text[token.to + 1] : '\0';
       for (const auto& entry : entries->second) {
-        if (find_after(at, entry)) break;
+        // Most of the many that begin with "my" go on in another way.
+        const bool goes_on = entry.words.size() <= size + 1 || entry.words[size + 1] == next;
+        if (goes_on && find_after(at, entry)) break;
       }
     }
   }

@@ -65,6 +65,7 @@ void find_postcodes(const Tokens& tokens, const std::vector<Run>& runs, const Co
   constexpr std::size_t longest = 9;  // with a letter before and behind it
   for (const auto& run : runs) {
     if (run.language != Language::en || run.readings.front().symbols.size() > longest) continue;
+    if (all_digits(run.readings.front().symbols)) continue;  // there are three letters at least
     for (const auto& reading : run.readings) {
       if (judge(tokens, run, reading, context, found)) break;
     }

@@ -21,13 +21,17 @@ constexpr auto english_kinds = std::to_array<std::string_view>(
      "blvd",   "ave",   "rd",     "terrace", "crescent", "highway", "parkway", "close",
      "st",     "place", "grove",  "gardens", "mews",     "trail",   "circle"});
 // Words of everyday, too: all has a capital letter then.
-constexpr auto english_soft_kinds = std::to_array<std::string_view>(
+constexpr Vocabulary english_soft_kinds = std::to_array<std::string_view>(
     {"view",   "way",    "rise",    "walk",  "row",  "hill",   "green",
      "park",   "gate",   "wharf",   "mount", "vale", "meadow", "meadows",
      "fields", "parade", "heights", "bank",  "wood", "yard",   "gardens"});
 constexpr auto german_endings =
     std::to_array<std::string_view>({"strasse", "str", "weg", "platz", "allee", "gasse", "ring",
                                      "damm", "ufer", "chaussee", "stieg", "pfad"});
+// Behind a word of their own: "Lange Gasse", "Alter Markt".
+constexpr Vocabulary german_apart =
+    std::to_array<std::string_view>({"strasse", "str", "allee", "platz", "gasse", "weg", "ring",
+                                     "damm", "ufer", "wall", "markt", "graben", "tor", "kai"});
 constexpr auto italian_kinds = std::to_array<std::string_view>(
     {"via",      "viale",   "piazza",    "corso",       "largo",     "vicolo",
      "piazzale", "strada",  "piazzetta", "contrada",    "lungomare", "localita",
@@ -146,10 +150,11 @@ void StreetFinder::english(TokenIndex kind) {
   static const auto kinds = sieve_of(english_kinds);
   const auto& token = tokens_[kind];
   const bool may_be = kind > 0 && token.kind == Token::Kind::word && kinds.may_be(token.ends);
-  const bool is_soft = kind > 0 && token.kind == Token::Kind::word && tokens_.is_capital(kind) &&
-                       tokens_.is_capital(kind - 1) &&
-                       is_one_of(english_soft_kinds, tokens_.text(token));
-  const bool is_kind = may_be && is_one_of(english_kinds, tokens_.text(token));
+  const auto text = tokens_.text(token);
+  const bool is_soft = kind > 0 && token.kind == Token::Kind::word &&
+                       is_one_of(english_soft_kinds, text) && tokens_.is_capital(kind) &&
+                       tokens_.is_capital(kind - 1);
+  const bool is_kind = may_be && is_one_of(english_kinds, text);
   if (!is_soft && !is_kind) return;
   auto at = kind;
   TokenIndex words = 0;
@@ -245,10 +250,7 @@ void StreetFinder::german(TokenIndex street) {
     return text.ends_with(ending) && text.size() >= ending.size() + shortest_name;
   };
   auto from = street;
-  constexpr auto apart =
-      std::to_array<std::string_view>({"strasse", "str", "allee", "platz", "gasse", "weg", "ring",
-                                       "damm", "ufer", "wall", "markt", "graben", "tor", "kai"});
-  const bool is_apart = is_one_of(apart, text);
+  const bool is_apart = is_one_of(german_apart, text);
   if (is_apart && street > 0 && is_street_of(street - 1, text)) {
     from = street - 1;
   } else if (!std::ranges::any_of(german_endings, ends_so)) {
