@@ -72,10 +72,8 @@ class Tail {
     constexpr auto strokes =
         std::to_array<std::string_view>({"barra", "slash", "schragstrich", "stroke"});
     const bool is_stroke = is_word(at_) && is_one_of(strokes, text(at_));
-    if (is_stroke && (is_letter(at_ + 1) || is_number(at_ + 1))) {
-      at_ += 2;
-    } else if (is_mark(at_, '/') && is_in(at_ + 1) && tokens_.is_glued(at_ + 1) &&
-               (is_letter(at_ + 1) || is_number(at_ + 1))) {
+    const bool is_mark_there = is_mark(at_, '/') && is_in(at_ + 1) && tokens_.is_glued(at_ + 1);
+    if ((is_stroke || is_mark_there) && (is_letter(at_ + 1) || is_number(at_ + 1))) {
       at_ += 2;
     } else if (is_letter(at_) && !is_letter(at_ + 1) && text(at_)[0] <= 'h' &&
                (tokens_.is_glued(at_) || unclear.find(text(at_)[0]) == std::string_view::npos)) {
