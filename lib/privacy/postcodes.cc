@@ -15,9 +15,10 @@ bool is_postcode(const Reading& reading, std::size_t from, std::size_t to) {
   return uk_postcode(text) && uk_post_area(text);
 }
 
-// Two letters for the town, the year, three letters by chance.
-bool is_plate(const Reading& reading) {
-  return has_shape(reading.symbols, "AA99AAA") &&
+// Two letters for the town, the year, three letters by chance, and nothing between them.
+bool is_plate(const Run& run, const Reading& reading) {
+  return std::ranges::none_of(run.items, &Run::Item::is_digitless_glue) &&
+         has_shape(reading.symbols, "AA99AAA") &&
          reading.symbols.find_first_of("IQ") == std::string::npos;
 }
 
@@ -34,7 +35,7 @@ bool judge(const Tokens& tokens, const Run& run, const Reading& reading, const C
   auto to = reading.steps.size() - 1;
   if (to > from && !is_postcode(reading, from, to) && is_word(tokens, run, reading, from)) ++from;
   if (to > from && !is_postcode(reading, from, to) && is_word(tokens, run, reading, to)) --to;
-  const bool has_plate = is_plate(reading);
+  const bool has_plate = is_plate(run, reading);
   if (!has_plate && !is_postcode(reading, from, to)) return false;
   const auto first = run.items[reading.steps[from].item_from].token;
   const auto last = run.items[reading.steps[to].item_to - 1U].token;
