@@ -220,6 +220,7 @@ void find_names(const Tokens& tokens, const Context& context, const std::vector<
   find_chinese_names(tokens, found);
   find_thai_names(tokens, found);
   find_answered_names(tokens, text, found);
+  find_said_chinese_names(tokens, text, found);
   find_spelled_names(tokens, context, found);
   find_listed_names(tokens, text, found);
   find_names_first(tokens, text, found);

@@ -68,6 +68,8 @@ void find_names_again(const Tokens& tokens, NameText& text, std::vector<Candidat
 
 // After words that introduce one, and before titles.
 void find_chinese_names(const Tokens& tokens, std::vector<Candidate>& found);
+// Where somebody is asked for, called by a title or a nickname, or spells a name.
+void find_said_chinese_names(const Tokens& tokens, NameText& text, std::vector<Candidate>& found);
 // The end of a Chinese name that begins there; the same where none does.
 std::size_t end_of_chinese_name(std::string_view text, std::size_t from);
 // The end of a Thai name that begins there, with the family name; the same where none does.

@@ -1,6 +1,7 @@
 // Names in Chinese text: a family name and one or two signs more.
 #include <array>
 
+#include "privacy/chinese.h"
 #include "privacy/lists.h"
 #include "privacy/literals.h"
 #include "privacy/names.h"
@@ -9,21 +10,6 @@ namespace sealtape::privacy {
 
 namespace {
 
-// The most frequent family names of Chinese.
-constexpr std::string_view chinese_surnames =
-    "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林高罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭"
-    "曾肖蕭田董袁潘于"
-    "蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鍾谭譚陆陸汪范石廖贾賈夏韦韋付傅方白邹鄒孟熊秦邱江"
-    "尹薛闫段雷侯龙龍史陶"
-    "黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴武戴莫孔向汤湯洪施游詹"
-    "覃易乔喬阮柯柳鲍鮑倪毕畢葛甘解喻岳齐齊焦耿祝单關关梅盛翁华華骆駱穆凌霍纪紀舒屈项項管卓"
-    "涂狄苗欧歐路辛温溫安尚简簡麦麥蓝藍冉宫宮庄莊封闵滕蒲戚简苑景褚裴符简房车聂聶成邢费費"
-    "窦靳隋卞古原包冷冼刁匡佟阎閻臧申池栾谷楼樓植季童蔺藺娄婁苟米荣榮晏桂桑郁鞠敖邬鄔";
-// Those of two characters.
-constexpr auto double_surnames = std::to_array<std::string_view>(
-    {"欧阳", "歐陽", "司马", "司馬", "诸葛", "諸葛", "上官", "慕容", "夏侯", "皇甫", "尉迟",
-     "司徒", "令狐", "端木", "公孙", "公孫", "东方", "東方", "独孤", "獨孤", "南宫", "南宮",
-     "宇文", "长孙", "長孫", "轩辕", "軒轅", "申屠", "呼延", "百里", "西门", "西門"});
 // What begins like a name and is another word; where it may be a name too, what follows decides.
 constexpr auto other_words = std::to_array<std::string_view>(
     {"关于", "關於", "单位", "單位", "包括", "原来", "原來", "古代", "温度", "溫度", "房子", "房东",
@@ -97,26 +83,7 @@ constexpr auto plain_introductions = std::to_array<std::string_view>(
     {"我叫", "我姓", "我的名字是", "我的名字叫", "名字是", "敝姓", "姓名", "免贵姓", "免貴姓",
      "户名", "戶名", "名叫", "叫做", "我姓名"});
 
-constexpr std::size_t sign = 3;  // bytes
-
-bool is_surname(std::string_view character) {
-  for (std::size_t at = 0; at + sign <= chinese_surnames.size(); at += sign) {
-    if (chinese_surnames.substr(at, sign) == character) return true;
-  }
-  return false;
-}
-
-bool is_ideograph(std::string_view text, std::size_t at) {
-  return at + sign <= text.size() && static_cast<unsigned char>(text[at]) >= 0xe3 &&
-         static_cast<unsigned char>(text[at]) <= 0xe9 && text.substr(at, sign) != "。" &&
-         text.substr(at, sign) != "、";
-}
-
-std::size_t surname_at(std::string_view text, std::size_t at) {
-  const auto rest = text.substr(std::min(at, text.size()));
-  if (begins_with(rest, double_surnames) > 0) return 2 * sign;
-  return is_ideograph(text, at) && is_surname(text.substr(at, sign)) ? sign : 0;
-}
+constexpr auto sign = chinese_sign;
 
 bool serves_you(std::string_view text) {
   constexpr auto words = std::to_array<std::string_view>({"为您", "為您", "为你", "為你"});
@@ -133,7 +100,9 @@ std::size_t end_where_name_ends(std::string_view text, std::size_t from, std::si
   return to - from == 3 * sign && is_end(to - sign) ? to - sign : from;
 }
 
-bool is_other_word(std::string_view text) { return begins_with(text, other_words) > 0; }
+bool is_other_word(std::string_view text) {
+  return begins_with(text, other_words) > 0 || is_chinese_word(text);
+}
 
 class ChineseNames {
  public:
@@ -209,7 +178,7 @@ class ChineseNames {
         if (at < length || !is_ideograph(text, at - length)) continue;
         const auto from = at - length;
         const bool is_nickname = length == 2 * sign && text.substr(from).starts_with("小");
-        const bool is_name = surname_at(text, from) > 0 && !is_other_word(text.substr(from));
+        const bool is_name = chinese_surname_at(text, from, Rare::no) > 0 && !is_other_word(text.substr(from));
         if (!is_nickname && !is_name) continue;
         add(segment, from, at, Level::weak, 55, "name.serving", "before", words);
         break;
@@ -222,7 +191,7 @@ class ChineseNames {
     const auto at = text.find(words);
     if (at == std::string_view::npos) return;
     const auto from = at + words.size();
-    if (begins_with(text.substr(from), nicknames) == 0 || surname_at(text, from + sign) == 0)
+    if (begins_with(text.substr(from), nicknames) == 0 || chinese_surname_at(text, from + sign, Rare::no) == 0)
       return;
     add(segment, from, from + 2 * sign, Level::validated, 75, "name.cue", "after", words);
   }
@@ -240,7 +209,7 @@ class ChineseNames {
         from = at;  // "关于老师": nobody is called so
         break;
       }
-      const auto size = surname_at(text, at - length);
+      const auto size = chinese_surname_at(text, at - length, Rare::no);
       if (size > 0 && length <= size + 2 * sign && !is_other_word(text.substr(at - length))) {
         from = at - length;
       }
@@ -266,7 +235,7 @@ std::size_t end_of_chinese_name(std::string_view text, std::size_t from) {
   const auto rest = text.substr(std::min(from, text.size()));
   const auto begin = from;
   if (begins_with(rest, nicknames) > 0) from += sign;
-  const auto size = surname_at(text, from);
+  const auto size = chinese_surname_at(text, from, Rare::no);
   if (size == 0 || is_other_word(rest)) return begin;
   auto to = from + size;
   for (int i = 0; i < 2 && is_ideograph(text, to) && from == begin; ++i) {
