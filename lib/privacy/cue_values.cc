@@ -23,7 +23,7 @@ constexpr auto wanted = std::to_array<Wanted>({
     {Cue::passport, Type::passport, 6, 12, "passport.cue"},
     {Cue::us_ssn, Type::us_ssn, 4, 4, "us_ssn.last_four"},
     {Cue::licence, Type::driving_licence, 5, 18, "driving_licence.cue"},
-    {Cue::iban, Type::account, 6, 19, "account.cue"},
+    {Cue::iban, Type::account, 6, 22, "account.cue"},
     {Cue::de_tax_number, Type::de_tax_number, 10, 13, "de_tax_number.cue"},
 });
 

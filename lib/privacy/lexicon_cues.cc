@@ -173,7 +173,8 @@ constexpr auto phrases = std::to_array<CuePhrases>({
      "einmalcode|bestätigungscode|codice di verifica|codice di conferma|codice otp|codice "
      "temporaneo|"
      "验证码|驗證碼|校验码|动态码|動態碼|动态密码|โอทีพี|รหัสยืนยัน|รหัส otp"},
-    {Cue::imei, "imei|อีมี่|เลขอีมี่|อีเอ็มอีไอ|เลขอีเอ็มอีไอ|i m e i|device number|serial of the phone"},
+    {Cue::imei,
+     "imei|串号|串號|手机串号|手機串號|设备识别码|機身碼|机身码|อีมี่|เลขอีมี่|เลขเครื่อง|หมายเลขอีมี่|อีเอ็มอีไอ|เลขอีเอ็มอีไอ|i m e i|device number|serial of the phone"},
     {Cue::vin,
      "vin|chassis|vehicle identification|fahrgestellnummer|numero di telaio|telaio|车架号"},
     // Other words, or parts of names, in the other languages.

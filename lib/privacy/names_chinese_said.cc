@@ -383,6 +383,16 @@ void SaidNames::find_spelled(std::size_t known) {
   for (const auto& piece : pieces) {
     const bool is_riddle = chinese_riddle_at(text_, piece.from) > 0;
     if (!has_name && !is_asked && !is_riddle) continue;
+    // 刘婷女字旁的婷: with the name that it stands behind.
+    const auto name = std::find_if(
+        found_.begin() + static_cast<std::ptrdiff_t>(known), found_.end(), [&](const Candidate& one) {
+          const auto& place = one.places.front();
+          return place.segment == segment_ && place.to == piece.from;
+        });
+    if (name != found_.end()) {
+      name->places.front().to = static_cast<std::uint32_t>(piece.to);
+      continue;
+    }
     add(piece.from, piece.to, Level::weak, 58, "name.spelled", "how it is written");
   }
   // The name itself, which begins the answer.

@@ -76,7 +76,9 @@ void Judge::judge_mixed(const Window& window) {
                    "letter and sex",
                    {Cue::tw_id}});
   }
-  if (hk_id(symbols) && window.is_whole()) {
+  // "K262547（4）括号四": its check figure may be said again.
+  const bool is_led = context_.near(Cue::hk_id, window.first, window.last, 4, 0) != nullptr;
+  if (hk_id(symbols) && (window.is_whole() || (window.begins_part && is_led))) {
     const bool is_likely = is_in(window, Language::zh) && window.groups.size() > 1;
     offer(window, {Type::hk_id,
                    is_likely ? 70U : 0U,
