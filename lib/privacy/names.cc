@@ -219,6 +219,7 @@ void find_names(const Tokens& tokens, const Context& context, const std::vector<
   find_signed_names(tokens, text, found);
   find_chinese_names(tokens, found);
   find_thai_names(tokens, found);
+  find_said_thai_names(tokens, found);
   find_answered_names(tokens, text, found);
   find_said_chinese_names(tokens, text, found);
   find_spelled_names(tokens, context, found);

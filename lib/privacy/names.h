@@ -76,5 +76,7 @@ std::size_t end_of_chinese_name(std::string_view text, std::size_t from);
 std::size_t end_of_thai_name(std::string_view text, std::size_t from);
 // After words that introduce one and after titles, and frequent ones by themselves.
 void find_thai_names(const Tokens& tokens, std::vector<Candidate>& found);
+// After titles, pronouns and calls for somebody, and letter by letter.
+void find_said_thai_names(const Tokens& tokens, std::vector<Candidate>& found);
 
 }  // namespace sealtape::privacy

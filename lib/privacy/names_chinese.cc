@@ -178,7 +178,8 @@ class ChineseNames {
         if (at < length || !is_ideograph(text, at - length)) continue;
         const auto from = at - length;
         const bool is_nickname = length == 2 * sign && text.substr(from).starts_with("小");
-        const bool is_name = chinese_surname_at(text, from, Rare::no) > 0 && !is_other_word(text.substr(from));
+        const bool is_name =
+            chinese_surname_at(text, from, Rare::no) > 0 && !is_other_word(text.substr(from));
         if (!is_nickname && !is_name) continue;
         add(segment, from, at, Level::weak, 55, "name.serving", "before", words);
         break;
@@ -191,7 +192,8 @@ class ChineseNames {
     const auto at = text.find(words);
     if (at == std::string_view::npos) return;
     const auto from = at + words.size();
-    if (begins_with(text.substr(from), nicknames) == 0 || chinese_surname_at(text, from + sign, Rare::no) == 0)
+    if (begins_with(text.substr(from), nicknames) == 0 ||
+        chinese_surname_at(text, from + sign, Rare::no) == 0)
       return;
     add(segment, from, from + 2 * sign, Level::validated, 75, "name.cue", "after", words);
   }

@@ -1,5 +1,5 @@
-// Names in Chinese that no plain "my name is" stands before: 顺达物流的小周, 房东姓邓, 叫一下何秀英,
-// 马总您好, 我是Jessica, and how they are written: 立早章, 下雨的雨.
+// Names in Chinese that no plain "my name is" stands before: 顺达物流的小周, 房东姓邓,
+// 叫一下何秀英, 马总您好, 我是Jessica, and how they are written: 立早章, 下雨的雨.
 #include "privacy/chinese.h"
 #include "privacy/lexicon_names.h"
 #include "privacy/literals.h"
@@ -12,75 +12,84 @@ namespace {
 constexpr auto sign = chinese_sign;
 
 // Of one sign, so they also begin and end other words.
-constexpr auto short_titles = std::to_array<std::string_view>(
-    {"总", "總", "哥", "姐", "叔", "姨", "婶", "嫂", "伯", "工", "董", "导", "局", "处", "队", "爷"});
+constexpr auto short_titles =
+    std::to_array<std::string_view>({"总", "總", "哥", "姐", "叔", "姨", "婶", "嫂", "伯", "工",
+                                     "董", "导", "局", "处", "队", "爷"});
 // What goes on with them is another word: 总部, 工作.
 constexpr auto longer_words = std::to_array<std::string_view>(
-    {"总部", "总是", "总额", "总共", "总价", "总数", "总量", "总体", "总计", "总之", "总结", "总监",
-     "总经", "总算", "总会", "总得", "总公", "总机", "总行", "总店", "总裁", "总署", "总站", "总局",
-     "工作", "工程", "工业", "工资", "工地", "工厂", "工人", "工单", "工具", "工艺", "工会", "工号",
-     "工龄", "工商", "工伤", "工时", "工期", "工夫", "工行", "工本", "工装", "董事", "导致", "导航",
-     "导演", "导购", "导游", "导出", "导入", "导师", "局部", "局面", "局长", "局域", "处理", "处罚",
-     "处方", "处于", "处分", "处长", "处置", "队伍", "队长", "队员", "队列", "爷爷", "伯伯", "叔叔"});
+    {"总部", "总是", "总额", "总共", "总价", "总数", "总量", "总体", "总计", "总之", "总结",
+     "总监", "总经", "总算", "总会", "总得", "总公", "总机", "总行", "总店", "总裁", "总署",
+     "总站", "总局", "工作", "工程", "工业", "工资", "工地", "工厂", "工人", "工单", "工具",
+     "工艺", "工会", "工号", "工龄", "工商", "工伤", "工时", "工期", "工夫", "工行", "工本",
+     "工装", "董事", "导致", "导航", "导演", "导购", "导游", "导出", "导入", "导师", "局部",
+     "局面", "局长", "局域", "处理", "处罚", "处方", "处于", "处分", "处长", "处置", "队伍",
+     "队长", "队员", "队列", "爷爷", "伯伯", "叔叔"});
 // Before them somebody is called, asked for or spoken of.
 constexpr auto callers = std::to_array<std::string_view>(
-    {"喂",   "你好",   "您好",   "是",     "叫",     "找",   "跟",   "和",   "给",   "給",  "让",
-     "請",   "请",     "问",     "問",     "谢谢",   "謝謝", "对",   "问下", "哎",   "嗯",  "啊",
-     "转",   "轉",     "联系",   "聯繫",   "通知",   "听",   "聽",   "因为", "就",   "等",  "我们",
-     "我們", "咱们",   "我",     "咱",     "的",     "到",   "跟着", "向",   "由",   "有",  "把",
-     "昨天", "今天",   "刚才",   "上次",   "早上好", "下午好", "晚上好", "麻烦", "辛苦", "了",  "司",
-     "部",   "处",     "店",     "行",     "说",     "說"});
+    {"喂",   "你好", "您好", "是",   "叫",     "找",     "跟",     "和",   "给",   "給", "让",
+     "請",   "请",   "问",   "問",   "谢谢",   "謝謝",   "对",     "问下", "哎",   "嗯", "啊",
+     "转",   "轉",   "联系", "聯繫", "通知",   "听",     "聽",     "因为", "就",   "等", "我们",
+     "我們", "咱们", "我",   "咱",   "的",     "到",     "跟着",   "向",   "由",   "有", "把",
+     "昨天", "今天", "刚才", "上次", "早上好", "下午好", "晚上好", "麻烦", "辛苦", "了", "司",
+     "部",   "处",   "店",   "行",   "说",     "說"});
 // Before the whole name of somebody who shall come to the phone.
 constexpr auto calls = std::to_array<std::string_view>(
-    {"叫一下",   "叫下",     "找一下",   "找下",     "请一下",   "喊一下",   "喊",     "转一下", "转给",
-     "转接",     "轉接",     "轉給",     "联系一下", "联系",     "通知一下", "通知",   "问一下", "帮我找",
-     "幫我找",   "帮我叫",   "幫我叫",   "我找",     "我要找",   "请找",     "請找",   "麻烦找", "麻烦叫",
-     "麻烦请",   "麻煩找",   "麻煩請",   "请让",     "让",       "讓",       "接给",   "交给",   "寄给",
-     "发给",     "转达给",   "告诉",     "告訴",     "请问是",   "請問是",   "您是",   "你是",   "是不是",
-     "请问您是", "請問您是", "对我是",   "喂是",     "喂我是",   "署名",     "签名是", "签字的是", "登记的是",
-     "叫",       "写的是",   "写",       "寫的是",   "填的是",   "填",       "上是",   "户主是", "主是",
-     "人是",     "名是",     "机主",     "機主",     "法人",     "法定代表人", "监护人", "紧急联系人", "收货人",
-     "收件方",   "寄件人",   "发件人",   "取件人",   "车主",     "業主",     "业主",   "租客",   "承租人",
-     "受益人",   "投保人",   "担保人",   "病人",     "患者",     "考生",     "学生",   "乘客",   "乘机人",
-     "入住人",   "入住客人", "旅客",     "预订人",   "訂位人",   "购票人",   "买家",   "卖家",   "住户",
-     "客户",     "客戶",     "同事",     "我这边是", "我這邊是", "改成",     "改为",   "过户给", "转账给",
-     "打给",     "汇给",     "还给",     "我叫",     "我是",     "名字",     "大名",   "真名",   "本名",
-     "全名",     "曾用名",   "姓名",     "有个",     "有位",     "一个叫",   "爱人",   "老婆",   "老公",
-     "太太",     "先生",     "孩子",     "娃",       "儿子",     "女儿",     "闺女",   "爸",     "妈",
-     "父亲",     "母亲",     "外公",     "外婆",     "爷爷",     "奶奶",     "姥姥",   "姥爷",   "岳父",
-     "岳母",     "公公",     "婆婆",     "哥哥",     "姐姐",     "弟弟",     "妹妹",   "表哥",   "表姐",
-     "表弟",     "表妹",     "堂哥",     "堂弟",     "舅舅",     "叔叔",     "姑姑",   "姨妈",   "侄子",
-     "外甥",     "孙子",     "孙女",     "老伴",     "对象",     "女朋友",   "男朋友", "朋友",   "室友",
-     "邻居",     "房东",     "老板",     "领导",     "司机",     "店长",     "医生",   "主任",   "经理"});
+    {"叫一下", "叫下",   "找一下", "找下",     "请一下",     "喊一下",   "喊",         "转一下",
+     "转给",   "转接",   "轉接",   "轉給",     "联系一下",   "联系",     "通知一下",   "通知",
+     "问一下", "帮我找", "幫我找", "帮我叫",   "幫我叫",     "我找",     "我要找",     "请找",
+     "請找",   "麻烦找", "麻烦叫", "麻烦请",   "麻煩找",     "麻煩請",   "请让",       "让",
+     "讓",     "接给",   "交给",   "寄给",     "发给",       "转达给",   "告诉",       "告訴",
+     "请问是", "請問是", "您是",   "你是",     "是不是",     "请问您是", "請問您是",   "对我是",
+     "喂是",   "喂我是", "署名",   "签名是",   "签字的是",   "登记的是", "叫",         "写的是",
+     "写",     "寫的是", "填的是", "填",       "上是",       "户主是",   "主是",       "人是",
+     "名是",   "机主",   "機主",   "法人",     "法定代表人", "监护人",   "紧急联系人", "收货人",
+     "收件方", "寄件人", "发件人", "取件人",   "车主",       "業主",     "业主",       "租客",
+     "承租人", "受益人", "投保人", "担保人",   "病人",       "患者",     "考生",       "学生",
+     "乘客",   "乘机人", "入住人", "入住客人", "旅客",       "预订人",   "訂位人",     "购票人",
+     "买家",   "卖家",   "住户",   "客户",     "客戶",       "同事",     "我这边是",   "我這邊是",
+     "改成",   "改为",   "过户给", "转账给",   "打给",       "汇给",     "还给",       "我叫",
+     "我是",   "名字",   "大名",   "真名",     "本名",       "全名",     "曾用名",     "姓名",
+     "有个",   "有位",   "一个叫", "爱人",     "老婆",       "老公",     "太太",       "先生",
+     "孩子",   "娃",     "儿子",   "女儿",     "闺女",       "爸",       "妈",         "父亲",
+     "母亲",   "外公",   "外婆",   "爷爷",     "奶奶",       "姥姥",     "姥爷",       "岳父",
+     "岳母",   "公公",   "婆婆",   "哥哥",     "姐姐",       "弟弟",     "妹妹",       "表哥",
+     "表姐",   "表弟",   "表妹",   "堂哥",     "堂弟",       "舅舅",     "叔叔",       "姑姑",
+     "姨妈",   "侄子",   "外甥",   "孙子",     "孙女",       "老伴",     "对象",       "女朋友",
+     "男朋友", "朋友",   "室友",   "邻居",     "房东",       "老板",     "领导",       "司机",
+     "店长",   "医生",   "主任",   "经理"});
 // Behind a name they say that somebody was meant.
 constexpr auto meant = std::to_array<std::string_view>(
-    {"接电话",   "接電話",   "听电话", "聽電話", "接一下", "在吗",   "在嗎",   "在不在", "在家吗", "在家嗎",
-     "本人",     "是吗",     "是嗎",   "对吗",   "對嗎",   "对吧",   "是吧",   "家属",   "家屬",   "家长",
-     "您好",     "你好",     "的电话", "的電話", "的手机", "的快递", "的家长", "收",     "吗",     "嗎",
-     "来接",     "过来",     "回电话", "回个电话"});
+    {"接电话", "接電話", "听电话", "聽電話", "接一下", "在吗",   "在嗎",    "在不在", "在家吗",
+     "在家嗎", "本人",   "是吗",   "是嗎",   "对吗",   "對嗎",   "对吧",    "是吧",   "家属",
+     "家屬",   "家长",   "您好",   "你好",   "的电话", "的電話", "的手机",  "的快递", "的家长",
+     "收",     "吗",     "嗎",     "来接",   "过来",   "回电话", "回个电话"});
 // They say that a firm or a place follows, and then who speaks: 我是…的小周.
-constexpr auto selves = std::to_array<std::string_view>(
-    {"我是", "这里是", "這裡是", "这边是", "這邊是", "我们是", "我們是", "我这边", "這裡", "这里", "我这是"});
+constexpr auto selves =
+    std::to_array<std::string_view>({"我是", "这里是", "這裡是", "这边是", "這邊是", "我们是",
+                                     "我們是", "我这边", "這裡", "这里", "我这是"});
 constexpr auto little = std::to_array<std::string_view>({"小", "老", "阿", "大"});
 // Like a nickname, and none: a telephone, an hour, a car.
 constexpr auto no_nicknames = std::to_array<std::string_view>(
-    {"小米", "小时", "小時", "小车", "小車", "小包", "小段", "小项", "小程", "小金", "小房", "小单", "小路",
-     "小康", "小石", "小票", "小白", "小麦", "小麥", "小龙虾", "小苏打", "小关", "小毛", "小黄", "小江", "小钱",
-     "老房", "老车", "老单", "老路", "老钱", "老关系", "老史", "阿里", "阿尔", "大门", "大车", "大房", "大包", "大段",
-     "大米", "大路", "大钱", "大雷", "大龙", "大马", "大白", "大单", "大金", "大江", "大田", "大华", "大连", "大石",
-     "大陆", "大蒜", "大麦", "大项", "大关", "大方", "大于", "大唐", "大黄", "大汗", "大何", "大丁", "老程序"});
+    {"小米",   "小时",   "小時", "小车", "小車", "小包", "小段",  "小项", "小程", "小金",
+     "小房",   "小单",   "小路", "小康", "小石", "小票", "小白",  "小麦", "小麥", "小龙虾",
+     "小苏打", "小关",   "小毛", "小黄", "小江", "小钱", "老房",  "老车", "老单", "老路",
+     "老钱",   "老关系", "老史", "阿里", "阿尔", "大门", "大车",  "大房", "大包", "大段",
+     "大米",   "大路",   "大钱", "大雷", "大龙", "大马", "大白",  "大单", "大金", "大江",
+     "大田",   "大华",   "大连", "大石", "大陆", "大蒜", "大麦",  "大项", "大关", "大方",
+     "大于",   "大唐",   "大黄", "大汗", "大何", "大丁", "老程序"});
 // Into a name in Latin letters.
 constexpr auto latin_leads = std::to_array<std::string_view>(
-    {"我叫", "我是", "叫我", "英文名是", "英文名叫", "英文名", "这边是", "這邊是", "这里是", "這裡是", "名字是",
-     "名字叫", "找", "是", "叫", "姓名", "联系人", "的", "请"});
+    {"我叫", "我是", "叫我", "英文名是", "英文名叫", "英文名", "这边是", "這邊是", "这里是",
+     "這裡是", "名字是", "名字叫", "找", "是", "叫", "姓名", "联系人", "的", "请"});
 // How a sign is put together.
 constexpr auto strokes = std::to_array<std::string_view>(
-    {"草字头",   "草字頭", "单人旁",   "單人旁",   "双人旁", "雙人旁", "三点水", "三點水", "两点水", "提手旁",
-     "竖心旁",   "言字旁", "金字旁",   "木字旁",   "王字旁", "女字旁", "火字旁", "日字旁", "绞丝旁", "宝盖头",
-     "走之底",   "耳朵旁", "耳字旁",   "反犬旁",   "立刀旁", "竹字头", "雨字头", "山字旁", "土字旁", "石字旁",
-     "口字旁",   "月字旁", "目字旁",   "禾字旁",   "足字旁", "马字旁", "鸟字旁", "虫字旁", "衣字旁", "示字旁",
-     "广字头",   "心字底", "四点底",   "走字底",   "车字旁", "米字旁", "贝字旁", "门字框", "子字旁", "玉字旁",
-     "水字旁",   "人字旁", "斜玉旁",   "双耳旁",   "左耳旁", "右耳旁"});
+    {"草字头", "草字頭", "单人旁", "單人旁", "双人旁", "雙人旁", "三点水", "三點水",
+     "两点水", "提手旁", "竖心旁", "言字旁", "金字旁", "木字旁", "王字旁", "女字旁",
+     "火字旁", "日字旁", "绞丝旁", "宝盖头", "走之底", "耳朵旁", "耳字旁", "反犬旁",
+     "立刀旁", "竹字头", "雨字头", "山字旁", "土字旁", "石字旁", "口字旁", "月字旁",
+     "目字旁", "禾字旁", "足字旁", "马字旁", "鸟字旁", "虫字旁", "衣字旁", "示字旁",
+     "广字头", "心字底", "四点底", "走字底", "车字旁", "米字旁", "贝字旁", "门字框",
+     "子字旁", "玉字旁", "水字旁", "人字旁", "斜玉旁", "双耳旁", "左耳旁", "右耳旁"});
 
 template <class Words>
 bool goes_on(std::string_view text, std::size_t at, const Words& words) {
@@ -215,9 +224,10 @@ void SaidNames::find_from_firms() {
       const bool ends = text_.substr(at).starts_with("，") || text_.substr(at).starts_with("。");
       if (ends) break;
       const bool is_of = text_.substr(at).starts_with(of);
-      const bool is_role = text_.substr(at).starts_with("客服") || text_.substr(at).starts_with("专员") ||
-                           text_.substr(at).starts_with("部") || text_.substr(at).starts_with("公司") ||
-                           text_.substr(at).starts_with("顾问") || text_.substr(at).starts_with("经理");
+      const bool is_role =
+          text_.substr(at).starts_with("客服") || text_.substr(at).starts_with("专员") ||
+          text_.substr(at).starts_with("部") || text_.substr(at).starts_with("公司") ||
+          text_.substr(at).starts_with("顾问") || text_.substr(at).starts_with("经理");
       if (!is_of && !is_role) continue;
       auto from = at + of.size();
       if (is_role && !text_.substr(at).starts_with("部")) from += sign;
@@ -239,12 +249,13 @@ void SaidNames::find_surnames() {
     if (ends_with(text_.substr(0, at), other)) continue;
     const auto size = chinese_surname_at(text_, from, Rare::yes);
     if (size == 0 || is_chinese_word(text_.substr(from))) continue;
-    if (goes_on(text_, from, std::to_array<std::string_view>({"名", "和名", "和什", "什么"}))) continue;
+    if (goes_on(text_, from, std::to_array<std::string_view>({"名", "和名", "和什", "什么"})))
+      continue;
     const auto whole = end_of_whole_name(text_, from);
     add(from, std::max(whole, from + size), Level::validated, 72, "name.cue", "after \"姓\"");
   }
-  constexpr auto single =
-      std::to_array<std::string_view>({"单名一个", "單名一個", "名一个", "单字一个", "單字一個", "单名", "單名", "单字"});
+  constexpr auto single = std::to_array<std::string_view>(
+      {"单名一个", "單名一個", "名一个", "单字一个", "單字一個", "单名", "單名", "单字"});
   static const Literals all = literals(single);
   for (const auto& hit : by_word(all.find(text_), all)) {
     const auto from = hit.at + all.word(hit.word).size();
@@ -261,12 +272,14 @@ void SaidNames::find_nicknames() {
   static const Literals all = literals(little);
   for (const auto& hit : by_word(all.find(text_), all)) {
     constexpr auto before = std::to_array<std::string_view>(
-        {"喂", "你好", "您好", "是", "叫", "找", "跟", "给", "让", "谢谢", "哎", "嗯", "啊", "转", "联系", "我", "同事", "的", "请"});
+        {"喂", "你好", "您好", "是", "叫", "找", "跟", "给", "让", "谢谢", "哎", "嗯", "啊", "转",
+         "联系", "我", "同事", "的", "请"});
     const std::size_t at = hit.at;
     const bool is_first = at < sign || !is_ideograph(text_, at - sign);
     if (!is_first && !ends_with(text_.substr(0, at), before)) continue;
     constexpr std::string_view frequent =
-        "王李张張刘劉陈陳杨楊赵趙吴吳周徐孙孫胡朱郭林罗羅郑鄭梁谢宋唐许韩冯邓曹彭曾董袁潘蒋蔡余杜魏吕丁任沈姚卢姜"
+        "王李张張刘劉陈陳杨楊赵趙吴吳周徐孙孫胡朱郭林罗羅郑鄭梁谢宋唐许韩冯邓曹彭曾董袁潘蒋蔡余杜魏"
+        "吕丁任沈姚卢姜"
         "崔谭陆汪廖贾韦邹熊秦邱薛阎贺顾郝龚邵覃武莫汤赖詹";
     const auto name = is_ideograph(text_, at + sign) ? frequent.find(text_.substr(at + sign, sign))
                                                      : std::string_view::npos;
@@ -278,8 +291,9 @@ void SaidNames::find_nicknames() {
 
 // 我是Jessica昨天…, Kevin在吗
 void SaidNames::find_latin() {
-  constexpr auto after = std::to_array<std::string_view>(
-      {"在吗", "在嗎", "您好", "你好", "老师", "老師", "姐", "哥", "经理", "小姐", "先生", "女士", "医生", "总", "本人"});
+  constexpr auto after =
+      std::to_array<std::string_view>({"在吗", "在嗎", "您好", "你好", "老师", "老師", "姐", "哥",
+                                       "经理", "小姐", "先生", "女士", "医生", "总", "本人"});
   for (auto at = tokens_.first_of(segment_); at < tokens_.end_of(segment_); ++at) {
     const auto& token = tokens_[at];
     if (token.kind != Token::Kind::word || token.to - token.from < 3) continue;
@@ -297,14 +311,16 @@ void SaidNames::find_latin() {
     const bool is_new = !names_.is_plain(at) && (is_written || ends_with(before, strong));
     const bool is_said = is_new && !behind.starts_with("的") &&
                          (ends_with(before, strong) || before.ends_with("我是"));
-    if (!(is_given && (is_led || is_titled) && !behind.starts_with("公司")) && !is_said && !(is_new && is_titled)) continue;
+    if (!(is_given && (is_led || is_titled) && !behind.starts_with("公司")) && !is_said &&
+        !(is_new && is_titled))
+      continue;
     auto last = at;
     if (at + 1 < tokens_.end_of(segment_) && tokens_[at + 1].kind == Token::Kind::word &&
         tokens_.is_capital(at + 1) && !names_.is_plain(at + 1)) {
       ++last;
     }
-    found_.push_back(name_of_tokens(tokens_, at, last, Level::weak, 62, "name.cue",
-                                    "a name in Latin letters"));
+    found_.push_back(
+        name_of_tokens(tokens_, at, last, Level::weak, 62, "name.cue", "a name in Latin letters"));
   }
 }
 
@@ -322,7 +338,8 @@ std::size_t SaidNames::end_of_spelled(std::size_t at) const {
 }
 
 std::size_t SaidNames::spelled_from(std::size_t of, std::size_t least) const {
-  constexpr std::string_view no_signs = "好对對是行可有会會要他她它我你您的了真走来來说說那这這不谢謝一个個";
+  constexpr std::string_view no_signs =
+      "好对對是行可有会會要他她它我你您的了真走来來说說那这這不谢謝一个個";
   constexpr std::size_t farthest = 4;
   const auto again = of + sign;
   if (!is_ideograph(text_, again)) return of;
@@ -340,8 +357,9 @@ std::size_t SaidNames::spelled_from(std::size_t of, std::size_t least) const {
 }
 
 bool SaidNames::is_asked_to_spell() const {
-  constexpr auto questions = std::to_array<std::string_view>(
-      {"怎么写", "怎麼寫", "哪个字", "哪個字", "哪几个字", "哪两个字", "什么字", "怎么拼", "是哪个", "哪個"});
+  constexpr auto questions =
+      std::to_array<std::string_view>({"怎么写", "怎麼寫", "哪个字", "哪個字", "哪几个字",
+                                       "哪两个字", "什么字", "怎么拼", "是哪个", "哪個"});
   if (segment_ == 0) return false;
   const std::string_view before = tokens_.view(segment_ - 1).text;
   return std::ranges::any_of(questions, [&](std::string_view question) {
@@ -351,9 +369,9 @@ bool SaidNames::is_asked_to_spell() const {
 
 // 西早覃，下雨的雨，王字旁一个可: with a name before it, or after a question how it is written.
 void SaidNames::find_spelled(std::size_t known) {
-  const bool has_name =
-      std::ranges::any_of(found_.begin() + static_cast<std::ptrdiff_t>(known), found_.end(),
-                          [&](const Candidate& name) { return name.places.front().segment == segment_; });
+  const bool has_name = std::ranges::any_of(
+      found_.begin() + static_cast<std::ptrdiff_t>(known), found_.end(),
+      [&](const Candidate& name) { return name.places.front().segment == segment_; });
   const bool is_asked = is_asked_to_spell();
   struct Piece {
     std::size_t from, to;
@@ -384,11 +402,11 @@ void SaidNames::find_spelled(std::size_t known) {
     const bool is_riddle = chinese_riddle_at(text_, piece.from) > 0;
     if (!has_name && !is_asked && !is_riddle) continue;
     // 刘婷女字旁的婷: with the name that it stands behind.
-    const auto name = std::find_if(
-        found_.begin() + static_cast<std::ptrdiff_t>(known), found_.end(), [&](const Candidate& one) {
-          const auto& place = one.places.front();
-          return place.segment == segment_ && place.to == piece.from;
-        });
+    const auto name = std::find_if(found_.begin() + static_cast<std::ptrdiff_t>(known),
+                                   found_.end(), [&](const Candidate& one) {
+                                     const auto& place = one.places.front();
+                                     return place.segment == segment_ && place.to == piece.from;
+                                   });
     if (name != found_.end()) {
       name->places.front().to = static_cast<std::uint32_t>(piece.to);
       continue;
