@@ -15,7 +15,7 @@ constexpr auto phrases = std::to_array<CuePhrases>({
      "is|card|carta|karte|kreditkarte|kreditkartennummer|kartennummer|ec karte|"
      "karte nummer|meine karte|ihre karte|carta di credito|numero della carta|numero di carta|"
      "carta numero|la carta|mia carta|sua carta|bancomat|信用卡|卡号|卡號|银行卡|銀行卡|借记卡|"
-     "บัตรเครดิต|หมายเลขบัตร|เลขบัตร|เลขที่บัตร|บัตรเดบิต"},
+     "บัตรเครดิต|บัตรใบนี้|บัตรใบ|หน้าบัตร|หมายเลขบัตร|เลขบัตร|เลขที่บัตร|บัตรเดบิต"},
     {Cue::partial,
      "card ends|ending|endziffer|endet mit|ending in|ending with|end in|end with|ends "
      "in|ends with|card "
@@ -62,7 +62,7 @@ constexpr auto phrases = std::to_array<CuePhrases>({
      "银行账号|银行账户|开户账号|สมุดบัญชี|i b a n|b l z|kontonummer|bankverbindung|konto|conto "
      "corrente|"
      "coordinate bancarie|numero di conto|il conto|账号|帳號|账户|บัญชี|เลขที่บัญชี|เลขบัญชี"},
-    {Cue::bic, "bic|swift|swift code|codice swift"},
+    {Cue::bic, "bic|swift|swift code|codice swift|สวิฟต์|สวิฟท์|สวิฟ|สวิฟต์โค้ด|สวิฟท์โค้ด|รหัสสวิฟต์"},
     {Cue::cn_id, "身份证|身份证号|身份证号码|居民身份证|resident identity|resident id"},
     {Cue::tw_id,
      "台湾的身份证|台湾身份证|台灣的身份證|台灣身份證|身分證|身分證字號|身分證號|身份證字號|居留證|"

@@ -76,21 +76,22 @@ constexpr auto endings = std::to_array<std::string_view>(
      "อินทร์", "จันทร์", "สิงห์",   "ยศ",    "ชนก",   "ญา",    "รา",      "มล",   "ภา"});
 // After a title or a pronoun: other words that look like names.
 constexpr auto others = std::to_array<std::string_view>(
-    {"ชาย",      "สาว",     "เลี้ยง",   "เขย",    "สะใภ้",   "ใหญ่",    "หมา",   "เขา",    "แก",
-     "คน",       "นัก",      "ๆ",      "ประจำ",  "สอน",    "ท่าน",    "ผู้",     "พนักงาน", "สมาชิก",
-     "ยาม",      "รปภ",     "แท็กซี่",   "ไรเดอร์", "ไปรษณีย์", "ขนส่ง",   "ข้าง",   "บ้าน",    "แอดมิน",
-     "การ",      "เจ้าหน้าที่", "รหัส",    "ร้าน",    "หลาน",   "ทหาร",   "ตำรวจ", "สนใจ",   "สะดวก",
-     "สมัคร",     "สรุป",     "สอบถาม", "สั่ง",     "สาย",    "สามารถ", "ประกัน", "ประมาณ", "ประชุม",
-     "ประเมิน",   "ปรึกษา",   "พร้อม",   "จำ",     "จัด",     "จ่าย",    "จอง",   "จริง",    "ธนาคาร",
-     "ทำ",       "เดิน",     "กลับ",    "กังวล",   "นอน",    "นาน",    "วันนี้",   "สบาย",   "สงสัย",
-     "สุภาพ",     "สูง",      "สุขภาพ",  "สุดท้าย",  "สุทธิ",    "ปกติ",    "ปัญหา",  "กันยา",   "กันไว้",
-     "ดา้น",      "ภูมิใจ",    "จันทร์นี้",  "มกรา",   "ศุกร์",    "วัน",     "ลูกค้า",  "พี่",      "น้อง",
-     "อยู่",       "ครับ",     "ค่ะ",     "คะ",     "นะ",     "โอน",    "ได้ยิน",  "เบิก",    "ถอน",
-     "ดาวน์โหลด", "หาย",     "หัก",     "รู้",      "ขับ",     "ยก",     "เข้าใจ", "ตกลง",   "รับทราบ",
-     "ขอ",       "เอง",     "อะไร",   "ใคร",    "ไหน",    "เดียว",   "ทั้ง",    "ทุก",     "สอง",
-     "สาม",      "สี่",       "ห้า",     "หนึ่งคน",  "ราคา",   "กำลัง",   "กรุณา",  "อนุมัติ",   "ต้นทุน",
-     "ต้นฉบับ",    "น้ำหนัก",   "น้ำท่วม",  "น้ำมัน",   "น้ำไหล",  "น้ำปลา",  "ส้มตำ",  "หมูป่า",   "โทร",
-     "สัญญา",     "เสร็จ",    "เล่า",    "เลือก",   "ลอง",    "เหลือ"});
+    {"สมบัติ",   "ภาพ",    "ค่า",     "ลักษณะ", "ธรรม",   "ประโยชน์", "ชาย",      "สาว",     "เลี้ยง",
+     "เขย",    "สะใภ้",   "ใหญ่",    "หมา",   "เขา",    "แก",      "คน",       "นัก",      "ๆ",
+     "ประจำ",  "สอน",    "ท่าน",    "ผู้",     "พนักงาน", "สมาชิก",   "ยาม",      "รปภ",     "แท็กซี่",
+     "ไรเดอร์", "ไปรษณีย์", "ขนส่ง",   "ข้าง",   "บ้าน",    "แอดมิน",   "การ",      "เจ้าหน้าที่", "รหัส",
+     "ร้าน",    "หลาน",   "ทหาร",   "ตำรวจ", "สนใจ",   "สะดวก",   "สมัคร",     "สรุป",     "สอบถาม",
+     "สั่ง",     "สาย",    "สามารถ", "ประกัน", "ประมาณ", "ประชุม",   "ประเมิน",   "ปรึกษา",   "พร้อม",
+     "จำ",     "จัด",     "จ่าย",    "จอง",   "จริง",    "ธนาคาร",  "ทำ",       "เดิน",     "กลับ",
+     "กังวล",   "นอน",    "นาน",    "วันนี้",   "สบาย",   "สงสัย",    "สุภาพ",     "สูง",      "สุขภาพ",
+     "สุดท้าย",  "สุทธิ",    "ปกติ",    "ปัญหา",  "กันยา",   "กันไว้",    "ดา้น",      "ภูมิใจ",    "จันทร์นี้",
+     "มกรา",   "ศุกร์",    "วัน",     "ลูกค้า",  "พี่",      "น้อง",     "อยู่",       "ครับ",     "ค่ะ",
+     "คะ",     "นะ",     "โอน",    "ได้ยิน",  "เบิก",    "ถอน",     "ดาวน์โหลด", "หาย",     "หัก",
+     "รู้",      "ขับ",     "ยก",     "เข้าใจ", "ตกลง",   "รับทราบ",  "ขอ",       "เอง",     "อะไร",
+     "ใคร",    "ไหน",    "เดียว",   "ทั้ง",    "ทุก",     "สอง",     "สาม",      "สี่",       "ห้า",
+     "หนึ่งคน",  "ราคา",   "กำลัง",   "กรุณา",  "อนุมัติ",   "ต้นทุน",    "ต้นฉบับ",    "น้ำหนัก",   "น้ำท่วม",
+     "น้ำมัน",   "น้ำไหล",  "น้ำปลา",  "ส้มตำ",  "หมูป่า",   "โทร",     "สัญญา",     "เสร็จ",    "เล่า",
+     "เลือก",   "ลอง",    "เหลือ"});
 // After ชื่อ: of things, or nothing told.
 constexpr auto no_persons = std::to_array<std::string_view>(
     {"เสียง",   "สินค้า",  "ร้าน",     "รุ่น",     "ไฟล์",   "ผู้ใช้",  "เรื่อง",   "ถนน",    "ยา",   "โรง",
@@ -103,6 +104,18 @@ constexpr auto no_persons = std::to_array<std::string_view>(
      "เรา",    "ขอ",    "มี",       "เป็น",    "ใช้",    "อยู่",   "นามสกุล", "ซอย",    "คลินิก", "สกุล",
      "ธนาคาร", "กลุ่ม",   "ช่อง",     "เมนู",    "ต่าง",   "แบบ",  "รายการ", "แพ็กเกจ", "โปร",  "ทีม",
      "สถานที่",  "จังหวัด", "ท่าน"});
+
+// Nicknames that are everyday words: only where a word for kin stands before them.
+constexpr auto everyday = std::to_array<std::string_view>(
+    {"หน่อย", "ใหม่",   "น้อย",   "เล็ก",    "โต",    "เก่ง",  "หวาน",  "น้ำ",  "ปลา",  "ข้าว",   "ไก่",
+     "หมู",   "ไข่",    "หมี",    "นก",     "แก้ว",   "ดาว",  "ฝน",    "ฟ้า",  "เข็ม",  "แดง",   "หนึ่ง",
+     "ดา",   "ตาล",   "ส้ม",    "หญิง",    "เพลง",  "เพชร", "แก้ม",   "เค้ก", "ครีม",  "ฟิล์ม",   "เบียร์",
+     "มด",   "แมว",   "ช้าง",   "กบ",     "กุ้ง",    "ปู",    "หนุ่ม",   "ขวัญ", "เดือน", "ชาติ",   "กล้า",
+     "แบงค์", "แบงก์",  "บอล",   "ทราย",   "เทียน",  "แทน",  "ออม",   "ภูมิ",  "แขก",  "ลูกปลา", "เจริญ",
+     "สำลี",  "วุฒิ",    "สุ",     "สา",     "โอ",    "เอ",   "เจ",    "บี",   "ตอง",  "โท",    "รุ่ง",
+     "ต้น",   "มุก",    "น้ำตาล", "น้ำหวาน", "น้ำผึ้ง",  "น้ำฝน", "แตงโม", "ชมพู่", "เต",   "เม",    "โน้ต",
+     "วิว",   "นิด",    "แอร์",   "บอส",    "ไมค์",   "การุณ", "แก้วตา", "พร",  "จุ๊บ",   "ใบเตย", "ไอติม",
+     "สมัย",  "ลูกแก้ว", "หมวย",  "พลอย",   "ข้าวฟ่าง"});
 
 template <std::size_t count>
 bool goes_on(std::string_view text, std::size_t at, const std::array<std::string, count>& words) {
@@ -119,16 +132,20 @@ bool ends_name(std::string_view text, std::size_t at) {
 }
 
 // The longest name of our lists that begins there and is over where something else begins.
-std::size_t end_of_known(std::string_view text, std::size_t from) {
+enum class Everyday : bool { no, yes };
+std::size_t end_of_known(std::string_view text, std::size_t from, Everyday words) {
   static const auto names = [] {
-    std::vector<std::string> all;
-    for (const auto name : thai_given_names()) all.push_back(folded(name));
-    for (const auto name : thai_nicknames()) all.push_back(folded(name));
+    std::vector<std::pair<std::string, bool>> all;
+    for (const auto name : thai_given_names()) all.emplace_back(folded(name), false);
+    for (const auto name : thai_nicknames()) {
+      all.emplace_back(folded(name), is_one_of(everyday, name));
+    }
     return all;
   }();
   const auto rest = text.substr(std::min(from, text.size()));
   std::size_t size = 0;
-  for (const auto& name : names) {
+  for (const auto& [name, is_word] : names) {
+    if (is_word && words == Everyday::no) continue;
     const bool is_longer = name.size() > size && rest.starts_with(name);
     if (is_longer && ends_name(text, from + name.size())) size = name.size();
   }
@@ -154,9 +171,9 @@ std::size_t end_of_word(std::string_view text, std::size_t from) {
   return to;
 }
 
-std::size_t end_of_likely(std::string_view text, std::size_t from) {
+std::size_t end_of_likely(std::string_view text, std::size_t from, Everyday words) {
   static const auto no_names = all_folded(others);
-  if (const auto known = end_of_known(text, from); known > from) return known;
+  if (const auto known = end_of_known(text, from, words); known > from) return known;
   if (goes_on(text, from, no_names)) return from;
   const auto to = end_of_word(text, from);
   return looks_like_name(text.substr(from, to - from)) ? to : from;
@@ -236,7 +253,7 @@ void SaidThaiNames::find_named() {
       from += begins_with(text_.substr(from), between);
     }
     from = skip_spaces(from);
-    const auto known = end_of_known(text_, from);
+    const auto known = end_of_known(text_, from, Everyday::yes);
     if (known == from && (goes_on(text_, from, no_names) || ends_name(text_, from))) continue;
     const auto to = known > from ? known : end_of_word(text_, from);
     constexpr std::size_t shortest = 2 * letter;
@@ -247,10 +264,13 @@ void SaidThaiNames::find_named() {
 
 // พี่ต้อม, อาจารย์ธีรเดช, ฮัลโหลแจนเหรอ
 void SaidThaiNames::find_after_words() {
+  constexpr auto kin =
+      std::to_array<std::string_view>({"พี่", "น้อง", "ลุง", "ป้า", "น้า", "เจ๊", "เฮีย", "อาจารย์", "หนู"});
   static const Literals named = literals(titles);
   for (const auto& hit : named.find(text_)) {
     const auto from = skip_spaces(hit.at + named.word(hit.word).size());
-    const auto to = end_of_likely(text_, from);
+    const bool is_kin = is_one_of(kin, titles.at(hit.word));
+    const auto to = end_of_likely(text_, from, is_kin ? Everyday::yes : Everyday::no);
     if (to > from) {
       add(from, with_surname(to), Level::weak, 62, "name.title", "after a title or a word for kin");
     }
@@ -258,7 +278,7 @@ void SaidThaiNames::find_after_words() {
   static const Literals called = literals(calls);
   for (const auto& hit : called.find(text_)) {
     const auto from = skip_spaces(hit.at + called.word(hit.word).size());
-    const auto to = end_of_known(text_, from);
+    const auto to = end_of_known(text_, from, Everyday::no);
     const bool has_two = to >= from + 2 * letter;
     if (has_two)
       add(from, with_surname(to), Level::weak, 55, "name.cue", "after a call for somebody");
@@ -272,7 +292,7 @@ void SaidThaiNames::find_speakers() {
       {"ครับ", "คับ", "ค่ะ", "คะ", "นะ", "จาก", "เอง", "พูด", "โทร", "รับสาย", "ค่า", "จ้า"}));
   for (const auto& hit : by_word(all.find(text_), all)) {
     const auto from = skip_spaces(hit.at + all.word(hit.word).size());
-    const auto to = end_of_likely(text_, from);
+    const auto to = end_of_likely(text_, from, Everyday::no);
     if (to == from) continue;
     const auto whole = with_surname(to);
     const auto next = skip_spaces(whole);
@@ -286,7 +306,7 @@ void SaidThaiNames::find_speakers() {
 void SaidThaiNames::find_asked() {
   static const auto says = all_folded(std::to_array<std::string_view>(
       {"เหรอ", "เอง", "พูด", "ใช่ไหม", "หรือเปล่า", "รับสาย", "อยู่ไหม", "จาก"}));
-  const auto to = end_of_known(text_, 0);
+  const auto to = end_of_known(text_, 0, Everyday::no);
   if (to > letter && goes_on(text_, skip_spaces(to), says)) {
     add(0, to, Level::weak, 55, "name.cue", "who speaks");
   }

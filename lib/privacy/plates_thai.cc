@@ -1,6 +1,7 @@
 // Plates of Thailand: a figure or none, two letters, up to four figures. Letters that are spoken by
 // themselves are words of the language like others, so the word for a plate must stand before them.
 #include "privacy/candidate.h"
+#include "privacy/thai.h"
 
 namespace sealtape::privacy {
 
@@ -15,6 +16,23 @@ bool is_consonant(std::string_view text, std::size_t at) {
   return last >= 0x81 && last <= 0xae;
 }
 
+// The end of a letter that is written, or told by its name: ก, กอไก่.
+std::size_t end_of_letter(std::string_view text, std::size_t at) {
+  while (at < text.size() && text[at] == ' ') ++at;
+  if (const auto named = thai_consonant_at(text, at)) return at + named;
+  return is_consonant(text, at) ? at + letter : at;
+}
+
+// The end of the figure that a plate of today begins with, written or spoken.
+std::size_t end_of_figure(const Tokens& tokens, std::uint32_t segment, std::size_t at) {
+  const std::string_view text = tokens.view(segment).text;
+  if (text[at] >= '1' && text[at] <= '9') return at + 1;
+  const auto token = tokens.first_at(segment, at);
+  const bool is_said = token < tokens.end_of(segment) && tokens[token].from == at &&
+                       meaning_of(tokens, token).role == Role::digit;
+  return is_said ? tokens[token].to : at;
+}
+
 void find_after(const Tokens& tokens, const CueHit& hit, std::vector<Candidate>& found) {
   constexpr std::size_t reach = 40;  // bytes from the word to the plate
   constexpr TokenIndex most = 4;
@@ -24,10 +42,10 @@ void find_after(const Tokens& tokens, const CueHit& hit, std::vector<Candidate>&
   for (auto at = begin; at < text.size() && at - begin < reach; ++at) {
     const bool is_apart = at > 0 && (text[at - 1] == ' ' || text[at - 1] == ':' || at == begin);
     if (!is_apart) continue;
-    const bool has_figure = text[at] >= '1' && text[at] <= '9';
-    const auto letters = at + (has_figure ? 1 : 0);
-    if (!is_consonant(text, letters) || !is_consonant(text, letters + letter)) continue;
-    auto number = letters + 2 * letter;
+    const auto letters = end_of_figure(tokens, segment, at);
+    const auto second = end_of_letter(text, letters);
+    auto number = end_of_letter(text, second);
+    if (second == letters || number == second) continue;
     while (number < text.size() && (text[number] == ' ' || text[number] == '-')) ++number;
     const auto first = tokens.first_at(segment, number);
     const bool begins_there = first < tokens.end_of(segment) && tokens[first].from == number;

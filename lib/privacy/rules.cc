@@ -164,6 +164,11 @@ void Judge::offer(const Window& window, const Verdict& verdict) {
   if (says_plus) tokens.push_back(window.first - 1);
   const auto items = whole_words(window);
   for (auto i = items.from; i < items.to; ++i) tokens.push_back(window.run.items[i].token);
+  // K262547(4)
+  const auto next = tokens.back() + 1;
+  const bool is_open = verdict.type == Type::hk_id && next < tokens_.count() &&
+                       tokens_.mark(next) == ')' && tokens_.is_glued(next);
+  if (is_open) tokens.push_back(next);
   candidate.first = window.run.items[items.from].token;
   candidate.last = tokens.back();
   candidate.places = places_of(tokens_, tokens);

@@ -142,6 +142,68 @@ void find_chinese(const Tokens& tokens, std::uint32_t segment, std::vector<Candi
   }
 }
 
+// Parts of an address; the last are the provinces, which are told without a word for one.
+const auto& thai_places() {
+  static const auto places =
+      all_folded(std::to_array<std::string_view>({"ถนน",          "ถ.",
+                                                  "ซอย",          "ซ.",
+                                                  "หมู่",           "ม.",
+                                                  "ตำบล",         "ต.",
+                                                  "อำเภอ",        "อ.",
+                                                  "จังหวัด",        "จ.",
+                                                  "แขวง",         "เขต",
+                                                  "คอนโด",        "ห้อง",
+                                                  "ชั้น",           "อาคาร",
+                                                  "ตึก",           "หอพัก",
+                                                  "แฟลต",         "อพาร์ท",
+                                                  "อพาร์ต",        "โครงการ",
+                                                  "ตรอก",         "แยก",
+                                                  "บ้านเลขที่",      "เลขที่",
+                                                  "เมือง",         "กรุงเทพ",
+                                                  "กทม",          "นนทบุรี",
+                                                  "ปทุมธานี",       "สมุทรปราการ",
+                                                  "สมุทรสาคร",     "สมุทรสงคราม",
+                                                  "นครปฐม",       "ชลบุรี",
+                                                  "ระยอง",        "จันทบุรี",
+                                                  "ตราด",         "ฉะเชิงเทรา",
+                                                  "ปราจีนบุรี",      "นครนายก",
+                                                  "สระแก้ว",       "เชียงใหม่",
+                                                  "เชียงราย",      "ลำพูน",
+                                                  "ลำปาง",        "แพร่",
+                                                  "น่าน",          "พะเยา",
+                                                  "แม่ฮ่องสอน",     "ตาก",
+                                                  "สุโขทัย",        "พิษณุโลก",
+                                                  "พิจิตร",         "กำแพงเพชร",
+                                                  "นครสวรรค์",     "อุทัยธานี",
+                                                  "เพชรบูรณ์",      "อุตรดิตถ์",
+                                                  "ขอนแก่น",       "อุดรธานี",
+                                                  "อุดร",          "หนองคาย",
+                                                  "เลย",          "สกลนคร",
+                                                  "นครพนม",       "มุกดาหาร",
+                                                  "กาฬสินธุ์",       "มหาสารคาม",
+                                                  "ร้อยเอ็ด",       "ยโสธร",
+                                                  "อำนาจเจริญ",    "อุบล",
+                                                  "ศรีสะเกษ",      "สุรินทร์",
+                                                  "บุรีรัมย์",        "นครราชสีมา",
+                                                  "โคราช",        "ชัยภูมิ",
+                                                  "หนองบัวลำภู",    "บึงกาฬ",
+                                                  "อยุธยา",        "พระนครศรีอยุธยา",
+                                                  "อ่างทอง",       "ลพบุรี",
+                                                  "สิงห์บุรี",        "ชัยนาท",
+                                                  "สระบุรี",        "สุพรรณบุรี",
+                                                  "กาญจนบุรี",      "ราชบุรี",
+                                                  "เพชรบุรี",       "ประจวบ",
+                                                  "ชุมพร",         "ระนอง",
+                                                  "สุราษฎร์",       "พังงา",
+                                                  "ภูเก็ต",         "กระบี่",
+                                                  "นครศรีธรรมราช", "ตรัง",
+                                                  "พัทลุง",         "สงขลา",
+                                                  "หาดใหญ่",       "สตูล",
+                                                  "ปัตตานี",        "ยะลา",
+                                                  "นราธิวาส",      "พัทยา"}));
+  return places;
+}
+
 class ThaiHomes {
  public:
   ThaiHomes(const Tokens& tokens, std::uint32_t segment, std::vector<Candidate>& found)
@@ -170,13 +232,18 @@ class ThaiHomes {
   }
   // "ที่อยู่ค่ะ", asked in the turn before.
   bool is_asked(TokenIndex number) const {
-    static const auto home = folded("ที่อยู่");
+    static const auto homes = all_folded(std::to_array<std::string_view>(
+        {"ที่อยู่", "บ้านเลขที่", "อยู่ที่ไหน", "อยู่ไหน", "ส่งที่ไหน", "ส่งไปที่ไหน", "พักที่ไหน", "จัดส่ง"}));
     constexpr TokenIndex opening = 3;
     return segment_ > 0 && number - tokens_.first_of(segment_) <= opening &&
-           tokens_.view(segment_ - 1).text.find(home) != std::string::npos;
+           std::ranges::any_of(homes, [&](const std::string& home) {
+             return tokens_.view(segment_ - 1).text.find(home) != std::string::npos;
+           });
   }
   TokenIndex read(TokenIndex number);
   std::size_t end_of_places(std::size_t at);
+  std::size_t begin_of_places(std::size_t first) const;
+  std::size_t end_of_spoken(std::size_t at) const;
   void add_postcode(std::size_t from, std::size_t to) {
     const Place place{segment_, static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(to)};
     found_.push_back(postcode_candidate(place, Language::th));
@@ -192,9 +259,7 @@ class ThaiHomes {
 // "ซอย...", "หมู่ 3", "ต.บางพลี", and the postcode.
 std::size_t ThaiHomes::end_of_places(std::size_t at) {
   constexpr std::size_t postcode = 5;  // figures
-  static const auto places = all_folded(std::to_array<std::string_view>(
-      {"ถนน", "ถ.",   "ซอย", "ซ.",     "หมู่",  "ม.",    "ตำบล",  "ต.",  "อำเภอ", "อ.",    "จังหวัด",
-       "จ.",  "แขวง", "เขต", "กรุงเทพ", "กทม", "หมู่บ้าน", "คอนโด", "ห้อง", "ชั้น",    "อาคาร", "ตึก"}));
+  const auto& places = thai_places();
   const auto to_space = [&](std::size_t from) {
     constexpr std::size_t longest = 120;  // bytes
     const auto near = text_.substr(0, std::min(text_.size(), from + longest));
@@ -214,10 +279,44 @@ std::size_t ThaiHomes::end_of_places(std::size_t at) {
       continue;
     }
     if (!begins_with(text_.substr(next), places)) break;
-    end = to_space(next);
+    // "หมู่ เจ็ด"
+    end = end_of_spoken(to_space(next));
     ++places_;
   }
   return end;
+}
+
+// The end of a number in words behind a space.
+std::size_t ThaiHomes::end_of_spoken(std::size_t at) const {
+  if (at + 1 >= text_.size() || text_[at] != ' ') return at;
+  auto token = tokens_.first_at(segment_, at + 1);
+  auto end = at;
+  for (auto from = at + 1; token < tokens_.end_of(segment_) && tokens_[token].from == from &&
+                           tokens_[token].kind == Token::Kind::thai && says_number(tokens_, token);
+       ++token) {
+    end = from = tokens_[token].to;
+  }
+  return end;
+}
+
+// "คอนโดลุมพินี ห้อง 88/12", "ซอยอารีย์ 4": parts that stand before the number.
+std::size_t ThaiHomes::begin_of_places(std::size_t first) const {
+  constexpr std::size_t farthest = 90;  // bytes
+  static const auto openings = all_folded(std::to_array<std::string_view>(
+      {"คอนโด", "หอพัก", "แฟลต", "อพาร์ท", "อพาร์ต", "หมู่บ้าน", "โครงการ", "อาคาร", "บ้านเลขที่", "ซอย",
+       "ถนน", "ตึก", "ห้อง", "หมู่"}));
+  const auto least = first > farthest ? first - farthest : 0;
+  const auto before = text_.substr(least, first - least);
+  auto begin = first;
+  for (const auto& word : openings) {
+    const auto at = before.find(word);
+    if (at == std::string_view::npos) continue;
+    // Nothing but names of places between: no other word after a space.
+    const auto between = before.substr(at);
+    const bool is_near = std::ranges::count(between, ' ') <= 2;
+    if (is_near) begin = std::min(begin, least + at);
+  }
+  return begin;
 }
 
 // From the number of the house; the last token that belongs to it.
@@ -259,6 +358,7 @@ TokenIndex ThaiHomes::read(TokenIndex number) {
                          (to > plain && end > number + 1 && is_slash(number + 1));
   is_told = is_told || (to > plain && is_asked(number));
   if (!is_told && !is_likely) return end - 1;
+  first = begin_of_places(first);
   const Place place{segment_, static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(to)};
   found_.push_back(street_candidate(place, Language::th, is_told));
   return end - 1;
