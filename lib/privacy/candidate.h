@@ -90,6 +90,10 @@ void find_passwords(const Tokens& tokens, const Context& context, std::vector<Ca
 // Whether what is said from the phrase to the value says that it is one: not "password reset 2024".
 bool tells_password(const Tokens& tokens, const CueHit& hit, TokenIndex value);
 void find_thai_plates(const Tokens& tokens, const Context& context, std::vector<Candidate>& found);
+// Plates of China, without a word for them.
+void find_chinese_plates(const Tokens& tokens, std::vector<Candidate>& found);
+// Of the lunar calendar, or the year alone.
+void find_asian_births(const Tokens& tokens, std::vector<Candidate>& found);
 // Streets with the number of a house.
 void find_streets(const Tokens& tokens, const Context& context, std::vector<Candidate>& found);
 // British postcodes that no word announces.

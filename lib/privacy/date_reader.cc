@@ -24,7 +24,8 @@ bool is_soon(unsigned year) { return (year >= 2015 && year <= 2050) || (year >= 
 
 // What stands between the parts of a date.
 TokenIndex DateReader::skip(TokenIndex at) const {
-  for (int i = 0; i < 3 && at < tokens_.count(); ++i) {
+  constexpr int most = 5;  // "พ.ศ." is four
+  for (int i = 0; i < most && at < tokens_.count(); ++i) {
     const auto text = tokens_.text(tokens_[at]);
     const bool is_between = text == "." || text == "/" || text == "-" || text == "," ||
                             text == "of" || text == "the" || text == "der" || text == "den" ||

@@ -177,6 +177,8 @@ std::vector<Candidate> candidates_in(const Tokens& tokens, const Options& option
     find_homes_named(tokens, context, found);
     find_passwords(tokens, context, found);
     find_thai_plates(tokens, context, found);
+    find_chinese_plates(tokens, found);
+    find_asian_births(tokens, found);
     find_wallets(tokens, found);
     find_names(tokens, context, names, found);
   }

@@ -52,7 +52,8 @@ constexpr auto phrases = std::to_array<CuePhrases>({
      "gültig bis|gültig|läuft bis|gilt bis|geht bis|lasts until|lasts till|vale fino|läuft "
      "aus|abgelaufen|ablaufdatum|verfallsdatum|läuft "
      "ab|scadenza|scade|valida fino|data di scadenza|"
-     "有效期|有效期限|有效期至|到期|过期|過期|วันหมดอายุ|หมดอายุ|ใช้ได้ถึง"},
+     "有效期|卡片到|有效到|有效至|到期日|有效日期|有效期限|有效期至|到期|过期|過期|วันหมดอายุ|หมดอายุ|"
+     "ใช้ได้ถึง"},
     {Cue::iban,
      "iban|銀行帳戶|帳戶|银行帐户|account number|bank account|account|account no|account nr|acct|a "
      "c number|acc "
@@ -128,7 +129,8 @@ constexpr auto phrases = std::to_array<CuePhrases>({
      "suo "
      "numero|recapito|电话|電話|手机|手機|手机号|手機號碼|电话号码|電話號碼|联系电话|打给我|号码是|"
      "號碼是|"
-     "行動電話|เบอร์|เบอร์โทร|เบอร์โทรศัพท์|เบอร์มือถือ|มือถือ|โทรศัพท์|โทรหา|ติดต่อ|โทรกลับ|เบอร์ติดต่อ"},
+     "联系方式|联系号码|新号码|手机号码|电话号|号码改成|号码换成|行動電話|เบอร์|เบอร์โทร|เบอร์โทรศัพท์|"
+     "เบอร์มือถือ|มือถือ|โทรศัพท์|โทรหา|ติดต่อ|โทรกลับ|เบอร์ติดต่อ"},
     {Cue::mail,
      "email|e mail|mail|mailadresse|posta elettronica|indirizzo email|邮箱|郵箱|电邮|อีเมล"},
     {Cue::born,
@@ -144,12 +146,15 @@ constexpr auto phrases = std::to_array<CuePhrases>({
      "postale|邮编|"
      "邮政编码|郵遞區號|รหัสไปรษณีย์"},
     {Cue::plate,
-     "reg number|车号|車號|registration number|license plate|licence plate|number plate|plate "
+     "reg number|รถป้าย|ป้ายแดง|ป้ายรถ|เลขทะเบียน|ทะเบียนรถยนต์|号牌|號牌|车号|車號|registration "
+     "number|license plate|licence plate|number plate|plate "
      "number|registration|plate|kennzeichen|"
      "nummernschild|autokennzeichen|targa|targata|车牌|車牌|车牌号|ทะเบียนรถ|ป้ายทะเบียน|ทะเบียน"},
     {Cue::pin,
-     "telephone banking number|banking pin|pin|p i n|tpin|telepin|telefonpin|codice segreto|codice "
-     "segreto della "
+     "telephone banking number|banking pin|pin|p i n|tpin|telepin|telefonpin|codice segreto|"
+     "银行卡密码|銀行卡密碼|卡密码|六位密码|卡的密码|取现密码|手机银行密码|刷卡密码|รหัสบัตรเอทีเอ็ม|"
+     "รหัสเบิกเงิน|รหัสพินคือ|"
+     "codice segreto della "
      "carta|支付密码|支付密碼|"
      "交易密码|交易密碼|语音密码|語音密碼|查询密码|查詢密碼|รหัสกดเงิน|รหัสบัตร|"
      "pin number|pin code|pincode|passcode|geheimzahl|geheimnummer|codice "
@@ -157,15 +162,17 @@ constexpr auto phrases = std::to_array<CuePhrases>({
      "提款密碼|รหัสพิน|พิน|รหัสเอทีเอ็ม"},
     {Cue::password,
      "security answer|wifi key|network key|netzwerkschlüssel|wlan schlüssel|chiave del wifi|"
-     "chiave wifi|chiave di rete|password|memorable word|memorable answer|security word|secret "
-     "word|kundenkennwort|codewort|"
+     "chiave wifi|chiave di rete|password|memorable word|memorable answer|security word|"
+     "secret word|kundenkennwort|codewort|รหัสไวไฟ|รหัสวายฟาย|รหัสเน็ต|รหัสล็อกอิน|"
+     "รหัสเข้าเครื่อง|รหัสเข้าระบบ|"
      "losungswort|sicherheitswort|parola segreta|口令|暗号|暗號|พาสเวิร์ด|พาสเวิด|รหัสลับ|"
      "คำลับ|pw|pwd|pass word|passphrase|pass phrase|passwd|passwort|kennwort|parola "
      "d'ordine|parola chiave|密码|密碼|รหัสผ่าน"},
     {Cue::code,
-     "verification number|login code|authorisation code|text said|text says|message said|message "
-     "says|o t "
-     "p|code|一次性密码|一次性密碼|六位数字|六位數字|เลขหกหลัก|รหัสหกหลัก|one time "
+     "verification number|login code|authorisation code|text said|text says|message said|"
+     "message says|o t "
+     "p|code|一次性密码|一次性密碼|六位数字|六位數字|เลขหกหลัก|รหัสหกหลัก|动态口令|短信码|"
+     "短信验证|一次性口令|激活码|验证数字|รหัสโอทีพี|รหัสยืนยันตัวตน|รหัสเอสเอ็มเอส|one time "
      "passcode|onetime passcode|temporary passcode|login passcode|"
      "passcode you sent|passcode you texted|texted me|texted|text message|sms|codice|passcode "
      "from|短信里|短信裡|短信|รหัสที่ส่ง|รหัสที่ได้|รหัส|one time code|one time password|otp|verification "
@@ -174,7 +181,8 @@ constexpr auto phrases = std::to_array<CuePhrases>({
      "temporaneo|"
      "验证码|驗證碼|校验码|动态码|動態碼|动态密码|โอทีพี|รหัสยืนยัน|รหัส otp"},
     {Cue::imei,
-     "imei|串号|串號|手机串号|手機串號|设备识别码|機身碼|机身码|อีมี่|เลขอีมี่|เลขเครื่อง|หมายเลขอีมี่|อีเอ็มอีไอ|เลขอีเอ็มอีไอ|i m e i|device number|serial of the phone"},
+     "imei|串号|串號|手机串号|手機串號|设备识别码|機身碼|机身码|อีมี่|เลขอีมี่|เลขเครื่อง|หมายเลขอีมี่|"
+     "อีเอ็มอีไอ|เลขอีเอ็มอีไอ|i m e i|device number|serial of the phone"},
     {Cue::vin,
      "vin|chassis|vehicle identification|fahrgestellnummer|numero di telaio|telaio|车架号"},
     // Other words, or parts of names, in the other languages.

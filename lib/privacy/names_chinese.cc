@@ -201,13 +201,18 @@ class ChineseNames {
                   std::string_view title) {
     // "高先生女士都可以": any of them.
     const auto behind = text.substr(std::min(at + title.size(), text.size()));
-    if (behind.starts_with("女士") || behind.starts_with("小姐都") || behind.starts_with("先生")) {
+    if (behind.starts_with("女士") || behind.starts_with("还是") || behind.starts_with("小姐都") ||
+        behind.starts_with("先生")) {
       return;
     }
     auto from = at;
     for (std::size_t length = sign; length <= 4 * sign && length <= at; length += sign) {
       if (!is_ideograph(text, at - length)) break;
-      if (is_one_of(other_endings, text.substr(at - length, 2 * sign)) && length == 2 * sign) {
+      // 谢谢老板: nobody is called so.
+      const bool is_thanks =
+          text.substr(0, at).ends_with("谢谢") || text.substr(0, at).ends_with("謝謝");
+      if (is_thanks ||
+          (is_one_of(other_endings, text.substr(at - length, 2 * sign)) && length == 2 * sign)) {
         from = at;  // "关于老师": nobody is called so
         break;
       }

@@ -13,7 +13,7 @@ constexpr auto sign = chinese_sign;
 
 // Of one sign, so they also begin and end other words.
 constexpr auto short_titles =
-    std::to_array<std::string_view>({"总", "總", "哥", "姐", "叔", "姨", "婶", "嫂", "伯", "工",
+    std::to_array<std::string_view>({"总", "總", "工", "哥", "姐", "姨", "叔", "婶", "嫂", "伯",
                                      "董", "导", "局", "处", "队", "爷"});
 // What goes on with them is another word: 总部, 工作.
 constexpr auto longer_words = std::to_array<std::string_view>(
@@ -34,29 +34,31 @@ constexpr auto callers = std::to_array<std::string_view>(
      "部",   "处",   "店",   "行",   "说",     "說"});
 // Before the whole name of somebody who shall come to the phone.
 constexpr auto calls = std::to_array<std::string_view>(
-    {"叫一下", "叫下",   "找一下", "找下",     "请一下",     "喊一下",   "喊",         "转一下",
-     "转给",   "转接",   "轉接",   "轉給",     "联系一下",   "联系",     "通知一下",   "通知",
-     "问一下", "帮我找", "幫我找", "帮我叫",   "幫我叫",     "我找",     "我要找",     "请找",
-     "請找",   "麻烦找", "麻烦叫", "麻烦请",   "麻煩找",     "麻煩請",   "请让",       "让",
-     "讓",     "接给",   "交给",   "寄给",     "发给",       "转达给",   "告诉",       "告訴",
-     "请问是", "請問是", "您是",   "你是",     "是不是",     "请问您是", "請問您是",   "对我是",
-     "喂是",   "喂我是", "署名",   "签名是",   "签字的是",   "登记的是", "叫",         "写的是",
-     "写",     "寫的是", "填的是", "填",       "上是",       "户主是",   "主是",       "人是",
-     "名是",   "机主",   "機主",   "法人",     "法定代表人", "监护人",   "紧急联系人", "收货人",
-     "收件方", "寄件人", "发件人", "取件人",   "车主",       "業主",     "业主",       "租客",
-     "承租人", "受益人", "投保人", "担保人",   "病人",       "患者",     "考生",       "学生",
-     "乘客",   "乘机人", "入住人", "入住客人", "旅客",       "预订人",   "訂位人",     "购票人",
-     "买家",   "卖家",   "住户",   "客户",     "客戶",       "同事",     "我这边是",   "我這邊是",
-     "改成",   "改为",   "过户给", "转账给",   "打给",       "汇给",     "还给",       "我叫",
-     "我是",   "名字",   "大名",   "真名",     "本名",       "全名",     "曾用名",     "姓名",
-     "有个",   "有位",   "一个叫", "爱人",     "老婆",       "老公",     "太太",       "先生",
-     "孩子",   "娃",     "儿子",   "女儿",     "闺女",       "爸",       "妈",         "父亲",
-     "母亲",   "外公",   "外婆",   "爷爷",     "奶奶",       "姥姥",     "姥爷",       "岳父",
-     "岳母",   "公公",   "婆婆",   "哥哥",     "姐姐",       "弟弟",     "妹妹",       "表哥",
-     "表姐",   "表弟",   "表妹",   "堂哥",     "堂弟",       "舅舅",     "叔叔",       "姑姑",
-     "姨妈",   "侄子",   "外甥",   "孙子",     "孙女",       "老伴",     "对象",       "女朋友",
-     "男朋友", "朋友",   "室友",   "邻居",     "房东",       "老板",     "领导",       "司机",
-     "店长",   "医生",   "主任",   "经理"});
+    {"户主",     "戶主",       "户名",     "收款人", "收件人", "持卡人",   "申请人",   "联系人",
+     "签收人",   "经办人",     "委托人",   "叫一下", "叫下",   "找一下",   "找下",     "请一下",
+     "喊一下",   "喊",         "转一下",   "转给",   "转接",   "轉接",     "轉給",     "联系一下",
+     "联系",     "通知一下",   "通知",     "问一下", "帮我找", "幫我找",   "帮我叫",   "幫我叫",
+     "我找",     "我要找",     "请找",     "請找",   "麻烦找", "麻烦叫",   "麻烦请",   "麻煩找",
+     "麻煩請",   "请让",       "让",       "讓",     "接给",   "交给",     "寄给",     "发给",
+     "转达给",   "告诉",       "告訴",     "请问是", "請問是", "您是",     "你是",     "是不是",
+     "请问您是", "請問您是",   "对我是",   "喂是",   "喂我是", "署名",     "签名是",   "签字的是",
+     "登记的是", "叫",         "写的是",   "写",     "寫的是", "填的是",   "填",       "上是",
+     "户主是",   "主是",       "人是",     "名是",   "机主",   "機主",     "法人",     "法定代表人",
+     "监护人",   "紧急联系人", "收货人",   "收件方", "寄件人", "发件人",   "取件人",   "车主",
+     "業主",     "业主",       "租客",     "承租人", "受益人", "投保人",   "担保人",   "病人",
+     "患者",     "考生",       "学生",     "乘客",   "乘机人", "入住人",   "入住客人", "旅客",
+     "预订人",   "訂位人",     "购票人",   "买家",   "卖家",   "住户",     "客户",     "客戶",
+     "同事",     "我这边是",   "我這邊是", "改成",   "改为",   "过户给",   "转账给",   "打给",
+     "汇给",     "还给",       "我叫",     "我是",   "名字",   "签收人写", "落款",     "大名",
+     "真名",     "本名",       "全名",     "曾用名", "姓名",   "有个",     "有位",     "一个叫",
+     "爱人",     "老婆",       "老公",     "太太",   "先生",   "孩子",     "娃",       "儿子",
+     "女儿",     "闺女",       "爸",       "妈",     "父亲",   "母亲",     "外公",     "外婆",
+     "爷爷",     "奶奶",       "姥姥",     "姥爷",   "岳父",   "岳母",     "公公",     "婆婆",
+     "哥哥",     "姐姐",       "弟弟",     "妹妹",   "表哥",   "表姐",     "表弟",     "表妹",
+     "堂哥",     "堂弟",       "舅舅",     "叔叔",   "姑姑",   "姨妈",     "侄子",     "外甥",
+     "孙子",     "孙女",       "老伴",     "对象",   "女朋友", "男朋友",   "朋友",     "室友",
+     "邻居",     "房东",       "老板",     "领导",   "司机",   "店长",     "医生",     "主任",
+     "经理"});
 // Behind a name they say that somebody was meant.
 constexpr auto meant = std::to_array<std::string_view>(
     {"接电话", "接電話", "听电话", "聽電話", "接一下", "在吗",   "在嗎",    "在不在", "在家吗",
@@ -181,7 +183,8 @@ void SaidNames::find_short_titles() {
       const auto from = at - size;
       const bool is_one = chinese_surname_at(text_, from, Rare::no) == size;
       if (!is_one || !is_called(from) || is_chinese_word(text_.substr(from))) continue;
-      if (!ends_chinese_name(text_, at + sign)) continue;
+      const bool is_greeted = from == 0 && hit.word < 6;  // 张工图纸发您了
+      if (!is_greeted && !ends_chinese_name(text_, at + sign)) continue;
       add(from, at + sign, Level::weak, 65, "name.title", "with \"" + all.word(hit.word) + '"');
       break;
     }
@@ -197,9 +200,27 @@ void SaidNames::find_called() {
     auto from = hit.at + all.word(hit.word).size();
     from += begins_with(text_.substr(std::min(from, text_.size())), verbs);
     const auto to = end_of_whole_name(text_, from);
+    // 找一下财务的徐丽娟
+    constexpr std::size_t longest = 6 * sign;
+    const auto of = text_.substr(0, std::min(text_.size(), from + longest)).find("的", from);
+    if (to == from && of != std::string_view::npos) {
+      const auto after = of + sign;
+      const auto end = end_of_whole_name(text_, after);
+      if (end == after + 3 * sign) {
+        add(after, end, Level::weak, 55, "name.cue", "after \"" + all.word(hit.word) + '"');
+      }
+    }
     if (to > from) {
       add(from, to, Level::validated, 70, "name.cue", "after \"" + all.word(hit.word) + '"');
     }
+  }
+  // 这单是何嘉欣下的: three signs, all of a name.
+  constexpr std::string_view is = "是";
+  for (auto at = text_.find(is); at != std::string_view::npos; at = text_.find(is, at + 1)) {
+    const auto from = at + is.size();
+    const auto to = end_of_whole_name(text_, from);
+    if (to != from + 3 * sign || !ends_chinese_name(text_, to)) continue;
+    add(from, to, Level::weak, 55, "name.cue", "after \"是\"");
   }
   static const Literals after = literals(meant);
   for (const auto& hit : by_word(after.find(text_), after)) {
@@ -272,8 +293,9 @@ void SaidNames::find_nicknames() {
   static const Literals all = literals(little);
   for (const auto& hit : by_word(all.find(text_), all)) {
     constexpr auto before = std::to_array<std::string_view>(
-        {"喂", "你好", "您好", "是", "叫", "找", "跟", "给", "让", "谢谢", "哎", "嗯", "啊", "转",
-         "联系", "我", "同事", "的", "请"});
+        {"楼上", "楼下", "隔壁", "对门", "物业", "前台", "财务", "人事", "销售", "客服",
+         "喂",   "你好", "您好", "是",   "叫",   "找",   "跟",   "给",   "让",   "谢谢",
+         "哎",   "嗯",   "啊",   "转",   "联系", "我",   "同事", "的",   "请"});
     const std::size_t at = hit.at;
     const bool is_first = at < sign || !is_ideograph(text_, at - sign);
     if (!is_first && !ends_with(text_.substr(0, at), before)) continue;

@@ -158,7 +158,8 @@ class PasswordFinder {
       const bool is_value =
           tokens_[at].kind == Token::Kind::mixed ||
           (tokens_[at].kind == Token::Kind::word && at + 1 < last && tokens_.is_glued(at + 1) &&
-           tokens_[at + 1].kind == Token::Kind::mixed);
+           tokens_[at + 1].kind == Token::Kind::mixed) ||
+          (tokens_[at].kind == Token::Kind::word && is_thing(at, end_of_piece(at), true));
       if (!is_value) continue;
       auto end = end_of_piece(at);
       if (end < last && tokens_.mark(end) == '!' && tokens_.is_glued(end)) ++end;

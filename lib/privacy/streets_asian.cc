@@ -55,8 +55,9 @@ bool is_sign(std::string_view text, std::size_t at) {
 // "昌盛大厦" behind the number: the name of what stands there.
 std::size_t end_of_estate(std::string_view text, std::size_t end) {
   constexpr auto estates = std::to_array<std::string_view>(
-      {"大厦", "大廈", "广场", "廣場", "花园", "花園", "小区", "公寓", "大楼", "大樓", "中心",
-       "家园", "国际", "科技园", "新村", "商城", "写字楼", "名苑", "华庭"});
+      {"大厦",   "大廈", "广场", "廣場", "花园",   "花園",   "小区",   "公寓",   "大楼",
+       "大樓",   "中心", "家园", "国际", "科技园", "产业园", "工业园", "软件园", "创业园",
+       "物流园", "园区", "新村", "商城", "写字楼", "名苑",   "华庭"});
   // With these begins what is said next: "88号离市中心很近".
   constexpr auto others = std::to_array<std::string_view>(
       {"离", "離", "的", "在", "是", "和", "有", "我", "你", "您", "他",
@@ -73,10 +74,11 @@ std::size_t end_of_estate(std::string_view text, std::size_t end) {
 }
 
 // Buildings, floors and rooms behind the number of the house.
-std::size_t end_of_chinese_home(std::string_view text, std::size_t end) {
+std::size_t end_of_chinese_home(std::string_view text, std::size_t end, bool is_building) {
   constexpr std::size_t longest_number = 15;
   const auto rest = [&](std::size_t at) { return text.substr(std::min(at, text.size())); };
-  if (rest(end).starts_with("院")) end += sign;
+  constexpr auto kinds = std::to_array<std::string_view>({"院", "楼", "樓", "栋", "棟"});
+  end += begins_with(rest(end), kinds);  // 八号楼
   end = end_of_estate(text, end);
   for (int i = 0; i < 6; ++i) {
     auto at = end;
@@ -90,7 +92,7 @@ std::size_t end_of_chinese_home(std::string_view text, std::size_t end) {
         chinese_parts, [&](std::string_view word) { return rest(at).starts_with(word); });
     if (part == chinese_parts.end()) {
       // The number of a flat says no more than itself, and only behind another part.
-      return i > 0 && at - end >= 3 ? at : end;
+      return (i > 0 || is_building) && at - end >= 3 ? at : end;
     }
     end = at + part->size();
   }
@@ -111,8 +113,14 @@ void find_chinese(const Tokens& tokens, std::uint32_t segment, std::vector<Candi
       number -= figure_before(text, number);
     }
     const auto before = text.substr(0, number);
+    // 花园三期12栋
+    auto estate = before;
+    if (estate.ends_with("期") && estate.size() > 2 * sign &&
+        figure_before(estate, estate.size() - sign) > 0) {
+      estate.remove_suffix(sign + figure_before(estate, estate.size() - sign));
+    }
     const bool is_place =
-        is_building ? ends_with(before, chinese_estates) : ends_with(before, chinese_kinds);
+        is_building ? ends_with(estate, chinese_estates) : ends_with(before, chinese_kinds);
     if (number == at || !is_place || ends_with(before, chinese_no_streets)) continue;
     auto from = number;
     const auto leads = [&](std::size_t end) {
@@ -133,7 +141,7 @@ void find_chinese(const Tokens& tokens, std::uint32_t segment, std::vector<Candi
     const auto told = text.substr(from > 24 ? from - 24 : 0, std::min<std::size_t>(from, 24));
     const bool is_told =
         told.find("址") != std::string_view::npos || told.find("住") != std::string_view::npos;
-    const auto end = end_of_chinese_home(text, at + sign);
+    const auto end = end_of_chinese_home(text, at + sign, is_building);
     // "小区6栋业主群": a building, and nobody's home.
     if (is_building && !is_told && end == at + sign) continue;
     done = end;
@@ -200,7 +208,30 @@ const auto& thai_places() {
                                                   "พัทลุง",         "สงขลา",
                                                   "หาดใหญ่",       "สตูล",
                                                   "ปัตตานี",        "ยะลา",
-                                                  "นราธิวาส",      "พัทยา"}));
+                                                  "นราธิวาส",      "พัทยา",
+                                                  "บางแค",        "บางนา",
+                                                  "บางเขน",       "บางกะปิ",
+                                                  "บางรัก",        "บางซื่อ",
+                                                  "บางพลัด",       "บางขุนเทียน",
+                                                  "บางบอน",       "จตุจักร",
+                                                  "ดอนเมือง",      "ดินแดง",
+                                                  "ดุสิต",          "ตลิ่งชัน",
+                                                  "ธนบุรี",         "บึงกุ่ม",
+                                                  "ปทุมวัน",        "ประเวศ",
+                                                  "พญาไท",        "พระโขนง",
+                                                  "ภาษีเจริญ",      "มีนบุรี",
+                                                  "ยานนาวา",      "ราชเทวี",
+                                                  "ลาดกระบัง",     "ลาดพร้าว",
+                                                  "วังทองหลาง",    "วัฒนา",
+                                                  "สวนหลวง",      "สะพานสูง",
+                                                  "สาทร",         "สายไหม",
+                                                  "หนองแขม",      "หนองจอก",
+                                                  "หลักสี่",         "ห้วยขวาง",
+                                                  "คลองเตย",      "คลองสาน",
+                                                  "คันนายาว",      "บางใหญ่",
+                                                  "บางบัวทอง",     "ปากเกร็ด",
+                                                  "รังสิต",         "ลำลูกกา",
+                                                  "บางพลี",        "ศรีราชา"}));
   return places;
 }
 
@@ -313,7 +344,7 @@ std::size_t ThaiHomes::begin_of_places(std::size_t first) const {
     if (at == std::string_view::npos) continue;
     // Nothing but names of places between: no other word after a space.
     const auto between = before.substr(at);
-    const bool is_near = std::ranges::count(between, ' ') <= 2;
+    const bool is_near = std::ranges::count(between, ' ') <= 3;
     if (is_near) begin = std::min(begin, least + at);
   }
   return begin;

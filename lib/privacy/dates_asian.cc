@@ -1,0 +1,155 @@
+// Dates of birth as only Chinese and Thai tell them: 六五年腊月初八, 我八五年的属牛,
+// เกิดปีสองห้าสามศูนย์.
+#include "privacy/candidate.h"
+#include "privacy/chinese.h"
+#include "privacy/lists.h"
+#include "privacy/view.h"
+
+namespace sealtape::privacy {
+
+namespace {
+
+constexpr auto sign = chinese_sign;
+
+class ChineseYears {
+ public:
+  ChineseYears(const Tokens& tokens, std::uint32_t segment, std::vector<Candidate>& found)
+      : segment_(segment), text_(tokens.view(segment).text), found_(found) {}
+
+  void find() {
+    constexpr std::string_view word = "年";
+    for (auto at = text_.find(word); at != std::string_view::npos; at = text_.find(word, at + 1)) {
+      const auto from = begin_of_year(at);
+      if (from == at) continue;
+      const auto year_end = at + word.size();
+      const auto to = end_of_lunar_day(year_end);
+      const bool is_told = to > year_end ? is_born(from, to) : is_born_then(year_end);
+      if (is_told) add(from, to > year_end ? to : year_end);
+    }
+  }
+
+ private:
+  bool is_figure(std::size_t at) const {
+    constexpr std::string_view figures = "零〇一二三四五六七八九";
+    if (at >= text_.size()) return false;
+    if (text_[at] >= '0' && text_[at] <= '9') return true;
+    const auto found =
+        at + sign <= text_.size() ? figures.find(text_.substr(at, sign)) : std::string_view::npos;
+    return found != std::string_view::npos && found % sign == 0;
+  }
+  // Two figures or four, and no more.
+  std::size_t begin_of_year(std::size_t end) const {
+    auto from = end;
+    int count = 0;
+    while (count < 5) {
+      if (from >= 1 && text_[from - 1] >= '0' && text_[from - 1] <= '9') {
+        from -= 1;
+      } else if (from >= sign && is_figure(from - sign)) {
+        from -= sign;
+      } else {
+        break;
+      }
+      ++count;
+    }
+    return count == 2 || count == 4 ? from : end;
+  }
+  std::size_t skip(std::size_t at, std::initializer_list<std::string_view> words) const {
+    return at + begins_with(text_.substr(std::min(at, text_.size())), words);
+  }
+  // 农历八月十五, 腊月初八, 正月廿三; the same place where no such day follows.
+  std::size_t end_of_lunar_day(std::size_t at) const {
+    const auto from =
+        skip(at, {"的农历", "农历", "農曆", "阴历", "陰曆", "旧历", "舊曆", "阳历", "公历"});
+    const bool is_lunar = from > at;
+    auto next = skip(from, {"正月", "腊月", "臘月", "冬月", "闰"});
+    if (next == from) {
+      while (is_figure(next) || text_.substr(next).starts_with("十"))
+        next += text_[next] < 0 ? sign : 1;
+      const auto month = skip(next, {"月"});
+      if (next == from || month == next) return at;
+      next = month;
+    }
+    const auto named = skip(next, {"初", "廿", "卅"});
+    auto end = named;
+    while (is_figure(end) || text_.substr(end).starts_with("十")) end += text_[end] < 0 ? sign : 1;
+    const bool is_day = end > named && (is_lunar || named > next || next - from == 2 * sign);
+    return is_day ? skip(end, {"日", "号", "號"}) : at;
+  }
+  bool is_born(std::size_t from, std::size_t to) const {
+    constexpr std::size_t near = 12 * sign;
+    const auto least = from > near ? from - near : 0;
+    const auto before = text_.substr(least, from - least);
+    const bool is_led = before.find("生") != std::string_view::npos;
+    return is_led || skip(to, {"生", "出生", "的生日"}) > to;
+  }
+  // 八五年的属牛, 九零年生人, 生于八二年
+  bool is_born_then(std::size_t at) const {
+    const auto next = skip(at, {"的", "，", "，我", "出"});
+    constexpr auto animals = std::to_array<std::string_view>(
+        {"属鼠", "属牛", "属虎", "属兔", "属龙", "属蛇", "属马", "属羊", "属猴",
+         "属鸡", "属狗", "属猪", "屬鼠", "屬牛", "屬虎", "屬兔", "屬龍", "屬蛇",
+         "屬馬", "屬羊", "屬猴", "屬雞", "屬狗", "屬豬", "生的", "生人"});
+    return begins_with(text_.substr(std::min(next, text_.size())), animals) > 0;
+  }
+  void add(std::size_t from, std::size_t to) {
+    Candidate candidate{.type = Type::date_of_birth, .level = Level::weak, .score = 70};
+    candidate.rule = "date_of_birth.chinese";
+    candidate.evidence = {"a year and what is said of births"};
+    candidate.language = Language::zh;
+    candidate.spoken = text_[from] < 0;
+    candidate.places = {
+        {segment_, static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(to)}};
+    found_.push_back(std::move(candidate));
+  }
+
+  std::uint32_t segment_;
+  std::string_view text_;
+  std::vector<Candidate>& found_;
+};
+
+// เกิดปี 2530, เกิดปีสองห้าสามศูนย์: the year is all that is told.
+void find_thai_years(const Tokens& tokens, std::uint32_t segment, std::vector<Candidate>& found) {
+  static const auto leads = all_folded(std::to_array<std::string_view>(
+      {"เกิดเมื่อปี", "เกิดปี", "ปีเกิดคือ", "ปีเกิด", "เกิดเมื่อพ.ศ.", "เกิดพ.ศ.", "เกิด พ.ศ.", "เกิดในปี"}));
+  static const auto era = folded("พ.ศ.");
+  const std::string_view text = tokens.view(segment).text;
+  for (const auto& lead : leads) {
+    auto at = text.find(lead);
+    if (at == std::string_view::npos) continue;
+    at += lead.size();
+    while (at < text.size() && text[at] == ' ') ++at;
+    if (text.substr(at).starts_with(era)) at += era.size();
+    while (at < text.size() && text[at] == ' ') ++at;
+    const auto first = tokens.first_at(segment, at);
+    auto last = first;
+    std::size_t figures = 0;
+    constexpr std::size_t most = 8;  // words: สองพันห้าร้อยสามสิบเอ็ด
+    while (last < tokens.end_of(segment) && last - first < most && says_number(tokens, last)) {
+      const auto& token = tokens[last++];
+      figures += token.kind == Token::Kind::digits ? token.to - token.from : 1;
+    }
+    const bool is_there = last > first && tokens[first].from == at && figures >= 2;
+    if (!is_there) continue;
+    Candidate candidate{.type = Type::date_of_birth, .level = Level::weak, .score = 60};
+    candidate.rule = "date_of_birth.year";
+    candidate.evidence = {"after a word for the year of a birth"};
+    candidate.language = Language::th;
+    candidate.spoken = tokens[first].kind == Token::Kind::thai;
+    candidate.first = first;
+    candidate.last = last - 1;
+    candidate.places = {place_of(tokens, first, last - 1)};
+    found.push_back(std::move(candidate));
+    return;
+  }
+}
+
+}  // namespace
+
+void find_asian_births(const Tokens& tokens, std::vector<Candidate>& found) {
+  for (std::uint32_t i = 0; i < tokens.transcript().segments.size(); ++i) {
+    if (tokens.scripts(i).ideographs) ChineseYears(tokens, i, found).find();
+    if (tokens.scripts(i).thai) find_thai_years(tokens, i, found);
+  }
+}
+
+}  // namespace sealtape::privacy
