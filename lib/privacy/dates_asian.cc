@@ -67,6 +67,8 @@ class ChineseYears {
         next += text_[next] < 0 ? sign : 1;
       const auto month = skip(next, {"月"});
       if (next == from || month == next) return at;
+      // 一九六二年五月生的
+      if (skip(month, {"生的", "生人", "出生"}) > month) return month;
       next = month;
     }
     const auto named = skip(next, {"初", "廿", "卅"});
@@ -84,11 +86,13 @@ class ChineseYears {
   }
   // 八五年的属牛, 九零年生人, 生于八二年
   bool is_born_then(std::size_t at) const {
-    const auto next = skip(at, {"的", "，", "，我", "出"});
+    const auto next = skip(at, {"的", "，我", "，"});
     constexpr auto animals = std::to_array<std::string_view>(
-        {"属鼠", "属牛", "属虎", "属兔", "属龙", "属蛇", "属马", "属羊", "属猴",
-         "属鸡", "属狗", "属猪", "屬鼠", "屬牛", "屬虎", "屬兔", "屬龍", "屬蛇",
-         "屬馬", "屬羊", "屬猴", "屬雞", "屬狗", "屬豬", "生的", "生人"});
+        {"属鼠", "属牛", "属虎", "属兔", "属龙", "属蛇", "属马", "属羊", "属猴", "属鸡",
+         "属狗", "属猪", "屬鼠", "屬牛", "屬虎", "屬兔", "屬龍", "屬蛇", "屬馬", "屬羊",
+         "屬猴", "屬雞", "屬狗", "屬豬", "生的", "生人", "生，", "出生"});
+    constexpr auto others = std::to_array<std::string_view>({"出生率", "出生地", "出生证"});
+    if (begins_with(text_.substr(std::min(at, text_.size())), others) > 0) return false;
     return begins_with(text_.substr(std::min(next, text_.size())), animals) > 0;
   }
   void add(std::size_t from, std::size_t to) {

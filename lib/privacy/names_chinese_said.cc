@@ -34,7 +34,9 @@ constexpr auto callers = std::to_array<std::string_view>(
      "部",   "处",   "店",   "行",   "说",     "說"});
 // Before the whole name of somebody who shall come to the phone.
 constexpr auto calls = std::to_array<std::string_view>(
-    {"户主",     "戶主",       "户名",     "收款人", "收件人", "持卡人",   "申请人",   "联系人",
+    {"个人",     "抬头",       "姓名是",   "名下是", "名字写", "留的是",   "报的是",   "实名是",
+     "认证的是", "的弟弟",     "的哥哥",   "的姐姐", "的妹妹", "我弟弟",   "我哥哥",   "报",
+     "户主",     "戶主",       "户名",     "收款人", "收件人", "持卡人",   "申请人",   "联系人",
      "签收人",   "经办人",     "委托人",   "叫一下", "叫下",   "找一下",   "找下",     "请一下",
      "喊一下",   "喊",         "转一下",   "转给",   "转接",   "轉接",     "轉給",     "联系一下",
      "联系",     "通知一下",   "通知",     "问一下", "帮我找", "幫我找",   "帮我叫",   "幫我叫",
@@ -61,10 +63,12 @@ constexpr auto calls = std::to_array<std::string_view>(
      "经理"});
 // Behind a name they say that somebody was meant.
 constexpr auto meant = std::to_array<std::string_view>(
-    {"接电话", "接電話", "听电话", "聽電話", "接一下", "在吗",   "在嗎",    "在不在", "在家吗",
-     "在家嗎", "本人",   "是吗",   "是嗎",   "对吗",   "對嗎",   "对吧",    "是吧",   "家属",
-     "家屬",   "家长",   "您好",   "你好",   "的电话", "的電話", "的手机",  "的快递", "的家长",
-     "收",     "吗",     "嗎",     "来接",   "过来",   "回电话", "回个电话"});
+    {"的妈妈", "的媽媽", "的爸爸", "的父亲", "的母亲", "的老师",   "同学的", "妈妈",
+     "爸爸",   "的账户", "的名下", "名下",   "的房子", "的身份证", "接电话", "接電話",
+     "听电话", "聽電話", "接一下", "在吗",   "在嗎",   "在不在",   "在家吗", "在家嗎",
+     "本人",   "是吗",   "是嗎",   "对吗",   "對嗎",   "对吧",     "是吧",   "家属",
+     "家屬",   "家长",   "您好",   "你好",   "的电话", "的電話",   "的手机", "的快递",
+     "的家长", "收",     "吗",     "嗎",     "来接",   "过来",     "回电话", "回个电话"});
 // They say that a firm or a place follows, and then who speaks: 我是…的小周.
 constexpr auto selves =
     std::to_array<std::string_view>({"我是", "这里是", "這裡是", "这边是", "這邊是", "我们是",
@@ -227,7 +231,9 @@ void SaidNames::find_called() {
     for (std::size_t size = 4 * sign; size >= 2 * sign && size > 0; size -= sign) {
       if (size > hit.at) continue;
       const auto from = hit.at - size;
-      if (!is_called(from) || end_of_whole_name(text_.substr(0, hit.at), from) != hit.at) continue;
+      if ((size < 3 * sign && !is_called(from)) ||
+          end_of_whole_name(text_.substr(0, hit.at), from) != hit.at)
+        continue;
       add(from, hit.at, Level::weak, 60, "name.cue", "before \"" + after.word(hit.word) + '"');
       break;
     }
@@ -300,7 +306,8 @@ void SaidNames::find_nicknames() {
     const bool is_first = at < sign || !is_ideograph(text_, at - sign);
     if (!is_first && !ends_with(text_.substr(0, at), before)) continue;
     constexpr std::string_view frequent =
-        "王李张張刘劉陈陳杨楊赵趙吴吳周徐孙孫胡朱郭林罗羅郑鄭梁谢宋唐许韩冯邓曹彭曾董袁潘蒋蔡余杜魏"
+        "陶龚樊阮柯侯孟钟鍾任范夏尹黎葛倪耿骆霍齐庄聂涂卜苗裴翁肖萧于马馬高何梁黄黃田方王李张張刘劉"
+        "陈陳杨楊赵趙吴吳周徐孙孫胡朱郭林罗羅郑鄭梁谢宋唐许韩冯邓曹彭曾董袁潘蒋蔡余杜魏"
         "吕丁任沈姚卢姜"
         "崔谭陆汪廖贾韦邹熊秦邱薛阎贺顾郝龚邵覃武莫汤赖詹";
     const auto name = is_ideograph(text_, at + sign) ? frequent.find(text_.substr(at + sign, sign))

@@ -20,10 +20,11 @@ constexpr auto titles = std::to_array<std::string_view>(
      "เด็กหญิง", "เสี่ย",   "ผู้ใหญ่",   "กำนัน", "สารวัตร", "ผู้กอง", "จ่า",  "อา",     "ตา",  "ไอ้"});
 // Where somebody is asked for or spoken to.
 constexpr auto calls = std::to_array<std::string_view>(
-    {"ฮัลโหล",    "ฮัลโหล ", "ขอสาย", "ขอสาย ",  "เรียนสาย", "เรียนสาย ", "ฝากบอก",   "โทรหา",
-     "นัดกับ",     "คุยกับ",   "พูดกับ",  "ฝาก",     "นี่",       "เรียกว่า",   "เรียกผมว่า", "เรียกพี่ว่า",
-     "เรียกหนูว่า", "ติดต่อ",   "ผู้รับ",   "ผู้ส่ง",     "ถึง",      "ของ",      "ให้",       "กับ",
-     "ผู้รับคือ",    "ผู้รับ ",   "สวัสดี",  "สวัสดีครับ", "สวัสดีค่ะ",  "ชื่อเล่นว่า",  "ชื่อเล่น",    "ใช่"});
+    {"ผู้ติดต่อ",    "ผู้แจ้ง", "ผู้สั่ง",     "ผู้จอง",   "ผู้ป่วย",    "ผู้เช่า",   "ผู้กู้",      "ผู้ขอ",      "ผู้สมัคร",
+     "เจ้าของชื่อ", "ลูกหนี้", "ฮัลโหล",   "ฮัลโหล ", "ขอสาย",   "ขอสาย ", "เรียนสาย", "เรียนสาย ", "ฝากบอก",
+     "โทรหา",    "นัดกับ", "คุยกับ",    "พูดกับ",   "ฝาก",     "นี่",      "เรียกว่า",  "เรียกผมว่า", "เรียกพี่ว่า",
+     "เรียกหนูว่า", "ติดต่อ", "ผู้รับ",     "ผู้ส่ง",    "ถึง",      "ของ",    "ให้",      "กับ",       "ผู้รับคือ",
+     "ผู้รับ ",     "สวัสดี", "สวัสดีครับ", "สวัสดีค่ะ", "ชื่อเล่นว่า", "ชื่อเล่น",  "ใช่"});
 constexpr auto pronouns =
     std::to_array<std::string_view>({"ผม", "ดิฉัน", "ฉัน", "หนู", "เดี๊ยน", "กระผม"});
 // What follows a name.
@@ -82,22 +83,32 @@ constexpr auto endings = std::to_array<std::string_view>(
      "สิงห์",   "ยศ",    "ชนก",   "ญา",    "รา",      "มล",   "ภา"});
 // After a title or a pronoun: other words that look like names.
 constexpr auto others = std::to_array<std::string_view>(
-    {"นัด",     "วัน",      "สามัคคี",    "สุขใจ",    "ธนบัตร",  "สมบัติ",   "ภาพ",    "ค่า",     "ลักษณะ",
-     "ธรรม",   "ประโยชน์", "ชาย",      "สาว",     "เลี้ยง",   "เขย",    "สะใภ้",   "ใหญ่",    "หมา",
-     "เขา",    "แก",      "คน",       "นัก",      "ๆ",      "ประจำ",  "สอน",    "ท่าน",    "ผู้",
-     "พนักงาน", "สมาชิก",   "ยาม",      "รปภ",     "แท็กซี่",   "ไรเดอร์", "ไปรษณีย์", "ขนส่ง",   "ข้าง",
-     "บ้าน",    "แอดมิน",   "การ",      "เจ้าหน้าที่", "รหัส",    "ร้าน",    "หลาน",   "ทหาร",   "ตำรวจ",
-     "สนใจ",   "สะดวก",   "สมัคร",     "สรุป",     "สอบถาม", "สั่ง",     "สาย",    "สามารถ", "ประกัน",
-     "ประมาณ", "ประชุม",   "ประเมิน",   "ปรึกษา",   "พร้อม",   "จำ",     "จัด",     "จ่าย",    "จอง",
-     "จริง",    "ธนาคาร",  "ทำ",       "เดิน",     "กลับ",    "กังวล",   "นอน",    "นาน",    "วันนี้",
-     "สบาย",   "สงสัย",    "สุภาพ",     "สูง",      "สุขภาพ",  "สุดท้าย",  "สุทธิ",    "ปกติ",    "ปัญหา",
-     "กันยา",   "กันไว้",    "ดา้น",      "ภูมิใจ",    "จันทร์นี้",  "มกรา",   "ศุกร์",    "วัน",     "ลูกค้า",
-     "พี่",      "น้อง",     "อยู่",       "ครับ",     "ค่ะ",     "คะ",     "นะ",     "โอน",    "ได้ยิน",
-     "เบิก",    "ถอน",     "ดาวน์โหลด", "หาย",     "หัก",     "รู้",      "ขับ",     "ยก",     "เข้าใจ",
-     "ตกลง",   "รับทราบ",  "ขอ",       "เอง",     "อะไร",   "ใคร",    "ไหน",    "เดียว",   "ทั้ง",
-     "ทุก",     "สอง",     "สาม",      "สี่",       "ห้า",     "หนึ่งคน",  "ราคา",   "กำลัง",   "กรุณา",
-     "อนุมัติ",   "ต้นทุน",    "ต้นฉบับ",    "น้ำหนัก",   "น้ำท่วม",  "น้ำมัน",   "น้ำไหล",  "น้ำปลา",  "ส้มตำ",
-     "หมูป่า",   "โทร",     "สัญญา",     "เสร็จ",    "เล่า",    "เลือก",   "ลอง",    "เหลือ"});
+    {"ใจดี",   "น่ารัก",   "แก่",      "พยาบาล",   "นักศึกษา",  "ผู้หญิง",   "สองคน",  "ขาย",    "แม่บ้าน",
+     "ฝึกงาน", "ส่งของ",  "ช่าง",     "เล็กๆ",     "ไม่",      "ก็",      "เห็น",    "ว่า",     "จะ",
+     "ได้",    "มี",      "เป็น",     "ให้",       "ที่",       "คือ",     "ยัง",     "เพิ่ง",    "อยาก",
+     "ต้อง",   "ช่วย",    "รับ",      "รอ",       "บอก",     "มา",     "ไป",     "หา",     "ใช้",
+     "ทาน",   "กิน",     "ดู",       "เอา",      "คิด",      "เรียน",   "งาน",    "เก่ง",    "โต",
+     "เพื่อน",  "ทีม",     "เซ็น",     "แต่",       "แล้ว",     "เลย",    "ด้วย",    "หน่อย",   "ตัว",
+     "ตอบ",   "เจอ",    "แนะนำ",   "ผิว",       "ผม",      "อ้วน",    "ผอม",    "เมีย",    "ผัว",
+     "ปีหนึ่ง",  "ปี",      "ข้าว",     "ร้อย",      "โรง",     "แม่",     "พ่อ",     "เจ้า",    "ดี",
+     "จ้า",    "จ๋า",     "ขา",      "อะ",       "หลับ",     "ตาย",    "ป่วย",    "ถาม",    "ตาม",
+     "วิ่ง",    "ยืม",     "แซ่บ",     "ร้อง",      "นี่",       "นั่น",     "โน้น",    "บาง",    "หลาย",
+     "อีก",    "นัด",     "วัน",      "สามัคคี",    "สุขใจ",    "ธนบัตร",  "สมบัติ",   "ภาพ",    "ค่า",
+     "ลักษณะ", "ธรรม",   "ประโยชน์", "ชาย",      "สาว",     "เลี้ยง",   "เขย",    "สะใภ้",   "ใหญ่",
+     "หมา",   "เขา",    "แก",      "คน",       "นัก",      "ๆ",      "ประจำ",  "สอน",    "ท่าน",
+     "ผู้",     "พนักงาน", "สมาชิก",   "ยาม",      "รปภ",     "แท็กซี่",   "ไรเดอร์", "ไปรษณีย์", "ขนส่ง",
+     "ข้าง",   "บ้าน",    "แอดมิน",   "การ",      "เจ้าหน้าที่", "รหัส",    "ร้าน",    "หลาน",   "ทหาร",
+     "ตำรวจ", "สนใจ",   "สะดวก",   "สมัคร",     "สรุป",     "สอบถาม", "สั่ง",     "สาย",    "สามารถ",
+     "ประกัน", "ประมาณ", "ประชุม",   "ประเมิน",   "ปรึกษา",   "พร้อม",   "จำ",     "จัด",     "จ่าย",
+     "จอง",   "จริง",    "ธนาคาร",  "ทำ",       "เดิน",     "กลับ",    "กังวล",   "นอน",    "นาน",
+     "วันนี้",   "สบาย",   "สงสัย",    "สุภาพ",     "สูง",      "สุขภาพ",  "สุดท้าย",  "สุทธิ",    "ปกติ",
+     "ปัญหา",  "กันยา",   "กันไว้",    "ดา้น",      "ภูมิใจ",    "จันทร์นี้",  "มกรา",   "ศุกร์",    "วัน",
+     "ลูกค้า",  "พี่",      "น้อง",     "อยู่",       "ครับ",     "ค่ะ",     "คะ",     "นะ",     "โอน",
+     "ได้ยิน",  "เบิก",    "ถอน",     "ดาวน์โหลด", "หาย",     "หัก",     "รู้",      "ขับ",     "ยก",
+     "เข้าใจ", "ตกลง",   "รับทราบ",  "ขอ",       "เอง",     "อะไร",   "ใคร",    "ไหน",    "เดียว",
+     "ทั้ง",    "ทุก",     "สอง",     "สาม",      "สี่",       "ห้า",     "หนึ่งคน",  "ราคา",   "กำลัง",
+     "กรุณา",  "อนุมัติ",   "ต้นทุน",    "ต้นฉบับ",    "น้ำหนัก",   "น้ำท่วม",  "น้ำมัน",   "น้ำไหล",  "น้ำปลา",
+     "ส้มตำ",  "หมูป่า",   "โทร",     "สัญญา",     "เสร็จ",    "เล่า",    "เลือก",   "ลอง",    "เหลือ"});
 // After ชื่อ: of things, or nothing told.
 constexpr auto no_persons = std::to_array<std::string_view>(
     {"เสียง",   "สินค้า",  "ร้าน",     "รุ่น",     "ไฟล์",   "ผู้ใช้",  "เรื่อง",   "ถนน",    "ยา",   "โรง",
@@ -185,6 +196,19 @@ std::size_t end_of_likely(std::string_view text, std::size_t from, Everyday word
   return looks_like_name(text.substr(from, to - from)) ? to : from;
 }
 
+// A short name that we do not know, up to what follows names.
+std::size_t end_of_nickname(std::string_view text, std::size_t from) {
+  constexpr std::size_t shortest = 2 * letter;
+  constexpr std::size_t longest_nickname = 7 * letter;
+  static const auto no_names = all_folded(others);
+  if (goes_on(text, from, no_names) || ends_name(text, from)) return from;
+  auto to = from + shortest;
+  while (is_letter_at(text, to) && to - from <= longest_nickname && !ends_name(text, to))
+    to += letter;
+  const bool is_short = to <= text.size() && to - from <= longest_nickname;
+  return is_short ? to : from;
+}
+
 class SaidThaiNames {
  public:
   SaidThaiNames(const Tokens& tokens, std::vector<Candidate>& found)
@@ -222,6 +246,14 @@ class SaidThaiNames {
     const auto next = skip_spaces(end);
     const bool is_closed = word.size() >= 3 * letter && goes_on(text_, next, polite);
     return is_closed || looks_like_name(word) ? end : to;
+  }
+  // น้า of หน้า, ป้า of ป้าย, ลุง of พัทลุง.
+  bool is_of_another(std::size_t at, std::size_t to) const {
+    static const auto ends = all_folded(std::to_array<std::string_view>(
+        {"หน้า", "หน้า ", "พัทลุง", "ตะลุง", "ถลุง", "พัทลุง ", "ขี้ตา", "สมอ"}));
+    static const auto begins = all_folded(
+        std::to_array<std::string_view>({"ป้าย", "พี่น้อง", "น้องๆ", "พี่ๆ", "แม่น้ำ", "ช่างเถอะ"}));
+    return ends_with(text_.substr(0, to), ends) || goes_on(text_, at, begins);
   }
   void find_named();
   void find_after_words();
@@ -272,12 +304,18 @@ void SaidThaiNames::find_named() {
 // พี่ต้อม, อาจารย์ธีรเดช, ฮัลโหลแจนเหรอ
 void SaidThaiNames::find_after_words() {
   constexpr auto kin = std::to_array<std::string_view>(
-      {"พี่", "น้อง", "ลุง", "ป้า", "น้า", "เจ๊", "เฮีย", "อาจารย์", "หนู", "ช่าง", "คุณ"});
+      {"พี่", "น้อง", "ลุง", "ป้า", "น้า", "เจ๊", "เฮีย", "อาจารย์", "หนู", "ช่าง", "คุณ", "ครู", "หมอ"});
+  // Who is called so is a person nearly always.
+  constexpr auto near =
+      std::to_array<std::string_view>({"พี่", "น้อง", "ลุง", "ป้า", "น้า", "เจ๊", "เฮีย"});
   static const Literals named = literals(titles);
   for (const auto& hit : named.find(text_)) {
     const auto from = skip_spaces(hit.at + named.word(hit.word).size());
+    if (is_of_another(hit.at, from)) continue;
     const bool is_kin = is_one_of(kin, titles.at(hit.word));
-    const auto to = end_of_likely(text_, from, is_kin ? Everyday::yes : Everyday::no);
+    const bool is_near = is_one_of(near, titles.at(hit.word));
+    auto to = end_of_likely(text_, from, is_kin ? Everyday::yes : Everyday::no);
+    if (to == from && is_near) to = end_of_nickname(text_, from);
     if (to > from) {
       add(from, with_surname(to), Level::weak, 62, "name.title", "after a title or a word for kin");
     }
@@ -287,8 +325,12 @@ void SaidThaiNames::find_after_words() {
     const auto from = skip_spaces(hit.at + called.word(hit.word).size());
     constexpr auto vague = std::to_array<std::string_view>(
         {"ให้", "ของ", "กับ", "ถึง", "ใช่", "นี่", "ติดต่อ", "ฝาก", "สวัสดี", "สวัสดีครับ", "สวัสดีค่ะ"});
-    const auto to = is_one_of(vague, calls.at(hit.word)) ? end_of_known(text_, from, Everyday::no)
-                                                         : end_of_likely(text_, from, Everyday::no);
+    auto to = is_one_of(vague, calls.at(hit.word)) ? end_of_known(text_, from, Everyday::no)
+                                                   : end_of_likely(text_, from, Everyday::no);
+    // "สวัสดีค่ะจิราภาจากธนาคาร"
+    static const auto source = folded("จาก");
+    const auto likely = to == from ? end_of_likely(text_, from, Everyday::no) : from;
+    if (likely > from && text_.substr(skip_spaces(likely)).starts_with(source)) to = likely;
     const bool has_two = to >= from + 2 * letter;
     if (has_two)
       add(from, with_surname(to), Level::weak, 55, "name.cue", "after a call for somebody");

@@ -86,8 +86,10 @@ std::size_t end_of_chinese_home(std::string_view text, std::size_t end, bool is_
       end = at + sign + figure_at(text, at + sign);  // 七樓之二
       continue;
     }
+    if (rest(at).starts_with("附")) at += sign;  // 88号附12号
+    const auto number = at;
     while (at - end < longest_number && figure_at(text, at) > 0) at += figure_at(text, at);
-    if (at == end) break;
+    if (at == number) break;
     const auto part = std::ranges::find_if(
         chinese_parts, [&](std::string_view word) { return rest(at).starts_with(word); });
     if (part == chinese_parts.end()) {
@@ -106,7 +108,9 @@ void find_chinese(const Tokens& tokens, std::uint32_t segment, std::vector<Candi
   std::size_t done = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
     const auto rest = text.substr(at, sign);
-    const bool is_building = rest == "栋" || rest == "棟" || rest == "幢";
+    const bool is_building = rest == "栋" || rest == "棟" || rest == "幢" ||
+                             text.substr(at).starts_with("号楼") ||
+                             text.substr(at).starts_with("號樓");
     if (at < done || (rest != "号" && rest != "號" && !is_building)) continue;
     auto number = at;
     while (at - number < longest_number && figure_before(text, number) > 0) {
@@ -367,9 +371,9 @@ TokenIndex ThaiHomes::read(TokenIndex number) {
   const bool is_of_house = before.ends_with(house);
   static const auto room = folded("ห้อง");
   if (before.ends_with(room)) first = before.size() - room.size();
+  if (before.ends_with(house)) first = before.size() - house.size();
   if (!ends_with(before, leads) && before.ends_with(house)) {
     before.remove_suffix(house.size());
-    first = before.size();
     trim();
     static const auto home = all_folded(
         std::to_array<std::string_view>({"บ้านอยู่", "บ้าน", "อยู่", "อยู่ที่", "ที่อยู่", "พักอยู่", "พักที่"}));
@@ -388,10 +392,14 @@ TokenIndex ThaiHomes::read(TokenIndex number) {
   const bool is_likely = places_ >= 2 || (to > plain && is_of_house) ||
                          (to > plain && end > number + 1 && is_slash(number + 1));
   is_told = is_told || (to > plain && is_asked(number));
+  // "หอพักสุขใจ ห้อง 304 ซอย…"
+  is_told = is_told || (places_ > 0 && begin_of_places(first) < first);
   if (!is_told && !is_likely) return end - 1;
   first = begin_of_places(first);
   const Place place{segment_, static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(to)};
   found_.push_back(street_candidate(place, Language::th, is_told));
+  // The other numbers of the same home.
+  while (end < tokens_.end_of(segment_) && tokens_[end].from < to) ++end;
   return end - 1;
 }
 
