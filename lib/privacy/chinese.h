@@ -1,7 +1,7 @@
 // What names in Chinese are made of, and what only looks so.
 #pragma once
 
-#include <array>
+#include <span>
 #include <string_view>
 
 namespace sealtape::privacy {
@@ -25,7 +25,7 @@ bool is_chinese_word(std::string_view text);
 // With this begins what is said after a name; also the end of the text.
 bool ends_chinese_name(std::string_view text, std::size_t at);
 
-// "立早章", "弓长": how a family name is told from those that sound like it. Its length, or 0.
-std::size_t chinese_riddle_at(std::string_view text, std::size_t at);
+// "立早章", "弓长张": how a family name is told from those that sound like it.
+std::span<const std::string_view> chinese_riddles();
 
 }  // namespace sealtape::privacy

@@ -1,6 +1,4 @@
 // Frequent nicknames of Thai, chosen by hand, and the names of its letters as the primer has them.
-#include <functional>
-
 #include "privacy/lists.h"
 #include "privacy/thai.h"
 
@@ -107,39 +105,35 @@ constexpr auto letters = std::to_array<Letter>(
      {"ไม้ไต่คู้", false},    {"ไม้ม้วน", false},  {"ไม้มลาย", false}, {"ไม้ยมก", false},
      {"การันต์", false},    {"ทัณฑฆาต", false}, {"รอหัน", false}});
 
-struct FoldedLetter {
-  std::string name;
-  bool is_consonant;
-};
-
-const FoldedLetter* letter_at(std::string_view text, std::size_t at) {
-  static const auto all = [] {
-    std::vector<FoldedLetter> folded_letters;
-    for (const auto& letter : letters) {
-      folded_letters.push_back({folded(letter.name), letter.is_consonant});
-    }
-    std::ranges::sort(folded_letters, std::greater<>(),
-                      [](const auto& letter) { return letter.name.size(); });
-    return folded_letters;
-  }();
-  const auto rest = text.substr(std::min(at, text.size()));
-  const auto found = std::ranges::find_if(
-      all, [&](const FoldedLetter& letter) { return rest.starts_with(letter.name); });
-  return found == all.end() ? nullptr : &*found;
-}
-
 }  // namespace
 
 std::span<const std::string_view> thai_nicknames() { return nicknames; }
 
-std::size_t thai_letter_at(std::string_view text, std::size_t at) {
-  const auto* const letter = letter_at(text, at);
-  return letter == nullptr ? 0 : letter->name.size();
+const ThaiLetters& ThaiLetters::get() {
+  static const ThaiLetters all;
+  return all;
 }
 
-std::size_t thai_consonant_at(std::string_view text, std::size_t at) {
-  const auto* const letter = letter_at(text, at);
-  return letter == nullptr || !letter->is_consonant ? 0 : letter->name.size();
+ThaiLetters::ThaiLetters()
+    : names_([] {
+        std::vector<std::string> all;
+        for (const auto& letter : letters) all.push_back(folded(letter.name));
+        return all;
+      }()) {}
+
+std::vector<ThaiLetters::Hit> ThaiLetters::find(std::string_view text) const {
+  std::vector<Hit> hits;
+  for (const auto& hit : names_.find(text)) {
+    const auto end = hit.at + names_.word(hit.word).size();
+    const bool is_same = !hits.empty() && hits.back().from == hit.at;
+    const bool is_consonant = letters.at(hit.word).is_consonant;
+    if (!is_same) {
+      hits.push_back({hit.at, end, is_consonant});
+    } else if (end > hits.back().to) {
+      hits.back() = {hit.at, end, is_consonant};
+    }
+  }
+  return hits;
 }
 
 }  // namespace sealtape::privacy

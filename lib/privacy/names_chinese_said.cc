@@ -112,14 +112,14 @@ bool is_nickname(std::string_view text, std::size_t at) {
 // where there is none. Where only the signs tell, both must be frequent.
 std::size_t end_of_whole_name(std::string_view text, std::size_t from) {
   const auto surname = chinese_surname_at(text, from, Rare::no);
-  if (surname == 0 || is_chinese_word(text.substr(from))) return from;
+  if (surname == 0) return from;
   const auto first = from + surname;
   const auto second = first + sign;
   const auto third = second + sign;
   const auto is_given = [&](std::size_t at) {
     return is_ideograph(text, at) && is_given_sign(text.substr(at, sign));
   };
-  if (!is_given(first)) return from;
+  if (!is_given(first) || is_chinese_word(text.substr(from))) return from;
   const bool may_go_on = is_ideograph(text, second);
   if (may_go_on && is_given(second) && !goes_on(text, second, meant)) {
     const bool is_whole = ends_chinese_name(text, third) || surname == 2 * sign;
@@ -161,7 +161,7 @@ class SaidNames {
   void find_nicknames();
   void find_latin();
   void find_spelled(std::size_t known);
-  std::size_t end_of_spelled(std::size_t at) const;
+  std::size_t end_of_spelled(const Literals::Hit& hit, std::size_t size) const;
   std::size_t spelled_from(std::size_t at, std::size_t least) const;
   bool is_asked_to_spell() const;
   void add(std::size_t from, std::size_t to, Level level, unsigned score, std::string_view rule,
@@ -353,16 +353,14 @@ void SaidNames::find_latin() {
   }
 }
 
-// 下雨的雨: the end of it, where the sign comes back that was said before 的.
-std::size_t SaidNames::end_of_spelled(std::size_t at) const {
-  if (const auto riddle = chinese_riddle_at(text_, at)) return at + riddle;
-  const auto stroke = begins_with(text_.substr(std::min(at, text_.size())), strokes);
-  if (stroke == 0) return at;
+// 立早章, 王字旁一个可: the end of it, from a riddle or a part of a sign.
+std::size_t SaidNames::end_of_spelled(const Literals::Hit& hit, std::size_t size) const {
+  auto end = hit.at + size;
+  if (hit.word < chinese_riddles().size()) return end;
   constexpr auto joints = std::to_array<std::string_view>(
       {"右边一个", "下面一个", "加一个", "加个", "一个", "那个", "加", "右边", "下面", "的", "再"});
-  auto end = at + stroke;
   for (int i = 0; i < 3; ++i) end += begins_with(text_.substr(std::min(end, text_.size())), joints);
-  if (end > at + stroke && is_ideograph(text_, end)) end += sign;
+  if (end > hit.at + size && is_ideograph(text_, end)) end += sign;
   return end;
 }
 
@@ -404,32 +402,37 @@ void SaidNames::find_spelled(std::size_t known) {
   const bool is_asked = is_asked_to_spell();
   struct Piece {
     std::size_t from, to;
+    bool is_riddle;
   };
   std::vector<Piece> pieces;
+  static const Literals parts = [] {
+    std::vector<std::string> all(chinese_riddles().begin(), chinese_riddles().end());
+    all.insert(all.end(), strokes.begin(), strokes.end());
+    all.emplace_back("的");
+    return Literals(std::move(all));
+  }();
   std::size_t done = 0;
-  for (std::size_t at = 0; at + sign <= text_.size(); ++at) {
-    if (at < done || !is_ideograph(text_, at)) continue;
-    auto from = at;
-    auto to = end_of_spelled(at);
-    if (to == at && text_.substr(at).starts_with("的")) {
-      from = spelled_from(at, done);
-      if (from < at) to = at + 2 * sign;
-    }
-    if (to <= at) {
-      at += sign - 1;
-      continue;
+  for (const auto& hit : parts.find(text_)) {
+    if (hit.at < done) continue;
+    std::size_t from = hit.at;
+    auto to = end_of_spelled(hit, parts.word(hit.word).size());
+    if (parts.word(hit.word) == "的") {
+      from = spelled_from(hit.at, done);
+      if (from == hit.at) continue;
+      to = hit.at + 2 * sign;
     }
     constexpr std::size_t nearest = 2 * sign;  // a comma, and one sign between
+    const bool is_riddle = hit.word < chinese_riddles().size();
     if (!pieces.empty() && from - pieces.back().to <= nearest) {
       pieces.back().to = to;
+      pieces.back().is_riddle = pieces.back().is_riddle || is_riddle;
     } else {
-      pieces.push_back({from, to});
+      pieces.push_back({from, to, is_riddle});
     }
     done = to;
   }
   for (const auto& piece : pieces) {
-    const bool is_riddle = chinese_riddle_at(text_, piece.from) > 0;
-    if (!has_name && !is_asked && !is_riddle) continue;
+    if (!has_name && !is_asked && !piece.is_riddle) continue;
     // 刘婷女字旁的婷: with the name that it stands behind.
     const auto name = std::find_if(found_.begin() + static_cast<std::ptrdiff_t>(known),
                                    found_.end(), [&](const Candidate& one) {

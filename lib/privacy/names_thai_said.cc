@@ -143,38 +143,58 @@ bool is_letter_at(std::string_view text, std::size_t at) {
   return at + letter <= text.size() && static_cast<unsigned char>(text[at]) == 0xe0;
 }
 
+// The text from there on begins with one of many words: most are told by their first letter.
+class Starts {
+ public:
+  template <std::size_t count>
+  explicit Starts(const std::array<std::string_view, count>& words) {
+    for (const auto word : words) by_letter_[key(folded(word))].push_back(folded(word));
+  }
+  bool has(std::string_view text, std::size_t at) const {
+    if (at + letter > text.size()) return false;
+    return begins_with(text.substr(at), by_letter_[key(text.substr(at))]) > 0;
+  }
+
+ private:
+  static std::size_t key(std::string_view text) {
+    return (static_cast<unsigned char>(text[1]) & 1U) << 6U |
+           (static_cast<unsigned char>(text[2]) & 0x3fU);
+  }
+  std::array<std::vector<std::string>, 128> by_letter_;
+};
+
 bool ends_name(std::string_view text, std::size_t at) {
-  static const auto words = all_folded(behind);
-  return !is_letter_at(text, at) || goes_on(text, at, words);
+  static const Starts words(behind);
+  return !is_letter_at(text, at) || words.has(text, at);
 }
 
 // The longest name of our lists that begins there and is over where something else begins.
 enum class Everyday : bool { no, yes };
 std::size_t end_of_known(std::string_view text, std::size_t from, Everyday words) {
   static const auto names = [] {
-    std::vector<std::pair<std::string, bool>> all;
-    for (const auto name : thai_given_names()) all.emplace_back(folded(name), false);
-    for (const auto name : thai_nicknames()) {
-      all.emplace_back(folded(name), is_one_of(everyday, name));
-    }
+    ByText<bool> all;
+    for (const auto name : thai_nicknames()) all[folded(name)] = is_one_of(everyday, name);
+    for (const auto name : thai_given_names()) all[folded(name)] = false;
     return all;
   }();
-  const auto rest = text.substr(std::min(from, text.size()));
+  std::size_t end = from;
   std::size_t size = 0;
-  for (const auto& [name, is_word] : names) {
-    if (is_word && words == Everyday::no) continue;
-    const bool is_longer = name.size() > size && rest.starts_with(name);
-    if (is_longer && ends_name(text, from + name.size())) size = name.size();
+  while (is_letter_at(text, end) && end - from < longest) {
+    end += letter;
+    if (!ends_name(text, end)) continue;
+    const auto found = names.find(text.substr(from, end - from));
+    const bool is_name = found != names.end() && (words == Everyday::yes || !found->second);
+    if (is_name) size = end - from;
   }
   return from + size;
 }
 
 bool looks_like_name(std::string_view word) {
-  static const auto first = all_folded(beginnings);
+  static const Starts first(beginnings);
   static const auto last = all_folded(endings);
   constexpr std::size_t shortest = 4 * letter;
   return word.size() >= shortest && word.size() <= longest &&
-         (begins_with(word, first) > 0 || ends_with(word, last));
+         (first.has(word, 0) || ends_with(word, last));
 }
 
 // What stands there up to a space or to what follows names.
@@ -189,9 +209,9 @@ std::size_t end_of_word(std::string_view text, std::size_t from) {
 }
 
 std::size_t end_of_likely(std::string_view text, std::size_t from, Everyday words) {
-  static const auto no_names = all_folded(others);
+  static const Starts no_names(others);
   if (const auto known = end_of_known(text, from, words); known > from) return known;
-  if (goes_on(text, from, no_names)) return from;
+  if (no_names.has(text, from)) return from;
   const auto to = end_of_word(text, from);
   return looks_like_name(text.substr(from, to - from)) ? to : from;
 }
@@ -200,8 +220,8 @@ std::size_t end_of_likely(std::string_view text, std::size_t from, Everyday word
 std::size_t end_of_nickname(std::string_view text, std::size_t from) {
   constexpr std::size_t shortest = 2 * letter;
   constexpr std::size_t longest_nickname = 7 * letter;
-  static const auto no_names = all_folded(others);
-  if (goes_on(text, from, no_names) || ends_name(text, from)) return from;
+  static const Starts no_names(others);
+  if (no_names.has(text, from) || ends_name(text, from)) return from;
   auto to = from + shortest;
   while (is_letter_at(text, to) && to - from <= longest_nickname && !ends_name(text, to))
     to += letter;
@@ -238,9 +258,9 @@ class SaidThaiNames {
   std::size_t with_surname(std::size_t to) const {
     static const auto polite = all_folded(std::to_array<std::string_view>(
         {"ครับ", "ค่ะ", "คะ", "นะคะ", "นะครับ", "ใช่ไหม", "ใช่มั้ย", "หรือเปล่า", "นะ"}));
-    static const auto no_names = all_folded(others);
+    static const Starts no_names(others);
     if (to >= text_.size() || text_[to] != ' ' || ends_name(text_, to + 1)) return to;
-    if (goes_on(text_, to + 1, no_names)) return to;
+    if (no_names.has(text_, to + 1)) return to;
     const auto end = end_of_word(text_, to + 1);
     const auto word = text_.substr(to + 1, end - to - 1);
     const auto next = skip_spaces(end);
@@ -275,7 +295,7 @@ class SaidThaiNames {
 // สัญญาชื่อบุญช่วย ทองดี, ชื่อผู้รับคือ …
 void SaidThaiNames::find_named() {
   static const auto word = folded("ชื่อ");
-  static const auto no_names = all_folded(no_persons);
+  static const Starts no_names(no_persons);
   static const auto lists = all_folded(std::to_array<std::string_view>({"ราย", "เลื่อง", "มี"}));
   static const auto between = all_folded(std::to_array<std::string_view>(
       {"ในบัญชีคือ", "ในบัญชี", "ในบัตรคือ", "ในบัตร",     "บนบัตรคือ",   "บนบัตร",     "ตามบัตร",
@@ -293,7 +313,7 @@ void SaidThaiNames::find_named() {
     }
     from = skip_spaces(from);
     const auto known = end_of_known(text_, from, Everyday::yes);
-    if (known == from && (goes_on(text_, from, no_names) || ends_name(text_, from))) continue;
+    if (known == from && (no_names.has(text_, from) || ends_name(text_, from))) continue;
     const auto to = known > from ? known : end_of_word(text_, from);
     constexpr std::size_t shortest = 2 * letter;
     if (to < from + shortest || to - from > longest) continue;
@@ -370,20 +390,17 @@ void SaidThaiNames::find_spelled() {
   for (const auto& mark : marks) {
     if (text_.find(mark) != std::string_view::npos) return;
   }
-  for (std::size_t at = 0; at < text_.size(); ++at) {
-    auto end = at + thai_letter_at(text_, at);
-    if (end == at) continue;
-    auto count = 1;
-    for (auto next = skip_spaces(end);; next = skip_spaces(end), ++count) {
-      const auto size = thai_letter_at(text_, next);
-      if (size == 0) break;
-      end = next + size;
+  const auto letters = ThaiLetters::get().find(text_);
+  for (std::size_t i = 0; i < letters.size();) {
+    auto last = i;
+    while (last + 1 < letters.size() && letters[last + 1].from == skip_spaces(letters[last].to)) {
+      ++last;
     }
-    constexpr int least = 2;
-    if (count >= least) {
-      add(at, end, Level::weak, 58, "name.spelled", "letters by their names");
+    if (last > i) {
+      add(letters[i].from, letters[last].to, Level::weak, 58, "name.spelled",
+          "letters by their names");
     }
-    at = end;
+    i = last + 1;
   }
 }
 

@@ -19,7 +19,10 @@ bool is_consonant(std::string_view text, std::size_t at) {
 // The end of a letter that is written, or told by its name: ก, กอไก่.
 std::size_t end_of_letter(std::string_view text, std::size_t at) {
   while (at < text.size() && text[at] == ' ') ++at;
-  if (const auto named = thai_consonant_at(text, at)) return at + named;
+  constexpr std::size_t longest_name = 40;  // bytes
+  const auto named = ThaiLetters::get().find(text.substr(std::min(at, text.size()), longest_name));
+  const bool is_named = !named.empty() && named.front().from == 0 && named.front().is_consonant;
+  if (is_named) return at + named.front().to;
   return is_consonant(text, at) ? at + letter : at;
 }
 

@@ -371,7 +371,9 @@ TokenIndex ThaiHomes::read(TokenIndex number) {
   const bool is_of_house = before.ends_with(house);
   static const auto room = folded("ห้อง");
   if (before.ends_with(room)) first = before.size() - room.size();
+  static const auto home_number = folded("บ้านเลขที่");
   if (before.ends_with(house)) first = before.size() - house.size();
+  if (before.ends_with(home_number)) first = before.size() - home_number.size();
   if (!ends_with(before, leads) && before.ends_with(house)) {
     before.remove_suffix(house.size());
     trim();
@@ -398,7 +400,7 @@ TokenIndex ThaiHomes::read(TokenIndex number) {
   first = begin_of_places(first);
   const Place place{segment_, static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(to)};
   found_.push_back(street_candidate(place, Language::th, is_told));
-  // The other numbers of the same home.
+  // The other numbers of the same home, but for one that ends it: "ซอย … 24 บ้านเลขที่ 119/8".
   while (end < tokens_.end_of(segment_) && tokens_[end].from < to) ++end;
   return end - 1;
 }
