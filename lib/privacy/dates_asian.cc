@@ -116,7 +116,9 @@ void find_thai_years(const Tokens& tokens, std::uint32_t segment, std::vector<Ca
   static const auto leads = all_folded(std::to_array<std::string_view>(
       {"เกิดเมื่อปี", "เกิดปี", "ปีเกิดคือ", "ปีเกิด", "เกิดเมื่อพ.ศ.", "เกิดพ.ศ.", "เกิด พ.ศ.", "เกิดในปี"}));
   static const auto era = folded("พ.ศ.");
+  static const auto born = folded("เกิด");
   const std::string_view text = tokens.view(segment).text;
+  if (text.find(born) == std::string_view::npos) return;
   for (const auto& lead : leads) {
     auto at = text.find(lead);
     if (at == std::string_view::npos) continue;

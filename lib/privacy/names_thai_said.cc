@@ -349,7 +349,8 @@ void SaidThaiNames::find_after_words() {
                                                    : end_of_likely(text_, from, Everyday::no);
     // "สวัสดีค่ะจิราภาจากธนาคาร"
     static const auto source = folded("จาก");
-    const auto likely = to == from ? end_of_likely(text_, from, Everyday::no) : from;
+    const bool is_greeting = to == from && calls.at(hit.word).starts_with("สวัสดี");
+    const auto likely = is_greeting ? end_of_likely(text_, from, Everyday::no) : from;
     if (likely > from && text_.substr(skip_spaces(likely)).starts_with(source)) to = likely;
     const bool has_two = to >= from + 2 * letter;
     if (has_two)
