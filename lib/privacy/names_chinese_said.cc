@@ -162,7 +162,7 @@ class SaidNames {
   void find_latin();
   void find_spelled(std::size_t known);
   std::size_t end_of_spelled(const Literals::Hit& hit, std::size_t size) const;
-  std::size_t spelled_from(std::size_t at, std::size_t least) const;
+  std::size_t spelled_from(std::size_t of, std::size_t least) const;
   bool is_asked_to_spell() const;
   void add(std::size_t from, std::size_t to, Level level, unsigned score, std::string_view rule,
            std::string fact) {
@@ -228,7 +228,7 @@ void SaidNames::find_called() {
   }
   static const Literals after = literals(meant);
   for (const auto& hit : by_word(after.find(text_), after)) {
-    for (std::size_t size = 4 * sign; size >= 2 * sign && size > 0; size -= sign) {
+    for (std::size_t size = 4 * sign; size >= 2 * sign; size -= sign) {
       if (size > hit.at) continue;
       const auto from = hit.at - size;
       if ((size < 3 * sign && !is_called(from)) ||
@@ -340,9 +340,9 @@ void SaidNames::find_latin() {
     const bool is_new = !names_.is_plain(at) && (is_written || ends_with(before, strong));
     const bool is_said = is_new && !behind.starts_with("的") &&
                          (ends_with(before, strong) || before.ends_with("我是"));
-    if (!(is_given && (is_led || is_titled) && !behind.starts_with("公司")) && !is_said &&
-        !(is_new && is_titled))
-      continue;
+    const bool is_called = is_given && (is_led || is_titled) && !behind.starts_with("公司");
+    const bool is_name = is_called || is_said || (is_new && is_titled);
+    if (!is_name) continue;
     auto last = at;
     if (at + 1 < tokens_.end_of(segment_) && tokens_[at + 1].kind == Token::Kind::word &&
         tokens_.is_capital(at + 1) && !names_.is_plain(at + 1)) {

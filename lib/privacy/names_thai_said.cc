@@ -201,8 +201,8 @@ bool looks_like_name(std::string_view word) {
 std::size_t end_of_word(std::string_view text, std::size_t from) {
   constexpr std::size_t least = 4 * letter;
   auto to = from;
-  while (is_letter_at(text, to) && to - from <= longest &&
-         !(to - from >= least && ends_name(text, to))) {
+  while (is_letter_at(text, to) && to - from <= longest) {
+    if (to - from >= least && ends_name(text, to)) break;
     to += letter;
   }
   return to;

@@ -147,7 +147,9 @@ void find_chinese(const Tokens& tokens, std::uint32_t segment, std::vector<Candi
         told.find("址") != std::string_view::npos || told.find("住") != std::string_view::npos;
     const auto end = end_of_chinese_home(text, at + sign, is_building);
     // "小区6栋业主群": a building, and nobody's home.
-    if (is_building && !is_told && end == at + sign) continue;
+    constexpr auto floors = std::to_array<std::string_view>({"楼", "樓"});
+    const auto bare = at + sign + begins_with(text.substr(at + sign), floors);
+    if (is_building && !is_told && end <= bare) continue;
     done = end;
     const Place place{segment, static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(done)};
     found.push_back(street_candidate(place, Language::zh, is_told));

@@ -60,7 +60,7 @@ TEST(Detector, FindsWhereSomebodyLives) {
             "ADDRESS[Lindenstraße 14a, 10969 Berlin] POSTCODE[10969]");
   EXPECT_EQ(found("abito in via Garibaldi 12", "it"), "ADDRESS[via Garibaldi 12]");
   EXPECT_EQ(found("我住在北京市建国路88号", "zh"), "ADDRESS[北京市建国路88号]");
-  EXPECT_EQ(found("บ้านเลขที่ 99/12 ครับ", "th"), "ADDRESS[99/12]");
+  EXPECT_EQ(found("บ้านเลขที่ 99/12 ครับ", "th"), "ADDRESS[บ้านเลขที่ 99/12]");
   EXPECT_EQ(found("five minutes down the road"), "");
   EXPECT_EQ(found("it is a one way street"), "");
   EXPECT_EQ(found("auf dem Weg 3 Kilometer", "de"), "");

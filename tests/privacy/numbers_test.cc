@@ -64,9 +64,9 @@ TEST(Numbers, OfThaiPostBeginWithAProvinceAndAreSaidToBeOnes) {
     EXPECT_EQ(found(text, "th"), "") << text;
   }
   EXPECT_EQ(found("บ้านเลขที่ 99/12 ต.บางพลี จ.สมุทรปราการ 10540", "th"),
-            "ADDRESS[99/12 ต.บางพลี จ.สมุทรปราการ 10540] POSTCODE[10540]");
+            "ADDRESS[บ้านเลขที่ 99/12 ต.บางพลี จ.สมุทรปราการ 10540] POSTCODE[10540]");
   EXPECT_EQ(found("บ้านเลขที่ 99/12 ต.บางพลี จ.สมุทรปราการ 99540", "th"),
-            "ADDRESS[99/12 ต.บางพลี จ.สมุทรปราการ]");
+            "ADDRESS[บ้านเลขที่ 99/12 ต.บางพลี จ.สมุทรปราการ]");
 }
 
 TEST(Numbers, JoinedByAnAndAreFoundOneByOne) {
