@@ -230,7 +230,7 @@ std::optional<IngestItem> IngestInputs::item_for(const std::string& name) {
     directories_.push_back(name);
     return std::nullopt;
   }
-  if (VconInputs::is_vcon(name)) {
+  if (is_vcon_name(name)) {
     vcons_.open(name);
     return std::nullopt;
   }

@@ -1,10 +1,12 @@
 #include "vcon_inputs.h"
 
-#include <array>
+#include <algorithm>
+#include <iterator>
 
 #include "archive/input.h"
 #include "given_file.h"
 #include "vcon/content.h"
+#include "vcon/vcon.h"
 
 namespace sealtape {
 
@@ -91,11 +93,6 @@ VconInputs::VconInputs(const VconOptions& options, const Region& region, OnSkipp
   if (!options.key.empty()) key_ = within(options.key, parse_private_key);
 }
 
-bool VconInputs::is_vcon(const std::string& path) {
-  constexpr std::array<std::string_view, 4> endings = {".vcon", ".vcon.json", ".vcon.gz", ".vconz"};
-  return std::ranges::any_of(endings, [&](std::string_view each) { return path.ends_with(each); });
-}
-
 void VconInputs::open(const std::string& path) {
   bundle_.reset();
   try {
@@ -109,8 +106,27 @@ void VconInputs::open(const std::string& path) {
     return;
   }
   if (options_.keep) {
-    ready_.push_back({path, fs::path(path), fs::path(path).filename().native(), {}, {}});
+    ready_.push_back(
+        {path, fs::path(path), fs::path(path).filename().native(), whole_of_waiting(), {}});
   }
+}
+
+// A person is found in it, and a refusal of his is obeyed, as in the recordings. What is no good
+// vCon is told of when its turn comes.
+Metadata VconInputs::whole_of_waiting() const {
+  Metadata whole;
+  for (const auto& waiting : waiting_) {
+    try {
+      auto one = Conversation(read_vcon(waiting.text, {trust_.get(), key_.get()}), region_).whole();
+      if (waiting_.size() == 1) whole = std::move(one);
+      if (waiting_.size() == 1 || whole.parties.size() + one.parties.size() > most_parties) break;
+      std::ranges::move(one.parties, std::back_inserter(whole.parties));
+    } catch (const Error&) {
+      continue;
+    }
+  }
+  whole.notes.clear();
+  return whole;
 }
 
 void VconInputs::open_bundle(const std::string& path) {

@@ -1,7 +1,7 @@
 // vCons among the files of an ingest command: each recording in them is an item of its own.
 //
-// A vCon is known by its name: X.vcon, X.vcon.json, X.vcon.gz, X.vconz. What it refers to is looked
-// for in the bundle that it came in and in the directory that was given, never fetched.
+// A vCon is known by its name (vcon/document.h). What it refers to is looked for in the bundle that
+// it came in and in the directory that was given, never fetched.
 #pragma once
 
 #include <deque>
@@ -34,8 +34,6 @@ class VconInputs {
   // options and the region.
   VconInputs(const VconOptions& options, const Region& region, OnSkipped skipped);
 
-  static bool is_vcon(const std::string& path);
-
   // What is in this file comes next. A file that is no good vCon is skipped.
   void open(const std::string& path);
 
@@ -48,6 +46,8 @@ class VconInputs {
     std::string text;
   };
   void open_bundle(const std::string& path);
+  // What the file that is kept as it came says of people and time.
+  Metadata whole_of_waiting() const;
   void read(Waiting waiting);
   std::optional<IngestItem> next_recording();
   std::unique_ptr<ByteStream> content_of(VconRecording& recording);

@@ -6,6 +6,7 @@
 #include "archive/parallel.h"
 #include "archive/retention_facts.h"
 #include "archive/spoken_words.h"
+#include "archive/whole_vcon.h"
 #include "vcon/beside.h"
 #include "vcon/vcon.h"
 #include "vcon/well_formed.h"
@@ -71,7 +72,7 @@ struct KeptRow {
   bool is_read = true;
 };
 
-KeptRow row_of(const Archive& archive, const Waiting& waiting) {
+KeptRow row_of(Archive& archive, const Waiting& waiting) {
   const auto& [logged, time] = waiting;
   const auto& entry = logged.parsed.entry;
   const auto& ingest = std::get<Ingest>(entry.body);
@@ -91,6 +92,7 @@ KeptRow row_of(const Archive& archive, const Waiting& waiting) {
   if (details) row.shown = shown_of(*details);
   const bool is_whole =
       details && unless_damaged([&] {
+        learn_people(archive, logged, row.shown);
         auto known = from_vcon(row.shown);
         std::ranges::move(kept_beside(row.shown).parties, std::back_inserter(known.parties));
         for (const auto& identifier : identifiers(known)) {

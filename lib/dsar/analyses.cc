@@ -13,9 +13,6 @@ namespace sealtape {
 
 namespace {
 
-constexpr auto others_reason =
-    key("An analysis of the call is not enclosed, because it is about what others said as well.");
-
 constexpr auto staff_reason = key(
     "An assessment of how our staff work is not enclosed, because it is about them and not about "
     "you.");

@@ -14,6 +14,10 @@
 
 namespace sealtape {
 
+// Of what is withheld.
+inline constexpr auto others_reason =
+    key("An analysis of the call is not enclosed, because it is about what others said as well.");
+
 std::vector<Analysis> analyses_of(Archive& archive, const Enclosed& recording);
 
 // The transcript that a vCon brought; nothing where there is none that can be read.

@@ -138,4 +138,16 @@ Brought brought_with(const Enclosed& recording) {
   return brought;
 }
 
+std::vector<NotEnclosed> texts_left_out(const FoundRecording& found) {
+  std::vector<NotEnclosed> texts;
+  for (const auto& text : found.beside.texts) {
+    const bool is_his =
+        text.by && std::ranges::find(found.writers, *text.by) != found.writers.end();
+    texts.push_back({text.is_analysis ? others_reason
+                     : is_his         ? uncopyable_reason
+                                      : attachment_reason});
+  }
+  return texts;
+}
+
 }  // namespace sealtape

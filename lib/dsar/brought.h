@@ -12,4 +12,8 @@ namespace sealtape {
 
 Brought brought_with(const Enclosed& recording);
 
+// The same of texts that came with messages and calls beside the recording. They are not looked
+// into: what is not his own may be about anybody.
+std::vector<NotEnclosed> texts_left_out(const FoundRecording& found);
+
 }  // namespace sealtape

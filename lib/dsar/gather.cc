@@ -118,6 +118,7 @@ void take_messages(Archive& archive, Enclosed& enclosed) {
   auto& withheld = enclosed.brought.withheld;
   if (enclosed.messages.has_others) withheld.push_back({chat_reason});
   if (enclosed.messages.has_unreadable) withheld.push_back({uncopyable_reason});
+  std::ranges::move(texts_left_out(found), std::back_inserter(withheld));
 }
 
 // One recording with what the person may have of it. The order matters: the portion is decided by

@@ -2,11 +2,8 @@
 
 #include <algorithm>
 
-#include "archive/document.h"
+#include "archive/whole_vcon.h"
 #include "catalog/recording_row.h"
-#include "crypto/object.h"
-#include "vcon/compressed.h"
-#include "vcon/document.h"
 
 namespace sealtape {
 
@@ -14,22 +11,6 @@ namespace {
 
 bool is_his(const FoundRecording& found, std::size_t party) {
   return std::ranges::find(found.writers, party) != found.writers.end();
-}
-
-// Nothing where it is larger than those that are read, encrypted or no vCon any more.
-std::optional<Json> vcon_in(Archive& archive, const CatalogRow& row) {
-  const auto document = document_at(archive, row.index);
-  const auto record = archive.open(row);
-  OpenObject object(archive.store(), document.objects.at(0), record.objects.at(0));
-  std::string text;
-  if (object.reader().size() > largest_vcon) return std::nullopt;
-  each_block(object.reader(), [&](ByteView part) { text += text_of(part); });
-  try {
-    return read_vcon(text, {}).vcon;
-  } catch (const Error& error) {
-    if (error.kind() != Error::Kind::usage && error.kind() != Error::Kind::refused) throw;
-    return std::nullopt;
-  }
 }
 
 }  // namespace
@@ -40,7 +21,9 @@ bool is_messages_alone(const Json& shown) {
 }
 
 bool read_messages(Archive& archive, FoundRecording& found) {
-  const auto vcon = vcon_in(archive, found.row);
+  const auto document = document_at(archive, found.row.index);
+  const auto record = archive.open(found.row);
+  const auto vcon = vcon_in(archive.store(), document.objects.at(0), record.objects.at(0));
   if (!vcon) return false;
   auto all = beside_recordings(*vcon, Region());
   const auto& known =
@@ -48,7 +31,7 @@ bool read_messages(Archive& archive, FoundRecording& found) {
   std::copy_n(known.begin(), std::min(known.size(), all.parties.size()), all.parties.begin());
   found.writers = found.parties;
   found.beside = all.with(found.writers);
-  return true;
+  return !keeps_recording_of(*vcon, found.writers);
 }
 
 Messages messages_of(const FoundRecording& found) {

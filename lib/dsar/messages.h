@@ -15,7 +15,6 @@ inline constexpr auto chat_reason =
 // Of what is withheld for no other person's sake.
 inline constexpr auto uncopyable_reason =
     key("This file is of a kind that we could not copy for you; ask us for it.");
-
 struct Message {
   std::optional<Instant> at;
   std::string mediatype;
@@ -28,9 +27,11 @@ struct Messages {
   bool has_unreadable = false;  // of his
 };
 
-// Whether what was sealed is a vCon that has no recording, as it came.
+// Whether what was sealed is a vCon as it came: one that has no recording, or one that was kept
+// beside its recordings.
 bool is_messages_alone(const Json& shown);
-// Reads such a one for what the person takes part in; false where it cannot be read.
+// Reads such a one for what the person takes part in; false where not all of it can be read: it is
+// encrypted, or has sound of the person.
 bool read_messages(Archive& archive, FoundRecording& found);
 
 Messages messages_of(const FoundRecording& found);

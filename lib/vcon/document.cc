@@ -116,6 +116,11 @@ bool is_known_extension(std::string_view name) {
   return std::ranges::find(extensions, name) != extensions.end();
 }
 
+bool is_vcon_name(std::string_view file_name) {
+  constexpr std::array<std::string_view, 4> endings = {".vcon", ".vcon.json", ".vcon.gz", ".vconz"};
+  return std::ranges::any_of(endings, [&](auto each) { return file_name.ends_with(each); });
+}
+
 VconDocument read_vcon(std::string_view bytes, const VconKeys& keys) {
   VconDocument document;
   document.vcon = is_gzip(bytes) ? parsed(gunzip(bytes)) : parsed(bytes);

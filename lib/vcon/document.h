@@ -29,6 +29,9 @@ struct VconDocument {
 // The extensions whose meaning is known, and which may therefore be critical.
 bool is_known_extension(std::string_view name);
 
+// X.vcon, X.vcon.json, X.vcon.gz, or X.vconz, which has several.
+bool is_vcon_name(std::string_view file_name);
+
 VconDocument read_vcon(std::string_view bytes, const VconKeys& keys);
 
 }  // namespace sealtape

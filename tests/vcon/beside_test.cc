@@ -32,7 +32,7 @@ TEST(Beside, ReadsWhatIsNoRecordingAndWhoTakesPartInIt) {
   EXPECT_FALSE(beside.dialogs[3].text) << "a picture";
   ASSERT_EQ(beside.parties.size(), 4U);
   EXPECT_EQ(beside.parties[2].tel, "+393331234567") << "though another address of his is none";
-  EXPECT_EQ(beside.parties[3], Party());
+  EXPECT_EQ(beside.parties[3].name, "Nobody") << "in the list, though in no dialog";
 }
 
 TEST(Beside, IsCutToTheDialogsOfSomebody) {
@@ -40,6 +40,29 @@ TEST(Beside, IsCutToTheDialogsOfSomebody) {
   EXPECT_EQ(hers.dialogs.size(), 2U);
   EXPECT_EQ(hers.parties[0], Party());
   EXPECT_EQ(hers.parties[1].mailto, "b@example.org");
+}
+
+TEST(Beside, HasTextsForWhomTheyAreAbout) {
+  auto with_texts = vcon();
+  with_texts["analysis"] =
+      *parse_json(R"([{"dialog": 3, "body": "a"}, {"dialog": [9], "body": "b"}])");
+  with_texts["attachments"] = *parse_json(R"([{"dialog": 3, "party": 3, "body": "c"}, {}])");
+  const auto beside = beside_recordings(with_texts, Region());
+  ASSERT_EQ(beside.texts.size(), 3U);
+  const auto of = [&](std::size_t party) { return beside.with({party}).texts; };
+  EXPECT_EQ(of(0).size(), 3U) << "he takes part in that dialog, and the other may be about anybody";
+  EXPECT_EQ(of(2).size(), 1U) << "she does not";
+  ASSERT_EQ(of(3).size(), 2U);
+  EXPECT_EQ(of(3).back().by, 3U);
+  EXPECT_TRUE(beside.with({}).texts.empty());
+}
+
+TEST(Beside, KnowsWhoMayBeHeardInARecording) {
+  EXPECT_TRUE(keeps_recording_of(vcon(), {2, 1}));
+  EXPECT_FALSE(keeps_recording_of(vcon(), {2}));
+  auto unsaid = vcon();
+  unsaid["dialog"][0].erase("parties");
+  EXPECT_TRUE(keeps_recording_of(unsaid, {2})) << "anybody may be";
 }
 
 TEST(Beside, IsKeptWithTheFirstRecording) {

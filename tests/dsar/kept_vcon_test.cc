@@ -1,0 +1,60 @@
+// A vCon that was sealed as a file, with a record that says nothing of who is in it.
+#include "archive/personal_history.h"
+#include "dsar/rig.h"
+
+namespace sealtape {
+
+namespace {
+
+constexpr const char* anna = "tel:+390612345678";
+constexpr const char* carla = "tel:+390698765432";
+
+constexpr const char* kept = R"({"vcon": "0.4.0", "uuid": "0199aaaa-0000-8000-8000-000000000001",
+    "created_at": "2026-05-01T10:00:00Z",
+    "parties": [{"tel": "tel:+390612345678", "name": "Anna"}, {"tel": "tel:+390698765432"}],
+    "dialog": [{"type": "recording", "start": "2026-05-01T10:00:00Z", "parties": [0],
+                "mediatype": "audio/wav", "encoding": "base64url", "body": "UklGRg"},
+               {"type": "text", "start": "2026-05-01T10:05:00Z", "parties": [1],
+                "mediatype": "text/plain", "encoding": "none", "body": "Carla writes"}],
+    "analysis": [], "attachments": []})";
+
+class KeptVcon : public Answering {
+ protected:
+  void sealed_as_a_file(const std::string& name, const std::string& text) {
+    auto archive = open();
+    ingest(archive, {machine.item(name, text)}, {});
+  }
+};
+
+TEST_F(KeptVcon, IsOfThoseWhoAreInIt) {
+  sealed_as_a_file("before.vcon", kept);
+  auto archive = open();
+  EXPECT_EQ(find_subject(archive, {anna}, Links::propose).recordings.size(), 1U);
+  const auto past = history_of(archive, {carla});
+  ASSERT_FALSE(past.empty());
+  EXPECT_EQ(past.front().what, "recorded");
+}
+
+TEST_F(KeptVcon, HandsOutWhatSomebodyWroteAndNoSoundUnheard) {
+  sealed_as_a_file("before.vcon", kept);
+  const auto annas = gathered(question(anna));
+  ASSERT_EQ(annas.recordings.size(), 1U);
+  EXPECT_EQ(annas.recordings.front().portion.kind, Portion::Kind::withheld);
+  EXPECT_EQ(std::string(annas.recordings.front().portion.reason), uncopyable_reason);
+  const auto carlas = gathered(question(carla));
+  ASSERT_EQ(carlas.recordings.size(), 1U);
+  EXPECT_EQ(carlas.recordings.front().portion.kind, Portion::Kind::whole);
+  EXPECT_EQ(carlas.recordings.front().messages.his.front().text, "Carla writes");
+}
+
+TEST_F(KeptVcon, ThatIsNoneIsAFileLikeAnyOther) {
+  sealed_as_a_file("broken.vcon", R"({"parties": [)");
+  sealed_as_a_file("call.txt", kept);
+  auto archive = open();
+  EXPECT_EQ(archive.catalog().count(), 2U);
+  EXPECT_TRUE(find_subject(archive, {anna}, Links::propose).recordings.empty());
+}
+
+}  // namespace
+
+}  // namespace sealtape
