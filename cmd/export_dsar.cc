@@ -96,6 +96,7 @@ Json row_of(const Enclosed& recording) {
   if (recording.portion.kind != Portion::Kind::whole) row["ground"] = third_party_ground;
   if (recording.portion.reason != nullptr) row["reason"] = recording.portion.reason;
   if (!recording.sound.empty()) row["file"] = recording.sound;
+  if (recording.tracks_left_out > 0) row["tracks_left_out"] = recording.tracks_left_out;
   return row;
 }
 
@@ -168,6 +169,15 @@ std::string left_out(const Dossier& dossier) {
   return std::to_string(dossier.withheld() + dossier.unclear.size());
 }
 
+void warn_of_tracks(const Dossier& dossier, Context& context) {
+  for (const auto& each : dossier.recordings) {
+    if (each.tracks_left_out == 0) continue;
+    context.warn(counted(each.tracks_left_out, "sound track") + " of recording " + each.number +
+                 " is not in its copy, which has one; the answer says so");
+    context.status = exit_status(Error::Kind::partial);
+  }
+}
+
 void export_dsar(const Options& options, Context& context) {
   auto archive = context.open_archive();
   archive.require(Role::officer);
@@ -200,6 +210,7 @@ void export_dsar(const Options& options, Context& context) {
   note_disclosure(archive, dossier, manifest);
   bag.commit();
   show(dossier, context);
+  warn_of_tracks(dossier, context);
   context.say("answered with " + counted(dossier.handed_over(), "recording") + ", left out " +
               left_out(dossier));
   if (is_encrypted) warn_of_ending(options.output, context);
@@ -248,7 +259,9 @@ void add_export_dsar(CLI::App& app, Context& context) {
         "sealtape -C calls export-dsar --subject tel:+390612345678 --subject customer:C-17 --lang "
         "it "
         "--case 2026-17 -o answer.zip"},
-       {{3, "a transcript cannot be read, and the one before it was taken"},
+       {{3,
+         "a transcript cannot be read, and the one before it was taken, or a copy has one of "
+         "several sound tracks"},
         {4, "damage"},
         {9,
          "the policy lacks a point or asks for a better detection, the person is not clear, or the "

@@ -34,6 +34,8 @@ void add_attested(Archive& archive, Enclosed& enclosed, BagWriter& bag) {
     }
   }
   enclosed.length = time(extent.length);
+  enclosed.tracks_left_out = copy.rendered.left_out;
+  if (enclosed.tracks_left_out > 0) enclosed.brought.withheld.push_back({tracks_reason});
   enclosed.sound = "recordings/" + enclosed.file_name() + '.' + copy.rendered.extension();
   enclosed.media_type = copy.rendered.media_type();
   const auto document = document_at(archive, copy.index);

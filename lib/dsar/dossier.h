@@ -71,6 +71,7 @@ struct Enclosed {
   std::string proof;     // empty where the copy cannot be proven
   std::string media_type;
   std::chrono::milliseconds length{};  // of what was recorded, also where it is withheld
+  std::size_t tracks_left_out = 0;     // of its sound
   std::vector<Silenced> gaps;
   Peaks peaks;
   std::optional<Transcript> transcript;  // without what others say

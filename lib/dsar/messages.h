@@ -15,6 +15,11 @@ inline constexpr auto chat_reason =
 // Of what is withheld for no other person's sake.
 inline constexpr auto uncopyable_reason =
     key("This file is of a kind that we could not copy for you; ask us for it.");
+// Of a copy with the first of several sound tracks.
+inline constexpr auto tracks_reason =
+    key("The recording has more sound tracks than your copy, which has one; ask us for the "
+        "others.");
+
 struct Message {
   std::optional<Instant> at;
   std::string mediatype;

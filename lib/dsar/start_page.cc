@@ -117,6 +117,7 @@ void add_recording(HtmlPage& page, const Words& words, const Dossier& dossier,
     page.note(words("Some seconds of this recording were erased earlier; they exist no more."));
   }
   if (!recording.gaps.empty()) page.paragraph(silence_text(words, recording));
+  if (recording.tracks_left_out > 0) page.note(words(tracks_reason));
   if (recording.portion.kind == Portion::Kind::withheld) {
     page.note(words("This recording is not enclosed. You can ask us to look at it again."));
   }

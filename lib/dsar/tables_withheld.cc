@@ -15,7 +15,8 @@ constexpr const char* form = "form";
 
 // What cannot be copied is not left out for anybody's sake.
 const char* kind_of(const char* reason) {
-  return std::string_view(reason) == uncopyable_reason ? form : third_person;
+  const std::string_view why = reason;
+  return why == uncopyable_reason || why == tracks_reason ? form : third_person;
 }
 
 // Why the seconds of a recording were erased; empty where there are several reasons.
