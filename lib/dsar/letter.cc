@@ -2,6 +2,7 @@
 
 #include "core/joined.h"
 #include "dsar/pages.h"
+#include "report/terminal.h"
 
 namespace sealtape {
 
@@ -173,10 +174,11 @@ std::string letter_text(const Dossier& dossier) {
   const Words words(dossier.language);
   const auto& controller = dossier.policy.access.controller;
   std::string text =
-      controller.name + '\n' + controller.address + '\n' + controller.contact + "\n\n" +
+      visible(controller.name) + '\n' + visible(controller.address) + '\n' +
+      visible(controller.contact) + "\n\n" +
       labelled(dossier.language, words("Date"), date_text(dossier.language, dossier.made)) + '\n' +
       labelled(dossier.language, words("Case"), dossier.case_id) + "\n\n";
-  for (const auto& paragraph : body(words, dossier)) text += paragraph + "\n\n";
+  for (const auto& paragraph : body(words, dossier)) text += visible(paragraph) + "\n\n";
   text.pop_back();
   return text;
 }

@@ -5,6 +5,7 @@
 #include "dsar/analyses.h"
 #include "dsar/pages.h"
 #include "report/csv_file.h"
+#include "report/terminal.h"
 #include "transcript/write.h"
 #include "vcon/content.h"
 #include "vcon/outgoing.h"
@@ -131,10 +132,12 @@ void add_transcript(const Dossier& dossier, const Enclosed& recording, BagWriter
   const auto name = "transcripts/" + recording.number;
   bag.add(name + ".html", transcript_page(dossier, recording));
   bag.add(name + ".json", write_as(*recording.transcript, TranscriptFormat::sealtape));
-  bag.add(name + ".txt", write_as(*recording.transcript, TranscriptFormat::text));
+  bag.add(name + ".txt", visible_lines(write_as(*recording.transcript, TranscriptFormat::text)));
   const bool timed = std::ranges::all_of(recording.transcript->segments,
                                          [](const Segment& each) { return each.time.has_value(); });
-  if (timed) bag.add(name + ".vtt", write_as(*recording.transcript, TranscriptFormat::webvtt));
+  if (timed)
+    bag.add(name + ".vtt",
+            visible_lines(write_as(*recording.transcript, TranscriptFormat::webvtt)));
 }
 
 }  // namespace sealtape

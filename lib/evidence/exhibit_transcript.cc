@@ -4,6 +4,7 @@
 #include "archive/redacted_transcripts.h"
 #include "core/json.h"
 #include "language/form.h"
+#include "report/terminal.h"
 #include "report/text.h"
 #include "transcript/names.h"
 #include "transcript/without_people.h"
@@ -80,9 +81,9 @@ std::optional<TranscriptOfExhibit> transcript_of(Archive& archive, RecordingId r
 std::vector<std::pair<std::string, std::string>> forms_of(const Transcript& transcript) {
   std::vector<std::pair<std::string, std::string>> forms{
       {"json", write_as(transcript, TranscriptFormat::sealtape)},
-      {"txt", write_as(transcript, TranscriptFormat::text)}};
+      {"txt", visible_lines(write_as(transcript, TranscriptFormat::text))}};
   if (is_timed(transcript))
-    forms.emplace_back("vtt", write_as(transcript, TranscriptFormat::webvtt));
+    forms.emplace_back("vtt", visible_lines(write_as(transcript, TranscriptFormat::webvtt)));
   return forms;
 }
 

@@ -95,6 +95,15 @@ std::string visible(std::string_view text) {
   return result;
 }
 
+std::string visible_lines(std::string_view text) {
+  std::string result;
+  for (auto end = text.find('\n'); end != std::string_view::npos; end = text.find('\n')) {
+    result += visible(text.substr(0, end)) + '\n';
+    text.remove_prefix(end + 1);
+  }
+  return result + visible(text);
+}
+
 std::size_t width_of(std::string_view text) noexcept {
   std::size_t width = 0;
   while (!text.empty()) {

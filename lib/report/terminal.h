@@ -19,6 +19,8 @@ bool is_treacherous(char32_t point) noexcept;
 // Treacherous characters as \u{202e}, bytes that are no UTF-8 as \xff; the rest as it is. For eyes:
 // it cannot be undone, since a backslash stays one.
 std::string visible(std::string_view text);
+// Of each line; ends of lines stay.
+std::string visible_lines(std::string_view text);
 
 // How many columns a terminal gives this visible text: two for East Asian wide characters and
 // emoji, none for combining marks. An approximation by blocks, right for our five languages.

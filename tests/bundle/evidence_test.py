@@ -198,6 +198,9 @@ def check_pages(bundle, language="en"):
         Pages(page, language)
         text = page.read_text("utf-8")
         need("\u202e" not in text, f"{page}: a bidi override is in it")
+    for path in [*bundle.rglob("*.txt"), *bundle.rglob("*.vtt")]:
+        text = path.read_text("utf-8")
+        need("\u202e" not in text and "\x1b" not in text, f"{path} can steer a terminal")
 
 
 def check_tables(bundle):
@@ -496,7 +499,7 @@ def beside(desk):
     sealed = desk.seal("english-stereo-mulaw.wav", "said.wav", "plain")
     captions = desk.place / "said.vtt"
     captions.write_text("WEBVTT\n\n00:00.500 --> 00:01.500\n<v Bruno Operatore>my card is 4111\n\n"
-                        "00:03.000 --> 00:04.000\n<v +390698765432>thank <you>\n")
+                        "00:03.000 --> 00:04.000\n<v +390698765432>thank <you> \u202e\x1b[31m\n", "utf-8")
     desk.run("-C", "calls", "transcribe", sealed, captions, "--engine", "attach", "--purpose", "evidence")
     whole = desk.export("said", [sealed])
     judge(desk, whole, VERIFIED, "with a transcript", desk.key)

@@ -722,9 +722,10 @@ TEST_F(Answering, LetsNoTextBecomeMarkupOrFormula) {
   const std::string turned_over{'\xe2', '\x80', '\xae'};  // U+202E
   const std::string hostile =
       "=cmd|' /C calc'!A0<script>alert(1)</script>" + turned_over + "../../x";
-  sealed("english-stereo-mulaw.wav",
-         {"tel:+390612345678,name=" + hostile + ",role=customer,channel=0",
-          "tel:204,name=<img src=x>,role=agent,channel=1"});
+  const auto recording =
+      sealed("english-stereo-mulaw.wav", {"tel:+390612345678,customer:17" + turned_over +
+                                              ",name=" + hostile + ",role=customer,channel=0",
+                                          "tel:204,name=<img src=x>,role=agent,channel=1"});
   {
     auto archive = open();
     Declaration what;
@@ -735,11 +736,18 @@ TEST_F(Answering, LetsNoTextBecomeMarkupOrFormula) {
     what.purposes = {"training"};
     what.text = hostile;
     declare(archive, Declaring{what, {}});
+    auto transcript = two_speakers();
+    for (auto& segment : transcript.segments) segment.text = hostile;
+    const auto row = archive.catalog().find(recording);
+    keep_transcript(archive, document_at(archive, row->index), transcript);
     archive.settle();
   }
-  const auto data = answer(question(anna));
+  auto asked = question(anna);
+  asked.identifiers.push_back("customer:17" + turned_over);
+  const auto data = answer(asked);
   for (const auto& each : std::filesystem::recursive_directory_iterator(data)) {
-    if (each.path().extension() != ".html" && each.path().extension() != ".csv") continue;
+    const std::set<std::string> read_as_they_are{".html", ".csv", ".txt", ".vtt"};
+    if (!read_as_they_are.contains(each.path().extension().native())) continue;
     const auto text = text_in(each.path());
     if (each.path().extension() == ".html") {
       EXPECT_EQ(text.find("<script"), std::string::npos) << each.path();

@@ -18,6 +18,11 @@ TEST(Terminal, NothingInATextCanSteerIt) {
   EXPECT_EQ(visible("Müller 錄音 สวัสดี"), "Müller 錄音 สวัสดี");
 }
 
+TEST(Terminal, LinesStayLines) {
+  EXPECT_EQ(visible_lines("a\n\nb\x1b\r\n"), "a\n\nb\\u{1b}\\u{d}\n");
+  EXPECT_EQ(visible_lines("a\nb"), "a\nb");
+}
+
 TEST(Terminal, WideLettersTakeTwoColumnsAndMarksNone) {
   EXPECT_EQ(width_of("Müller"), 6U);
   EXPECT_EQ(width_of("錄音"), 4U);
