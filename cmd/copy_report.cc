@@ -43,6 +43,11 @@ std::chrono::milliseconds length_of(const Track& track, std::uint64_t samples) {
          std::chrono::milliseconds(samples % rate * 1000 / rate);
 }
 
+// At its ends, which players leave out.
+std::chrono::milliseconds hidden_in(const Track& track) {
+  return hides_sound(track) ? length_of(track, trimmed(track)) : std::chrono::milliseconds{0};
+}
+
 std::chrono::milliseconds taken_out(const CopyReport& report) {
   std::chrono::milliseconds all{0};
   for (const auto& span : report.spans) all += span.to - span.from;
@@ -66,7 +71,7 @@ void print_media(std::ostream& out, const CopyReport& report) {
       << counted(track.channels, "channel") << ", "
       << exact_time(length_of(track, track.samples - trimmed(track))) << '\n';
   if (hides_sound(track)) {
-    out << "hidden      " << exact_time(length_of(track, trimmed(track)))
+    out << "hidden      " << exact_time(hidden_in(track))
         << " at its ends, which players leave out\n";
   }
   if (report.units == 0) return;
@@ -174,6 +179,7 @@ void print_json(std::ostream& out, const CopyReport& report) {
       {"size", report.log.tree ? Json(number(report.log.tree->size)) : Json()},
       {"ingest", json_of(report.log.ingest)},
       {"redaction", json_of(report.log.redaction)},
+      {"hidden_ms", report.track ? hidden_in(*report.track).count() : 0},
       {"units", report.units},
       {"kept", report.kept},
       {"spans", std::move(spans)},

@@ -152,18 +152,21 @@ void write_bundle(const std::vector<CatalogRow>& rows, OutputFile* file, Export&
   if (file != nullptr) file->commit();
 }
 
+// Of one alone.
+fs::path place_of(const CatalogRow& row, const Options& options) {
+  const fs::path path(options.output);
+  return fs::is_directory(path) ? path / (row.recording.hex() + ".vcon") : path;
+}
+
 void write_each(const std::vector<CatalogRow>& rows, const Options& options, Export& work,
                 Context& context) {
-  const fs::path path(options.output);
-  const bool is_directory = fs::is_directory(path);
   for (const auto& row : rows) {
     const auto text = work.write(row, nullptr);
     work.out().require_unchanged();
     if (options.output == "-") {
       context.world().out << text << '\n';
     } else {
-      write_file(is_directory ? path / (row.recording.hex() + ".vcon") : path, options, text,
-                 context);
+      write_file(place_of(row, options), options, text, context);
     }
   }
 }
@@ -187,6 +190,10 @@ void export_vcons(const Options& options, Context& context) {
   const bool is_directory = !is_stdout && fs::is_directory(options.output);
   if (rows.size() > 1 && !options.bundle && !is_directory) {
     throw Error(Error::Kind::usage, "several vcons need a directory that is there, or --bundle");
+  }
+  if (!options.bundle && !is_stdout) {
+    for (const auto& row : rows)
+      OutputFile::require_place(place_of(row, options), options.existing());
   }
   std::unique_ptr<OutputFile> bundle_file;
   if (options.bundle && !is_stdout) {

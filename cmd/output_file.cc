@@ -58,19 +58,23 @@ void refuse_in_archive(const std::filesystem::path& path) {
   }
 }
 
-OutputFile::OutputFile(std::filesystem::path path, Existing existing, Privacy privacy)
-    : path_(std::move(path)), existing_(existing), temporary_(unfinished_beside(path_)) {
-  refuse_in_archive(path_);
+void OutputFile::require_place(const std::filesystem::path& path, Existing existing) {
+  refuse_in_archive(path);
   std::error_code ignored;
-  const bool may_go = existing_ == Existing::may_go;
-  if (!may_go && std::filesystem::exists(path_, ignored)) refuse(path_, existing_);
+  const bool may_go = existing == Existing::may_go;
+  if (!may_go && std::filesystem::exists(path, ignored)) refuse(path, existing);
   // A device or a pipe would be replaced by a file, and nothing would go into it.
-  const auto kind = std::filesystem::status(path_, ignored).type();
+  const auto kind = std::filesystem::status(path, ignored).type();
   if (may_go && kind != std::filesystem::file_type::not_found &&
       kind != std::filesystem::file_type::regular) {
-    throw Error(Error::Kind::usage, path_.string() + " is no regular file",
+    throw Error(Error::Kind::usage, path.string() + " is no regular file",
                 "- writes to standard output");
   }
+}
+
+OutputFile::OutputFile(std::filesystem::path path, Existing existing, Privacy privacy)
+    : path_(std::move(path)), existing_(existing), temporary_(unfinished_beside(path_)) {
+  require_place(path_, existing_);
   file_ = Descriptor(::mkostemp(temporary_.data(), O_CLOEXEC));
   if (!file_) throw_errno("writing " + path_.string());
   lock_unfinished(file_);

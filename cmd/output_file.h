@@ -35,6 +35,9 @@ class OutputFile {
   OutputFile& operator=(const OutputFile&) = delete;
   ~OutputFile();
 
+  // The constructor's refusals, for who logs what is written before it is.
+  static void require_place(const std::filesystem::path& path, Existing existing);
+
   void write(ByteView bytes);
   void commit();
 
