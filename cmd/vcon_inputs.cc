@@ -111,27 +111,38 @@ void VconInputs::open(const std::string& path) {
   }
 }
 
-// A person is found in it, and a refusal of his is obeyed, as in the recordings. What is no good
-// vCon is told of when its turn comes.
+// A person is found in it, and a refusal of his is obeyed, as in the recordings.
 Metadata VconInputs::whole_of_waiting() const {
   Metadata whole;
   for (const auto& waiting : waiting_) {
-    try {
-      auto one = Conversation(read_vcon(waiting.text, {trust_.get(), key_.get()}), region_).whole();
-      if (waiting_.size() == 1) whole = std::move(one);
-      if (waiting_.size() == 1 || whole.parties.size() + one.parties.size() > most_parties) break;
-      std::ranges::move(one.parties, std::back_inserter(whole.parties));
-    } catch (const Error&) {
-      continue;
-    }
+    auto one = whole_of(waiting);
+    if (waiting_.size() == 1) return one;
+    if (whole.parties.size() + one.parties.size() > most_parties) break;
+    if (whole.parties.empty()) whole.extra = std::move(one.extra);
+    std::ranges::move(one.parties, std::back_inserter(whole.parties));
   }
-  whole.notes.clear();
   return whole;
+}
+
+// Nothing of what is no good vCon, which is told of when its turn comes, with all notes.
+Metadata VconInputs::whole_of(const Waiting& waiting) const {
+  try {
+    auto whole = Conversation(read_vcon(waiting.text, {trust_.get(), key_.get()}), region_).whole();
+    whole.notes.clear();
+    return whole;
+  } catch (const Error&) {
+    return {};
+  }
 }
 
 void VconInputs::open_bundle(const std::string& path) {
   bundle_.emplace(path);
-  for (const auto& [name, text] : bundle_->vcons()) waiting_.push_back({path + "/" + name, text});
+  for (const auto& [name, text] : bundle_->vcons()) {
+    auto shown = path;
+    shown += '/';
+    shown += name;
+    waiting_.push_back({std::move(shown), text});
+  }
   if (waiting_.empty()) throw Error(Error::Kind::usage, "the bundle has no vcon");
 }
 
@@ -144,10 +155,10 @@ std::optional<IngestItem> VconInputs::next() {
     }
     if (auto item = next_recording()) return item;
     if (waiting_.empty()) return std::nullopt;
-    auto waiting = std::move(waiting_.front());
+    const auto waiting = std::move(waiting_.front());
     waiting_.pop_front();
     try {
-      read(std::move(waiting));
+      read(waiting);
     } catch (const Error& error) {
       skipped_({current_path_, error.what()});
       current_.reset();
@@ -155,7 +166,7 @@ std::optional<IngestItem> VconInputs::next() {
   }
 }
 
-void VconInputs::read(Waiting waiting) {
+void VconInputs::read(const Waiting& waiting) {
   current_path_ = waiting.path;
   taken_ = 0;
   auto document = read_vcon(waiting.text, {trust_.get(), key_.get()});

@@ -13,7 +13,8 @@ TEST(Terminal, NothingInATextCanSteerIt) {
             "\\u{9b}31m")
       << "CSI as one character";
   EXPECT_EQ(visible("\xff\xc3"), "\\xff\\xc3");
-  EXPECT_EQ(visible("abc\u202egpj.exe\u2066\u061c"), "abc\\u{202e}gpj.exe\\u{2066}\\u{61c}");
+  EXPECT_EQ(visible("abc\xe2\x80\xaegpj.exe\xe2\x81\xa6\xd8\x9c"),
+            "abc\\u{202e}gpj.exe\\u{2066}\\u{61c}");
   EXPECT_EQ(visible("\U000e0041"), "\\u{e0041}");
   EXPECT_EQ(visible("Müller 錄音 สวัสดี"), "Müller 錄音 สวัสดี");
 }
