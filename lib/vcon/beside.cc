@@ -98,7 +98,7 @@ BesideText read_text(std::string_view list, const Json& item, const Places& plac
                      std::size_t count) {
   BesideText text{.is_analysis = list == "analysis", .by = {}, .dialogs = {}};
   const auto by = number_field(item, "party");
-  if (by && *by < count) text.by = *by;
+  if (by && *by < count) text.by = by;
   const auto* named = field(item, "dialog");
   add_named(named == nullptr ? Json() : *named, places, text);
   if (text.dialogs.empty()) text.is_of_others = true;
