@@ -13,8 +13,12 @@ TEST(Terminal, NothingInATextCanSteerIt) {
             "\\u{9b}31m")
       << "CSI as one character";
   EXPECT_EQ(visible("\xff\xc3"), "\\xff\\xc3");
-  EXPECT_EQ(visible("abc\xe2\x80\xaegpj.exe\xe2\x81\xa6\xd8\x9c"),
-            "abc\\u{202e}gpj.exe\\u{2066}\\u{61c}");
+  // Letter by letter, since it would turn the line of a literal over as well.
+  const std::string turned_over{'a', '\xe2', '\x80', '\xae', 'g', 'p', 'j'};
+  const std::string isolated{'\xe2', '\x81', '\xa6'};
+  EXPECT_EQ(visible(turned_over), "a\\u{202e}gpj");
+  EXPECT_EQ(visible(isolated), "\\u{2066}");
+  EXPECT_EQ(visible("\u061c"), "\\u{61c}");
   EXPECT_EQ(visible("\U000e0041"), "\\u{e0041}");
   EXPECT_EQ(visible("Müller 錄音 สวัสดี"), "Müller 錄音 สวัสดี");
 }
