@@ -81,13 +81,16 @@ bool changes_view(const Entry& entry) {
 
 Log::Log(Store& store, std::string origin) : store_(store), origin_(std::move(origin)) {}
 
+void Log::catch_up(const EntrySink& sink) { take_news(sink); }
+
 // The checkpoint is read first: it is written after the batches that it covers, so that these must
 // be there whatever others append meanwhile.
-void Log::catch_up(const EntrySink& sink) {
-  const auto before = stated(store_, origin_);
+std::optional<Log::Published> Log::take_news(const EntrySink& sink) {
+  auto before = stated(store_, origin_);
   while (take_batch(sink)) {
   }
   if (before) require_size(view_, before->checkpoint.tree.size);
+  return before;
 }
 
 bool Log::take_batch(const EntrySink& sink) {
@@ -157,7 +160,8 @@ void Log::commit(std::vector<Entry> entries, const Signer& signer, const Recheck
                  const EntrySink& sink) {
   if (entries.empty()) return;
   while (true) {
-    catch_up(sink);
+    const auto published = take_news(sink);
+    if (published) require_ours(*published);
     auto prepared = prepare(entries, signer, recheck);
     if (prepared.taken.empty()) return;
     // A reply can be lost, so what counts is what lies there: ours, or another's.
@@ -203,10 +207,50 @@ std::optional<Log::Published> Log::published() {
   const auto size = found->checkpoint.tree.size;
   if (size > view_.size()) catch_up();
   require_size(view_, size);
-  const auto key = view_.roster.log_key(size);
+  found->checkpoint = opened(*found);
+  return found;
+}
+
+// By the log key that was in force at its size.
+Checkpoint Log::opened(const Published& published) const {
+  const auto key = view_.roster.log_key(published.checkpoint.tree.size);
   if (!key) damaged("the checkpoint is older than the log key");
   const VerifierKey known(origin_, *key);
-  found->checkpoint = open_checkpoint(text_of(found->note), std::span(&known, 1));
+  return open_checkpoint(text_of(published.note), std::span(&known, 1));
+}
+
+// What could not be published must not be appended: the log would have entries of a command that
+// failed. As a rule the checkpoint is that of the view, or of one before that was looked at.
+void Log::require_ours(const Published& published) {
+  if (equal(published.note, ours_)) return;
+  if (!grew_from(opened(published).tree)) damaged("the checkpoint is of another log");
+  ours_ = published.note;
+}
+
+// Tiles tell it sooner than all batches do; these have the last word.
+bool Log::grew_from(const TreeHead& head) {
+  if (head.size == view_.size()) return head == view_.frontier.head();
+  try {
+    const auto node = nodes_in_tiles(head.size, [this](const TileId& id) { return read_tile(id); });
+    auto so_far = Frontier::of(head.size, node);
+    const auto size = number(head.size);
+    const auto last = size > 0 ? node(0, size - 1) : Digest{};
+    const bool are_of_it = so_far.head() == head;
+    if (are_of_it) replay(head.size, last, [&](const Logged& each) { so_far.append(each.leaf); });
+    if (are_of_it && so_far.head() == view_.frontier.head()) return true;
+  } catch (const Error& error) {
+    if (error.kind() != Error::Kind::damaged) throw;
+  }
+  return was_once(head);
+}
+
+bool Log::was_once(const TreeHead& head) {
+  Frontier so_far;
+  bool found = so_far.head() == head;
+  replay(LogSize{0}, Digest{}, [&](const Logged& logged) {
+    so_far.append(logged.leaf);
+    if (so_far.size() == head.size) found = so_far.head() == head;
+  });
   return found;
 }
 
@@ -269,12 +313,8 @@ void Log::extend_tiles(const std::optional<Published>& before) {
 
 // Only over a log that has what was signed.
 void Log::make_tiles_anew(const std::optional<Published>& before) {
-  Frontier so_far;
-  replay(LogSize{0}, Digest{}, [&](const Logged& logged) {
-    so_far.append(logged.leaf);
-    if (!before || so_far.size() != before->checkpoint.tree.size) return;
-    if (so_far.head() != before->checkpoint.tree) damaged("the checkpoint is of another log");
-  });
+  const auto signed_head = before ? before->checkpoint.tree : Frontier().head();
+  if (!was_once(signed_head)) damaged("the checkpoint is of another log");
   write_tiles(LogSize{0}, OtherTiles::replaced);
 }
 

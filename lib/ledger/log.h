@@ -93,7 +93,8 @@ class Log {
 
   // Appends the entries in their order. recheck() sees the log as it stands at that moment, and
   // rebuilds an entry that no longer holds or drops it (false); one that would be void all the same
-  // is Error::refused. `actor`, `prev` and `time` are filled in here.
+  // is Error::refused. `actor`, `prev` and `time` are filled in here. Error::damaged, before
+  // anything is appended, where the checkpoint that lies there is not of this log.
   using Recheck = std::function<bool(Entry&, const View&)>;
   // Every batch that turns up on the way, the own one last, goes to the sink.
   void commit(std::vector<Entry> entries, const Signer& signer, const Recheck& recheck,
@@ -130,8 +131,13 @@ class Log {
     std::vector<Logged> taken;
   };
 
+  std::optional<Published> take_news(const EntrySink& sink);
   bool take_batch(const EntrySink& sink);
   void take(ByteView batch, const EntrySink& sink);
+  Checkpoint opened(const Published& published) const;
+  void require_ours(const Published& published);
+  bool grew_from(const TreeHead& head);
+  bool was_once(const TreeHead& head);
   Prepared prepare(std::vector<Entry>& entries, const Signer& signer, const Recheck& recheck) const;
   std::optional<ParsedEntry> in_tile(LogIndex index, LogSize published) const;
   std::optional<Bytes> bundle_of(const TileId& tile) const;
@@ -148,6 +154,7 @@ class Log {
   Store& store_;
   std::string origin_;
   std::optional<TreeHead> expected_;
+  Bytes ours_;  // the checkpoint that was last found to be of this log
   View view_;
 };
 

@@ -334,8 +334,74 @@ TEST_F(Logs, AreNotPublishedOverAnotherLogThatWasSigned) {
   auto other = archive.log().published()->checkpoint;
   other.tree.root = sha256(bytes_of("other"));
   store.tamper("checkpoint", copy_of(sign(other, *log_key).encode()));
-  append(archive, 1);
   EXPECT_EQ(refusal_of([&] { archive.settle(); }), Error::Kind::damaged);
+}
+
+// Somebody with the log key signed a log that is not ours, or somebody without it signed ours: what
+// could never be published is told before anything is appended.
+TEST_F(Logs, AreNotAppendedToUnderACheckpointOfAnotherLog) {
+  auto archive = open();
+  append(archive, 2);
+  const auto older = archive.log().view().frontier.head();
+  append(archive, 3);
+  archive.settle();
+  const auto newest = archive.log().view().frontier.head();
+  const auto other = sha256(bytes_of("other"));
+  const auto by = [&](const TreeHead& head, const SigningKey& key) {
+    return copy_of(sign(Checkpoint{origin, head, {}}, key).encode());
+  };
+  const std::vector<Bytes> forged = {
+      by({newest.size, other}, *log_key),          by({older.size, other}, *log_key),
+      by({LogSize{1}, other}, *log_key),           by({LogSize{0}, empty_root()}, *log_key),
+      by(newest, people().stranger.signing_key()), by(older, people().stranger.signing_key())};
+  const auto batches = names_in(store, "log/");
+  for (const auto& note : forged) {
+    store.tamper("checkpoint", note);
+    Machine fresh;
+    for (auto* machine_at_hand : {&machine, &fresh}) {
+      auto opened = open_archive(store, *machine_at_hand, &people().admin);
+      EXPECT_EQ(refusal_of([&] { append(opened, 1); }), Error::Kind::damaged) << text_of(note);
+    }
+    EXPECT_EQ(refusal_of([&] { append(archive, 1); }), Error::Kind::damaged) << text_of(note);
+    EXPECT_EQ(names_in(store, "log/"), batches) << text_of(note);
+  }
+  for (const auto& head : {newest, older}) {
+    store.tamper("checkpoint", by(head, *log_key));
+    EXPECT_NO_THROW(append(archive, 1)) << number(head.size);
+  }
+}
+
+// A forger's tiles agree with what he signed, and the batches do not.
+TEST_F(Logs, AreNotAppendedToUnderACheckpointThatOnlyItsTilesBearOut) {
+  auto archive = open();
+  append(archive, 2);
+  archive.settle();
+  MemoryStore forged;
+  copy_store(store, forged);
+  Forger forger(forged, origin);
+  forger.notes.back() =
+      copy_of(sign(forger.entry(forger.notes.size() - 1), people().host.signing_key()));
+  forger.rebuild(*log_key);
+  append(archive, 2);
+  for (const auto& name : names_in(forged)) {
+    const bool is_his = name == "checkpoint" || name.starts_with("tile/");
+    if (is_his) store.tamper(name, bytes_in(forged, name));
+  }
+  EXPECT_EQ(refusal_of([&] { append(archive, 1); }), Error::Kind::damaged);
+}
+
+// Ordinary appends read the checkpoint, and no tile.
+TEST_F(Logs, AreAppendedToWithoutReadingTiles) {
+  auto archive = open();
+  append(archive, 2);
+  archive.settle();
+  for (const auto& name : names_in(store, "tile/")) store.tamper(name, std::nullopt);
+  const auto batch = bytes_in(store, batch_name(LogSize{0}));
+  append(archive, 1);
+  store.tamper(batch_name(LogSize{0}), std::nullopt);
+  EXPECT_NO_THROW(append(archive, 2)) << "neither tiles nor batches of before are read";
+  store.tamper(batch_name(LogSize{0}), batch);
+  EXPECT_NO_THROW(archive.settle());
 }
 
 TEST_F(Logs, AreSignedWithTheKeyInForceOnly) {
