@@ -182,8 +182,8 @@ const std::vector<Operation>& operations() {
   return all;
 }
 
-constexpr std::array<std::pair<const char*, Fate>, 3> fates = {
-    {{"lost", lost}, {"unheard", unheard}, {"out of space", out_of_space}}};
+constexpr std::array<std::pair<const char*, Fate>, 2> fates = {
+    {{"lost", lost}, {"unheard", unheard}}};
 
 class ErasureFaults : public testing::TestWithParam<Operation> {
  protected:

@@ -89,8 +89,8 @@ constexpr std::array<Operation, 7> operations = {
      {"put back a false checkpoint", spoil_checkpoint, put_back_checkpoint, 0},
      {"attach", nothing, attach, 0}}};
 
-constexpr std::array<std::pair<const char*, Fate>, 3> fates = {
-    {{"lost", lost}, {"unheard", unheard}, {"out of space", out_of_space}}};
+constexpr std::array<std::pair<const char*, Fate>, 2> fates = {
+    {{"lost", lost}, {"unheard", unheard}}};
 
 using Files = std::map<std::string, Bytes>;
 
