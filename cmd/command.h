@@ -21,6 +21,8 @@ struct World {
   std::function<Instant()> now;
   std::function<std::optional<std::string>(const std::string& name)> environment;
   bool terminal;  // whether stdout and stderr are one
+  // Lets time pass, where somebody else may be about to finish something.
+  std::function<void()> pause = [] {};
   // The signal that asked the command to stop, or 0.
   std::function<int()> interrupted = [] { return 0; };
 };

@@ -4,6 +4,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <iostream>
+#include <thread>
 
 #include "command.h"
 #include "interrupt.h"
@@ -31,6 +32,7 @@ int main(int argc, char** argv) {
         return value == nullptr ? std::nullopt : std::optional<std::string>(value);
       },
       .terminal = ::isatty(STDOUT_FILENO) == 1 && ::isatty(STDERR_FILENO) == 1,
+      .pause = [] { std::this_thread::sleep_for(std::chrono::milliseconds(250)); },
       .interrupted = sealtape::caught_signal,
   };
   return sealtape::run({argv + 1, argv + argc}, world);

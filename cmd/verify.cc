@@ -227,6 +227,10 @@ void verify_archive(const Options& options, Context& context) {
     }
     if (progress) progress->add(0, bytes);
   };
+  given.wait = [&] {
+    given.progress(0);
+    context.world().pause();
+  };
   auto& out = context.world().out;
   const bool machine = context.format() != Format::table;
   const auto show = [&](const Finding& finding) {

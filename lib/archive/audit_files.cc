@@ -11,6 +11,7 @@ namespace sealtape {
 
 namespace {
 
+constexpr int most_idle_looks = 20;  // a purge of a large archive reads its log before it removes
 constexpr std::size_t block_size = std::size_t{256} << 10U;  // stays in the cache of one core
 
 // What lies at the top of an archive; other top names are reported without looking into them.
@@ -192,8 +193,9 @@ void FileAudit::check_absent(const Wanted& gone, std::string_view why) {
   try {
     if (!store_.size(gone.name())) return;
     unnamed_.erase(gone.name());
-    report(Finding::Kind::purge_incomplete, gone,
-           std::string(why) + ", and its file is still there");
+    remains_.push_back({Finding::Kind::purge_incomplete,
+                        std::string(why) + ", and its file is still there", gone.name(), gone.index,
+                        gone.recording, gone.about});
   } catch (const Error& error) {
     report(kind_of(error), gone, message_of(error, gone.name()));
   }
@@ -202,13 +204,33 @@ void FileAudit::check_absent(const Wanted& gone, std::string_view why) {
 void FileAudit::check_vault_before(std::uint64_t epoch) {
   std::erase_if(unnamed_, [&](const std::string& name) {
     if (!is_vault_key_before(name, epoch)) return false;
-    findings_({Finding::Kind::purge_incomplete,
-               "a rotation ended this vault key, and its file is still there",
-               name,
-               {},
-               {}});
+    remains_.push_back({Finding::Kind::purge_incomplete,
+                        "a rotation ended this vault key, and its file is still there",
+                        name,
+                        {},
+                        {}});
     return true;
   });
+}
+
+// A purge commits first and then takes away one file after the other; one that was killed takes
+// none.
+void FileAudit::report_remains() {
+  const auto is_removed = [this](const Finding& each) { return !is_there(*each.path); };
+  for (int idle = 0; options_.wait && !remains_.empty() && idle < most_idle_looks;) {
+    options_.wait();
+    idle = std::erase_if(remains_, is_removed) > 0 ? 0 : idle + 1;
+  }
+  for (const auto& each : std::exchange(remains_, {})) findings_(each);
+}
+
+// What cannot be told is there as it was.
+bool FileAudit::is_there(const std::string& name) const {
+  try {
+    return store_.size(name).has_value();
+  } catch (const Error&) {
+    return true;
+  }
 }
 
 void FileAudit::report_missing(const std::vector<Wanted>& files) {

@@ -40,11 +40,15 @@ class FileAudit {
   // and tells of what nothing explains that came since.
   void settle(LaterLog& later);
 
-  // What was destroyed must not lie there any more.
+  // What was destroyed must not lie there any more: told of by report_remains().
   void check_absent(const Wanted& gone, std::string_view why);
 
   // The vault keys that rotations before the epoch should have destroyed.
   void check_vault_before(std::uint64_t epoch);
+
+  // Waits for whoever is removing it at this moment, as long as it grows less, and tells of the
+  // rest.
+  void report_remains();
 
   // All of them, where none is there at all and one should be.
   void report_missing(const std::vector<Wanted>& files);
@@ -59,6 +63,7 @@ class FileAudit {
     std::string what;
   };
 
+  bool is_there(const std::string& name) const;
   void report(Finding::Kind kind, const Wanted& wanted, const std::string& what);
   void doubt(Finding::Kind kind, const Wanted& wanted, const std::string& what);
   void look_again(const Doubt& doubt, const LaterLog& later);
@@ -73,6 +78,7 @@ class FileAudit {
   const FindingSink& findings_;  // called by several threads
   std::mutex guard_;             // of the doubts, likewise
   std::vector<Doubt> doubts_;
+  std::vector<Finding> remains_;
   bool is_again_ = false;          // what is read now was read before
   std::set<std::string> unnamed_;  // found, and not wanted
   bool listed_all_ = true;

@@ -253,6 +253,7 @@ class Verification {
         [&](const Wanted& gone, std::string_view why) { files.check_absent(gone, why); });
     const auto& rotation = log_.view.custody.rotation();
     if (rotation) files.check_vault_before(rotation->rotate.epoch);
+    files.report_remains();
     files.report_strangers();
   }
 

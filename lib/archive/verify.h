@@ -32,6 +32,9 @@ struct VerifyOptions {
   const Identity* identity = nullptr;                      // for the deep check
   std::function<void(std::uint64_t bytes)> progress = {};
   std::function<void(std::uint64_t bytes)> total = {};  // hears once how many there will be
+  // Lets a moment pass between two looks at what somebody may be about to remove; without it there
+  // is one look.
+  std::function<void()> wait = {};
 };
 
 // What vouches for the log and agrees with it.
