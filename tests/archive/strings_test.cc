@@ -1,5 +1,6 @@
 // What people say and are called is nowhere in an archive in clear, nor in what lies beside it.
 
+#include "archive/transcripts.h"
 #include "core/encoding.h"
 #include "rig.h"
 
@@ -32,6 +33,15 @@ std::vector<std::string> forms_of(const std::string& text) {
   return forms;
 }
 
+Transcript saying(const std::string& text) {
+  Transcript transcript;
+  transcript.duration = std::chrono::seconds(3);
+  Segment segment;
+  segment.text = text;
+  transcript.segments.push_back(segment);
+  return transcript;
+}
+
 TEST(Strings, OfPeopleAreInNoFileOfAnArchive) {
   const std::vector<std::string> secrets = {"+390612345678",
                                             "390612345678",
@@ -44,6 +54,7 @@ TEST(Strings, OfPeopleAreInNoFileOfAnArchive) {
                                             "telephonebank",
                                             "quarterly audit",
                                             "words that were spoken",
+                                            "hummingbirdsong",
                                             "Adminetta"};
   MemoryStore store;
   Machine machine;
@@ -66,6 +77,9 @@ TEST(Strings, OfPeopleAreInNoFileOfAnArchive) {
     ASSERT_TRUE(result.recording);
     const auto row = archive.catalog().find(*result.recording);
     ASSERT_NE(row->shown.dump().find("anna.rossi@example.org"), std::string::npos);
+    keep_transcript(archive, document_at(archive, *result.index), saying("hummingbirdsong"));
+    const auto heard = word_token(*archive.secrets().word, "hummingbirdsong");
+    ASSERT_EQ(archive.catalog().spoken().documents_with({{heard}}).size(), 1U);
     archive.append(Event{result.recording}, {{"/sealtape/reason", "quarterly audit"}});
     archive.settle();
     std::filesystem::remove(file);
