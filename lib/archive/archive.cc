@@ -17,12 +17,14 @@ constexpr const char* in_memory = ":memory:";
 constexpr std::uint64_t largest_vault_file = 4U << 10U;
 constexpr std::uint64_t worth_remembering = 64;  // entries that need not be checked once more
 
-// Of the keys of tokens too, so that a catalog made under older ones is made anew.
+// Of the keys of tokens too, and of how vcon/spelling.h spells what is in them, so that a catalog
+// made under older ones is made anew.
 CatalogKey catalog_key(const BoxKey& vault, const IdentKey& ident, const WordKey* word) {
   constexpr std::byte catalog_key_tag{0x17};
+  constexpr std::byte spelling{1};
   CatalogKey key;
   Sha256 sha;
-  sha.add(catalog_key_tag).add(ByteView(vault.bytes())).add(ByteView(ident.bytes()));
+  sha.add(catalog_key_tag).add(spelling).add(ByteView(vault.bytes())).add(ByteView(ident.bytes()));
   if (word != nullptr) sha.add(ByteView(word->bytes()));
   sha.finish_into(key.bytes());
   return key;

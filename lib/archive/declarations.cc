@@ -173,15 +173,22 @@ std::optional<Stand> stand(Archive& archive, const std::string& subject, const s
 
 std::optional<Stand> stand(const Catalog& catalog, std::span<const IdentKey> keys,
                            const std::string& subject, const std::string& topic) {
+  const auto spellings = spellings_of(subject);
   std::vector<std::pair<Digest, Digest>> names;
-  for (const auto& key : keys) names.emplace_back(token_of(key, subject), token_of(key, topic));
+  for (const auto& key : keys) {
+    for (const auto& each : spellings)
+      names.emplace_back(token_of(key, each), token_of(key, topic));
+  }
   const auto standing = catalog.standing();
   const auto state = standing.state(names);
   const auto in_use = list_in_use(catalog, keys);
   const bool list_is_newer = in_use && (!state || number(state->index) < number(in_use->list.size));
   if (!list_is_newer) return state ? std::optional(Stand{*state}) : std::nullopt;
-  const auto& [list, key] = *in_use;
-  if (!standing.is_listed(token_of(key, subject), token_of(key, topic))) return std::nullopt;
+  const auto& list = in_use->list;
+  const auto is_listed = [&](const std::string& each) {
+    return standing.is_listed(token_of(in_use->key, each), token_of(in_use->key, topic));
+  };
+  if (std::ranges::none_of(spellings, is_listed)) return std::nullopt;
   const bool is_consent = topic.starts_with(topic_of(Kind::consent, ""));
   return Stand{.state = {.act = is_consent ? "denied" : "added",
                          .index = LogIndex{number(list.size)},

@@ -120,7 +120,7 @@ std::vector<std::string> sip_identifiers(std::string_view uri) {
   const auto parts = split_sip(uri.substr(uri.find(':') + 1));
   if (!parts) return {};
   std::vector<std::string> found = {"sip:" + same_spelling(parts->user) + "@" +
-                                    same_spelling(parts->host)};
+                                    same_domain(parts->host)};
   const auto user = percent_decoded(parts->user.substr(0, parts->user.find(';')));
   if (is_global(user)) found.push_back("tel:" + user);
   return found;
@@ -193,10 +193,19 @@ std::vector<std::string> identifiers(const Metadata& metadata) {
     if (party.sip) {
       for (auto& address : sip_identifiers(*party.sip)) found.insert(std::move(address));
     }
-    if (party.mailto) found.insert("mailto:" + same_spelling(*party.mailto));
+    if (party.mailto) found.insert("mailto:" + same_address(*party.mailto));
     if (party.customer) found.insert("customer:" + *party.customer);
   }
   return {found.begin(), found.end()};
+}
+
+std::vector<std::string> spellings_of(const std::string& identifier) {
+  const auto host = identifier.rfind('@') + 1;
+  const bool has_domain = identifier.starts_with("mailto:") || identifier.starts_with("sip:");
+  if (!has_domain || host == 0) return {identifier};
+  auto other =
+      identifier.substr(0, host) + domain_in_ascii(std::string_view(identifier).substr(host));
+  return other == identifier ? std::vector{identifier} : std::vector{identifier, std::move(other)};
 }
 
 std::string normalise_identifier(std::string_view text, const Region& region) {
@@ -205,14 +214,14 @@ std::string normalise_identifier(std::string_view text, const Region& region) {
   if (take_scheme(rest, "customer:")) {
     if (!rest.empty()) normal = "customer:" + std::string(rest);
   } else if (take_scheme(rest, "mailto:")) {
-    if (const auto address = normal_mail(rest)) normal = "mailto:" + *address;
+    if (const auto address = normal_mail(rest)) normal = "mailto:" + same_address(*address);
   } else if (take_scheme(rest, "sip:") || take_scheme(rest, "sips:")) {
     if (const auto uri = normal_sip(text, region)) normal = sip_identifiers(*uri).front();
   } else if (take_scheme(rest, "tel:") || rest.starts_with('+')) {
     const auto number = number_in(rest);
     normal = tel_identifier(international(number, region).value_or(number));
   } else if (const auto address = normal_mail(rest)) {
-    normal = "mailto:" + *address;
+    normal = "mailto:" + same_address(*address);
   } else if (const auto number = international(rest, region)) {
     normal = tel_identifier(*number);
   }

@@ -38,7 +38,11 @@ std::string digits_of(std::string_view text);
 // What an exact search can find this recording by: "tel:+390612345678", "tel:204" (digits of what
 // is no number), "sip:user@host", "mailto:a@b.example", "customer:C-17". Sorted, each once. A SIP
 // user that is an international number is also a "tel:".
+// Domains are in the letters that people read.
 std::vector<std::string> identifiers(const Metadata& metadata);
+
+// One of these first, and what it may be in what a host was told before domains had one spelling.
+std::vector<std::string> spellings_of(const std::string& identifier);
 
 // The same for what somebody searches: one of these forms, or a bare number, SIP address or mail
 // address. Throws Error::usage for anything else, such as a bare number that the region has not.

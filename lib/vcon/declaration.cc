@@ -274,7 +274,7 @@ namespace {
 // An address that was blocked under an older spelling is that address all the same.
 std::string spelt_today(const std::string& source) {
   const bool is_address = source.starts_with("sip:") || source.starts_with("mailto:");
-  return is_address ? same_spelling(source) : source;
+  return is_address ? same_address(source) : source;
 }
 
 }  // namespace

@@ -14,4 +14,14 @@ std::string percent_decoded(std::string_view text);
 // lower case by the rules of Unicode, whatever the locale.
 std::string same_spelling(std::string_view text);
 
+// The same of a domain, in the letters that people read: xn--mnchen-3ya.example is münchen.example
+// (UTS 46). What is no such name keeps its letters.
+std::string same_domain(std::string_view text);
+
+// The same of user@domain, of which that is true of the domain alone.
+std::string same_address(std::string_view text);
+
+// A domain of that spelling as name servers have it.
+std::string domain_in_ascii(std::string_view domain);
+
 }  // namespace sealtape

@@ -85,6 +85,41 @@ TEST(Address, OneAddressIsFoundHoweverItIsSpelt) {
       << "that is no text";
 }
 
+TEST(Address, ADomainIsOneInEveryScript) {
+  for (const char* same :
+       {"mailto:info@münchen.example", "mailto:info@xn--mnchen-3ya.example",
+        "mailto:Info@XN--MNCHEN-3YA.Example", "mailto:info@MÜNCHEN.example",
+        "mailto:info@xn--mnchen-3ya%2Eexample", "mailto:info@münchen。example"}) {
+    EXPECT_EQ(found_by(same, "IT"), std::vector<std::string>{"mailto:info@münchen.example"})
+        << same;
+    EXPECT_EQ(normalise_identifier(same, Region()), "mailto:info@münchen.example") << same;
+  }
+  for (const char* same :
+       {"sip:anna@xn--mnchen-3ya.example:5061;user=x", "sip:anna@München.example"}) {
+    EXPECT_EQ(found_by(same, "IT"), std::vector<std::string>{"sip:anna@münchen.example"}) << same;
+  }
+  EXPECT_EQ(found_by("mailto:xn--mnchen-3ya@a.example", "IT"),
+            std::vector<std::string>{"mailto:xn--mnchen-3ya@a.example"})
+      << "who somebody is there, his host says";
+  for (const std::string odd : {"xn--", "xn--a", "xn--99999999", "a..xn--mnchen-3ya", "-ü.example",
+                                "ü＠b.example", "xn--mnchen-3ya\xff.example"}) {
+    const auto found = found_by("mailto:a@" + odd, "IT");
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_EQ(found.front(), "mailto:a@" + odd) << "which no rule reads";
+  }
+}
+
+TEST(Address, WhatAHostWasToldMayHaveADomainAsNameServersDo) {
+  const auto spellings = [](const char* identifier) { return spellings_of(identifier); };
+  EXPECT_EQ(spellings("mailto:info@münchen.example"),
+            (std::vector<std::string>{"mailto:info@münchen.example",
+                                      "mailto:info@xn--mnchen-3ya.example"}));
+  EXPECT_EQ(spellings("sip:a@ü.example").back(), "sip:a@xn--tda.example");
+  for (const char* one : {"mailto:anna@a.example", "customer:a@ü", "tel:+390612345678"}) {
+    EXPECT_EQ(spellings(one), std::vector<std::string>{one});
+  }
+}
+
 TEST(Address, ARecordOfBeforeIsFoundByTheSameSpelling) {
   Metadata metadata;
   metadata.parties.resize(2);
