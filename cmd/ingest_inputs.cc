@@ -121,10 +121,6 @@ IngestInputs::IngestInputs(const InputOptions& options, std::istream& in, Left l
                                               : read_text(options.manifest, largest_manifest);
     manifest_ = Manifest::read(text, region_);
     manifest_directory_ = fs::path(options.manifest).parent_path();
-    const bool names_files = options.paths.empty() && options.files_from.empty();
-    for (const auto& row : manifest_->rows()) {
-      if (row.refused && !names_files) skip(row);
-    }
   }
   if (!options.siprec.empty()) {
     siprec_ = read_beside(options.siprec, options.siprec,
@@ -174,29 +170,35 @@ bool IngestInputs::look_further() {
   return true;
 }
 
-// From the arguments, then from --files-from; where neither names any, from the manifest.
+// From the arguments, then from --files-from, then from the manifest.
 std::optional<std::string> IngestInputs::next_named() {
   if (named_ < options_.paths.size()) return options_.paths[named_++];
-  if (!options_.files_from.empty()) {
-    auto& list = list_ ? *list_ : in_;
-    std::string path;
-    while (std::getline(list, path, options_.null_separated ? '\0' : '\n')) {
-      // The system would read such a path up to there, and leave out the rest without a word.
-      if (path.find('\0') != std::string::npos) {
-        skip({path, "the line holds a zero byte; the lists of find -print0 take --null"});
-      } else if (!path.empty()) {
-        return path;
-      }
+  auto path = next_listed();
+  return path ? path : next_in_manifest();
+}
+
+std::optional<std::string> IngestInputs::next_listed() {
+  if (options_.files_from.empty()) return std::nullopt;
+  auto& list = list_ ? *list_ : in_;
+  std::string path;
+  while (std::getline(list, path, options_.null_separated ? '\0' : '\n')) {
+    // The system would read such a path up to there, and leave out the rest without a word.
+    if (path.find('\0') != std::string::npos) {
+      skip({path, "the line holds a zero byte; the lists of find -print0 take --null"});
+    } else if (!path.empty()) {
+      return path;
     }
-    return std::nullopt;
   }
-  if (!options_.paths.empty() || !manifest_) return std::nullopt;
-  while (row_ < manifest_->rows().size()) {
+  return std::nullopt;
+}
+
+// Where nothing else named files, it does; where something did, what is wrong in it is told last.
+std::optional<std::string> IngestInputs::next_in_manifest() {
+  const bool names_files = options_.paths.empty() && options_.files_from.empty();
+  while (manifest_ && row_ < manifest_->rows().size()) {
     const auto& row = manifest_->rows()[row_++];
-    if (row.refused) {
-      skip(row);
-      continue;
-    }
+    if (row.refused) skip(row);
+    if (row.refused || !names_files) continue;
     const auto path = manifest_directory_ / row.path;
     if (leads_out_of(manifest_directory_.empty() ? "." : manifest_directory_, path)) {
       skip({path.string(), "a link leads out of the directory of the manifest"});

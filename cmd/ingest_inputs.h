@@ -61,6 +61,8 @@ class IngestInputs {
   void skip(const Skipped& skipped);
   void skip(const Manifest::Row& refused);
   std::optional<std::string> next_named();
+  std::optional<std::string> next_listed();
+  std::optional<std::string> next_in_manifest();
   std::optional<IngestItem> item_for(const std::string& name);
   std::vector<Metadata> told_beside(const std::filesystem::path& path) const;
   Metadata metadata_of(const std::filesystem::path& path, const Manifest::Row* row);
