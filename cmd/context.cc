@@ -75,9 +75,11 @@ SecretBytes read_secret(const fs::path& path, const std::string& shown) {
 
 }  // namespace
 
+// A relative place would be another one in each directory: the specification has it ignored.
 fs::path state_directory(const World& world) {
   const auto place = variable(world, "XDG_STATE_HOME");
-  return (place ? fs::path(*place) : home(world).value_or("/") / ".local/state") / "sealtape";
+  const bool counts = place && fs::path(*place).is_absolute();
+  return (counts ? fs::path(*place) : home(world).value_or("/") / ".local/state") / "sealtape";
 }
 
 std::string full_name(const CLI::App& command) {
