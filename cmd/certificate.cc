@@ -209,7 +209,7 @@ void make(const Options& options, Context& context) {
 }
 
 void check(const std::string& file, Context& context) {
-  auto archive = context.open_archive_if_any_identity();
+  auto archive = context.open_archive_if_identity_opens();
   const auto [faults, sealed_too] = check_certificate(archive, read_given(file, largest_given));
   auto& out = context.world().out;
   if (context.format() == Format::table) {

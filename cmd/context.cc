@@ -152,14 +152,26 @@ const Identity& Context::identity() {
   return *identity_;
 }
 
+bool Context::names_identity() const {
+  return !options.identity.empty() || variable(world_, "SEALTAPE_IDENTITY");
+}
+
 // One that was named has to be there; the one at the usual place need not be.
 const Identity* Context::identity_if_any() {
-  const bool named = !options.identity.empty() || variable(world_, "SEALTAPE_IDENTITY");
+  const bool named = names_identity();
   if (!named && !home(world_)) return nullptr;
   const auto file = identity_file();
   std::error_code ignored;
   if (!named && !fs::exists(file, ignored)) return nullptr;
-  return &identity();
+  if (!identity_) identity_ = std::make_unique<Identity>(load_when_needed(file));
+  return identity_.get();
+}
+
+Identity Context::load_when_needed(const fs::path& file) {
+  const auto text = read_secret(file, visible(file.native()));
+  const auto shown = public_half_of(text.bytes());
+  if (!shown || !takes_passphrase(text.bytes())) return load_identity(file);
+  return {*shown, [this, file] { return load_identity(file); }};
 }
 
 Identity Context::load_identity(const fs::path& file) {
@@ -183,6 +195,22 @@ Archive Context::open_archive_if_any_identity() {
   const auto directory = archive_directory();
   auto store = std::make_unique<LocalStore>(directory);
   return {std::move(store), surroundings(directory), identity_if_any()};
+}
+
+Archive Context::open_archive_if_identity_opens() {
+  if (names_identity() || may_ask_passphrase()) return open_archive_if_any_identity();
+  try {
+    return open_archive_if_any_identity();
+  } catch (const Error& error) {
+    if (error.kind() != Error::Kind::usage) throw;
+  }
+  say("the identity is not used: it takes a passphrase, and there is no terminal to ask");
+  const auto directory = archive_directory();
+  return {std::make_unique<LocalStore>(directory), surroundings(directory), nullptr};
+}
+
+bool Context::may_ask_passphrase() const {
+  return world_.terminal || !options.passphrase_file.empty();
 }
 
 SecretBytes Context::ask_passphrase(const std::string& prompt) const {

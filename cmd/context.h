@@ -57,9 +57,13 @@ class Context {
   const Identity& identity();
   const Identity* identity_if_any();
 
-  // For appending and reading; with optional identity only what is public is there for sure.
+  // For appending and reading; with optional identity only what is public is there for sure, and a
+  // passphrase is asked for only where the archive has something for the identity to open.
   Archive open_archive();
   Archive open_archive_if_any_identity();
+  // The same for what says itself where it lacks something: an identity that nobody named stays
+  // locked where nobody can be asked for its passphrase.
+  Archive open_archive_if_identity_opens();
 
   SecretBytes ask_passphrase(const std::string& prompt) const;
   SecretBytes ask_new_passphrase() const;
@@ -85,7 +89,10 @@ class Context {
   // Notes once what was chosen.
   std::filesystem::path chosen(const std::string& what, std::filesystem::path path,
                                const char* why) const;
+  bool names_identity() const;
+  bool may_ask_passphrase() const;
   Identity load_identity(const std::filesystem::path& file);
+  Identity load_when_needed(const std::filesystem::path& file);
 
   World& world_;
   Memory memory_;

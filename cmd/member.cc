@@ -101,7 +101,7 @@ void remove(const RemoveOptions& options, Context& context) {
 }
 
 void list(Context& context) {
-  auto archive = context.open_archive_if_any_identity();
+  auto archive = context.open_archive_if_identity_opens();
   auto listing = context.listing("sealtape.member/1", {{"member", "MEMBER"},
                                                        {"role", "ROLE"},
                                                        {"name", "NAME"},

@@ -10,6 +10,7 @@ namespace sealtape {
 namespace {
 
 constexpr std::string_view title = "sealtape identity 1\n";
+constexpr std::string_view argon = "argon2id ";
 constexpr std::string_view public_prefix = "sealtape1";
 constexpr std::size_t check_size = 4;
 constexpr std::size_t nonce_size = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
@@ -172,10 +173,22 @@ std::string PublicIdentity::line() const {
 Identity Identity::generate(std::string name) { return {IdentitySeed::random(), std::move(name)}; }
 
 Identity::Identity(IdentitySeed seed, std::string name)
-    : seed_(std::move(seed)),
-      signing_key_(signing_key_from_seed(derive(std::byte{0x15}, seed_).bytes())),
-      box_key_(box_key_from_seed(derive(std::byte{0x16}, seed_).bytes())),
-      shown_{public_half(signing_key_), address_of(box_key_), std::move(name)} {}
+    : keys_(keys_of(std::move(seed))),
+      shown_{public_half(keys_->sign), address_of(keys_->seal), std::move(name)} {}
+
+Identity::Identity(PublicIdentity shown, std::function<Identity()> open)
+    : shown_(std::move(shown)), open_(std::move(open)) {}
+
+Identity::Keys Identity::keys_of(IdentitySeed seed) {
+  auto sign = signing_key_from_seed(derive(std::byte{0x15}, seed).bytes());
+  auto seal = box_key_from_seed(derive(std::byte{0x16}, seed).bytes());
+  return {std::move(seed), std::move(sign), std::move(seal)};
+}
+
+const Identity::Keys& Identity::keys() const {
+  if (!keys_) keys_ = std::move(open_().keys_);
+  return *keys_;
+}
 
 SecretBytes encode_identity(const Identity& identity) {
   const auto head = head_of(identity) + "protection none\n";
@@ -201,18 +214,17 @@ SecretBytes encode_identity(const Identity& identity, const SecretBytes& passphr
   return joined({head, "seed ", base64(sealed), "\n"});
 }
 
-Identity decode_identity(ByteView bytes, const AskPassphrase& ask) {
-  auto text = text_of(bytes);
-  const auto whole = text;
-  if (text.size() > largest_file || !text.starts_with(title)) corrupt();
-  text.remove_prefix(title.size());
-  const auto shown = PublicIdentity::parse(take_line(text, "public"));
-  auto protection = take_line(text, "protection");
-  const auto head = whole.substr(0, whole.size() - text.size());
-  const auto sealed = take_line(text, "seed");
-  if (!shown || !text.empty()) corrupt();
+Identity decode_identity(ByteView text, const AskPassphrase& ask) {
+  auto rest = text_of(text);
+  const auto whole = rest;
+  if (rest.size() > largest_file || !rest.starts_with(title)) corrupt();
+  rest.remove_prefix(title.size());
+  const auto shown = PublicIdentity::parse(take_line(rest, "public"));
+  auto protection = take_line(rest, "protection");
+  const auto head = whole.substr(0, whole.size() - rest.size());
+  const auto sealed = take_line(rest, "seed");
+  if (!shown || !rest.empty()) corrupt();
 
-  constexpr std::string_view argon = "argon2id ";
   const bool is_open = protection == "none";
   if (!is_open && !protection.starts_with(argon)) corrupt();
   auto seed =
@@ -222,13 +234,18 @@ Identity decode_identity(ByteView bytes, const AskPassphrase& ask) {
   return identity;
 }
 
-std::optional<PublicIdentity> public_half_of(ByteView bytes) {
-  auto text = text_of(bytes);
-  if (!text.starts_with(title)) return std::nullopt;
-  text.remove_prefix(title.size());
-  const auto line = text.substr(0, text.find('\n'));
+std::optional<PublicIdentity> public_half_of(ByteView text) {
+  auto rest = text_of(text);
+  if (!rest.starts_with(title)) return std::nullopt;
+  rest.remove_prefix(title.size());
+  const auto line = rest.substr(0, rest.find('\n'));
   constexpr std::string_view word = "public ";
   return line.starts_with(word) ? PublicIdentity::parse(line.substr(word.size())) : std::nullopt;
+}
+
+// No name has a line of its own.
+bool takes_passphrase(ByteView text) {
+  return text_of(text).find("\nprotection " + std::string(argon)) != std::string_view::npos;
 }
 
 }  // namespace sealtape

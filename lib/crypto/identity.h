@@ -38,16 +38,27 @@ class Identity {
   static Identity generate(std::string name);
   Identity(IdentitySeed seed, std::string name);
 
+  // One that is opened when the first of its secrets is needed, and not by several threads at once.
+  // What open() throws, that call throws.
+  Identity(PublicIdentity shown, std::function<Identity()> open);
+
   const PublicIdentity& shown() const { return shown_; }
-  const SigningKey& signing_key() const { return signing_key_; }
-  const BoxKey& box_key() const { return box_key_; }
-  const IdentitySeed& seed() const { return seed_; }
+  const SigningKey& signing_key() const { return keys().sign; }
+  const BoxKey& box_key() const { return keys().seal; }
+  const IdentitySeed& seed() const { return keys().seed; }
 
  private:
-  IdentitySeed seed_;
-  SigningKey signing_key_;
-  BoxKey box_key_;
+  struct Keys {
+    IdentitySeed seed;
+    SigningKey sign;
+    BoxKey seal;
+  };
+  static Keys keys_of(IdentitySeed seed);
+  const Keys& keys() const;
+
+  mutable std::optional<Keys> keys_;
   PublicIdentity shown_;
+  std::function<Identity()> open_;
 };
 
 // Argon2id (RFC 9106). A reader refuses more than 1 GiB or 10 passes.
@@ -68,5 +79,7 @@ Identity decode_identity(ByteView text, const AskPassphrase& ask);
 
 // The public half of an identity file, which needs no passphrase.
 std::optional<PublicIdentity> public_half_of(ByteView text);
+// Whether the rest of it needs one.
+bool takes_passphrase(ByteView text);
 
 }  // namespace sealtape

@@ -44,6 +44,27 @@ TEST(Identity, UnderAPassphraseOpensOnlyWithIt) {
   }
 }
 
+TEST(Identity, IsOpenedWhenItsFirstSecretIsNeeded) {
+  const auto identity = Identity::generate("alice");
+  int opened = 0;
+  const Identity locked(identity.shown(), [&] {
+    ++opened;
+    return Identity(IdentitySeed::from(identity.seed().bytes()), "alice");
+  });
+  EXPECT_EQ(locked.shown(), identity.shown());
+  EXPECT_EQ(opened, 0);
+  EXPECT_EQ(public_half(locked.signing_key()), identity.shown().sign);
+  EXPECT_EQ(address_of(locked.box_key()), identity.shown().seal);
+  EXPECT_EQ(opened, 1);
+}
+
+TEST(Identity, SaysWhetherItTakesAPassphrase) {
+  const auto identity = Identity::generate("protection argon2id ");
+  EXPECT_FALSE(takes_passphrase(encode_identity(identity).bytes()));
+  EXPECT_TRUE(
+      takes_passphrase(encode_identity(identity, passphrase("correct horse"), cheap).bytes()));
+}
+
 TEST(Identity, RefusesEveryFlippedBitOfItsFile) {
   const auto identity = Identity::generate("alice");
   for (const bool open : {true, false}) {
