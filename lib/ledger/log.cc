@@ -280,6 +280,7 @@ bool Log::contains(const TreeHead& head) {
 void Log::publish(const SigningKey& log_key) {
   while (true) {
     const auto before = published();
+    if (before) require_ours(*before);
     const auto key = view_.roster.log_key(view_.size());
     if (!key || public_half(log_key) != *key) {
       throw Error(Error::Kind::refused, "the log key at hand is not the one in force");

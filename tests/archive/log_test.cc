@@ -333,8 +333,15 @@ TEST_F(Logs, AreNotPublishedOverAnotherLogThatWasSigned) {
   archive.settle();
   auto other = archive.log().published()->checkpoint;
   other.tree.root = sha256(bytes_of("other"));
-  store.tamper("checkpoint", copy_of(sign(other, *log_key).encode()));
-  EXPECT_EQ(refusal_of([&] { archive.settle(); }), Error::Kind::damaged);
+  const auto forged = copy_of(sign(other, *log_key).encode());
+  for (const bool is_beyond : {false, true}) {
+    if (is_beyond) append(archive, 1);
+    const auto ours = bytes_in(store, "checkpoint");
+    store.tamper("checkpoint", forged);
+    EXPECT_EQ(refusal_of([&] { archive.settle(); }), Error::Kind::damaged) << is_beyond;
+    EXPECT_TRUE(equal(bytes_in(store, "checkpoint"), forged)) << is_beyond;
+    store.tamper("checkpoint", ours);
+  }
 }
 
 // Somebody with the log key signed a log that is not ours, or somebody without it signed ours: what
