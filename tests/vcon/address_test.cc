@@ -101,8 +101,8 @@ TEST(Address, ADomainIsOneInEveryScript) {
   EXPECT_EQ(found_by("mailto:xn--mnchen-3ya@a.example", "IT"),
             std::vector<std::string>{"mailto:xn--mnchen-3ya@a.example"})
       << "who somebody is there, his host says";
-  for (const std::string odd : {"xn--", "xn--a", "xn--99999999", "a..xn--mnchen-3ya", "-ü.example",
-                                "ü＠b.example", "xn--mnchen-3ya\xff.example"}) {
+  for (const std::string odd :
+       {"xn--", "xn--a", "xn--99999999", "a..xn--mnchen-3ya", "-ü.example", "ü＠b.example"}) {
     const auto found = found_by("mailto:a@" + odd, "IT");
     ASSERT_EQ(found.size(), 1U);
     EXPECT_EQ(found.front(), "mailto:a@" + odd) << "which no rule reads";
