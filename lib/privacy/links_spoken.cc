@@ -45,7 +45,9 @@ bool AddressWords::is_known_host(TokenIndex at) const {
 
 bool AddressWords::is_sign(TokenIndex index) const {
   constexpr auto names = std::to_array<std::string_view>(
-      {"trattino", "minus", "dash", "basso", "bindestrich", "hyphen", "meno"});
+      {"trattino", "minus", "dash", "basso", "bindestrich", "hyphen", "meno",
+       // How the letters that follow are written.
+       "小写", "小寫", "大写", "大寫", "全拼", "拼音"});
   const auto role = meaning_of(tokens_, index).role;
   const char mark = tokens_.mark(index);
   return role == Role::underscore || role == Role::dash || mark == '-' || mark == '_' ||
