@@ -265,7 +265,8 @@ constexpr auto words = std::to_array<RoleWords>({
     {zh, filler, 0, "呃 嗯 那个 那個 啊 额 哦"},
     {zh, confirm, 0,
      "对 對 好 好的 是的 嗯嗯 没错 沒錯 可以 收到 您说 您說 请说 請說 请讲 請講 继续 繼續 明白"},
-    {zh, correction, 0, "不对 不對 不是 错了 錯了 等一下 更正 说错了 說錯了 应该是 應該是 等等 口误"},
+    {zh, correction, 0,
+     "不对 不對 不是 错了 錯了 等一下 更正 说错了 說錯了 应该是 應該是 等等 口误"},
 
     {th, digit, 0, "ศูนย์ ศูนย โอ"},
     {th, digit, 1, "หนึ่ง นึง หนึง"},
