@@ -90,7 +90,9 @@ TEST(Identity, RefusesCostsThatWouldExhaustTheMachine) {
   const std::string head = "sealtape identity 1\npublic " + shown + "\nprotection argon2id ";
   const std::string tail = " AAAAAAAAAAAAAAAAAAAAAA==\nseed " + base64(Bytes(72)) + "\n";
   for (const char* cost : {"1073741825 3", "18446744073709551615 3", "8192 11", "8192 0", "0 1"}) {
-    EXPECT_THROW(decode_identity(bytes_of(head + cost + tail), no_one_to_ask), Error) << cost;
+    auto text = head;
+    text.append(cost).append(tail);
+    EXPECT_THROW(decode_identity(bytes_of(text), no_one_to_ask), Error) << cost;
   }
 }
 
