@@ -134,7 +134,8 @@ class SaidNames {
   SaidNames(const Tokens& tokens, NameText& names, std::vector<Candidate>& found)
       : tokens_(tokens), names_(names), found_(found) {}
 
-  void find_in(std::uint32_t segment, std::size_t known) {
+  void find_in(std::uint32_t segment) {
+    const auto before = found_.size();
     segment_ = segment;
     text_ = tokens_.view(segment).text;
     find_short_titles();
@@ -143,7 +144,7 @@ class SaidNames {
     find_surnames();
     find_nicknames();
     if (tokens_.scripts(segment).latin) find_latin();
-    find_spelled(known);
+    find_spelled(before);
   }
 
  private:
@@ -160,7 +161,7 @@ class SaidNames {
   void find_surnames();
   void find_nicknames();
   void find_latin();
-  void find_spelled(std::size_t known);
+  void find_spelled(std::size_t before);
   std::size_t end_of_spelled(const Literals::Hit& hit, std::size_t size) const;
   std::size_t spelled_from(std::size_t of, std::size_t least) const;
   bool is_asked_to_spell() const;
@@ -394,11 +395,10 @@ bool SaidNames::is_asked_to_spell() const {
   });
 }
 
-// 西早覃，下雨的雨，王字旁一个可: with a name before it, or after a question how it is written.
-void SaidNames::find_spelled(std::size_t known) {
-  const bool has_name = std::ranges::any_of(
-      found_.begin() + static_cast<std::ptrdiff_t>(known), found_.end(),
-      [&](const Candidate& name) { return name.places.front().segment == segment_; });
+// 西早覃，下雨的雨，王字旁一个可: with a name of this turn before it, or after a question how it is
+// written.
+void SaidNames::find_spelled(std::size_t before) {
+  const bool has_name = found_.size() > before;
   const bool is_asked = is_asked_to_spell();
   struct Piece {
     std::size_t from, to;
@@ -434,11 +434,9 @@ void SaidNames::find_spelled(std::size_t known) {
   for (const auto& piece : pieces) {
     if (!has_name && !is_asked && !piece.is_riddle) continue;
     // 刘婷女字旁的婷: with the name that it stands behind.
-    const auto name = std::find_if(found_.begin() + static_cast<std::ptrdiff_t>(known),
-                                   found_.end(), [&](const Candidate& one) {
-                                     const auto& place = one.places.front();
-                                     return place.segment == segment_ && place.to == piece.from;
-                                   });
+    const auto name =
+        std::find_if(found_.begin() + static_cast<std::ptrdiff_t>(before), found_.end(),
+                     [&](const Candidate& one) { return one.places.front().to == piece.from; });
     if (name != found_.end()) {
       name->places.front().to = static_cast<std::uint32_t>(piece.to);
       continue;
@@ -455,9 +453,8 @@ void SaidNames::find_spelled(std::size_t known) {
 
 void find_said_chinese_names(const Tokens& tokens, NameText& text, std::vector<Candidate>& found) {
   SaidNames names(tokens, text, found);
-  const auto known = found.size();
   for (std::uint32_t i = 0; i < tokens.transcript().segments.size(); ++i) {
-    if (tokens.language(i) == Language::zh && tokens.scripts(i).ideographs) names.find_in(i, known);
+    if (tokens.language(i) == Language::zh && tokens.scripts(i).ideographs) names.find_in(i);
   }
 }
 
