@@ -186,7 +186,14 @@ Identity::Keys Identity::keys_of(IdentitySeed seed) {
 }
 
 const Identity::Keys& Identity::keys() const {
-  if (!keys_) keys_ = std::move(open_().keys_);
+  if (!keys_) {
+    auto opened = open_();
+    if (opened.shown_ != shown_) {
+      throw Error(Error::Kind::usage, "the identity file has become that of somebody else",
+                  "run the command again");
+    }
+    keys_ = std::move(opened.keys_);
+  }
   return *keys_;
 }
 

@@ -39,7 +39,7 @@ class Identity {
   Identity(IdentitySeed seed, std::string name);
 
   // One that is opened when the first of its secrets is needed, and not by several threads at once.
-  // What open() throws, that call throws.
+  // What open() throws, that call throws; Error::usage where it gives another identity.
   Identity(PublicIdentity shown, std::function<Identity()> open);
 
   const PublicIdentity& shown() const { return shown_; }

@@ -58,6 +58,13 @@ TEST(Identity, IsOpenedWhenItsFirstSecretIsNeeded) {
   EXPECT_EQ(opened, 1);
 }
 
+TEST(Identity, RefusesAnotherOneThatTookItsPlaceMeanwhile) {
+  const Identity locked(Identity::generate("alice").shown(),
+                        [] { return Identity::generate("alice"); });
+  EXPECT_THROW(locked.signing_key(), Error);
+  EXPECT_THROW(locked.seed(), Error);
+}
+
 TEST(Identity, SaysWhetherItTakesAPassphrase) {
   const auto identity = Identity::generate("protection argon2id ");
   EXPECT_FALSE(takes_passphrase(encode_identity(identity).bytes()));
