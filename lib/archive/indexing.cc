@@ -90,9 +90,10 @@ KeptRow row_of(Archive& archive, const Waiting& waiting) {
   for (const auto& object : ingest.objects) row.size += object.size;
   const auto details = details_if_readable(archive, logged);
   if (details) row.shown = shown_of(*details);
+  const bool knows_people =
+      details && unless_damaged([&] { learn_people(archive, logged, row.shown); });
   const bool is_whole =
       details && unless_damaged([&] {
-        learn_people(archive, logged, row.shown);
         auto known = from_vcon(row.shown);
         std::ranges::move(kept_beside(row.shown).parties, std::back_inserter(known.parties));
         for (const auto& identifier : identifiers(known)) {
@@ -103,7 +104,7 @@ KeptRow row_of(Archive& archive, const Waiting& waiting) {
         if (plain) row.duplicate = token_of(ident, "sha256:" + *plain);
       });
   if (!is_whole) row.shown["sealtape"]["malformed"] = true;
-  return {std::move(row), details.has_value()};
+  return {std::move(row), knows_people};
 }
 
 Catalog::UnreadRecord unread(const Logged& logged) {

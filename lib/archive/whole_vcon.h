@@ -13,6 +13,7 @@ namespace sealtape {
 std::optional<Json> vcon_in(Store& store, const ObjectRef& object, const ObjectSecret& secret);
 
 // Adds to what the record shows who is in it, where it is a vCon by its name and names nobody.
+// Error::damaged where its bytes are gone, so that nobody knows who is in it.
 void learn_people(Archive& archive, const Logged& sealed, Json& shown);
 
 }  // namespace sealtape

@@ -204,6 +204,22 @@ TEST_F(Planted, AnIdOfAnEntryWithoutARecordIsTakenAsWell) {
   expect_void("an earlier entry has its id");
 }
 
+// A vCon by its name, to whose bytes its record gives no key: what can be read of it is all there
+// is.
+TEST_F(Planted, AVconWithoutAKeyEndsNobodysCommand) {
+  const auto planted = plant([&](Entry& entry, Ingest&) {
+    const auto made = Record::of(entry.id, {{"/dialog/0/filename", "x.vcon"}});
+    const auto sealed = Archive::seal(made, *archive.roster().vault_key());
+    archive.store().remove(record_name(entry.id, entry.sealed->record));
+    store.put_if_absent(sealed.name(), sealed.stored);
+    entry.sealed = sealed.named;
+  });
+  EXPECT_TRUE(archive.catalog().find(planted.recording));
+  Machine elsewhere;
+  auto other = open_archive(store, elsewhere, &people().admin);
+  EXPECT_TRUE(other.catalog().find(planted.recording));
+}
+
 // It opens, and what it says of its recording makes no sense.
 TEST_F(Planted, ARecordingThatIsMalformedIsFoundAndCanBePurged) {
   const std::string number = "+390612345678";

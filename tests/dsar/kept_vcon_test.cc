@@ -1,5 +1,6 @@
 // A vCon that was sealed as a file, with a record that says nothing of who is in it.
 #include "archive/personal_history.h"
+#include "archive/unread_records.h"
 #include "dsar/rig.h"
 
 namespace sealtape {
@@ -53,6 +54,26 @@ TEST_F(KeptVcon, ThatIsNoneIsAFileLikeAnyOther) {
   auto archive = open();
   EXPECT_EQ(archive.catalog().count(), 2U);
   EXPECT_TRUE(find_subject(archive, {anna}, Links::propose).recordings.empty());
+}
+
+// It may be of whoever asks.
+TEST_F(KeptVcon, WhoseBytesAreGoneIsCountedUntilTheyAreBack) {
+  sealed_as_a_file("before.vcon", kept);
+  std::string object;
+  store.list("objects/", [&](const Listed& each) { object = each.name; });
+  const auto bytes = store.get(object, 1U << 20U);
+  ASSERT_TRUE(bytes);
+  store.tamper(object, std::nullopt);
+  Machine elsewhere;
+  {
+    auto archive = open_archive(store, elsewhere, &people().officer);
+    EXPECT_EQ(unread_records(archive).recordings, 1U);
+    EXPECT_THROW(require_all_read(archive), Error);
+  }
+  store.tamper(object, bytes);
+  auto archive = open_archive(store, elsewhere, &people().officer);
+  EXPECT_NO_THROW(require_all_read(archive));
+  EXPECT_EQ(find_subject(archive, {anna}, Links::propose).recordings.size(), 1U);
 }
 
 }  // namespace
