@@ -69,11 +69,19 @@ void judge_runs(const Tokens& tokens, const std::vector<Run>& runs, const Contex
 // Numbers that only what is said before them makes known: codes, expiry, the last four, plates.
 void judge_cues(const Tokens& tokens, const std::vector<Run>& runs, const Context& context,
                 const Options& options, std::vector<Candidate>& found);
+// Numbers that no phrase announces, but the talk around them.
+void find_topics(const Tokens& tokens, const std::vector<Run>& runs, const Context& context,
+                 std::vector<Candidate>& found);
 // Cards that are said in pieces, and such as a figure is missing of.
 void find_torn_cards(const Tokens& tokens, const std::vector<Run>& runs, const Context& context,
                      std::vector<Candidate>& found);
+// Phone numbers that are said in pieces.
+void find_torn_phones(const Tokens& tokens, const std::vector<Run>& runs, const Context& context,
+                      const Options& options, std::vector<Candidate>& found);
 void find_dates_of_birth(const Tokens& tokens, const Context& context, const Options& options,
                          std::vector<Candidate>& found);
+// Behind a person, of whom nobody says that he was born. After the names are found.
+void find_births_told(const Tokens& tokens, const Options& options, std::vector<Candidate>& found);
 // Figures in a row, a birthday without its year.
 void find_short_dates(const Tokens& tokens, const std::vector<Run>& runs, const Context& context,
                       const Options& options, std::vector<Candidate>& found);
@@ -87,18 +95,30 @@ void find_spoken_machines(const Tokens& tokens, const Context& context,
 // "W w w dot example dot com".
 void find_spoken_links(const Tokens& tokens, std::vector<Candidate>& found);
 void find_passwords(const Tokens& tokens, const Context& context, std::vector<Candidate>& found);
+// What only its shape tells, where somebody logs in.
+void find_password_pieces(const Tokens& tokens, std::vector<Candidate>& found);
 // Whether what is said from the phrase to the value says that it is one: not "password reset 2024".
 bool tells_password(const Tokens& tokens, const CueHit& hit, TokenIndex value);
 void find_thai_plates(const Tokens& tokens, const Context& context, std::vector<Candidate>& found);
+// Plates of Italy, Germany and Britain, without a word for them.
+void find_plates(const Tokens& tokens, const std::vector<Run>& runs, const Context& context,
+                 std::vector<Candidate>& found);
 // Plates of China, without a word for them.
 void find_chinese_plates(const Tokens& tokens, std::vector<Candidate>& found);
 // Of the lunar calendar, or the year alone.
 void find_asian_births(const Tokens& tokens, std::vector<Candidate>& found);
+// BKCHMOMX where money is sent, 6613结尾的卡
+void find_asian_banks(const Tokens& tokens, std::vector<Candidate>& found);
+// What is said there speaks of a cash machine, in Chinese or Thai.
+bool is_at_machine(const Tokens& tokens, TokenIndex at);
 // Streets with the number of a house.
 void find_streets(const Tokens& tokens, const Context& context, std::vector<Candidate>& found);
 // British postcodes that no word announces.
 void find_postcodes(const Tokens& tokens, const std::vector<Run>& runs, const Context& context,
                     std::vector<Candidate>& found);
+// German and Italian ones, before a town or behind an address.
+void find_postcodes_beside(const Tokens& tokens, const Context& context,
+                           std::vector<Candidate>& found);
 // "PO Box 45", "Flat 4, Rosebery House": homes without a number in a street.
 void find_homes_named(const Tokens& tokens, const Context& context, std::vector<Candidate>& found);
 // Addresses of cryptocurrencies.

@@ -134,9 +134,12 @@ bool vin_check(std::string_view text) {
 
 bool bic(std::string_view text) {
   if (!has_shape(text, "AAAAAAXX") && !has_shape(text, "AAAAAAXXXXX")) return false;
-  return iban_length(text.substr(4, 2)) > 0 || text.substr(4, 2) == "US" ||
-         text.substr(4, 2) == "CN" || text.substr(4, 2) == "HK" || text.substr(4, 2) == "TW" ||
-         text.substr(4, 2) == "TH" || text.substr(4, 2) == "JP" || text.substr(4, 2) == "SG";
+  // Countries whose accounts have no IBAN.
+  constexpr auto others = std::to_array<std::string_view>(
+      {"US", "CN", "HK", "TW", "TH", "JP", "SG", "MO", "KR", "IN", "AU", "CA", "MY", "VN", "PH",
+       "ID", "NZ", "ZA", "MX", "KH", "LA", "MM", "LK", "BD", "NP", "BN", "MN", "KE", "NG", "AR"});
+  const auto country = text.substr(4, 2);
+  return iban_length(country) > 0 || std::ranges::find(others, country) != others.end();
 }
 
 }  // namespace sealtape::privacy

@@ -28,11 +28,15 @@ constexpr auto wanted = std::to_array<Wanted>({
 });
 
 constexpr auto broad = std::to_array<std::string_view>(
-    {"code",         "codice",        "sms",         "account",   "短信",       "รหัส",
-     "text message", "gültig",        "rückseite",   "dietro",    "背面",       "on the back",
-     "三位",         "สามตัว",         "reg",         "run out",   "abgelaufen", "texted",
-     "hinten steht", "hinten stehen", "hinten sind", "läuft bis", "gilt bis",   "geht bis",
-     "lasts until",  "lasts till",    "vale fino"});
+    {"code",          "codice",        "sms",         "account",      "短信",
+     "รหัส",           "text message",  "gültig",      "rückseite",    "dietro",
+     "背面",          "on the back",   "三位",        "สามตัว",        "reg",
+     "run out",       "abgelaufen",    "texted",      "hinten steht", "hinten stehen",
+     "hinten sind",   "läuft bis",     "gilt bis",    "geht bis",     "lasts until",
+     "lasts till",    "vale fino",     "licence",     "license",      "noch bis",
+     "three numbers", "three figures", "drei zahlen", "drei nummern", "final numbers",
+     "last numbers",  "secu",          "sécu",        "ในข้อความ",     "ข้อความมาว่า",
+     "ระบบส่งมา",      "信息里"});
 
 }  // namespace
 

@@ -25,6 +25,12 @@ bool is_soft_from(const Run& run, const Reading& reading, std::size_t step) {
   });
 }
 
+// A number in hundreds or more, said as one: "ลงท้าย 4471 สองพันบาท".
+bool is_sum(const Reading& reading, std::size_t step) {
+  constexpr std::size_t least = 3;
+  return reading.end_of(step) - reading.steps[step].at >= least;
+}
+
 }  // namespace
 
 CueJudge::CueJudge(const Tokens& tokens, const std::vector<Run>& runs, const Context& context,
@@ -78,6 +84,7 @@ std::size_t CueJudge::end_of_part(const Start& start, std::size_t least, std::si
     const bool is_whole =
         end == reading.steps.size() || run.items[reading.steps[end].item_from].starts_part ||
         (type == Type::card_expiry && run.items[reading.steps[end].item_from].is_added) ||
+        (type == Type::card_partial && size == most && is_sum(reading, end)) ||
         (all_digits(symbols) && is_soft_from(run, reading, end));
     if (is_whole && size >= least && is_value(type, symbols)) return end;
   }
@@ -176,7 +183,7 @@ void CueJudge::take(const Start& start, const Wanted& want, const CueHit& hit) {
   const bool has_card = context_.near(Cue::card, start.token, start.token) != nullptr;
   if (want.type == Type::card_expiry && !has_card && (other != nullptr || has_subject(hit))) return;
   const bool is_amount = context_.denying(start.token, start.token, 3) != nullptr;
-  if (want.type == Type::account && is_amount) return;
+  if ((want.type == Type::account || is_broad(hit.phrase)) && is_amount) return;
   if (want.cue == Cue::identity_card && is_german_card(start, end)) {
     return offer(start, end, Type::de_identity_card, Level::validated, 82, "de_identity_card.cue",
                  "after \"" + std::string(hit.phrase) + '"');
@@ -190,6 +197,10 @@ void CueJudge::take(const Start& start, const Wanted& want, const CueHit& hit) {
     if (context_.near(Cue::iban, hit.from, hit.from, 2, 0) != nullptr) {
       return offer(start, end, Type::account, Level::weak, 60, "account.last_four", fact);
     }
+  }
+  // "ใส่รหัส 4471 ตู้กลืนบัตร": what is keyed into a machine.
+  if (want.type == Type::one_time_code && is_at_machine(tokens_, start.token)) {
+    return offer(start, end, Type::pin, Level::weak, 60, "pin.machine", "beside a cash machine");
   }
   const bool is_vague = want.cue == Cue::plate || want.cue == Cue::postcode;
   const bool stands_elsewhere = is_broad(hit.phrase);

@@ -47,7 +47,7 @@ class CueJudge {
   void judge_beside_cards();
   // Numbers whose check figure fails: one was misheard, but what they are was said.
   void judge_misheard();
-  // A bank's code is one word, which only what is said before it tells from others.
+  // A bank's code is one word, or spelled; what is said before it tells it from others.
   void judge_banks();
 
  private:
@@ -67,6 +67,10 @@ class CueJudge {
              std::string_view rule, std::string_view fact);
   std::size_t end_of_part(const Start& start, std::size_t least, std::size_t most, Type type) const;
   std::size_t end_of_corrected(const Start& start, const Wanted& want) const;
+  void find_bank_word(const CueHit& hit);
+  bool find_spelled_bank(const CueHit& hit);
+  std::string sign_of(TokenIndex at) const;
+  void add_bank(TokenIndex first, TokenIndex last, unsigned score, std::string fact);
   bool has_subject(const CueHit& hit) const;
   bool is_of_last_four(const CueHit& hit) const;
   bool is_german_card(const Start& start, std::size_t end) const;

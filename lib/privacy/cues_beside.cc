@@ -76,24 +76,4 @@ void CueJudge::judge_beside_cards() {
   }
 }
 
-void CueJudge::judge_banks() {
-  constexpr TokenIndex farthest = 6;
-  for (const auto& hit : context_.hits()) {
-    if (hit.cue != Cue::bic) continue;
-    for (auto at = hit.to; at < tokens_.count() && at - hit.to <= farthest; ++at) {
-      const auto symbols = upper(tokens_.text(tokens_[at]));
-      const bool is_spelled_out = tokens_.is_upper_case(at) || tokens_[at].id == 0;
-      if (!is_spelled_out || !bic(symbols)) continue;
-      Candidate candidate{.type = Type::bic, .level = Level::validated, .score = 85};
-      candidate.rule = "bic.iso9362";
-      candidate.evidence = {"country", "after \"" + std::string(hit.phrase) + '"'};
-      candidate.language = tokens_.language(tokens_[at].segment);
-      candidate.first = candidate.last = at;
-      candidate.places = {place_of(tokens_, at, at)};
-      found_.push_back(std::move(candidate));
-      break;
-    }
-  }
-}
-
 }  // namespace sealtape::privacy

@@ -26,6 +26,7 @@ constexpr auto shapes = std::to_array<Shape>({
     {Cue::de_social, Type::de_social_security, "99999999A999", "de_social_security.cue"},
     {Cue::de_health, Type::de_health_insurance, "A999999999", "de_health_insurance.cue"},
     {Cue::ch_ahv, Type::ch_ahv, "9999999999999", "ch_ahv.cue"},
+    {Cue::fr_nir, Type::fr_nir, "999999999999999", "fr_nir.cue"},
     {Cue::th_id, Type::th_id, "9999999999999", "th_id.cue"},
     {Cue::cn_id, Type::cn_resident_id, "99999999999999999X", "cn_resident_id.cue"},
     {Cue::tw_id, Type::tw_id, "A999999999", "tw_id.cue"},

@@ -132,6 +132,14 @@ void find_own(DateReader& reader, const Tokens& tokens, const CueHit& hit, const
   found.back().level = Level::weak;
 }
 
+// "หมดอายุกันยา สามสิบลัง": so many boxes.
+bool counts_things(const Tokens& tokens, TokenIndex at) {
+  static const auto units = all_folded(
+      std::to_array<std::string_view>({"ลัง", "กล่อง", "ขวด", "ชิ้น", "แพ็ค", "แพค", "ถุง", "ซอง", "โหล",
+                                       "กระป๋อง", "箱", "盒", "瓶", "袋", "件", "包"}));
+  return at < tokens.count() && begins_with(tokens.text(tokens[at]), units) > 0;
+}
+
 }  // namespace
 
 void find_dates_of_birth(const Tokens& tokens, const Context& context, const Options& options,
@@ -144,7 +152,7 @@ void find_dates_of_birth(const Tokens& tokens, const Context& context, const Opt
     for (auto at = hit.to; at < tokens.count() && at - hit.to <= longest_way; ++at) {
       if (hit.cue == Cue::expiry) {
         const auto end = reader.read_month_of_year(at);
-        if (!end || is_day_before(tokens, at, hit.to)) continue;
+        if (!end || is_day_before(tokens, at, hit.to) || counts_things(tokens, *end)) continue;
         Candidate candidate{.type = Type::card_expiry, .score = 75, .rule = "card_expiry.month"};
         add(tokens, std::move(candidate), with_end_of(tokens, at, hit.to), *end, hit, found);
         is_found = true;

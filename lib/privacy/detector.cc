@@ -162,7 +162,9 @@ std::vector<Candidate> candidates_in(const Tokens& tokens, const Options& option
     const Context context(find_cues(tokens));
     judge_runs(tokens, runs, context, options, found);
     find_torn_cards(tokens, runs, context, found);
+    find_torn_phones(tokens, runs, context, options, found);
     judge_cues(tokens, runs, context, options, found);
+    find_topics(tokens, runs, context, found);
     keep_best(found);
     find_read_backs(tokens, runs, found);
     find_corrections(tokens, runs, context, found);
@@ -175,12 +177,17 @@ std::vector<Candidate> candidates_in(const Tokens& tokens, const Options& option
     find_streets(tokens, context, found);
     find_postcodes(tokens, runs, context, found);
     find_homes_named(tokens, context, found);
+    find_postcodes_beside(tokens, context, found);
     find_passwords(tokens, context, found);
+    find_password_pieces(tokens, found);
+    find_plates(tokens, runs, context, found);
     find_thai_plates(tokens, context, found);
     find_chinese_plates(tokens, found);
     find_asian_births(tokens, found);
+    find_asian_banks(tokens, found);
     find_wallets(tokens, found);
     find_names(tokens, context, names, found);
+    find_births_told(tokens, options, found);
   }
   if (intents) find_intents(tokens, found);
   terms.find(tokens, found);

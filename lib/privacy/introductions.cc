@@ -17,6 +17,8 @@ constexpr auto all = std::to_array<Introductions>({
      "made out to|payable to|and i'm|hi i'm|hello i'm|name's|signed by|greetings from|say hi to"},
     {Language::en, Way::form, "last name|first name|family name|maiden name|surname"},
     {Language::en, Way::kin,
+     "calls me|call me|call him|call her|calls her|calls him|voicemail of|mailbox of|office of|"
+     "phone of|voicemail for|desk of|"
      "chap called|gentleman called|fella called|woman named|man named|guy named|"
      "put it under|it under|late husband,|late wife,|"
      "is that|goes by|maiden name,|surname,|"
@@ -78,7 +80,8 @@ constexpr auto all = std::to_array<Introductions>({
      "angeklagten|kläger|klägerin|beklagte|zeuge|zeugin|zeugen|unterzeichner|liebe|lieber|hallo|"
      "hi|gruß|grüße|von:|an:|bin|bin die|bin der|hier ist|hier spricht|gezeichnet|gez"},
     {Language::de, Way::kin,
-     "da isch|do isch|hier isch|"
+     "da isch|do isch|hier isch|nennen mich|nennt mich|nennen ihn|nennen sie|genannt|"
+     "anschluss von|mailbox von|büro von|anrufbeantworter von|praxis von|kanzlei von|"
      "den kollegen|dem kollegen|der kollegin|die kollegin|den nachbarn|vom kollegen|"
      "von der kollegin|ihr kollege|ihre kollegin|ihren kollegen|familie|"
      "klingel steht|klingelschild steht|auf klingel|bei klingeln bei|kontoinhaber ist|"
@@ -122,7 +125,8 @@ constexpr auto all = std::to_array<Introductions>({
      "zuständig ist|ansprechpartner ist|zu händen|konto von|karte von|vertrag von|"
      "rechnung von|im auftrag von|gesprochen|erreiche ich"},
     {Language::it, Way::kin,
-     "mia nipote|sua nipote|famiglia|qui è|"
+     "mia nipote|sua nipote|famiglia|qui è|mi chiamano|lo chiamano|la chiamano|mi dicono|detto|"
+     "segreteria di|ufficio di|studio di|telefono di|casella di|detta|"
      "citofono è|campanello è|citofono|campanello|intestatario è|intestataria è|titolare "
      "è|proprietario è|"
      "proprietaria è|delegato è|delegata è|inquilino è|assicurato è|beneficiario è|"

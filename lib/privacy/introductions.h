@@ -3,7 +3,7 @@
 
 #include <span>
 
-#include "privacy/lexicon.h"
+#include "privacy/tokens.h"
 
 namespace sealtape::privacy {
 
@@ -25,5 +25,10 @@ struct Introductions {
 };
 
 std::span<const Introductions> introductions();
+
+// "The last name, I think, is": what may stand between an introduction and the name. Copulas only
+// behind the name of a field: "maiden name, which was".
+enum class Copulas : std::uint8_t { no, yes };
+TokenIndex after_asides(const Tokens& tokens, TokenIndex from, Copulas copulas);
 
 }  // namespace sealtape::privacy

@@ -17,14 +17,18 @@ constexpr auto phrases = std::to_array<CuePhrases>({
      "carta numero|la carta|mia carta|sua carta|bancomat|信用卡|卡号|卡號|银行卡|銀行卡|借记卡|"
      "บัตรเครดิต|บัตรใบนี้|บัตรใบ|หน้าบัตร|หมายเลขบัตร|เลขบัตร|เลขที่บัตร|บัตรเดบิต"},
     {Cue::partial,
-     "card ends|ending|endziffer|endet mit|ending in|ending with|end in|end with|ends "
+     "final digits|final numbers|last numbers|last four numbers|le cifre finali|cifre "
+     "finali|ultimi quattro|ultimi 4|ultimi numeri|letzten zahlen|letzte ziffern|termina "
+     "per|terminano per|finiscono per|si chiude con|chiude con|endet mit den ziffern|card "
+     "ends|ending|endziffer|endet mit|ending in|ending with|end in|end with|ends "
      "in|ends with|card "
      "ending|card "
      "finishes|card "
      "finishing|finishing in|"
      "finishes in|finishes with|last four|last 4|final four|last "
      "digits|endziffern|letzten ziffern|ultime "
-     "cifre|最后四个|后四个|尾数|尾數|สี่ตัวสุดท้าย|ตัวท้าย|letzte vier|"
+     "cifre|最后四个|后四个|后面四个|末尾四|尾四位|末尾|结尾是|尾数|尾數|สี่ตัวสุดท้าย|สี่ตัวหลัง|"
+     "จบด้วย|4 ตัวสุดท้าย|สี่หลักสุดท้าย|4 หลักสุดท้าย|สี่หลักท้าย|卡号最后|ท้ายบัตร|ตัวท้าย|letzte vier|"
      "letzten vier|endet auf|endend auf|letzten 4|ultime quattro|ultime 4|termina con|che finisce "
      "con|finisce con|finiscono con|termina in|terminano con|"
      "finisce per|尾号|尾號|末四位|后四位|後四碼|末四碼|最后四位|เลขท้าย|สี่ตัวท้าย|ลงท้าย|ลงท้ายด้วย|4 "
@@ -40,7 +44,9 @@ constexpr auto phrases = std::to_array<CuePhrases>({
      "sind|drei ziffern|drei "
      "stellen|dreistellige|tre cifre|tre numeri|dietro la carta|dietro|sul "
      "retro|三位数|三位數|三位|三码|三碼|后面三|背面|สามหลัก|ตัวเลขสามตัว|สามตัว|digits on the "
-     "back|prüfnummer|kartenprüfnummer|"
+     "back|three numbers|three figures|signature strip|drei zahlen|drei "
+     "nummern|unterschriftsfeld|numerino dietro|tre numerini|striscia della "
+     "firma|prüfnummer|kartenprüfnummer|"
      "prüfziffer|sicherheitscode|sicherheitsnummer|codice di sicurezza|tre cifre sul retro|"
      "cifre sul retro|codice cvv|retro della "
      "carta|安全码|安全碼|卡背面|末三码|末三碼|后三位|後三碼|"
@@ -49,7 +55,8 @@ constexpr auto phrases = std::to_array<CuePhrases>({
      "expiry|expiring|ablauf|expires|expire|runs out|run out|good through|good until|valid "
      "through|valid "
      "till|valid to|expiration|expiry date|expiration date|valid until|valid thru|good thru|"
-     "gültig bis|gültig|läuft bis|gilt bis|geht bis|lasts until|lasts till|vale fino|läuft "
+     "good to|buona fino|valevole fino|läuft noch bis|noch bis|vale fino a|gültig bis|gültig|läuft "
+     "bis|gilt bis|geht bis|lasts until|lasts till|vale fino|läuft "
      "aus|abgelaufen|ablaufdatum|verfallsdatum|läuft "
      "ab|scadenza|scade|valida fino|data di scadenza|"
      "有效期|卡片到|有效到|有效至|到期日|有效日期|有效期限|有效期至|到期|过期|過期|วันหมดอายุ|หมดอายุ|"
@@ -62,7 +69,7 @@ constexpr auto phrases = std::to_array<CuePhrases>({
      "bankleitzahl|blz|kontonr|konto nr|girokonto|depotnummer|libretto|konto nummer|"
      "银行账号|银行账户|开户账号|สมุดบัญชี|i b a n|b l z|kontonummer|bankverbindung|konto|conto "
      "corrente|"
-     "coordinate bancarie|numero di conto|il conto|账号|帳號|账户|บัญชี|เลขที่บัญชี|เลขบัญชี"},
+     "coordinate bancarie|numero di conto|il conto|账号|帳號|账户|帐号|帐户|บัญชี|เลขที่บัญชี|เลขบัญชี"},
     {Cue::bic, "bic|swift|swift code|codice swift|สวิฟต์|สวิฟท์|สวิฟ|สวิฟต์โค้ด|สวิฟท์โค้ด|รหัสสวิฟต์"},
     {Cue::cn_id, "身份证|身份证号|身份证号码|居民身份证|resident identity|resident id"},
     {Cue::tw_id,
@@ -83,12 +90,15 @@ constexpr auto phrases = std::to_array<CuePhrases>({
      "personalausweis|personalausweisnummer|ausweisnummer|ausweis|identity card|id card|"
      "carta d'identita|carta identita|carta di identita"},
     {Cue::passport,
-     "reisepass|台胞证|台胞證|通行证|通行證|passnummer|reisepassnummer|pass nummer|pass "
+     "travel document|travel documents|reisedokument|reisedokuments|documento di "
+     "viaggio|reisepass|台胞证|台胞證|通行证|通行證|passnummer|reisepassnummer|pass nummer|pass "
      "nr|passport|passport number|passport "
      "no|passports|passaporto|numero di passaporto|护照|護照|护照号|护照号码|護照號碼|พาสปอร์ต|"
      "หนังสือเดินทาง|เลขพาสปอร์ต|เลขที่หนังสือเดินทาง"},
     {Cue::licence,
-     "driver license|drivers license|driver's license|driving license|driving licence|drivers "
+     "driver number|driving permit|fahrerlaubnis|fahrerlaubnisnummer|lappen|licenza di "
+     "guida|driver license|drivers license|driver's license|driving license|driving "
+     "licence|drivers "
      "licence|driver's licence|license number|licence number|dl number|führerschein|"
      "führerscheinnummer|patente|patente di guida|numero di "
      "patente|驾照|駕照|驾驶证|駕駛執照|ใบขับขี่"},
@@ -106,7 +116,10 @@ constexpr auto phrases = std::to_array<CuePhrases>({
     {Cue::de_vat, "umsatzsteuer|ust id|umsatzsteuer identifikationsnummer|ust idnr|vat|vat number"},
     {Cue::de_physician, "lanr|arztnummer|bsnr|betriebsstättennummer"},
     {Cue::ch_ahv, "ahv|ahv nummer|avs|sozialversicherungsnummer"},
-    {Cue::fr_nir, "nir|sécurité sociale|numéro de sécurité|insee"},
+    {Cue::fr_nir,
+     "sécu|secu|french social|französische sozialversicherung|französischen "
+     "sozialversicherung|previdenza francese|sicurezza sociale francese|nir|sécurité "
+     "sociale|numéro de sécurité|insee"},
     {Cue::es_id, "dni|nif|n i e|número nie|documento nacional"},
     {Cue::us_ssn,
      "ssn|s s n|social security|social security number|social security card|codice ssn"},
@@ -134,7 +147,9 @@ constexpr auto phrases = std::to_array<CuePhrases>({
     {Cue::mail,
      "email|e mail|mail|mailadresse|posta elettronica|indirizzo email|邮箱|郵箱|电邮|อีเมล"},
     {Cue::born,
-     "born|date of birth|生的|生人|birthday|birth date|birthdate|dob|d o "
+     "born|came into the world|came along on|auf die welt|zur welt|al mondo il|venuto al "
+     "mondo|venuta al mondo|compio gli anni|compie gli anni|compi gli anni|date of "
+     "birth|生的|生人|birthday|birth date|birthdate|dob|d o "
      "b|geboren|geburtsdatum|geburtstag|"
      "data di "
      "nascita|nascita|compleanno|出生|出生日期|生日|出生年月日|生于|出生于|เกิด|วันเกิด|"
@@ -153,10 +168,11 @@ constexpr auto phrases = std::to_array<CuePhrases>({
     {Cue::pin,
      "telephone banking number|banking pin|pin|p i n|tpin|telepin|telefonpin|codice segreto|"
      "银行卡密码|銀行卡密碼|卡密码|六位密码|卡的密码|取现密码|手机银行密码|刷卡密码|รหัสบัตรเอทีเอ็ม|"
-     "รหัสเบิกเงิน|รหัสพินคือ|"
+     "รหัสเบิกเงิน|รหัส atm|รหัสพินคือ|"
      "codice segreto della "
      "carta|支付密码|支付密碼|"
-     "交易密码|交易密碼|语音密码|語音密碼|查询密码|查詢密碼|รหัสกดเงิน|รหัสบัตร|"
+     "卡密|取钱密码|取钱的密码|卡的密碼|交易密码|交易密碼|语音密码|語音密碼|查询密码|查詢密碼|"
+     "รหัสกดเงิน|รหัสบัตร|"
      "pin number|pin code|pincode|passcode|geheimzahl|geheimnummer|codice "
      "pin|密码是|取款密码|"
      "提款密碼|รหัสพิน|พิน|รหัสเอทีเอ็ม"},
@@ -164,7 +180,7 @@ constexpr auto phrases = std::to_array<CuePhrases>({
      "security answer|wifi key|network key|netzwerkschlüssel|wlan schlüssel|chiave del wifi|"
      "chiave wifi|chiave di rete|password|memorable word|memorable answer|security word|"
      "secret word|kundenkennwort|codewort|รหัสไวไฟ|รหัสวายฟาย|รหัสเน็ต|รหัสล็อกอิน|"
-     "รหัสเข้าเครื่อง|รหัสเข้าระบบ|"
+     "รหัสเข้าเครื่อง|รหัสเข้าแอป|รหัสเข้าแอพ|รหัสเข้าเว็บ|รหัสเข้าระบบ|"
      "losungswort|sicherheitswort|parola segreta|口令|暗号|暗號|พาสเวิร์ด|พาสเวิด|รหัสลับ|"
      "คำลับ|pw|pwd|pass word|passphrase|pass phrase|passwd|passwort|kennwort|parola "
      "d'ordine|parola chiave|密码|密碼|รหัสผ่าน"},
@@ -175,7 +191,8 @@ constexpr auto phrases = std::to_array<CuePhrases>({
      "短信验证|一次性口令|激活码|验证数字|รหัสโอทีพี|รหัสยืนยันตัวตน|รหัสเอสเอ็มเอส|one time "
      "passcode|onetime passcode|temporary passcode|login passcode|"
      "passcode you sent|passcode you texted|texted me|texted|text message|sms|codice|passcode "
-     "from|短信里|短信裡|短信|รหัสที่ส่ง|รหัสที่ได้|รหัส|one time code|one time password|otp|verification "
+     "from|短信里|短信裡|短信|信息里|ข้อความมาว่า|ในข้อความ|ในเอสเอ็มเอส|ระบบส่งมา|ที่ส่งมา|รหัสที่ส่ง|รหัสที่ได้|"
+     "รหัส|one time code|one time password|otp|verification "
      "code|access code|confirmation code|"
      "einmalcode|bestätigungscode|codice di verifica|codice di conferma|codice otp|codice "
      "temporaneo|"
@@ -195,13 +212,17 @@ constexpr auto phrases = std::to_array<CuePhrases>({
     {Cue::phone, "handy", Language::de},
     {Cue::identity_card, "perso", Language::de},
     {Cue::us_ssn, "social", Language::en},
+    {Cue::licence, "licence|license", Language::en},
     {Cue::plate, "reg", Language::en},
     {Cue::expiry, "exp", Language::en},
     // Only what names nothing else: it denies all numbers near it.
     {Cue::unlike,
-     "bar code|qr code|colour code|color code|codice a barre|codice colore|"
+     "licence fee|license fee|tv licence|television licence|software licence|software license|"
+     "licence key|license key|bar code|qr code|colour code|color code|codice a barre|codice colore|"
      "serial number|codice cliente|numero cliente|codice tessera|codice contratto|codice corso|"
-     "รหัสลูกค้า|รหัสสมาชิก|รหัสพนักงาน|รหัสสาขา|รหัสวิชา|customer code|kundencode|客户编号|serial "
+     "ลงท้ายปี|เกิดเหตุ|เกิดปัญหา|เกิดขึ้น|เกิดอุบัติเหตุ|วันเกิดร้าน|วันเกิดเหตุ|รหัสลูกค้า|รหัสสมาชิก|รหัสพนักงาน|รหัสสาขา|"
+     "รหัสวิชา|"
+     "customer code|kundencode|客户编号|serial "
      "no|serial|model number|case number|claim number|batch number|lot number|"
      "meter reading|meter number|warranty number|policy number|file number|booking number|booking "
      "reference|order number|order no|invoice number|invoice no|ticket number|tracking number|"

@@ -16,6 +16,7 @@ struct NameList {
   std::string_view words;
 };
 std::span<const NameList> name_lists();
+std::span<const NameList> world_name_lists();
 
 // English, German and Italian; folded. The ends are those of the word, see ends_of().
 bool is_listed_name(std::string_view folded_word, std::uint16_t ends, Language language,

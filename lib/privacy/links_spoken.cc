@@ -54,6 +54,15 @@ bool AddressWords::is_sign(TokenIndex index) const {
          is_one_of(names, tokens_.text(tokens_[index]));
 }
 
+// "Dot f m": a domain of two letters that are said one by one; the same token where none is.
+TokenIndex AddressWords::end_of_spelled_domain(TokenIndex at) const {
+  if (!is_in(at + 1, at) || !is_spelled_letter(tokens_, at) || !is_spelled_letter(tokens_, at + 1))
+    return at;
+  const auto domain =
+      std::string(tokens_.text(tokens_[at])) + std::string(tokens_.text(tokens_[at + 1]));
+  return is_top_domain(domain) ? at + 2 : at;
+}
+
 TokenIndex AddressWords::end_of_host(TokenIndex at) const {
   constexpr TokenIndex longest = 24;
   // The host: words, then "dot" and a top-level domain, perhaps again.
@@ -63,6 +72,7 @@ TokenIndex AddressWords::end_of_host(TokenIndex at) const {
     if (is_dot(i)) {
       if (names == 0 || !is_in(i + 1, at)) break;
       if (ends_host(i + 1)) end = i + 2;
+      if (const auto spelled = end_of_spelled_domain(i + 1); spelled > i + 1) end = spelled;
       names = 0;
       continue;
     }
@@ -82,6 +92,13 @@ namespace {
 constexpr Vocabulary beginnings =
     std::to_array<std::string_view>({"www", "w", "vu", "triple", "drei", "dreimal", "tre"});
 
+// ดับเบิลยู
+bool is_thai_w(const Tokens& tokens, TokenIndex at) {
+  if (at >= tokens.count() || tokens[at].kind != Token::Kind::thai) return false;
+  const auto meaning = meaning_of(tokens, at);
+  return meaning.role == Role::letter && meaning.value == 'W';
+}
+
 // The token behind "www", "w w w", "drei w", "vu vu vu", "triple w"; the same where none is.
 TokenIndex end_of_web(const Tokens& tokens, TokenIndex at) {
   constexpr auto doubles = std::to_array<std::string_view>({"triple", "drei", "dreimal", "tre"});
@@ -90,7 +107,7 @@ TokenIndex end_of_web(const Tokens& tokens, TokenIndex at) {
   if (text == "www") return at + 1;
   const auto is_w = [&](TokenIndex index) {
     const auto word = index < last ? tokens.text(tokens[index]) : std::string_view();
-    return word == "w" || word == "vu";
+    return word == "w" || word == "vu" || is_thai_w(tokens, index);
   };
   if (is_w(at) && is_w(at + 1) && is_w(at + 2)) return at + 3;
   if (!is_one_of(doubles, text) || !is_w(at + 1)) return at;
@@ -103,11 +120,12 @@ TokenIndex end_of_web(const Tokens& tokens, TokenIndex at) {
 void find_spoken_links(const Tokens& tokens, std::vector<Candidate>& found) {
   const AddressWords words(tokens);
   for (TokenIndex at = 0; at < tokens.count(); ++at) {
-    const bool may_be =
-        tokens[at].kind == Token::Kind::word && is_one_of(beginnings, tokens.text(tokens[at]));
+    const bool may_be = is_thai_w(tokens, at) || (tokens[at].kind == Token::Kind::word &&
+                                                  is_one_of(beginnings, tokens.text(tokens[at])));
     if (!may_be) continue;
     const auto dot = end_of_web(tokens, at);
-    if (dot == at || !words.is_in(dot, at) || !words.is_dot(dot) || tokens.is_glued(dot)) continue;
+    if (dot == at || !words.is_in(dot, at) || !words.is_dot(dot)) continue;
+    if (tokens.mark(dot) == '.' && tokens.is_glued(dot)) continue;
     const auto end = words.end_of_host(dot);
     if (end == 0) continue;
     Candidate candidate{.type = Type::url, .level = Level::validated, .score = 85};

@@ -29,6 +29,8 @@ class Vocabulary {
            is_one_of(words_, word);
   }
 
+  constexpr const std::array<std::string_view, count>& words() const { return words_; }
+
  private:
   static constexpr std::size_t slots = 1024;
   static constexpr std::size_t slot_of(std::string_view word) { return ends_of(word) % slots; }
@@ -65,6 +67,14 @@ template <class Words>
 bool ends_with(std::string_view text, const Words& words) {
   const auto ends_so = [&](std::string_view word) { return text.ends_with(word); };
   return std::ranges::any_of(words, ends_so);
+}
+
+// Lets the words of a list through, and few others.
+template <std::size_t count>
+Sieve sieve_of(const std::array<std::string_view, count>& list) {
+  Sieve sieve;
+  for (const auto word : list) sieve.add(word);
+  return sieve;
 }
 
 // Every part between separators that is not empty.

@@ -31,8 +31,14 @@ class SpokenMail {
          "il", "lo", "la", "un", "una"});
     return is_one_of(articles, tokens_.text(tokens_[index]));
   }
+  bool says_letter(TokenIndex at) const;
   TokenIndex before_manner(TokenIndex at) const;
   std::optional<TokenIndex> named_letter_before(TokenIndex end) const;
+  // "B for bravo, O, T, at": a comma behind a letter.
+  bool is_pause_of_letters(TokenIndex comma) const {
+    if (tokens_.mark(comma) != ',' || comma == 0 || !is_in(comma - 1, comma)) return false;
+    return is_spelled_letter(tokens_, comma - 1) || named_letter_before(comma).has_value();
+  }
   std::optional<TokenIndex> two_words_before(TokenIndex end) const;
 
   bool is_in(TokenIndex index, TokenIndex at) const { return words_.is_in(index, at); }
@@ -82,6 +88,15 @@ std::optional<TokenIndex> SpokenMail::two_words_before(TokenIndex end) const {
   return first - 1;
 }
 
+// A letter, also by its name in Thai. Some of those are words too, which only an address tells.
+bool SpokenMail::says_letter(TokenIndex at) const {
+  static const auto thai = all_folded(
+      std::to_array<std::string_view>({"ดี", "อี", "ไอ", "โอ", "พี", "ที", "ยู", "วี", "แซด"}));
+  if (tokens_[at].kind != Token::Kind::thai) return is_spelled_letter(tokens_, at);
+  return meaning_of(tokens_, at).role == Role::letter ||
+         std::ranges::find(thai, tokens_.text(tokens_[at])) != thai.end();
+}
+
 void SpokenMail::find_at(TokenIndex at) {
   constexpr TokenIndex longest = 24;
   const auto end = words_.end_of_host(at);
@@ -105,7 +120,7 @@ void SpokenMail::find_at(TokenIndex at) {
     // "Anna, dot, rossi"
     const bool is_pause = tokens_.mark(previous) == ',' && previous > 0 && from < at &&
                           (is_dot(from) || is_dot(previous - 1));
-    if (is_dot(previous) || is_sign(previous) || is_pause) {
+    if (is_dot(previous) || is_sign(previous) || is_pause || is_pause_of_letters(previous)) {
       --from;
       continue;
     }
@@ -117,8 +132,8 @@ void SpokenMail::find_at(TokenIndex at) {
     const bool is_tied = from == at || is_dot(from) || is_sign(from);
     const bool is_number = is_figure(previous);
     const bool next_is_number = from < at && is_figure(from);
-    const bool is_letter = is_spelled_letter(tokens_, previous);
-    const bool is_spelled = from < at && is_letter && is_spelled_letter(tokens_, from);
+    const bool is_letter = says_letter(previous);
+    const bool is_spelled = from < at && is_letter && says_letter(from);
     // "j hartmann at": an initial, where no word of one letter is meant.
     const auto initial = tokens_.text(tokens_[previous]);
     const bool is_initial =

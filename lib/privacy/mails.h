@@ -32,6 +32,7 @@ class AddressWords {
 
  private:
   bool is_known_host(TokenIndex at) const;
+  TokenIndex end_of_spelled_domain(TokenIndex at) const;
   bool ends_host(TokenIndex domain) const;
 
   const Tokens& tokens_;

@@ -53,7 +53,11 @@ constexpr Vocabulary no_names = std::to_array<std::string_view>({
     "ihnen",     "dich",        "euch",     "gott",       "och",
     "naja",      "mensch",      "gosh",     "wow",        "blimey",
     "crikey",    "beh",         "mah",      "boh",        "uffa",
-    "mamma",
+    "mamma",     "ist",         "war",      "was",        "has",
+    "had",       "said",        "says",     "kann",       "kommt",
+    "wird",      "muss",        "soll",     "wohnt",      "arbeitet",
+    "heisst",    "ha",          "era",      "vuole",      "dice",
+    "deve",      "puo",         "lavora",   "lives",      "works",
 });
 
 // How words of a language end that are no names: "-ing", "-ung", "-zione".
@@ -160,6 +164,8 @@ TokenIndex NameText::end_of_name(TokenIndex from, bool needs_capital) const {
     const bool is_initial = needs_capital && text.size() == 1 && tokens_.is_capital(at) &&
                             at + 1 < tokens_.end_of(segment) && tokens_.is_capital(at + 1);
     if (is_initial && text != "i") continue;
+    // "La signora del terzo piano": what follows is no name.
+    if (end == from && at == from && is_one_of(surname_particles, text) && !needs_capital) break;
     const bool is_mine = text == "mia" && !(needs_capital && tokens_.is_capital(at));
     if (text.size() < 2 || is_mine || is_one_of(no_names, text)) break;
     if (needs_capital && !tokens_.is_capital(at)) break;
@@ -177,6 +183,13 @@ TokenIndex NameText::end_of_name(TokenIndex from, bool needs_capital) const {
   return end;
 }
 
+// "Della ditta", "der kneipe": behind an article a word is a noun, but for names of our lists.
+bool NameText::is_noun_of(TokenIndex at) const {
+  constexpr auto articles = std::to_array<std::string_view>(
+      {"del", "della", "dello", "degli", "dalla", "la", "lo", "le", "der", "den", "zu"});
+  return is_one_of(articles, tokens_.text(tokens_[at - 1])) && !is_family(at) && !is_given(at);
+}
+
 TokenIndex NameText::end_of_rare_words(TokenIndex from, int most) const {
   const auto last = tokens_.end_of(tokens_[from].segment);
   auto end = from;
@@ -185,7 +198,7 @@ TokenIndex NameText::end_of_rare_words(TokenIndex from, int most) const {
     const bool is_within =
         at > from && (tokens_.mark(at) == '-' || tokens_.mark(at) == '\'') && tokens_.is_glued(at);
     if (is_within || is_one_of(surname_particles, tokens_.text(tokens_[at]))) continue;
-    if (is_plain(at)) break;
+    if (is_plain(at) || (at == from + 1 && is_noun_of(at))) break;
     end = at + 1;
     ++words;
   }
@@ -212,10 +225,17 @@ Candidate name_of_tokens(const Tokens& tokens, TokenIndex first, TokenIndex last
   return candidate;
 }
 
+Candidate cued_name(const Tokens& tokens, TokenIndex first, TokenIndex end, bool is_sure,
+                    std::string_view words) {
+  return name_of_tokens(tokens, first, end - 1, is_sure ? Level::validated : Level::weak,
+                        is_sure ? 80 : 50, "name.cue", "after \"" + std::string(words) + '"');
+}
+
 void find_names(const Tokens& tokens, const Context& context, const std::vector<std::string>& known,
                 std::vector<Candidate>& found) {
   NameText text(tokens);
   find_introduced_names(tokens, text, found);
+  find_names_around(tokens, text, found);
   find_signed_names(tokens, text, found);
   find_chinese_names(tokens, found);
   find_thai_names(tokens, found);
@@ -228,6 +248,7 @@ void find_names(const Tokens& tokens, const Context& context, const std::vector<
   drop_names_of_things(tokens, found);
   find_known_names(tokens, known, found);
   find_names_again(tokens, text, found);
+  with_thai_titles(tokens, found);
 }
 
 }  // namespace sealtape::privacy

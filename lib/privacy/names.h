@@ -34,6 +34,7 @@ class NameText {
   TokenIndex end_of_rare_words(TokenIndex from, int most) const;
 
  private:
+  bool is_noun_of(TokenIndex at) const;
   bool starts_family_name(TokenIndex particle, bool needs_capital) const;
 
   const Tokens& tokens_;
@@ -44,8 +45,14 @@ class NameText {
 Candidate name_of_tokens(const Tokens& tokens, TokenIndex first, TokenIndex last, Level level,
                          unsigned score, std::string_view rule, std::string fact);
 
+// A name after words that tell of one; is_sure: they tell of nothing else. Ends before that token.
+Candidate cued_name(const Tokens& tokens, TokenIndex first, TokenIndex end, bool is_sure,
+                    std::string_view words);
+
 // After words that introduce one, titles and the names of fields.
 void find_introduced_names(const Tokens& tokens, NameText& text, std::vector<Candidate>& found);
+// Before "heißt er", and behind "under" in a booking.
+void find_names_around(const Tokens& tokens, NameText& text, std::vector<Candidate>& found);
 // Below the end of a letter.
 void find_signed_names(const Tokens& tokens, NameText& text, std::vector<Candidate>& found);
 // What somebody answers who is asked for a name, in any script.
@@ -62,6 +69,8 @@ void find_names_first(const Tokens& tokens, NameText& text, std::vector<Candidat
 // Each word of a name that metadata knows, where it is long enough to tell.
 void find_known_names(const Tokens& tokens, const std::vector<std::string>& known,
                       std::vector<Candidate>& found);
+// Whether one of the words is of a firm, or of what it sells: whoever asks for it asks for nobody.
+bool names_firm(const Tokens& tokens, TokenIndex from, TokenIndex end);
 // Firms, works and tools that are called like people.
 void drop_names_of_things(const Tokens& tokens, std::vector<Candidate>& found);
 void find_names_again(const Tokens& tokens, NameText& text, std::vector<Candidate>& found);
@@ -76,6 +85,8 @@ std::size_t end_of_chinese_name(std::string_view text, std::size_t from);
 std::size_t end_of_thai_name(std::string_view text, std::size_t from);
 // After words that introduce one and after titles, and frequent ones by themselves.
 void find_thai_names(const Tokens& tokens, std::vector<Candidate>& found);
+// The title goes with the name: นายชัยยุทธ์.
+void with_thai_titles(const Tokens& tokens, std::vector<Candidate>& found);
 // After titles, pronouns and calls for somebody, and letter by letter.
 void find_said_thai_names(const Tokens& tokens, std::vector<Candidate>& found);
 

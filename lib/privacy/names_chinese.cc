@@ -1,4 +1,6 @@
 // Names in Chinese text: a family name and one or two signs more.
+#include "privacy/names_chinese.h"
+
 #include <array>
 
 #include "privacy/chinese.h"
@@ -74,9 +76,9 @@ constexpr auto chinese_titles = std::to_array<std::string_view>(
      "總監",   "女仕",   "大夫",   "阿姨",   "同学",   "同學", "工程师", "博士", "校长",   "店长",
      "老板",   "老闆"});
 constexpr auto endings = std::to_array<std::string_view>(
-    {"的", "是", "了", "，", "我", "你", "您", "在", "要", "想", "电", "電", "手", "身", "今",
-     "住", "和", "来", "來", "打", "呢", "吗", "嗎", "啊", "给", "給", "工", "有", "这", "這",
-     "不", "吧", "也", "就", "跟", "先", "女", "，", "、", "从", "從", "已", "请", "請"});
+    {"的", "是", "了", "我", "你", "您", "在", "要", "想", "电", "電", "手", "身", "今",
+     "住", "和", "来", "來", "打", "呢", "吗", "嗎", "啊", "给", "給", "工", "有", "这",
+     "這", "不", "吧", "也", "就", "跟", "先", "女", "、", "从", "從", "已", "请", "請"});
 
 // What may follow a name at once, besides those.
 constexpr auto followers = std::to_array<std::string_view>(
@@ -108,6 +110,28 @@ std::size_t end_where_name_ends(std::string_view text, std::size_t from, std::si
 
 bool is_other_word(std::string_view text) {
   return begins_with(text, other_words) > 0 || is_chinese_word(text);
+}
+
+// "方先生这个称呼", "马老师奶茶店": the word itself, or a shop that is called so.
+bool is_of_thing(std::string_view behind) {
+  constexpr auto words =
+      std::to_array<std::string_view>({"这个称呼", "这个名字", "这个叫法", "这称呼", "這個稱呼",
+                                       "二字", "两个字", "这种称呼", "这个词"});
+  constexpr auto shops = std::to_array<std::string_view>(
+      {"店",   "馆",   "铺",     "坊",   "牌",   "奶茶", "麻辣", "火锅",
+       "烧烤", "面馆", "烘焙",   "蛋糕", "凉皮", "卤味", "炸鸡", "米线",
+       "拉面", "粉",   "工作室", "课堂", "超市", "教育", "食品", "私房菜"});
+  // With these the next clause begins, and the shop is another one.
+  constexpr auto joints = std::to_array<std::string_view>(
+      {"的", "在", "去", "到", "要", "来", "说", "订", "买", "您", "你", "是", "有",
+       "给", "从", "问", "想", "把", "开", ",",  "。", "、", "点", "让", "和", "就"});
+  constexpr std::size_t longest = 4 * sign;
+  if (begins_with(behind, words) > 0) return true;
+  for (std::size_t at = 0; at < longest && is_ideograph(behind, at); at += sign) {
+    if (begins_with(behind.substr(at), shops) > 0) return true;
+    if (begins_with(behind.substr(at), joints) > 0) return false;
+  }
+  return false;
 }
 
 class ChineseNames {
@@ -151,9 +175,15 @@ class ChineseNames {
     auto to = end_of_chinese_name(text, from);
     if (verb == 0 && !is_one_of(plain_introductions, words))
       to = end_where_name_ends(text, from, to);
+    // 我叫展昭: a rare family name, where the text is over behind it.
+    constexpr auto vague = std::to_array<std::string_view>(
+        {"我是", "客服", "这边是", "這邊是", "这里是", "這裡是", "本人"});
     const auto introduction = std::ranges::find(chinese_introductions, words);
     const bool is_relation =
         introduction >= std::ranges::find(chinese_introductions, first_relation);
+    if (to == from && !is_relation && !is_one_of(vague, words)) {
+      to = end_of_told_chinese(text, from, Rare::yes);
+    }
     if (to == from || (is_relation && verb == 0 && to - from < 3 * sign)) return;
     const auto rest = text.substr(to);
     // "客服安妮为您服务", but "客服温和": who serves says so, or has a nickname.
@@ -211,6 +241,7 @@ class ChineseNames {
         behind.starts_with("先生")) {
       return;
     }
+    if (is_of_thing(behind)) return;
     auto from = at;
     for (std::size_t length = sign; length <= 4 * sign && length <= at; length += sign) {
       if (!is_ideograph(text, at - length)) break;

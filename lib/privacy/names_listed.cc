@@ -191,6 +191,16 @@ void find_names_first(const Tokens& tokens, NameText& text, std::vector<Candidat
                                      "a frequent name after a greeting"));
     }
     if (end >= tokens.end_of(i)) continue;
+    if (names_firm(tokens, at, end)) continue;
+    // "Hello, Wenzeslaus Tuchscherer, I'd like": who greets, and says two words with capitals.
+    const bool is_greeted = at > tokens.first_of(i) && end > at + 1 && text.has_cases(i) &&
+                            tokens.mark(end) == ',' && !text.is_plain(at) &&
+                            !text.is_plain(end - 1);
+    if (is_greeted) {
+      found.push_back(name_of_tokens(tokens, at, end - 1, Level::weak, 55, "name.answering",
+                                     "after a greeting"));
+      continue;
+    }
     // "Aschenbrenner, guten Morgen"
     const bool has_pause = tokens.mark(end) == ',' && end + 1 < tokens.end_of(i);
     const auto rest =

@@ -107,6 +107,29 @@ constexpr auto things = std::to_array<std::string_view>({"harry potter",
                                                          "paolo fox",
                                                          "maria de filippi"});
 
+// Words of firms and of what they sell: whoever asks for them asks for nobody.
+constexpr Vocabulary firms = std::to_array<std::string_view>(
+    {"amazon",     "google",    "netflix",      "vodafone",    "telekom",    "deutsche",
+     "british",    "virgin",    "sky",          "tesco",       "apple",      "samsung",
+     "microsoft",  "paypal",    "ebay",         "ikea",        "lidl",       "aldi",
+     "dhl",        "hermes",    "fedex",        "media",       "bank",       "energy",
+     "tools",      "services",  "support",      "insurance",   "group",      "prime",
+     "gas",        "water",     "council",      "airlines",    "airways",    "technical",
+     "accounts",   "sales",     "facebook",     "whatsapp",    "assistenza", "poste",
+     "enel",       "wind",      "iliad",        "fastweb",     "trenitalia", "juventus",
+     "inter",      "milan",     "stadtwerke",   "sparkasse",   "volksbank",  "allianz",
+     "lufthansa",  "bahn",      "clienti",      "casa",        "hotel",      "restaurant",
+     "ristorante", "pizzeria",  "university",   "street",      "road",       "limited",
+     "ltd",        "gmbh",      "srl",          "spa",         "gasthaus",   "gasthof",
+     "praxis",     "apotheke",  "autohaus",     "backerei",    "metzgerei",  "trattoria",
+     "osteria",    "farmacia",  "studio",       "kanzlei",     "pension",    "salon",
+     "cafe",       "bar",       "museum",       "theater",     "theatre",    "teatro",
+     "stadio",     "stadion",   "kindergarten", "grundschule", "hospital",   "klinik",
+     "pharmacy",   "surgery",   "clinic",       "dental",      "solicitors", "garage",
+     "motors",     "taxi",      "taxis",        "autofficina", "agenzia",    "gmbh",
+     "human",      "resources", "customer",     "technik",     "abteilung",  "reparto",
+     "ufficio"});
+
 // Given names that are words of everyday: a name only beside another.
 constexpr auto english_words =
     std::to_array<std::string_view>({"carol", "jack", "stanley", "harry", "holly", "henry"});
@@ -161,6 +184,13 @@ bool is_of_word(const Tokens& tokens, const Candidate& candidate) {
 }
 
 }  // namespace
+
+bool names_firm(const Tokens& tokens, TokenIndex from, TokenIndex end) {
+  for (auto word = from; word < end; ++word) {
+    if (is_one_of(firms, tokens.text(tokens[word]))) return true;
+  }
+  return false;
+}
 
 void drop_names_of_things(const Tokens& tokens, std::vector<Candidate>& found) {
   static const Literals all(std::vector<std::string>(things.begin(), things.end()));

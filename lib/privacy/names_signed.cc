@@ -24,10 +24,8 @@ class SignedNames {
 
  private:
   void find_closing(std::uint32_t segment);
-  void add(TokenIndex first, TokenIndex end, bool is_sure, const std::string& words) {
-    found_.push_back(name_of_tokens(tokens_, first, end - 1,
-                                    is_sure ? Level::validated : Level::weak, is_sure ? 80 : 50,
-                                    "name.cue", "after \"" + words + '"'));
+  void add(TokenIndex first, TokenIndex end, bool is_sure, std::string_view words) {
+    found_.push_back(cued_name(tokens_, first, end, is_sure, words));
   }
 
   const Tokens& tokens_;
@@ -44,7 +42,7 @@ void SignedNames::find_closing(std::uint32_t segment) {
     if (tokens_.mark(at - 1) != ',' || !is_one_of(farewells, tokens_.text(tokens_[at - 2])))
       continue;
     const auto end = names_.end_of_name(at, true);
-    if (end == last) add(at, end, false, std::string(tokens_.text(tokens_[at - 2])));
+    if (end == last) add(at, end, false, tokens_.text(tokens_[at - 2]));
     return;
   }
 }
@@ -65,7 +63,7 @@ void SignedNames::find_signature(std::uint32_t segment) {
     if (!is_farewell) continue;
     const auto end = names_.end_of_name(at + 1, true);
     if (end == at + 1 || !tokens_.ends_line(end - 1)) continue;
-    add(at + 1, end, true, std::string(tokens_.text(tokens_[at])));
+    add(at + 1, end, true, tokens_.text(tokens_[at]));
   }
 }
 

@@ -5,6 +5,7 @@
 #include "privacy/lists.h"
 #include "privacy/literals.h"
 #include "privacy/names.h"
+#include "privacy/thai.h"
 #include "privacy/view.h"
 
 namespace sealtape::privacy {
@@ -20,22 +21,24 @@ constexpr auto thai_introductions = std::to_array<std::string_view>(
 constexpr auto thai_greetings = std::to_array<std::string_view>({"เรียน ", "สวัสดีค่ะ ", "สวัสดีครับ "});
 // Thai titles begin other words too.
 constexpr auto thai_no_names = std::to_array<std::string_view>(
-    {"นะคะ", "นะครับ",  "นะค่ะ", "นะคับ", "มาก",     "ภาพ",    "สมบัติ", "ค่า",   "จะ",   "ต้อง", "ช่วย",
-     "มี",    "ได้",     "ครับ",  "ค่ะ",   "คะ",      "ลูกค้า",   "หมอ",  "แม่",   "พ่อ",   "ครู",  "อยาก",
-     "โทร",  "สะดวก",  "ทราบ", "ไม่",   "รอ",      "ไป",     "มา",   "เป็น",  "ให้",   "ใช้",  "ที่",
-     "กรุณา", "แจ้ง",    "บอก",  "พูด",   "ถาม",     "ตรวจ",   "สั่ง",   "ซื้อ",   "ชำระ", "เคย", "ยัง",
-     "ก็",    "จ้าง",    "ทุน",   "หน้า",  "อะไร",    "ว่า",     "และ",  "กับ",   "คือ",   "อีก",  "คน",
-     "นั้น",   "นี้",      "ของ",  "ถูก",   "อยู่",      "แล้ว",    "เอง",  "คิด",   "พอ",   "รู้",   "เห็น",
-     "ลอง",  "สนใจ",   "เข้า",  "ออก",  "กด",      "รับ",     "ส่ง",   "เลือก", "ใน",   "จาก", "ด้วย",
-     "เท่า",  "ต่อ",     "ควร",  "ชอบ",  "เชื่อ",     "พร้อม",   "กำลัง", "เพิ่ง",  "ติดต่อ", "เลย", "เหมือน",
-     "แค่",   "เปลี่ยน",  "เริ่ม",  "เสีย",  "ซ่อม",     "ย้าย",    "ยืนยัน", "สมัคร", "ลืม",   "เก็บ", "นั่ง",
-     "กิน",   "ดู",      "อ่าน",  "เขียน", "เรียก",    "เรียน",   "ขาย",  "คุย",   "เขา",  "เรา", "ทุก",
-     "กลับ",  "ถึง",     "แน่",   "เพื่อ",  "ประโยชน์", "สามารถ", "ตาม",  "เปิด",  "ปิด",   "ทำ",  "หา",
-     "เอา",  "ขอ",     "ถือ",   "ฝาก",  "ต้ม",      "ลักษณ์",   "เดียว", "เดิม",  "ผิด",   "ชื่อ",  "สะกด",
-     "แพทย์", "กรัฐมนตรี"});
+    {"ล่ะ",    "นะคะ", "นะครับ",  "นะค่ะ", "นะคับ", "มาก",     "ภาพ",    "สมบัติ", "ค่า",   "จะ",   "ต้อง",
+     "ช่วย",   "มี",    "ได้",     "ครับ",  "ค่ะ",   "คะ",      "ลูกค้า",   "หมอ",  "แม่",   "พ่อ",   "ครู",
+     "อยาก",  "โทร",  "สะดวก",  "ทราบ", "ไม่",   "รอ",      "ไป",     "มา",   "เป็น",  "ให้",   "ใช้",
+     "ที่",     "กรุณา", "แจ้ง",    "บอก",  "พูด",   "ถาม",     "ตรวจ",   "สั่ง",   "ซื้อ",   "ชำระ", "เคย",
+     "ยัง",    "ก็",    "จ้าง",    "ทุน",   "หน้า",  "อะไร",    "ว่า",     "และ",  "กับ",   "คือ",   "อีก",
+     "คน",    "นั้น",   "นี้",      "ของ",  "ถูก",   "อยู่",      "แล้ว",    "เอง",  "คิด",   "พอ",   "รู้",
+     "เห็น",   "ลอง",  "สนใจ",   "เข้า",  "ออก",  "กด",      "รับ",     "ส่ง",   "เลือก", "ใน",   "จาก",
+     "ด้วย",   "เท่า",  "ต่อ",     "ควร",  "ชอบ",  "เชื่อ",     "พร้อม",   "กำลัง", "เพิ่ง",  "ติดต่อ", "เลย",
+     "เหมือน", "แค่",   "เปลี่ยน",  "เริ่ม",  "เสีย",  "ซ่อม",     "ย้าย",    "ยืนยัน", "สมัคร", "ลืม",   "เก็บ",
+     "นั่ง",    "กิน",   "ดู",      "อ่าน",  "เขียน", "เรียก",    "เรียน",   "ขาย",  "คุย",   "เขา",  "เรา",
+     "ทุก",    "กลับ",  "ถึง",     "แน่",   "เพื่อ",  "ประโยชน์", "สามารถ", "ตาม",  "เปิด",  "ปิด",   "ทำ",
+     "หา",    "เอา",  "ขอ",     "ถือ",   "ฝาก",  "ต้ม",      "ลักษณ์",   "เดียว", "เดิม",  "ผิด",   "ชื่อ",
+     "สะกด",  "แพทย์", "กรัฐมนตรี"});
 // With a title they are other words: models, nurses, employers, quality.
 constexpr auto thai_compounds = std::to_array<std::string_view>(
-    {"นางแบบ",    "นายแบบ",  "นางเอก", "นางร้าย",   "นางฟ้า",      "นางพยาบาล",
+    {"คุณตา",      "คุณยาย",   "คุณปู่",    "คุณย่า",     "คุณลุง",       "คุณป้า",
+     "คุณน้า",      "คุณอา",    "คุณพ่อ",   "คุณแม่",     "คุณพี่",        "คุณน้อง",
+     "นางแบบ",    "นายแบบ",  "นางเอก", "นางร้าย",   "นางฟ้า",      "นางพยาบาล",
      "นายจ้าง",    "นายหน้า",  "นายทุน",  "นายอำเภอ", "นายทหาร",    "นายตำรวจ",
      "นายทะเบียน", "คุณภาพ",   "คุณสมบัติ", "คุณค่า",     "นายกรัฐมนตรี", "นายแพทย์",
      "คุณประโยชน์", "คุณลักษณะ", "คุณครู",   "คุณหมอ",    "คุณพยาบาล",   "คุณตำรวจ"});
@@ -46,9 +49,10 @@ constexpr auto thai_speaking =
 
 // After "name": what, that, which...
 constexpr auto thai_other_names = std::to_array<std::string_view>(
-    {"อะไร", "ก็",    "ที่",   "ว่า",  "เดียว", "เล่น", "และ",  "กับ",  "นามสกุล", "ไม่", "คือ", "จะ",
-     "ต้อง",  "ของ",  "นาย", "นาง", "น.ส.", "คุณ",  "บริษัท", "ใน",  "สินค้า",   "ใช้", "อยู่", "ขึ้น",
-     "ด้วย",  "ลูกค้า", "ดิฉัน", "ผม",  "ฉัน",   "โทร", "ถูก",   "เรา", "ขอ",     "มี",  "เป็น"});
+    {"คะ",   "ค่ะ", "ครับ",    "ล่ะ",  "อะไร", "ก็",   "ที่",   "ว่า",  "เดียว", "เล่น",
+     "และ",  "กับ", "นามสกุล", "ไม่",  "คือ",   "จะ",  "ต้อง", "ของ", "นาย",  "นาง",
+     "น.ส.", "คุณ", "บริษัท",   "ใน",  "สินค้า", "ใช้",  "อยู่",  "ขึ้น",  "ด้วย",  "ลูกค้า",
+     "ดิฉัน",  "ผม", "ฉัน",     "โทร", "ถูก",   "เรา", "ขอ",  "มี",   "เป็น"});
 
 constexpr auto thai_polite = std::to_array<std::string_view>({"ครับ", "ค่ะ", "คะ"});
 // With these a family name ends too.
@@ -83,6 +87,7 @@ std::size_t end_of_surname(std::string_view text, std::size_t at) {
     return goes_on_with(text, word, thai_polite) || goes_on_with(text, word, fields) ||
            goes_on_with(text, word, next);
   };
+  if (const auto to = end_of_marked_surname(text, at); to > at) return to;
   if (at >= text.size() || text[at] != ' ' || begins_anew(at + 1)) return at;
   for (auto to = at + 1; to < text.size() && to - at < longest; to += letter) {
     const bool is_end = goes_on_with(text, to, closing) || (text[to] == ' ' && begins_anew(to + 1));
@@ -239,6 +244,22 @@ std::size_t end_of_thai_name(std::string_view text, std::size_t from) {
   const auto to = end_of_letters(text, from);
   if (to - from < 2 * letter || to - from >= longest) return from;
   return end_of_surname(text, to);
+}
+
+void with_thai_titles(const Tokens& tokens, std::vector<Candidate>& found) {
+  static const auto titles = all_folded(std::to_array<std::string_view>(
+      {"นางสาว", "นาย", "นาง", "น.ส.", "ด.ช.", "ด.ญ.", "เด็กชาย", "เด็กหญิง"}));
+  for (auto& candidate : found) {
+    if (candidate.type != Type::name || candidate.language != Language::th) continue;
+    auto& place = candidate.places.front();
+    auto before = std::string_view(tokens.view(place.segment).text).substr(0, place.from);
+    while (before.ends_with(' ')) before.remove_suffix(1);
+    for (const auto& title : titles) {
+      if (!before.ends_with(title)) continue;
+      place.from = static_cast<std::uint32_t>(before.size() - title.size());
+      break;
+    }
+  }
 }
 
 void find_thai_names(const Tokens& tokens, std::vector<Candidate>& found) {

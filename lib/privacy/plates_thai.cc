@@ -1,7 +1,10 @@
 // Plates of Thailand: a figure or none, two letters, up to four figures. Letters that are spoken by
 // themselves are words of the language like others, so the word for a plate must stand before them.
 #include "privacy/candidate.h"
+#include "privacy/lists.h"
+#include "privacy/literals.h"
 #include "privacy/thai.h"
+#include "privacy/view.h"
 
 namespace sealtape::privacy {
 
@@ -36,12 +39,11 @@ std::size_t end_of_figure(const Tokens& tokens, std::uint32_t segment, std::size
   return is_said ? tokens[token].to : at;
 }
 
-void find_after(const Tokens& tokens, const CueHit& hit, std::vector<Candidate>& found) {
+bool find_after(const Tokens& tokens, std::uint32_t segment, std::size_t begin,
+                std::string_view phrase, std::vector<Candidate>& found) {
   constexpr std::size_t reach = 40;  // bytes from the word to the plate
   constexpr TokenIndex most = 4;
-  const auto segment = tokens[hit.from].segment;
   const std::string_view text = tokens.view(segment).text;
-  const std::size_t begin = tokens[hit.to - 1].to;
   for (auto at = begin; at < text.size() && at - begin < reach; ++at) {
     const bool is_apart = at > 0 && (text[at - 1] == ' ' || text[at - 1] == ':' || at == begin);
     if (!is_apart) continue;
@@ -61,16 +63,38 @@ void find_after(const Tokens& tokens, const CueHit& hit, std::vector<Candidate>&
     if (tokens[last].kind == Token::Kind::digits && tokens[last].to - tokens[last].from > most) {
       continue;
     }
+    // "รถ กท 5 คัน": so many of them.
+    static const auto count = folded("คัน");
+    const auto rest = text.substr(tokens[last].to);
+    if (rest.substr(std::min(rest.find_first_not_of(' '), rest.size())).starts_with(count))
+      continue;
     Candidate candidate{.type = Type::plate, .level = Level::validated, .score = 80};
     candidate.rule = "plate.thai";
-    candidate.evidence = {"after \"" + std::string(hit.phrase) + '"'};
+    candidate.evidence = {"after \"" + std::string(phrase) + '"'};
     candidate.language = Language::th;
     candidate.spoken = tokens[first].kind != Token::Kind::digits;
     candidate.first = first;
     candidate.last = last;
     candidate.places = {{segment, static_cast<std::uint32_t>(at), tokens[last].to}};
     found.push_back(std::move(candidate));
-    return;
+    return true;
+  }
+  return false;
+}
+
+// แท็กซี่ ทศ 2764, รถเก๋งสีขาว ขก-7712: two letters that stand apart with a number, and a vehicle.
+void find_of_vehicles(const Tokens& tokens, std::uint32_t segment, std::vector<Candidate>& found) {
+  static const auto words = all_folded(
+      std::to_array<std::string_view>({"แท็กซี่", "แท๊กซี่", "มอเตอร์ไซค์", "มอไซค์", "รถ", "เก๋ง", "กระบะ",
+                                       "วินมอ", "คันที่", "คันนั้น", "คันนี้", "ฮอนด้า", "โตโยต้า", "อีซูซุ"}));
+  static const Literals vehicles(std::vector<std::string>(words.begin(), words.end()));
+  const std::string_view text = tokens.view(segment).text;
+  for (const auto& hit : vehicles.find(text)) {
+    const auto& vehicle = vehicles.word(hit.word);
+    const std::size_t at = hit.at;
+    const auto begin = std::min(text.find(' ', at), text.size());
+    constexpr std::size_t farthest = 60;  // bytes
+    if (begin - at <= farthest && find_after(tokens, segment, begin, vehicle, found)) return;
   }
 }
 
@@ -79,8 +103,12 @@ void find_after(const Tokens& tokens, const CueHit& hit, std::vector<Candidate>&
 void find_thai_plates(const Tokens& tokens, const Context& context, std::vector<Candidate>& found) {
   for (const auto& hit : context.hits()) {
     if (hit.cue == Cue::plate && tokens.scripts(tokens[hit.from].segment).thai) {
-      find_after(tokens, hit, found);
+      const auto& last = tokens[hit.to - 1];
+      find_after(tokens, last.segment, last.to, hit.phrase, found);
     }
+  }
+  for (std::uint32_t i = 0; i < tokens.transcript().segments.size(); ++i) {
+    if (tokens.scripts(i).thai) find_of_vehicles(tokens, i, found);
   }
 }
 

@@ -74,6 +74,7 @@ class Judge {
   void judge_resident_id(const Window& window);
   void judge_card(const Window& window);
   void judge_ssn(const Window& window);
+  void judge_tax_number(const Window& window);
   void judge_phone(const Window& window);
   PhoneShape shape_of(const Window& window);
   const CueHit* denied_by(const Window& window, const CueHit* cue) const;

@@ -28,6 +28,11 @@ void Judge::judge_card(const Window& window) {
   const auto is_card = luhn(window.symbols);
   // Short Maestro numbers are hardly left, and one in ten of all numbers passes.
   const bool is_rare = *brand == "Maestro" && window.symbols.size() != 16;
+  // "账号6222…": nineteen figures are as often an account, and here somebody says which.
+  const bool is_account = window.symbols.size() == 19 && is_in(window, Language::zh) &&
+                          context_.near(Cue::iban, window.first, window.last, 2, 0) != nullptr &&
+                          context_.near(Cue::card, window.first, window.last) == nullptr;
+  if (is_account) return;
   if (is_card && fits && !is_rare) {
     offer(window, {Type::card,
                    80,
@@ -61,6 +66,24 @@ void Judge::judge_ssn(const Window& window) {
                  {Cue::us_ssn}});
 }
 
+// "181/815/08155", "21/815/08150": strokes, as the tax offices of Germany write them.
+void Judge::judge_tax_number(const Window& window) {
+  using Groups = std::vector<std::size_t>;
+  const bool is_grouped = window.groups == Groups{3, 3, 5} || window.groups == Groups{2, 3, 5} ||
+                          window.groups == Groups{3, 4, 4} || window.groups == Groups{5, 5};
+  if (!is_in(window, Language::de) || !window.is_written || !is_grouped) return;
+  const auto second = window.first + 1;
+  if (tokens_.mark(second) != '/' || !tokens_.is_glued(second) || !window.is_whole()) return;
+  offer(window, {Type::de_tax_number,
+                 66,
+                 85,
+                 Level::weak,
+                 Level::validated,
+                 "de_tax_number.strokes",
+                 "as it is written",
+                 {Cue::de_tax_number, Cue::de_tax}});
+}
+
 void Judge::judge_digits(const Window& window) {
   const auto symbols = window.symbols;
   const bool is_whole = window.is_whole();
@@ -87,6 +110,7 @@ void Judge::judge_digits(const Window& window) {
       }
       break;
     case 10:
+      judge_tax_number(window);
       if (uk_nhs(symbols)) {
         const bool is_grouped = window.groups == std::vector<std::size_t>{3, 3, 4};
         offer(window, {Type::uk_nhs,
@@ -100,6 +124,7 @@ void Judge::judge_digits(const Window& window) {
       }
       break;
     case 11:
+      judge_tax_number(window);
       if (de_tax_id(symbols) && is_whole) {
         offer(window, {Type::de_tax_id,
                        is_in(window, Language::de) ? 60U : 45U,

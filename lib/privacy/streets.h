@@ -17,7 +17,9 @@ TokenIndex end_of_home(const Tokens& tokens, TokenIndex after);
 
 bool is_alpine_postcode(const Tokens& tokens, TokenIndex at);
 
-// 中山路12号3单元, เลขที่ 12/3 หมู่ 4.
-void find_asian_streets(const Tokens& tokens, std::vector<Candidate>& found);
+// 中山路12号3单元
+void find_chinese_streets(const Tokens& tokens, std::vector<Candidate>& found);
+// เลขที่ 12/3 หมู่ 4
+void find_thai_streets(const Tokens& tokens, std::vector<Candidate>& found);
 
 }  // namespace sealtape::privacy

@@ -3,59 +3,11 @@
 #include <algorithm>
 
 #include "core/utf8.h"
-#include "privacy/lists.h"
+#include "privacy/pieces.h"
 
 namespace sealtape::privacy {
 
 namespace {
-
-enum class Script : std::uint8_t { space, letter, digit, ideograph, thai, mark };
-
-struct Piece {
-  Script script;
-  std::size_t length;
-};
-
-Script script_of(char32_t point) {
-  if (point >= 0x0e00 && point < 0x0e80) return Script::thai;
-  const bool is_ideograph = (point >= 0x3400 && point < 0xa000) || point == 0x3007 ||
-                            (point >= 0x20000 && point < 0x32000);
-  if (is_ideograph) return Script::ideograph;
-  const bool is_punctuation = (point >= 0x2000 && point < 0x2c00) ||
-                              (point >= 0x3000 && point < 0x3040) ||
-                              (point >= 0xfe00 && point <= 0xffff) || point < 0xc0;
-  return is_punctuation ? Script::mark : Script::letter;
-}
-
-Script script_of(char letter) {
-  if (letter >= 'a' && letter <= 'z') return Script::letter;
-  if (letter >= '0' && letter <= '9') return Script::digit;
-  return letter == ' ' ? Script::space : Script::mark;
-}
-
-Piece piece_at(std::string_view text) {
-  const char letter = text.front();
-  if (letter >= 0) return {script_of(letter), 1};
-  const auto point = first_code_point(text);
-  if (!point) return {Script::mark, 1};
-  return {script_of(point->value), point->length};
-}
-
-// The end of the letters and digits that begin here.
-std::size_t end_of_word(std::string_view text, std::size_t at, Token::Kind& kind) {
-  bool has_digits = false;
-  bool has_letters = false;
-  while (at < text.size()) {
-    const auto piece = piece_at(text.substr(at));
-    if (piece.script != Script::letter && piece.script != Script::digit) break;
-    (piece.script == Script::digit ? has_digits : has_letters) = true;
-    at += piece.length;
-  }
-  kind = has_digits && has_letters ? Token::Kind::mixed
-         : has_digits              ? Token::Kind::digits
-                                   : Token::Kind::word;
-  return at;
-}
 
 // A Thai word of ours, or all up to the next one.
 std::size_t end_of_thai(const Lexicon& lexicon, std::string_view text, std::size_t at, WordId& id) {
@@ -73,34 +25,6 @@ std::size_t end_of_thai(const Lexicon& lexicon, std::string_view text, std::size
   return at;
 }
 
-struct Common {
-  std::string_view word;
-  Language language;
-};
-
-// Words that are frequent in one of our three languages in Latin letters, and not in the others.
-constexpr auto common_words = std::to_array<Common>({
-    {"the", Language::en},   {"is", Language::en},      {"my", Language::en},
-    {"and", Language::en},   {"you", Language::en},     {"of", Language::en},
-    {"it", Language::en},    {"your", Language::en},    {"that", Language::en},
-    {"for", Language::en},   {"with", Language::en},    {"one", Language::en},
-    {"two", Language::en},   {"four", Language::en},    {"five", Language::en},
-    {"seven", Language::en}, {"der", Language::de},     {"die", Language::de},
-    {"das", Language::de},   {"ist", Language::de},     {"und", Language::de},
-    {"ich", Language::de},   {"sie", Language::de},     {"nicht", Language::de},
-    {"meine", Language::de}, {"mein", Language::de},    {"auf", Language::de},
-    {"eins", Language::de},  {"zwei", Language::de},    {"drei", Language::de},
-    {"vier", Language::de},  {"funf", Language::de},    {"sieben", Language::de},
-    {"acht", Language::de},  {"neun", Language::de},    {"bitte", Language::de},
-    {"il", Language::it},    {"che", Language::it},     {"di", Language::it},
-    {"e", Language::it},     {"la", Language::it},      {"non", Language::it},
-    {"sono", Language::it},  {"mio", Language::it},     {"mia", Language::it},
-    {"per", Language::it},   {"uno", Language::it},     {"due", Language::it},
-    {"tre", Language::it},   {"quattro", Language::it}, {"cinque", Language::it},
-    {"sei", Language::it},   {"sette", Language::it},   {"otto", Language::it},
-    {"nove", Language::it},  {"numero", Language::it},
-});
-
 // Without one of them there is no address of mail or of a machine, and no link.
 bool is_sign(char letter) {
   return letter == '@' || letter == ':' || letter == '.' || letter == '-';
@@ -117,35 +41,6 @@ std::string text_of_words(const Segment& segment) {
   }
   return text;
 }
-
-namespace {
-
-// The language that a text looks like; nothing where no word tells.
-std::optional<Language> guess_language(std::string_view text) {
-  std::array<std::size_t, language_count> votes{};
-  std::size_t at = 0;
-  std::size_t words = 0;
-  while (at < text.size() && words < 400) {
-    const auto piece = piece_at(text.substr(at));
-    if (piece.script == Script::thai) ++votes[static_cast<std::size_t>(Language::th)];
-    if (piece.script == Script::ideograph) ++votes[static_cast<std::size_t>(Language::zh)];
-    if (piece.script != Script::letter) {
-      at += piece.length;
-      continue;
-    }
-    Token::Kind kind{};
-    const auto end = end_of_word(text, at, kind);
-    const auto found = std::ranges::find(common_words, text.substr(at, end - at), &Common::word);
-    if (found != common_words.end()) ++votes[static_cast<std::size_t>(found->language)];
-    at = end;
-    ++words;
-  }
-  const auto most = std::ranges::max_element(votes);
-  if (*most == 0) return std::nullopt;
-  return static_cast<Language>(most - votes.begin());
-}
-
-}  // namespace
 
 Tokens::Tokens(const Transcript& transcript) : transcript_(transcript) {
   const auto& segments = transcript.segments;
@@ -233,14 +128,6 @@ void Tokens::understand(Token& token) const {
                       (language == Language::it && italian_number(text(token)));
 }
 
-namespace {
-
-bool is_single_letter(const Tokens& tokens, TokenIndex index) {
-  return tokens[index].kind == Token::Kind::word && tokens[index].to - tokens[index].from == 1;
-}
-
-}  // namespace
-
 TokenIndex Tokens::first_at(std::size_t segment, std::size_t byte) const {
   const auto begin = tokens_.begin() + first_of(segment);
   const auto end = tokens_.begin() + end_of(segment);
@@ -285,88 +172,6 @@ bool Tokens::has_accent(TokenIndex index) const {
   const auto& token = tokens_[index];
   const auto range = views_[token.segment].source(token.from, token.to);
   return range.to - range.from != token.to - token.from;
-}
-
-bool is_spelled_letter(const Tokens& tokens, TokenIndex index) {
-  if (index >= tokens.count() || !is_single_letter(tokens, index)) return false;
-  const bool is_clipped = tokens.is_glued(index) && tokens.mark(index - 1) == '\'';  // "that's"
-  return !is_clipped && !tokens.has_accent(index);
-}
-
-TokenIndex end_of_letter(const Tokens& tokens, TokenIndex at) {
-  if (!is_spelled_letter(tokens, at)) return at;
-  constexpr TokenIndex most_between = 2;  // "as in"
-  const auto last = tokens.end_of(tokens[at].segment);
-  auto word = at + 1;
-  while (word < last && word - at <= most_between &&
-         (tokens[word].meaning.role == Role::like || tokens.text(tokens[word]) == "for")) {
-    ++word;
-  }
-  if (word == last) return at + 1;
-  const bool says_like = word > at + 1;
-  const bool says_letter = tokens[word].kind == Token::Kind::word &&
-                           tokens[word].to - tokens[word].from > 1 &&
-                           tokens.text(tokens[word]).front() == tokens.text(tokens[at]).front();
-  return says_like && says_letter ? word + 1 : at + 1;
-}
-
-namespace {
-
-// "P I N T O": letters of a longer word that is spelled, and no phrase. The s of "that's" and the
-// article before "a p i n" are no letters of it.
-bool is_spelled_on(const Tokens& tokens, TokenIndex from, TokenIndex to) {
-  const auto segment = tokens[from].segment;
-  const bool goes_on = to < tokens.end_of(segment) && is_single_letter(tokens, to) &&
-                       (to + 1 == tokens.end_of(segment) || !tokens[to + 1].says_number);
-  if (goes_on || from == tokens.first_of(segment)) return goes_on;
-  const bool is_clipped = tokens.is_glued(from - 1) && tokens.mark(from - 2) == '\'';
-  return is_single_letter(tokens, from - 1) && !is_clipped && tokens.text(tokens[from - 1]) != "a";
-}
-
-// "About the order, my number is": what is somebody's is not the number of the order.
-bool begins_anew(std::string_view word) {
-  constexpr Vocabulary possessives =
-      std::to_array<std::string_view>({"my", "our", "mein", "mio", "mia", "and", "und"});
-  return is_one_of(possessives, word);
-}
-
-// Latin words in Chinese and Thai are English ones.
-bool is_spoken_in(const Lexicon::Phrase& phrase, Language language) {
-  if (!phrase.language || *phrase.language == language) return true;
-  return *phrase.language == Language::en && (language == Language::zh || language == Language::th);
-}
-
-}  // namespace
-
-std::vector<CueHit> find_cues(const Tokens& tokens) {
-  constexpr std::uint32_t longest_skipped = 4;
-  const auto& lexicon = Lexicon::get();
-  std::vector<CueHit> hits;
-  for (TokenIndex i = 0; i < tokens.count(); ++i) {
-    if (tokens[i].id == 0) continue;
-    for (const auto& phrase : lexicon.phrases_from(tokens[i].id)) {
-      if (!is_spoken_in(phrase, tokens.language(tokens[i].segment))) continue;
-      auto at = i;
-      std::size_t word = 0;
-      bool may_skip = phrase.words.size() > 1 && !phrase.is_spelled;  // "valid only until", once
-      while (word < phrase.words.size() && at < tokens.count() &&
-             tokens[at].segment == tokens[i].segment) {
-        if (tokens[at].id == phrase.words[word]) {
-          ++word;
-        } else if (tokens.mark(at) != '-' && tokens.mark(at) != '\'' && tokens.mark(at) != '.') {
-          const bool is_small = tokens[at].kind == Token::Kind::word &&
-                                tokens[at].to - tokens[at].from <= longest_skipped;
-          if (!is_small || !may_skip || begins_anew(tokens.text(tokens[at]))) break;
-          may_skip = false;
-        }
-        ++at;
-      }
-      if (word == phrase.words.size() && !(phrase.is_spelled && is_spelled_on(tokens, i, at))) {
-        hits.push_back({.from = i, .to = at, .cue = phrase.cue, .phrase = phrase.text});
-      }
-    }
-  }
-  return hits;
 }
 
 }  // namespace sealtape::privacy
