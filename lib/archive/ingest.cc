@@ -2,11 +2,8 @@
 
 #include <thread>
 
-#include "archive/host_catalog.h"
+#include "archive/ingest_news.h"
 #include "archive/open_item.h"
-#include "archive/transcripts.h"
-#include "vcon/party.h"
-#include "vcon/vcon.h"
 
 namespace sealtape {
 
@@ -17,58 +14,19 @@ constexpr std::size_t worth_a_commit = 64;
 constexpr std::chrono::milliseconds linger(30);
 constexpr std::chrono::seconds publish_every(5);
 
-// Each is compared only with those that read the same, since they may be thousands.
-void leave_out(std::vector<Party>& parties, const std::vector<Party>& known) {
-  std::multimap<std::string, const Party*> by_text;
-  for (const auto& party : known) by_text.emplace(party_text(party), &party);
-  std::erase_if(parties, [&](const Party& party) {
-    const auto [first, last] = by_text.equal_range(party_text(party));
-    return std::any_of(first, last, [&](const auto& same) { return *same.second == party; });
-  });
-}
-
-// Consents are declarations, and told apart.
-bool is_declared(const Json& item) {
-  const auto kind = text_field(item, "type").value_or(text_field(item, "purpose").value_or(""));
-  return kind == "lawful_basis" || kind == "consent";
-}
-
 // A no holds, whatever becomes of the file that it came with.
 bool is_no(const Declaration& what) {
   return what.act == Declaration::Act::denied || what.act == Declaration::Act::withdrawn;
-}
-
-// Whether a list has something that the one that was sealed has not.
-bool has_more(const Json& now, const Json& then, const char* name) {
-  const auto* list = field(now, name);
-  if (list == nullptr || !list->is_array()) return false;
-  const auto* known = field(then, name);
-  return std::ranges::any_of(*list, [&](const Json& item) {
-    if (item.empty() || is_declared(item)) return false;
-    return known == nullptr || std::ranges::find(*known, item) == known->end();
-  });
-}
-
-// What a vCon says beside its recordings, of which each stands for itself: texts, transfers.
-Json beside_recordings(const Json& fields) {
-  Json beside{{"dialog", Json::array()}};
-  const auto* own = field(fields, "sealtape");
-  const auto* whole = own == nullptr ? nullptr : field(*own, "vcon_whole");
-  const auto* dialogs = whole == nullptr ? nullptr : field(*whole, "dialog");
-  if (dialogs == nullptr || !dialogs->is_array()) return beside;
-  for (const auto& each : *dialogs) {
-    if (text_field(each, "type") != "recording") beside["dialog"].push_back(each);
-  }
-  return beside;
 }
 
 }  // namespace
 
 Ingestion::Ingestion(Archive& archive, Options options)
     : archive_(archive), options_(std::move(options)), keys_(archive) {
-  if (archive.secrets().ident) known_ = catalog_at_hand(archive, "looking for duplicates");
-  if (known_ != nullptr) noted_ = noted_keys(archive, *known_, *archive.secrets().ident);
-  if (!options_.seal_duplicates) catalog_ = known_;
+  auto* const known =
+      archive.secrets().ident ? catalog_at_hand(archive, "looking for duplicates") : nullptr;
+  incoming_.emplace(archive, known);
+  if (!options_.seal_duplicates) catalog_ = known;
   same_.emplace(archive, catalog_);
 }
 
@@ -153,7 +111,7 @@ Ingestion::Done Ingestion::take(RecordingSealer& sealer, std::uint64_t number, I
     result.status = taken.exists ? IngestResult::Status::exists : fresh;
     result.recording = taken.exists ? taken.exists : taken.sealed->recording;
     if (taken.exists) {
-      std::ranges::move(news_of(item.metadata, *taken.exists), std::back_inserter(result.notes));
+      std::ranges::move(news(item.metadata, *taken.exists), std::back_inserter(result.notes));
     }
     done.sealed = std::move(taken.sealed);
     done.declarations = std::move(item.declarations);
@@ -185,33 +143,12 @@ std::optional<RecordingId> Ingestion::find_same(const Digest& sha256, std::uint6
   return known;
 }
 
-// What is said now and was not sealed then. Only who can read it knows.
-std::vector<std::string> Ingestion::news_of(Metadata now, RecordingId then) {
-  std::vector<std::string> news;
-  if (catalog_ == nullptr || archive_.secrets().vault.empty()) return news;
+// Only who can read what was sealed then knows what is new.
+std::vector<std::string> Ingestion::news(const Metadata& now, RecordingId then) {
+  if (catalog_ == nullptr || archive_.secrets().vault.empty()) return {};
   const std::lock_guard lock(catalog_guard_);
   const auto row = catalog_->find(then);
-  if (!row || row->shown.empty()) return news;
-  if (has_more(now.extra, row->shown, "analysis")) {
-    news.emplace_back("an analysis of it is new, and not taken");
-  }
-  if (has_more(now.extra, row->shown, "attachments")) {
-    news.emplace_back("an attachment of it is new, and not taken");
-  }
-  if (has_more(beside_recordings(now.extra), beside_recordings(row->shown), "dialog")) {
-    news.emplace_back("a dialog of its vcon is new, and not taken; --duplicate seals it again");
-  }
-  const auto* own = field(row->shown, "sealtape");
-  const auto channels = own == nullptr ? std::nullopt : number_field(*own, "channels");
-  fit_channels(now, static_cast<unsigned>(channels.value_or(0)));
-  now.extra = Json::object();  // much of it is about the file, which is the same
-  const auto before = from_vcon(row->shown);
-  leave_out(now.parties, before.parties);
-  auto both = before;
-  merge(both, std::move(now));
-  both.notes = before.notes;
-  if (both != before) news.emplace_back("sealed before with other metadata");
-  return news;
+  return row && !row->shown.empty() ? news_of(now, row->shown) : std::vector<std::string>();
 }
 
 std::vector<Ingestion::Done> Ingestion::wait_for_some() {
@@ -265,85 +202,6 @@ void Ingestion::commit_and_report(std::vector<Done> group, const Sink& sink) {
   }
 }
 
-namespace {
-
-// Of who changed his mind later, the no is over.
-bool is_no_to(const Declaration& what, const Declaration& given) {
-  const auto shares = [](const std::vector<std::string>& some,
-                         const std::vector<std::string>& other) {
-    return std::ranges::find_first_of(some, other) != some.end();
-  };
-  const bool is_over = what.at < given.at;
-  return what.act != Declaration::Act::given && !is_over &&
-         shares(subjects_of(what), subjects_of(given)) && shares(topics_of(what), topics_of(given));
-}
-
-}  // namespace
-
-// What comes with a recording may be older than what is known, or is about to be: a no is not
-// undone by it.
-bool Ingestion::is_overruled(const Declaration& what, std::span<const Declaring> declared) {
-  if (what.act != Declaration::Act::given) return false;
-  const auto overrules = [&](const Declaring& other) { return is_no_to(other.what, what); };
-  if (std::ranges::any_of(declared, overrules)) return true;
-  if (known_ == nullptr) return false;
-  const std::lock_guard lock(catalog_guard_);
-  for (const auto& subject : subjects_of(what)) {
-    for (const auto& topic : topics_of(what)) {
-      const auto known = stand(*known_, noted_.keys, subject, topic);
-      if (known && known->state.act != name_of(Declaration::Act::given)) return true;
-    }
-  }
-  return false;
-}
-
-// Whether this was declared of the recording before. Where there is none, and where nobody can read
-// what was declared, what holds now decides.
-bool Ingestion::is_known(const Declaration& what, std::optional<RecordingId> recording) {
-  if (known_ == nullptr) return false;
-  const std::lock_guard lock(catalog_guard_);
-  const bool reads = !archive_.secrets().vault.empty();
-  const auto same = [&](const DeclaredRow& row) {
-    if (row.recording != recording || row.kind != name_of(what.kind) ||
-        row.act != name_of(what.act)) {
-      return false;
-    }
-    const auto before =
-        if_readable(row.entry, {}, [&] { return open_declared(archive_, row).what; });
-    return before && before->at == what.at && before->purposes == what.purposes;
-  };
-  const auto subjects = subjects_of(what);
-  return std::ranges::all_of(subjects, [&](const std::string& subject) {
-    if (reads && recording) return declared_once(archive_, subject, same);
-    return std::ranges::all_of(topics_of(what), [&](const std::string& topic) {
-      const auto known = stand(*known_, noted_.keys, subject, topic);
-      return known && known->state.act == name_of(what.act);
-    });
-  });
-}
-
-void Ingestion::take_declarations(Done& done, std::vector<Declaring>& declared) {
-  const bool repeats = done.refused || done.result.status == IngestResult::Status::exists;
-  const auto recording = done.result.recording;
-  auto& notes = done.result.notes;
-  for (auto& what : done.declarations) {
-    const Declaring declaring{std::move(what), recording};
-    if (repeats && (std::ranges::find(declared, declaring) != declared.end() ||
-                    is_known(declaring.what, recording))) {
-      continue;
-    }
-    if (is_overruled(declaring.what, declared)) {
-      notes.emplace_back("a consent does not count: it was denied or withdrawn");
-      continue;
-    }
-    if (repeats) {
-      notes.push_back("a consent of it is new, and taken: " +
-                      std::string(name_of(declaring.what.act)));
-    }
-    declared.push_back(declaring);
-  }
-}
-
 // Objects and records get their names, then the log names them.
 void Ingestion::commit(std::vector<Done>& group) {
   std::vector<Store::Kept> kept;
@@ -365,7 +223,11 @@ void Ingestion::commit(std::vector<Done>& group) {
     for (auto& done : group) {
       const bool repeats = done.refused || done.result.status == IngestResult::Status::exists;
       const bool counts = done.result.recording || done.refused;
-      if (counts && repeats == known) take_declarations(done, declared);
+      if (!counts || repeats != known) continue;
+      const std::lock_guard lock(catalog_guard_);
+      std::ranges::move(
+          incoming_->take(std::move(done.declarations), done.result.recording, repeats, declared),
+          std::back_inserter(done.result.notes));
     }
   }
   if (entries.empty() && declared.empty()) return;

@@ -12,8 +12,8 @@
 #include <variant>
 #include <vector>
 
-#include "archive/declarations.h"
 #include "archive/gate.h"
+#include "archive/incoming_declarations.h"
 #include "archive/same_bytes.h"
 #include "archive/seal_recording.h"
 
@@ -81,13 +81,10 @@ class Ingestion {
   std::optional<Barred> ask_gate(const Metadata& metadata);
   std::optional<RecordingId> find_same(const Digest& sha256, std::uint64_t bytes,
                                        RecordingId candidate);
-  std::vector<std::string> news_of(Metadata now, RecordingId then);
+  std::vector<std::string> news(const Metadata& now, RecordingId then);
   void commit_and_report(std::vector<Done> group, const Sink& sink);
   std::vector<Done> wait_for_some();
   void wait_for_recordings(std::vector<Done>& group);
-  bool is_overruled(const Declaration& what, std::span<const Declaring> declared);
-  bool is_known(const Declaration& what, std::optional<RecordingId> recording);
-  void take_declarations(Done& done, std::vector<Declaring>& declared);
   void commit(std::vector<Done>& group);
   void note_sealed(const std::vector<Done>& group);
   void log_refusals(const std::vector<Done>& group);
@@ -106,11 +103,10 @@ class Ingestion {
   bool abandoned_ = false;
   std::exception_ptr failure_;
 
-  std::mutex catalog_guard_;    // for what follows
-  Catalog* known_ = nullptr;    // what people declared; null where it cannot be known
-  Catalog* catalog_ = nullptr;  // the same, where duplicates are looked for
+  std::mutex catalog_guard_;  // for what follows
+  std::optional<IncomingDeclarations> incoming_;
+  Catalog* catalog_ = nullptr;  // null where duplicates are not looked for
   std::optional<SameBytes> same_;
-  NotedKeys noted_;
   std::map<Digest, RecordingId> seen_;  // digests of the bytes taken in by this run
   std::set<RecordingId> uncommitted_;   // those of them that could still be lost
 

@@ -6,44 +6,16 @@
 #pragma once
 
 #include <functional>
-#include <map>
-#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "ledger/bundle.h"
 #include "ledger/checkpoint.h"
-#include "ledger/custody.h"
-#include "ledger/entry.h"
-#include "ledger/merkle.h"
-#include "ledger/roster.h"
-#include "ledger/tile.h"
-#include "store/store.h"
+#include "ledger/stored_tiles.h"
+#include "ledger/view.h"
 
 namespace sealtape {
-
-// The log up to some size, checked: signatures, roles and the chain from entry to entry.
-struct View {
-  Frontier frontier;
-  Digest last;  // leaf hash of the newest entry
-  Roster roster;
-  Custody custody;
-  std::vector<std::pair<LogIndex, Bytes>> roster_notes;  // the entries that made the roster
-  std::map<LogIndex, std::string> voids;                 // entries without effect, and why
-  std::string newest_batch;                              // its name and digest, to notice an
-  Digest newest_batch_digest;                            // archive that went another way
-
-  LogSize size() const { return frontier.size(); }
-
-  // Why an entry would be void at this place.
-  std::optional<std::string> objection(LogIndex index, const Entry& entry) const;
-  // Takes over what an entry without objection changes.
-  void apply(LogIndex index, const Entry& entry, ByteView note);
-};
-
-// Entries after which a view says something else of what came before; the others only add.
-bool changes_view(const Entry& entry);
 
 struct Logged {
   LogIndex index{};
@@ -139,19 +111,13 @@ class Log {
   bool grew_from(const TreeHead& head);
   bool was_once(const TreeHead& head);
   Prepared prepare(std::vector<Entry>& entries, const Signer& signer, const Recheck& recheck) const;
-  std::optional<ParsedEntry> in_tile(LogIndex index, LogSize published) const;
-  std::optional<Bytes> bundle_of(const TileId& tile) const;
   ParsedEntry in_batches(LogIndex index, LogSize from, const Digest& last);
-  enum class OtherTiles { refused, replaced };
-  void put_derived(const std::string& name, ByteView bytes, OtherTiles others);
   void extend_tiles(const std::optional<Published>& before);
   void make_tiles_anew(const std::optional<Published>& before);
-  void write_tiles(LogSize from, OtherTiles others);
-  void drop_obsolete(LogSize before);
-  std::vector<Digest> read_tile(const TileId& id);
   NodeHash nodes(LogSize size);
 
   Store& store_;
+  StoredTiles tiles_;
   std::string origin_;
   std::optional<TreeHead> expected_;
   Bytes ours_;  // the checkpoint that was last found to be of this log
