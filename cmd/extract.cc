@@ -14,6 +14,7 @@
 #include "output_file.h"
 #include "permission.h"
 #include "recipient.h"
+#include "transcript/json.h"
 #include "transcript/write.h"
 
 namespace sealtape {
@@ -104,11 +105,40 @@ void tell_plan(RecordingId recording, std::uint64_t bytes, const std::string& wh
                    recording.hex() + ", and log the access");
 }
 
+// What only the archive knows of a transcript: whose it is and of which objects, and where a
+// correction has its parent.
+Json known_of(const OpenTranscript& open, Archive& archive, const CatalogRow& row) {
+  const auto& document = open.document;
+  Json known{{"recording", row.recording.hex()}, {"document", document.entry.hex()},
+             {"index", number(document.index)},  {"sealed", rfc3339(document.made)},
+             {"member", document.actor.hex()},   {"objects", Json::array()}};
+  for (const auto& object : document.from) known["objects"].push_back(object.hex());
+  for (const auto& kept : transcripts_of(archive, row.recording)) {
+    const auto is_parent = [&](const ObjectRef& object) {
+      return object.id == open.transcript.parent;
+    };
+    if (std::ranges::any_of(kept.document.objects, is_parent)) {
+      known["corrects"] = kept.document.entry.hex();
+    }
+  }
+  return known;
+}
+
+std::string written(const OpenTranscript& open, TranscriptFormat format, Archive& archive,
+                    const CatalogRow& row) {
+  if (format != TranscriptFormat::sealtape) {
+    return write_as(open.transcript, format, row.recording.hex());
+  }
+  auto all = to_json(open.transcript);
+  all["kept"] = known_of(open, archive, row);
+  return canonical(all);
+}
+
 void extract_transcript(const Options& options, Archive& archive, const CatalogRow& row,
                         const HandingOut& out, Context& context) {
   const auto open = find_transcript(archive, row, options.document, context);
   const auto format = format_named(options.transcript);
-  const auto text = write_as(open.transcript, *format, row.recording.hex());
+  const auto text = written(open, *format, archive, row);
   if (options.dry_run) {
     return tell_plan(row.recording, text.size(), "the transcript " + open.document.entry.hex(),
                      context);

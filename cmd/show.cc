@@ -4,11 +4,14 @@
 
 #include "archive/erase.h"
 #include "archive/retention_facts.h"
+#include "archive/transcripts.h"
 #include "context.h"
 #include "copy_report.h"
 #include "find_recording.h"
 #include "recording_row.h"
 #include "report/terminal.h"
+#include "report/text.h"
+#include "transcript/names.h"
 
 namespace sealtape {
 
@@ -20,6 +23,21 @@ void print(std::ostream& out, const std::string& name, const Json& value) {
   std::string text = value.is_string() ? value.get<std::string>() : canonical(value);
   out << name << std::string(name.size() < 16 ? 16 - name.size() : 1, ' ')
       << fitted(visible(text.substr(0, 16 * widest)), widest) << '\n';
+}
+
+// Who made it and when, and what tells one transcript from another; none of its words.
+void add_transcripts(Json& documents, Archive& archive, const CatalogRow& row) {
+  for (const auto& kept : transcripts_of(archive, row.recording)) {
+    for (auto& document : documents) {
+      if (document["index"] != number(kept.document.index)) continue;
+      document["made"] = rfc3339(kept.document.made);
+      document["member"] = kept.document.actor.hex();
+      document["origin"] = name_of(kept.origin);
+      document["engine"] = kept.engine;
+      document["language"] = kept.language;
+      document["words"] = kept.words;
+    }
+  }
 }
 
 // What has become of it since it was sealed.
@@ -37,6 +55,18 @@ void add_fate(Json& json, Archive& archive, const CatalogRow& row) {
                                  {"entry", document.entry.hex()},
                                  {"index", number(document.index)}});
   }
+  add_transcripts(json["documents"], archive, row);
+}
+
+std::string in_words(const Json& document) {
+  auto text =
+      "log entry " + canonical(document["index"]) + ", " + document["entry"].get<std::string>();
+  if (!document.contains("origin")) return text;
+  for (const char* name : {"origin", "engine", "language", "made"}) {
+    const auto value = document[name].get<std::string>();
+    if (!value.empty()) text += ", " + value;
+  }
+  return text + ", " + counted(document["words"].get<std::uint64_t>(), "word");
 }
 
 // In words, where there is anything to say.
@@ -47,9 +77,7 @@ void print_fate(std::ostream& out, const Json& json) {
   if (json.contains("quarantine")) print(out, "in quarantine", json["quarantine"]);
   if (json["restricted"] == true) print(out, "restricted", "to storage (GDPR 18)");
   for (const auto& document : json["documents"]) {
-    print(
-        out, document["kind"].get<std::string>(),
-        "log entry " + canonical(document["index"]) + ", " + document["entry"].get<std::string>());
+    print(out, document["kind"].get<std::string>(), in_words(document));
   }
 }
 

@@ -1,6 +1,7 @@
 // sealtape transcribe: what was said, as text with times, kept beside the recording.
 
 #include "access.h"
+#include "attached_call.h"
 #include "engine_file.h"
 #include "find_recording.h"
 #include "find_transcript.h"
@@ -13,6 +14,7 @@
 #include "transcript/correct.h"
 #include "transcript/names.h"
 #include "transcript/read.h"
+#include "transcript/text.h"
 #include "transcript/without.h"
 #include "transcript/words.h"
 #include "transcription.h"
@@ -155,6 +157,27 @@ void require_outside_erased(const Transcript& corrected, Archive& archive, const
       "give what was said beside them a segment of its own, with its times");
 }
 
+// The one that corrects a document already.
+std::optional<OpenTranscript> correction_of(Archive& archive, const CatalogRow& row,
+                                            const Digest& document) {
+  for (auto& kept : transcripts_of(archive, row.recording)) {
+    if (kept.origin != Transcript::Origin::corrected) continue;
+    auto transcript = if_readable(kept.document.entry, {},
+                                  [&] { return open_transcript(archive, kept.document); });
+    if (transcript && transcript->parent == document) {
+      return OpenTranscript{std::move(kept.document), std::move(*transcript)};
+    }
+  }
+  return std::nullopt;
+}
+
+// Nothing says which of two corrections of one transcript holds.
+[[noreturn]] void refuse_second(const Document& document, const Document& correction) {
+  throw Error(Error::Kind::usage,
+              "the transcript " + document.entry.hex() + " was corrected already",
+              "correct its correction, with: --document " + correction.entry.hex());
+}
+
 // What a person has made of a transcript: a new one, which says what it changes. Both stay.
 void correct(const Options& options, const Attached& edited, Archive& archive,
              const CatalogRow& row, Context& context) {
@@ -170,8 +193,13 @@ void correct(const Options& options, const Attached& edited, Archive& archive,
   told.recording = row.recording.hex();
   told.status = TranscriptRow::Status::exists;
   told.notes.push_back(counted(transcript.changes.size(), "change"));
+  const auto earlier = correction_of(archive, row, document.objects.front().id);
   if (transcript.changes.empty()) {
     told.tell(before, document);
+  } else if (earlier && earlier->transcript.changes == transcript.changes) {
+    told.tell(earlier->transcript, earlier->document);
+  } else if (earlier) {
+    refuse_second(document, earlier->document);
   } else {
     const auto index = keep_transcript(archive, recording, transcript,
                                        {{"/sealtape/purpose", options.how.purpose}});
@@ -199,6 +227,7 @@ void attach(const Options& options, Context& context) {
       attachment(options.arguments[1], {options.as, how.wish.language, duration_of(row)});
   if (options.corrects) return correct(options, attached, archive, row, context);
   auto& transcript = attached.transcript;
+  know_parties(transcript, metadata_of(archive.open(row).shown()).parties, channels_of(row));
   if (options.align) {
     if (!is_english(transcript.language)) {
       throw Error(Error::Kind::usage, "--align knows English alone, not " + transcript.language);
@@ -207,6 +236,7 @@ void attach(const Options& options, Context& context) {
   }
   TranscriptRow told;
   told.recording = row.recording.hex();
+  told.notes = doubts_of_source(transcript, row);
   const auto recipe = recipe_of(transcript.engine, transcript.language);
   const auto same = with_recipe(archive, row.recording, recipe);
   if (same && !how.again) {
@@ -229,9 +259,19 @@ void attach(const Options& options, Context& context) {
   context.warn_of_forgetting();
 }
 
+// As BCP 47 has it.
+std::string language_named(const std::string& name) {
+  if (name.empty()) return name;
+  auto tag = language_tag(name);
+  if (!tag.empty()) return tag;
+  throw Error(Error::Kind::usage, "--language: " + name + " is no language",
+              "name it as BCP 47 does, such as en-US; without it an engine that can finds it out");
+}
+
 void run(Options options, Context& context) {
   if (options.quality == "high") options.how.wish.quality = Quality::high;
   auto& wish = options.how.wish;
+  wish.language = language_named(wish.language);
   if (wish.name == "attach") {
     if (options.how.diarize) {
       throw Error(Error::Kind::usage, "--diarize listens, which --engine attach does not");

@@ -63,7 +63,9 @@ void TranscriptRows::row(const TranscriptRow& row) {
   ++counts_[row.status];
   const auto milliseconds = std::chrono::floor<std::chrono::milliseconds>(row.duration);
   auto notes = row.notes;
+  if (row.network) notes.emplace_back("the sound left this machine");
   if (!row.error.empty()) notes.push_back(row.error);
+  if (!row.hint.empty()) notes.push_back(row.hint);
   Json json{{"status", name_of(row.status)},
             {"recording", row.recording},
             {"transcript", row.transcript ? Json(row.transcript->hex()) : Json()},
@@ -71,7 +73,8 @@ void TranscriptRows::row(const TranscriptRow& row) {
             {"duration_ms", milliseconds.count()},
             {"words", row.words},
             {"engine", row.engine},
-            {"language", row.language}};
+            {"language", row.language},
+            {"network", row.network}};
   if (context_.format() == Format::table) {
     std::string text;
     for (const auto& note : notes) text += (text.empty() ? "" : ", ") + note;

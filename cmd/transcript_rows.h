@@ -21,8 +21,10 @@ struct TranscriptRow {
   std::string language;
   Micros duration{};
   std::uint64_t words = 0;
+  bool network = false;  // the sound left this machine, just now
   std::vector<std::string> notes;
   std::string error;  // why it failed
+  std::string hint;   // and what may help
 
   // Of a document that is kept.
   void tell(const Transcript& told, const Document& document);

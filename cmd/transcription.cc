@@ -15,11 +15,6 @@ namespace sealtape {
 
 namespace {
 
-std::uint64_t channels_of(const CatalogRow& row) {
-  const auto* own = field(row.shown, "sealtape");
-  return own == nullptr ? 1 : number_field(*own, "channels").value_or(1);
-}
-
 // One run of the command. Sound is decoded and understood by several threads; the archive is used
 // by one at a time.
 class Transcription {
@@ -35,6 +30,7 @@ class Transcription {
     TranscribeOptions how;
     how.diarize = options.diarize;
     recipe_ = recipe_of(engine_of(*first, how), first->language());
+    sends_sound_ = first->engine().network;
     context.say("notice: " + first->notice());
   }
 
@@ -70,6 +66,8 @@ class Transcription {
       TranscriptRow failed;
       failed.recording = recording;
       failed.error = error.what();
+      if (is_of_engine) failed.hint = error.hint();
+      failed.network = is_of_engine && sends_sound_;
       rows_.row(failed);
       return std::nullopt;
     }
@@ -127,6 +125,7 @@ class Transcription {
     told.recording = row.recording.hex();
     told.status = TranscriptRow::Status::transcribed;
     told.notes = transcribed.notes;
+    told.network = transcribed.transcript.engine.network;
     told.tell(transcribed.transcript, document_at(archive_, index));
     progress_->add(1, 0);
     rows_.row(told);
@@ -181,6 +180,7 @@ class Transcription {
   Digest recipe_;
   std::unique_ptr<Progress> progress_;
   bool only_one_ = false;
+  bool sends_sound_ = false;
   std::mutex guard_;  // of all that is not the work of one thread
   std::atomic<bool> stopped_ = false;
 };
@@ -226,6 +226,11 @@ Micros duration_of(const CatalogRow& row) {
   const auto* dialogs = field(row.shown, "dialog");
   if (dialogs == nullptr || !dialogs->is_array() || dialogs->empty()) return {};
   return std::chrono::milliseconds(number_field(dialogs->front(), "duration").value_or(0));
+}
+
+std::uint64_t channels_of(const CatalogRow& row) {
+  const auto* own = field(row.shown, "sealtape");
+  return own == nullptr ? 1 : number_field(*own, "channels").value_or(1);
 }
 
 std::uint64_t sound_of(const CatalogRow& row) {

@@ -31,6 +31,7 @@ std::optional<KeptTranscript> with_recipe(Archive& archive, RecordingId recordin
                                           const Digest& recipe);
 
 Micros duration_of(const CatalogRow& row);
+std::uint64_t channels_of(const CatalogRow& row);
 std::uint64_t sound_of(const CatalogRow& row);  // milliseconds of all its channels
 
 // Goes on after a recording that fails, unless it is the only one.

@@ -5,6 +5,7 @@
 
 #include "transcript/json.h"
 #include "transcript/names.h"
+#include "transcript/parameters.h"
 #include "transcript/words.h"
 
 namespace sealtape {
@@ -55,7 +56,10 @@ Digest recipe_of(const Engine& engine, std::string_view language) {
     models.push_back({{"role", model.role}, {"sha256", model.sha256.hex()}});
   }
   Json parameters = Json::array();
-  for (const auto& [name, value] : engine.parameters) parameters.push_back({name, value});
+  for (const auto& [name, value] : engine.parameters) {
+    if (name == language_detected) language = {};  // what was heard decides nothing
+    parameters.push_back({name, value});
+  }
   const Json all{
       {"name", engine.name},       {"version", engine.version},
       {"models", models},          {"parameters", parameters},

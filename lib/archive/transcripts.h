@@ -18,7 +18,7 @@ namespace sealtape {
 constexpr const char* transcript_detail = "/sealtape/transcript";
 
 // Digest of all that decides the words beside the sound: engine, version, models, parameters,
-// command, language. Machines that compute the same have the same.
+// command, language unless the engine found that out. Machines that compute the same have the same.
 Digest recipe_of(const Engine& engine, std::string_view language);
 
 // Seals it as a document of the recording and appends its entry. `more` are details beside its own:

@@ -27,12 +27,12 @@ std::string seconds(std::uint32_t rate, std::uint64_t samples) {
 
 void check(const Extent& extent, const Span& span) {
   const auto rate = extent.rate;
-  if (span.from > span.to) refuse(rate, span, "ends before it begins");
-  if (span.from == span.to) refuse(rate, span, "is empty");
   const auto rounding = rate / 1000 + 1;
   if (span.from >= extent.length || span.to > extent.length + rounding) {
     refuse(rate, span, "is outside the recording, which lasts " + seconds(rate, extent.length));
   }
+  if (span.from > span.to) refuse(rate, span, "ends before it begins");
+  if (span.from == span.to) refuse(rate, span, "is empty");
   if (span.channel && (*span.channel == 0 || *span.channel > extent.channels)) {
     refuse(rate, span,
            "names channel " + std::to_string(*span.channel) + " of " +

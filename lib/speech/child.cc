@@ -34,6 +34,8 @@ constexpr bool limits_memory = false;  // its shadow alone takes terabytes of ad
 constexpr bool limits_memory = true;
 #endif
 
+constexpr int most_left_blocks = 64;  // of what it said at its end
+
 // Sockets, because writing to one that nobody reads need not raise a signal.
 struct Pipe {
   Descriptor read;
@@ -131,7 +133,11 @@ void never_block(const Descriptor& descriptor) {
 }  // namespace
 
 Child::Child(const Options& options)
-    : name_(options.name), most_output_(options.most_output), stop_(options.stop) {
+    : name_(options.name),
+      most_output_(options.most_output),
+      errors_too_(options.errors_too),
+      tells_why_(options.tells_why),
+      stop_(options.stop) {
   auto input = Pipe::make();
   auto output = Pipe::make();
   auto errors = Pipe::make();
@@ -149,7 +155,7 @@ Child::Child(const Options& options)
                   environment.data(),
                   input.read.get(),
                   output.write.get(),
-                  options.errors_too ? output.write.get() : errors.write.get(),
+                  errors.write.get(),
                   report.write.get(),
                   user_map,
                   ::getpid()};
@@ -208,8 +214,8 @@ std::optional<std::string> Child::line(std::uint64_t longest) {
 }
 
 std::string Child::rest() {
-  while (!output_ended_) wait_for(Wanted::output);
-  return std::exchange(waiting_, {});
+  while (!output_ended_ || (errors_too_ && errors_)) wait_for(Wanted::output);
+  return std::exchange(waiting_, {}) + std::exchange(behind_, {});
 }
 
 void Child::expect_success() {
@@ -219,8 +225,10 @@ void Child::expect_success() {
     time_left();
     ::poll(nullptr, 0, 5);
   }
+  for (int i = 0; i < most_left_blocks && drain_errors(); ++i) {
+  }
   end();
-  if (*status_ != 0) throw Error(Error::Kind::failed, name_ + ' ' + how_it_ended());
+  if (*status_ != 0) throw failure(how_it_ended());
 }
 
 // Ends it where there is none, or nobody wants to wait any longer.
@@ -256,18 +264,29 @@ void Child::read_output() {
   if (count < 0 && (errno == EAGAIN || errno == EINTR)) return;
   output_ended_ = count <= 0;
   if (output_ended_) return;
-  said_ += static_cast<std::uint64_t>(count);
-  if (said_ > most_output_) fail("said more than it may");
+  count_said(static_cast<std::size_t>(count));
   waiting_.append(block.data(), static_cast<std::size_t>(count));
 }
 
-void Child::drain_errors() {
+void Child::count_said(std::size_t bytes) {
+  said_ += bytes;
+  if (said_ > most_output_) fail("said more than it may");
+}
+
+// Whether there was something.
+bool Child::drain_errors() {
+  if (!errors_) return false;
   std::array<char, 65'536> block{};
   const auto count = ::read(errors_.get(), block.data(), block.size());
   if (count == 0 || (count < 0 && errno != EAGAIN && errno != EINTR)) errors_ = Descriptor();
-  if (count > 0) {
-    complaints_.add(std::as_bytes(std::span(block).first(static_cast<std::size_t>(count))));
-  }
+  if (count <= 0) return false;
+  const std::string_view text(block.data(), static_cast<std::size_t>(count));
+  complaints_.add(bytes_of(text));
+  complaint_.add(text);
+  if (!errors_too_) return true;
+  count_said(text.size());
+  behind_ += text;
+  return true;
 }
 
 // Whether it has ended. It stays there to be waited for, so that nobody else gets its number.
@@ -291,8 +310,13 @@ void Child::fail(const std::string& why) {
   for (int i = 0; i < 100 && is_closed && !is_over(); ++i) ::poll(nullptr, 0, 5);
   const bool by_itself = is_over();
   end();
-  throw Error(Error::Kind::failed,
-              name_ + ' ' + (by_itself && *status_ != 0 ? how_it_ended() : why));
+  throw failure(by_itself && *status_ != 0 ? how_it_ended() : why);
+}
+
+Error Child::failure(std::string what) const {
+  const auto line = tells_why_ ? complaint_.last_line() : std::string();
+  if (!line.empty()) what += ": " + line;
+  return {Error::Kind::failed, name_ + ' ' + what};
 }
 
 std::string Child::how_it_ended() const {

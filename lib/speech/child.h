@@ -5,7 +5,8 @@
 // Recognisers of speech run so, because what parses models ends its process on a bad file. Where
 // something goes wrong, Error::failed says what: it could not be started, took too long, said too
 // much, died. Error::interrupted where its owner was asked to stop. What it writes on standard
-// error is drained and never shown: it may hold what was said.
+// error may hold what was said: it is drained, and shown only where the owner asks for its last
+// line.
 #pragma once
 
 #include <sys/types.h>
@@ -19,7 +20,9 @@
 
 #include "core/bytes.h"
 #include "core/digest.h"
+#include "core/error.h"
 #include "core/handle.h"
+#include "speech/complaint.h"
 
 namespace sealtape {
 
@@ -38,7 +41,8 @@ class Child {
     std::uint64_t most_output = 0;         // bytes on standard output
     bool network = false;                  // false: none, where the kernel lets us
     bool input = false;                    // false: standard input is /dev/null
-    bool errors_too = false;               // standard error counts as output
+    bool errors_too = false;               // standard error counts as output, behind the other
+    bool tells_why = false;                // where it fails, errors end with its own last line
     std::vector<int> keep = {};            // descriptors that stay open in it
     Stop stop = {};                        // asked all the time while it is waited for
   };
@@ -70,14 +74,18 @@ class Child {
   void wait_for(Wanted wanted);
   std::chrono::milliseconds time_left();
   void read_output();
-  void drain_errors();
+  bool drain_errors();
+  void count_said(std::size_t bytes);
   bool is_over() const;
   void end();
   [[noreturn]] void fail(const std::string& why);
+  Error failure(std::string what) const;
   std::string how_it_ended() const;
 
   std::string name_;
   std::uint64_t most_output_;
+  bool errors_too_;
+  bool tells_why_;
   Stop stop_;
   pid_t pid_ = -1;  // of its keeper, which ends as it does
   std::optional<int> status_;
@@ -88,6 +96,8 @@ class Child {
   std::uint64_t said_ = 0;
   bool output_ended_ = false;
   Sha256 complaints_;
+  Complaint complaint_;
+  std::string behind_;  // what it said on standard error, where that counts
   std::chrono::steady_clock::time_point deadline_;
 };
 

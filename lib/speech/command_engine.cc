@@ -133,6 +133,10 @@ class CommandRecogniser : public Recogniser {
       if (error.kind() == Error::Kind::usage) {
         throw Error(Error::Kind::failed, description_.name + ": " + error.what());
       }
+      if (!description_.network && misses_network(error.what())) {
+        throw Error(Error::Kind::failed, error.what(),
+                    "it is given a network where its description says network = true");
+      }
       throw;
     }
   }
@@ -211,6 +215,7 @@ class CommandRecogniser : public Recogniser {
                  .most_output = most_output,
                  .network = description_.network,
                  .errors_too = !to_file,
+                 .tells_why = true,
                  .stop = stop_});
     child.allow(time_allowed(utterance.duration()));
     auto text = child.rest();

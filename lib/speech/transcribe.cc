@@ -8,6 +8,7 @@
 #include "speech/doubts.h"
 #include "speech/listening.h"
 #include "speech/speakers.h"
+#include "transcript/parameters.h"
 
 namespace sealtape {
 
@@ -139,16 +140,40 @@ class Transcribing {
     result_.notes.emplace_back("one voice alone, or two that cannot be told apart");
   }
 
-  // Of all channels together.
-  void tell_what_was_closed(Unheard::Why why, const std::string& name) {
+  // Of all channels together, each moment once.
+  Micros closed_by(std::initializer_list<Unheard::Why> reasons) const {
+    auto spans = result_.transcript.unheard;
+    std::erase_if(spans, [&](const Unheard& span) {
+      return std::ranges::find(reasons, span.why) == reasons.end();
+    });
+    std::ranges::sort(spans, {},
+                      [](const auto& span) { return std::pair(span.channel, span.time); });
     Micros sum{};
-    for (const auto& unheard : result_.transcript.unheard) {
-      if (unheard.why == why) sum += unheard.time.to - unheard.time.from;
+    Unheard last;
+    for (const auto& span : spans) {
+      const auto from =
+          span.channel == last.channel ? std::max(span.time.from, last.time.to) : span.time.from;
+      if (span.time.to <= from) continue;
+      sum += span.time.to - from;
+      last = span;
     }
+    return sum;
+  }
+
+  void tell_what_was_closed(Micros sum, const std::string& name) {
     if (sum == Micros()) return;
     const auto tenths = (sum.count() + 99'999) / 100'000;
     result_.notes.push_back(std::to_string(tenths / 10) + '.' + std::to_string(tenths % 10) +
                             " s " + name + ", not heard");
+  }
+
+  void tell_doubts() {
+    const auto& segments = result_.transcript.segments;
+    const auto doubtful = std::ranges::count_if(
+        segments, [](const Segment& segment) { return !segment.doubts.empty(); });
+    if (doubtful == 0) return;
+    result_.notes.push_back(std::to_string(doubtful) + " of " + std::to_string(segments.size()) +
+                            (segments.size() == 1 ? " segment" : " segments") + " doubtful");
   }
 
   void finish() {
@@ -158,13 +183,16 @@ class Transcribing {
     if (leaked > 0) {
       result_.notes.push_back(std::to_string(leaked) + " leaked from another channel dropped");
     }
-    tell_what_was_closed(Unheard::Why::erased, "erased");
-    tell_what_was_closed(Unheard::Why::redacted, "redacted");
+    const auto erased = closed_by({Unheard::Why::erased});
+    tell_what_was_closed(erased, "erased");
+    tell_what_was_closed(closed_by({Unheard::Why::erased, Unheard::Why::redacted}) - erased,
+                         "redacted");
     const auto begins = [](const Segment& segment) {
       return std::pair(segment.time.value_or(TimeSpan{}), segment.channel);
     };
     std::ranges::sort(transcript.segments, {}, begins);
     mark_doubts(transcript.segments, listened_.channels);
+    tell_doubts();
     std::ranges::sort(transcript.unheard, {}, [](const Unheard& unheard) {
       return std::pair(unheard.channel, unheard.time);
     });
@@ -194,6 +222,7 @@ class Transcribing {
 
 Engine engine_of(const Recogniser& recogniser, const TranscribeOptions& options) {
   auto engine = recogniser.engine();
+  if (recogniser.language().empty()) engine.parameters.emplace_back(language_detected, "yes");
   if (options.diarize) engine.parameters.emplace_back("diarization", diarization_settings);
   return engine;
 }

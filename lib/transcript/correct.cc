@@ -104,7 +104,8 @@ std::vector<Word> words_in(std::string_view text) {
   return words;
 }
 
-// New words share the time between the old ones around them.
+// New words share the time between the old ones around them, even where they are as many as were
+// there: what an engine heard as one short word may have been a number.
 void share(std::span<Word> words, Micros from, Micros to) {
   const auto step = (to - from) / static_cast<std::int64_t>(words.size());
   for (auto& word : words) {
@@ -126,33 +127,14 @@ void interpolate(std::vector<Word>& words, const TimeSpan& segment) {
   }
 }
 
-// Between two words that stay: as many new words as there were old ones were said where those were.
-void replace(std::span<const Word> before, std::span<Word> now) {
-  if (before.size() != now.size()) return;
-  for (std::size_t i = 0; i < now.size(); ++i) {
-    now[i].time = before[i].time;
-    now[i].timed = before[i].timed;
-  }
-}
-
 std::vector<Word> corrected_words(const Segment& before, std::string_view text) {
   if (before.words.empty()) return {};
-  const std::span old_words(before.words);
   auto words = words_in(text);
-  std::size_t left = 0;
-  std::size_t right = 0;
-  const auto replace_up_to = [&](std::size_t old, std::size_t now) {
-    replace(old_words.subspan(left, old - left), std::span(words).subspan(right, now - right));
-    left = old + 1;
-    right = now + 1;
-  };
   for (const auto& [old, now] : common_items(texts_of(before.words), texts_of(words))) {
-    replace_up_to(old, now);
     const auto after = std::move(words[now].after);
     words[now] = before.words[old];
     words[now].after = after;
   }
-  replace_up_to(old_words.size(), words.size());
   if (before.time) interpolate(words, *before.time);
   return words;
 }

@@ -5,6 +5,7 @@
 #include <numeric>
 #include <utility>
 
+#include "transcript/parameters.h"
 #include "transcript/text.h"
 
 namespace sealtape {
@@ -12,6 +13,7 @@ namespace sealtape {
 namespace {
 
 constexpr Micros long_pause = std::chrono::seconds(1);
+constexpr Micros about_the_same = std::chrono::seconds(1);  // many count whole seconds
 
 void doubt(Segment& segment, Doubt why) {
   const auto place = std::ranges::lower_bound(segment.doubts, why);
@@ -113,7 +115,7 @@ void RoughTranscript::add(Segment segment) {
 
 void RoughTranscript::take_default_duration() {
   if (options_.duration) {
-    transcript_.duration = *options_.duration;
+    last_as(transcript_, *options_.duration);
   } else {
     transcript_.duration = std::max(transcript_.duration, last_moment(transcript_));
   }
@@ -155,6 +157,15 @@ void cut_to_duration(Transcript& transcript) {
       }
     }
   }
+}
+
+void last_as(Transcript& transcript, Micros recording) {
+  const auto said = std::exchange(transcript.duration, recording);
+  const bool is_known = said > Micros() && recording > Micros();
+  if (!is_known || std::chrono::abs(said - recording) <= about_the_same) return;
+  std::erase_if(transcript.engine.parameters,
+                [](const auto& parameter) { return parameter.first == audio_duration; });
+  transcript.engine.parameters.emplace_back(audio_duration, clock_text(said, '.'));
 }
 
 Word word_at(const Place& place, const WordFields& fields) {

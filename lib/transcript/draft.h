@@ -67,6 +67,10 @@ class RoughTranscript {
 // and says that nobody speaks there. What begins behind it stays, and check() refuses it.
 void cut_to_duration(Transcript& transcript);
 
+// Makes it last as long as the recording. What the file says of its own is kept in audio_duration
+// where it is another time.
+void last_as(Transcript& transcript, Micros recording);
+
 // A word as a format shows it, times and confidence with it.
 Word word_at(const Place& place, const WordFields& fields);
 

@@ -39,6 +39,8 @@ std::size_t said_at(const Line& line, std::size_t start, const SaidWord& wanted)
   const auto& place = line[start];
   if (place.parts > 0 && place.whole == wanted.whole) return place.parts;
   if (place.said.folded == wanted.whole) return 1;
+  const auto within = words_within(place.said.folded);
+  if (std::ranges::find(within, wanted.whole) != within.end()) return 1;
   const auto& parts = wanted.parts;
   if (parts.size() < 2 || start + parts.size() > line.size()) return 0;
   for (std::size_t i = 0; i < parts.size(); ++i) {

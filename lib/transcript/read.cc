@@ -257,7 +257,7 @@ ReadJson json_reader(TranscriptFormat format) {
 
 // Those that say all themselves are only held against what is known of the recording.
 Transcript with_options(Transcript transcript, const ReadOptions& options) {
-  if (options.duration) transcript.duration = *options.duration;
+  if (options.duration) last_as(transcript, *options.duration);
   if (transcript.language.empty()) transcript.language = options.language;
   check(transcript);
   return transcript;
@@ -269,10 +269,7 @@ Transcript read_values(const std::vector<Json>& values, TranscriptFormat format,
   const auto& first = values.front();
   if (format == TranscriptFormat::sealtape) return with_options(transcript_from(first), options);
   if (format == TranscriptFormat::wtf) {
-    auto transcript = from_wtf(first);
-    if (options.duration) transcript.duration = *options.duration;
-    cut_to_duration(transcript);
-    return with_options(std::move(transcript), options);
+    return with_options(from_wtf(first, options.duration), options);
   }
   if (format == TranscriptFormat::vcon) return read_vcon(first, options);
   RoughTranscript draft(format, options);

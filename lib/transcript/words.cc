@@ -23,6 +23,7 @@ void expect(UErrorCode status, const char* what) {
 void close(UText* text) { utext_close(text); }
 
 constexpr std::size_t most_parts = 32;  // spelled names have so many
+constexpr std::size_t most_signs = 16;  // of a Chinese word that is looked into
 
 bool joins_parts(char32_t letter) {
   constexpr std::u32string_view apostrophes = U"'\u2018\u2019\u02bc\uff07";
@@ -52,6 +53,21 @@ std::vector<std::pair<std::size_t, std::size_t>> parts_of(std::string_view word)
   }
   parts.emplace_back(begin, word.size());
   return parts;
+}
+
+// Where its signs begin, and the end, where it has no others than Chinese ones.
+std::vector<std::size_t> places_of_signs(std::string_view word) {
+  std::vector<std::size_t> places;
+  for (std::size_t at = 0; at < word.size();) {
+    const auto point = first_code_point(word.substr(at));
+    const bool is_sign =
+        point && u_hasBinaryProperty(static_cast<UChar32>(point->value), UCHAR_IDEOGRAPHIC) != 0;
+    if (!is_sign || places.size() == most_signs) return {};
+    places.push_back(at);
+    at += point->length;
+  }
+  places.push_back(word.size());
+  return places;
 }
 
 std::string without_punctuation(std::string_view folded) {
@@ -137,11 +153,24 @@ std::vector<SaidWord> WordCutter::said(std::string_view text) {
   return all;
 }
 
+std::vector<std::string> words_within(std::string_view word) {
+  const auto places = places_of_signs(word);
+  std::vector<std::string> words;
+  for (std::size_t begin = 0; begin < places.size(); ++begin) {
+    for (auto end = begin + 2; end < places.size(); ++end) {
+      if (end - begin + 1 == places.size()) continue;  // the word itself
+      words.emplace_back(word.substr(places[begin], places[end] - places[begin]));
+    }
+  }
+  return words;
+}
+
 std::vector<std::string> words_of(const Transcript& transcript) {
   WordCutter cutter;
   std::set<std::string> words;
   const auto take = [&](std::string_view text) {
     for (auto& word : cutter.said(text)) {
+      for (auto& within : words_within(word.whole)) words.insert(std::move(within));
       for (auto& part : word.parts) words.insert(std::move(part.folded));
       words.insert(std::move(word.whole));
     }

@@ -50,8 +50,12 @@ class WordCutter {
   std::unique_ptr<Tools> tools_;
 };
 
+// What a Chinese word may be made of, from two signs on: the dictionary has "打電話" as one word,
+// and who looks for "電話" means it, too. Nothing for other words, and for very long ones.
+std::vector<std::string> words_within(std::string_view word);
+
 // What a transcript is found by: the words of its text and those it was spoken with, which may
-// differ ("0030" is said zero zero three zero), whole and in parts. Sorted, each once.
+// differ ("0030" is said zero zero three zero), whole, in parts and within. Sorted, each once.
 std::vector<std::string> words_of(const Transcript& transcript);
 
 // How many words its text has.

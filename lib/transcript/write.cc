@@ -49,6 +49,14 @@ std::string escaped(std::string_view text) {
   return safe;
 }
 
+// Nothing where there is nothing to doubt.
+std::string doubts_in(const Segment& segment) {
+  std::string text;
+  for (const auto doubt : segment.doubts)
+    text += (text.empty() ? "" : ", ") + std::string(name_of(doubt));
+  return text;
+}
+
 std::string write_webvtt(const Transcript& transcript) {
   std::string text = "WEBVTT\n";
   if (!transcript.language.empty()) text += "Language: " + on_one_line(transcript.language) + "\n";
@@ -64,6 +72,9 @@ std::string write_webvtt(const Transcript& transcript) {
     const auto& time = time_of(transcript, i);
     const auto& segment = transcript.segments[i];
     const auto speaker = on_one_line(shown_name(transcript.speakers, segment.speaker));
+    if (const auto doubts = doubts_in(segment); !doubts.empty()) {
+      text += "\nNOTE doubtful: " + doubts + "\n";
+    }
     text += "\n" + clock_text(time.from, '.') + " --> " + clock_text(time.to, '.') + "\n";
     if (!speaker.empty()) text += "<v " + escaped(speaker) + ">";
     text += escaped(without_empty_lines(segment.text)) + "\n";
@@ -142,6 +153,20 @@ struct TimedLine {
   std::string text;
 };
 
+// What a reader must be told, as comments.
+std::string comments(const Transcript& transcript) {
+  std::string text;
+  if (!transcript.notice.empty()) text += ";; " + on_one_line(transcript.notice) + "\n";
+  for (const auto& segment : transcript.segments) {
+    const auto doubts = doubts_in(segment);
+    if (doubts.empty()) continue;
+    text += ";; doubtful" + (segment.time ? " at " + seconds(segment.time->from) : "") +
+            (segment.channel ? " on channel " + std::to_string(*segment.channel) : "") + ": " +
+            doubts + "\n";
+  }
+  return text;
+}
+
 // By channel and time, as the tools that score them want it.
 std::string sorted(std::vector<TimedLine> lines) {
   std::ranges::sort(lines, {}, [](const TimedLine& line) {
@@ -166,7 +191,7 @@ std::string write_ctm(const Transcript& transcript, const std::string& recording
       lines.push_back({.channel = channel, .time = *word.time, .text = std::move(line)});
     }
   }
-  return sorted(std::move(lines));
+  return comments(transcript) + sorted(std::move(lines));
 }
 
 std::string write_rttm(const Transcript& transcript, const std::string& recording) {
@@ -183,7 +208,7 @@ std::string write_rttm(const Transcript& transcript, const std::string& recordin
                              start_and_length(time) + " <NA> <NA> " + as_field(speaker) +
                              " <NA> <NA>"});
   }
-  return sorted(std::move(lines));
+  return comments(transcript) + sorted(std::move(lines));
 }
 
 }  // namespace

@@ -180,9 +180,16 @@ Transcript read_plain_wtf(const Json& wtf) {
   return draft.finish_as_is();
 }
 
-// With what WTF says and we have no name for.
-Transcript read_whole_wtf(const Json& wtf) {
+void fit_into(Transcript& transcript, const std::optional<Micros>& duration) {
+  if (!duration) return;
+  last_as(transcript, *duration);
+  cut_to_duration(transcript);
+}
+
+// With what WTF says and we have no name for, such as how much of a recording its maker heard.
+Transcript read_whole_wtf(const Json& wtf, std::optional<Micros> duration = std::nullopt) {
   auto transcript = read_plain_wtf(wtf);
+  fit_into(transcript, duration);
   const auto difference = Json::diff(plain_wtf(transcript), wtf);
   if (!difference.empty()) transcript.extra = difference.dump();
   return transcript;
@@ -227,8 +234,10 @@ Json to_wtf(const Transcript& transcript) {
   if (extensions != nullptr && (!extensions->is_object() || extensions->empty())) {
     wtf.erase("extensions");
   }
-  const auto difference = Json::diff(to_json(read_whole_wtf(wtf)), wanted);
-  wtf["extensions"]["sealtape"] = {{"schema", transcript_schema}, {"patch", difference}};
+  const auto difference = Json::diff(to_json(read_whole_wtf(wtf, transcript.duration)), wanted);
+  wtf["extensions"]["sealtape"] = {{"schema", transcript_schema},
+                                   {"duration", transcript.duration.count()},
+                                   {"patch", difference}};
   return wtf;
 }
 
@@ -242,16 +251,19 @@ Json wtf_analysis(const Transcript& transcript) {
           {"body", to_wtf(transcript)}};
 }
 
-Transcript from_wtf(const Json& wtf) {
+Transcript from_wtf(const Json& wtf, std::optional<Micros> duration) {
   auto rest = wtf;
   const auto ours = take_ours(rest);
-  auto transcript = read_whole_wtf(rest);
-  if (!ours) return transcript;
+  if (!ours) return read_whole_wtf(rest, duration);
   const Place place(*ours, "extensions/sealtape");
   if (place.text("schema") != transcript_schema) place.refuse("it is not sealtape.transcript/1");
-  const auto whole = patched(to_json(transcript), place.at("patch").value());
+  constexpr double micro = 1;
+  const auto before = read_whole_wtf(rest, place.time("duration", micro));
+  const auto whole = patched(to_json(before), place.at("patch").value());
   if (!whole) place.refuse("patch", "it does not fit");
-  return transcript_from(*whole);
+  auto transcript = transcript_from(*whole);
+  fit_into(transcript, duration);
+  return transcript;
 }
 
 }  // namespace sealtape

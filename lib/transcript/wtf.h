@@ -17,7 +17,8 @@ Json to_wtf(const Transcript& transcript);
 // As a vCon has it among its analyses.
 Json wtf_analysis(const Transcript& transcript);
 
-// Error::usage names the place of what cannot be.
-Transcript from_wtf(const Json& wtf);
+// Error::usage names the place of what cannot be. The duration is that of the recording, where it
+// is known: what the file says of its own is kept beside it.
+Transcript from_wtf(const Json& wtf, std::optional<Micros> duration = std::nullopt);
 
 }  // namespace sealtape

@@ -1,6 +1,7 @@
 #include "archive/transcripts.h"
 
 #include "rig.h"
+#include "transcript/parameters.h"
 
 namespace sealtape {
 
@@ -146,6 +147,12 @@ TEST(Recipe, ChangesWithAllThatDecidesTheWords) {
   std::set<Digest> recipes{recipe_of(engine, "en"), recipe_of(engine, "de")};
   for (const auto& other : {quality, model, version}) recipes.insert(recipe_of(other, "en"));
   EXPECT_EQ(recipes.size(), 5U);
+}
+
+TEST(Recipe, StaysWhereTheEngineFoundOutTheLanguage) {
+  auto engine = spoken("x").engine;
+  engine.parameters.emplace_back(language_detected, "yes");
+  EXPECT_EQ(recipe_of(engine, "en"), recipe_of(engine, ""));
 }
 
 }  // namespace

@@ -67,6 +67,30 @@ TEST(Command, ResultsAreReadInTheFormatThatItWrites) {
   EXPECT_EQ(said_by(fake("vtt")).at(0).text, "sawatdi");
 }
 
+TEST(Command, OneThatFailsIsToldWithItsOwnLastWordOnStandardError) {
+  EXPECT_EQ(failure_of(fake("complain")), "fake ended with status 3: [31mcannot open model");
+  auto to_file = fake("complain");
+  to_file.output = "{out}.srt";
+  EXPECT_EQ(failure_of(to_file), "fake ended with status 3: [31mcannot open model");
+  EXPECT_EQ(failure_of(fake("fail")), "fake ended with status 3");
+}
+
+TEST(Command, OneThatMissesANetworkIsToldHowItGetsOne) {
+  const auto hint_of = [](const CommandDescription& description) -> std::string {
+    try {
+      said_by(description);
+    } catch (const Error& error) {
+      return error.hint();
+    }
+    return "no failure";
+  };
+  auto description = fake("offline");
+  EXPECT_NE(hint_of(description).find("network = true"), std::string::npos);
+  description.network = true;
+  EXPECT_EQ(hint_of(description), "");
+  EXPECT_EQ(hint_of(fake("fail")), "");
+}
+
 TEST(Command, ItFindsTheSoundInAPrivatePlaceInMemoryAndAlmostNoEnvironment) {
   auto description = fake("look");
   description.format = "text";

@@ -29,5 +29,7 @@ JSON
   big) head -c 1G /dev/zero > "$out.srt" ;;
   crash) kill -ABRT $$ ;;
   fail) exit 3 ;;
+  complain) printf 'words of a caller\n' ; printf 'loading\n\033[31mcannot open model\n\n' >&2; exit 3 ;;
+  offline) echo 'curl: (6) Could not resolve host: example.org' >&2; exit 6 ;;
   hang) sleep 1000 ;;
 esac

@@ -160,7 +160,8 @@ TEST(Transcribe, AChannelThatRepeatsTheFirstIsHeardOnce) {
   EXPECT_EQ(parrot.heard.size(), 1U);
   ASSERT_EQ(made.transcript.unheard.size(), 1U);
   EXPECT_EQ(made.transcript.unheard[0].why, Unheard::Why::skipped);
-  EXPECT_EQ(made.notes, std::vector<std::string>{"channel 2 is the same as channel 1"});
+  EXPECT_EQ(made.notes, (std::vector<std::string>{"1 of 1 segment doubtful",
+                                                  "channel 2 is the same as channel 1"}));
 }
 
 TEST(Transcribe, AChannelIsThatOfItsParty) {
@@ -189,7 +190,7 @@ TEST(Transcribe, APieceThatAnEngineDiesOfIsMarkedAndTheRestGoesOn) {
   ASSERT_EQ(transcript.unheard.size(), 1U);
   EXPECT_EQ(transcript.unheard[0].why, Unheard::Why::failed);
   EXPECT_EQ(transcript.unheard[0].time.to, transcript.heard[0].time.from);
-  EXPECT_EQ(made.notes, std::vector<std::string>{"parrot died"});
+  EXPECT_EQ(made.notes, (std::vector<std::string>{"3 of 3 segments doubtful", "parrot died"}));
 }
 
 TEST(Transcribe, AnEngineThatDiesOfEverythingIsAnErrorAfterThreeTries) {

@@ -34,6 +34,16 @@ std::vector<std::string> texts(const std::optional<Match>& match) {
 
 using Texts = std::vector<std::string>;
 
+TEST(Match, FindsChineseWithinALongerWord) {
+  auto transcript = call();
+  transcript.segments[0].text = "請不要再打電話給我";
+  for (const auto* text : {"打電話", "電話", "打電話給我"}) {
+    EXPECT_EQ(texts(match(transcript, words(text), Phrase::yes)), Texts{"請不要再打電話給我"})
+        << text;
+  }
+  EXPECT_FALSE(match(transcript, words("電信"), Phrase::no));
+}
+
 TEST(Match, ShowsTheSegmentsThatSayMost) {
   const auto both = match(call(), words("subscription cancel"), Phrase::no);
   EXPECT_EQ(texts(both), Texts{"I want to cancel my subscription, please."});

@@ -39,6 +39,17 @@ TEST(Words, OfChineseAndThaiNeedNoSpaces) {
   EXPECT_EQ(words("ขอยกเลิกบริการ"), (Words{"ขอ", "ยกเลิก", "บริการ"}));
 }
 
+TEST(Words, OfChineseMayBeMadeOfOthers) {
+  EXPECT_EQ(words_within("打電話"), (Words{"打電", "電話"}));
+  EXPECT_EQ(words_within("信用卡號"), (Words{"信用", "信用卡", "用卡", "用卡號", "卡號"}));
+  EXPECT_EQ(words_within("電話"), Words{});
+  EXPECT_EQ(words_within("Oscar"), Words{});
+  EXPECT_EQ(words_within("A打電話"), Words{});
+  std::string longest;
+  for (int i = 0; i < 17; ++i) longest += "電";
+  EXPECT_EQ(words_within(longest), Words{});
+}
+
 TEST(Words, SayWhereTheyAre) {
   WordCutter cutter;
   const std::string text = "für Ömer";

@@ -26,6 +26,7 @@ TEST(WriteTranscript, WebVtt) {
             "WEBVTT\nLanguage: en-GB\n\nNOTE English only; one word in three is wrong\n\n"
             "NOTE not transcribed from 00:00:40.000 to 00:00:41.000 on channel 2: muted\n\n"
             "NOTE not transcribed from 00:00:50.000 to 00:01:00.000: erased\n\n"
+            "NOTE doubtful: low-confidence, leaked\n\n"
             "00:00:01.000 --> 00:00:03.000\n<v Anna>a &lt; b &amp;\nc --&gt; d\n");
   const auto again = read_transcript(text);
   EXPECT_EQ(again.segments[0].text, "a < b &\nc --> d");
@@ -41,9 +42,13 @@ TEST(WriteTranscript, SubRipAndPlainText) {
 
 TEST(WriteTranscript, CtmAndRttm) {
   EXPECT_EQ(write_as(timed_example(), TranscriptFormat::ctm, "call 7"),
+            ";; English only; one word in three is wrong\n"
+            ";; doubtful at 1.000000 on channel 1: low-confidence, leaked\n"
             "call_7 1 1.000000 0.400000 Grüß\ncall_7 1 1.400000 0.401000 Gott\n"
             "call_7 1 2.000000 0.200000 Herr 0.000001\ncall_7 1 2.200000 0.800000 M\n");
   EXPECT_EQ(write_as(timed_example(), TranscriptFormat::rttm, "call"),
+            ";; English only; one word in three is wrong\n"
+            ";; doubtful at 1.000000 on channel 1: low-confidence, leaked\n"
             "SPEAKER call 1 1.000000 2.000000 <NA> <NA> agent <NA> <NA>\n");
   EXPECT_EQ(
       read_transcript(write_as(timed_example(), TranscriptFormat::ctm)).segments[0].words.size(),
@@ -106,6 +111,19 @@ TEST(Wtf, LosesNothingOfOthers) {
   EXPECT_EQ(to_wtf(read), foreign());
   EXPECT_EQ(from_wtf(to_wtf(read)), read);
   EXPECT_EQ(parse_transcript(write_transcript(read)), read);
+}
+
+TEST(Wtf, HowMuchAnotherHeardOfARecordingComesBack) {
+  const auto half_a_minute = std::chrono::seconds(30);
+  auto wtf = foreign();
+  wtf["metadata"]["audio"] = {{"duration", 8.5}};
+  const auto read = read_transcript(wtf.dump(), {}, {.duration = half_a_minute, .language = {}});
+  EXPECT_EQ(read.duration, half_a_minute);
+  auto written = to_wtf(read);
+  EXPECT_EQ(from_wtf(written), read);
+  EXPECT_TRUE(written["extensions"]["sealtape"]["patch"].empty());
+  written["extensions"].erase("sealtape");
+  EXPECT_EQ(written, wtf);
 }
 
 TEST(Wtf, WhatWasAddedStandsBesideWhatOthersSay) {
