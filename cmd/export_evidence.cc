@@ -16,6 +16,7 @@
 #include "permission.h"
 #include "recipient.h"
 #include "report/text.h"
+#include "signing.h"
 #include "unreadable.h"
 #include "vcon/displayable.h"
 #include "versions.h"
@@ -39,6 +40,7 @@ struct Options {
   std::vector<std::uint64_t> entries;  // of redacted copies
   std::vector<std::string> encrypt_to;
   std::string encrypt_passphrase;
+  SigningWish signing;
   std::string language = "en";
   bool redacted = false;
   bool overwrite = false;
@@ -120,6 +122,7 @@ EvidenceWork work_of(const Options& options, Moment seen, Context& context) {
                     .disclosure = {},
                     .language = need_language(options.language),
                     .tools = versions(),
+                    .pen = options.signing.pen(),
                     .now = context.world().now,
                     .is_stopped = [&context] { return context.world().interrupted() != 0; },
                     .unreadable = warn_of_unreadable(context)};
@@ -200,6 +203,7 @@ void add_export_evidence(CLI::App& app, Context& context) {
       ->type_name("FILE");
   command->add_option("--lang", options->language, "Of the pages: " + language_list())
       ->type_name("LANG");
+  takes_signing(*command, options->signing);
   command->add_flag("--overwrite", options->overwrite, "Replace an existing bundle");
   command->add_flag("--dry-run", options->dry_run, "Say what would be handed out, and stop");
   context.explain(

@@ -9,15 +9,14 @@
 #include "archive/recording_vcon.h"
 #include "context.h"
 #include "find_recording.h"
-#include "given_file.h"
 #include "leftovers.h"
 #include "output_file.h"
 #include "permission.h"
 #include "recipient.h"
 #include "report/text.h"
+#include "signing.h"
 #include "unreadable.h"
 #include "vcon/compressed.h"
-#include "vcon/jws.h"
 
 namespace sealtape {
 
@@ -25,7 +24,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t largest_pem = std::size_t{1} << 20U;
 // In base64url and signed, which is base64url of that again, it still fits into what readers take.
 constexpr std::uint64_t largest_inside = std::uint64_t{32} << 20U;
 
@@ -33,8 +31,7 @@ struct Options {
   std::vector<std::string> recordings;
   std::string output;
   LoggedAccess access;
-  std::string key;
-  std::string certificates;
+  SigningWish signing;
   std::vector<std::uint64_t> entries;  // of redacted copies
   bool redacted = false;
   bool bundle = false;
@@ -43,28 +40,6 @@ struct Options {
 
   OutputFile::Existing existing() const {
     return overwrite ? OutputFile::Existing::may_go : OutputFile::Existing::stays;
-  }
-};
-
-// What signs, where it was asked for.
-struct Pen {
-  PrivateKey key;
-  std::vector<X509Certificate> certificates;
-
-  static Pen of(const Options& options) {
-    Pen pen;
-    if (options.key.empty() != options.certificates.empty()) {
-      throw Error(Error::Kind::usage, "--sign and --cert go together");
-    }
-    if (options.key.empty()) return pen;
-    pen.key = parse_private_key(read_given(options.key, largest_pem));
-    pen.certificates = parse_certificates(read_given(options.certificates, largest_pem));
-    return pen;
-  }
-
-  std::string written(const Json& vcon, const std::string& uuid) const {
-    const auto text = canonical(vcon);
-    return key ? canonical(sign_jws(text, uuid, key.get(), certificates)) : text;
   }
 };
 
@@ -86,7 +61,7 @@ class SourceStream : public ByteStream {
 class Export {
  public:
   Export(const Options& options, Context& context, Archive& archive)
-      : options_(options), context_(context), archive_(archive), pen_(Pen::of(options)) {}
+      : options_(options), context_(context), archive_(archive), pen_(options.signing.pen()) {}
 
   void check(const CatalogRow& row) {
     out_.add(row);
@@ -112,7 +87,7 @@ class Export {
       context_.warn("nobody knows when " + row.recording.hex() +
                     " was made; the vcon has the time when it was sealed");
     }
-    const auto text = pen_.written(made.vcon, made.uuid);
+    const auto text = pen_.written(made.vcon);
     if (bundle != nullptr) {
       SourceStream stream(bytes);
       const auto ending = fs::path(made.file_name).extension().string();
@@ -128,7 +103,7 @@ class Export {
   Archive& archive_;
   HandingOut out_{archive_};
   Permissions permissions_{archive_};
-  Pen pen_;
+  VconPen pen_;
 };
 
 void write_file(const fs::path& path, const Options& options, std::string_view text,
@@ -231,11 +206,7 @@ void add_export_vcon(CLI::App& app, Context& context) {
                                      "Hand out the newest redacted copy instead");
   names_copies(*command, options->entries)->needs(redacted);
   command->add_flag("--bundle", options->bundle, "One .vconz with the files beside the vCons");
-  command->add_option("--sign", options->key, "Key that signs (PEM, RSA or P-256)")
-      ->type_name("FILE");
-  command
-      ->add_option("--cert", options->certificates, "Its certificate, then those that vouch for it")
-      ->type_name("FILE");
+  takes_signing(*command, options->signing);
   command->add_flag("--overwrite", options->overwrite, "Replace existing files");
   command->add_flag("--dry-run", options->dry_run, "Say what would be written, and stop");
   context.explain(

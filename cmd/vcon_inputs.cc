@@ -1,11 +1,11 @@
 #include "vcon_inputs.h"
 
 #include <algorithm>
-#include <iterator>
 
 #include "archive/input.h"
 #include "given_file.h"
 #include "vcon/content.h"
+#include "vcon/everybody.h"
 #include "vcon/vcon.h"
 
 namespace sealtape {
@@ -111,28 +111,10 @@ void VconInputs::open(const std::string& path) {
   }
 }
 
-// A person is found in it, and a refusal of his is obeyed, as in the recordings.
 Metadata VconInputs::whole_of_waiting() const {
-  Metadata whole;
-  for (const auto& waiting : waiting_) {
-    auto one = whole_of(waiting);
-    if (waiting_.size() == 1) return one;
-    if (whole.parties.size() + one.parties.size() > most_parties) break;
-    if (whole.parties.empty()) whole.extra = std::move(one.extra);
-    std::ranges::move(one.parties, std::back_inserter(whole.parties));
-  }
-  return whole;
-}
-
-// Nothing of what is no good vCon, which is told of when its turn comes, with all notes.
-Metadata VconInputs::whole_of(const Waiting& waiting) const {
-  try {
-    auto whole = Conversation(read_vcon(waiting.text, {trust_.get(), key_.get()}), region_).whole();
-    whole.notes.clear();
-    return whole;
-  } catch (const Error&) {
-    return {};
-  }
+  std::vector<std::string_view> texts;
+  for (const auto& waiting : waiting_) texts.emplace_back(waiting.text);
+  return everybody_in(texts, {trust_.get(), key_.get()}, region_);
 }
 
 void VconInputs::open_bundle(const std::string& path) {

@@ -48,7 +48,6 @@ class VconInputs {
   void open_bundle(const std::string& path);
   // What the file that is kept as it came says of people and time.
   Metadata whole_of_waiting() const;
-  Metadata whole_of(const Waiting& waiting) const;
   void read(const Waiting& waiting);
   std::optional<IngestItem> next_recording();
   std::unique_ptr<ByteStream> content_of(VconRecording& recording);

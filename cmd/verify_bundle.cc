@@ -40,6 +40,10 @@ void print_exhibit(std::ostream& out, const CheckedExhibit& checked) {
   out << "            " << visible(checked.exhibit.name) << "  "
       << checked.exhibit.recording.hex().substr(0, 12) << "  " << human_size(checked.bytes) << "  "
       << what_of(checked) << "  " << (checked.intact ? "proven" : "NOT PROVEN") << '\n';
+  if (const auto& signer = checked.vcon_signer) {
+    out << "                 its vcon is signed with the certificate of "
+        << visible(displayable(signer->name)) << ", SHA-256 " << signer->certificate.hex() << '\n';
+  }
   if (!checked.copy) return;
   for (const auto& stamp : checked.copy->stamps) {
     if (stamp.standing == JudgedStamp::Standing::faulty) continue;  // told as a finding
@@ -150,6 +154,10 @@ Json json_of(const CheckedExhibit& checked) {
             {"original", !checked.exhibit.proof},
             {"proven", checked.intact},
             {"spans", Json::array()}};
+  if (const auto& signer = checked.vcon_signer) {
+    json["vcon"] = {{"signer", displayable(signer->name)},
+                    {"certificate", signer->certificate.hex()}};
+  }
   if (!checked.copy) return json;
   for (const auto& span : checked.copy->spans) {
     json["spans"].push_back({{"from_ms", span.from.count()},

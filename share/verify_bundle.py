@@ -19,6 +19,7 @@ Of the stamps inside the proofs of copies only the form is checked.
 """
 
 import argparse
+import base64
 import calendar
 import concurrent.futures
 import errno
@@ -58,11 +59,13 @@ for action, role in ABOUT.items():
 
 # bundle.json and the excerpt of the log: sealtape-bundle(5).
 
+SIGNED_VCON = proof.fields(file=proof.is_text, certificate=proof.is_digest)
 INDEX = proof.fields(
     schema=proof.one_of("sealtape.bundle/1"), kind=proof.one_of("evidence", "dsar"),
     origin=proof.is_text, case=proof.is_text, created=proof.is_time, log=proof.is_text,
     exhibits=proof.array(proof.fields(name=proof.is_text, recording=proof.is_id,
-                                      file=proof.is_text, proof_=proof.is_text), 100_000),
+                                      file=proof.is_text, proof_=proof.is_text,
+                                      vcon_=SIGNED_VCON), 100_000),
     certificates=proof.array(proof.is_text, 100_000), unproven_=proof.array(proof.is_text, 100_000),
 )
 EXCERPT = proof.fields(
@@ -324,6 +327,88 @@ class Witness:
         return latest
 
 
+# Signed vCons: JSON Web Signatures (RFC 7515) as RFC 7518, 3.1 names their algorithms, with openssl.
+
+MOST_CERTIFICATES = 16
+
+
+def unbase64url(text, what):
+    need(isinstance(text, str) and "=" not in text, f"{what} is no base64url")
+    padded = text.translate(str.maketrans("+/-_", "??+/")) + "=" * (-len(text) % 4)
+    return proof.unbase64(padded, what)
+
+
+def opened_jws(data):
+    """What was signed, and the certificate (DER) of the key that signed it; Damage where it is false."""
+    need(data.endswith(b"\n"), "does not end in a line feed")
+    value = proof.parse_canonical(data[:-1], "it")
+    need(isinstance(value, dict) and "payload" in value and "signatures" in value,
+         "is not signed, though bundle.json says so")
+    signatures = value["signatures"]
+    need(isinstance(signatures, list) and len(signatures) == 1 and isinstance(signatures[0], dict),
+         "has not one signature")
+    guarded, unguarded = signatures[0].get("protected"), signatures[0].get("header")
+    header = proof.parse_json(unbase64url(guarded, "its header"), "its header")
+    need(isinstance(header, dict) and "crit" not in header, "its signature has extensions that are critical")
+    chain = header.get("x5c", unguarded.get("x5c") if isinstance(unguarded, dict) else None)
+    need(isinstance(chain, list) and 0 < len(chain) <= MOST_CERTIFICATES
+         and all(isinstance(each, str) for each in chain), "its signature comes without certificate (x5c)")
+    chain = [proof.unbase64(each, "a certificate in its x5c") for each in chain]
+    signature = unbase64url(signatures[0].get("signature"), "its signature")
+    payload = unbase64url(value["payload"], "its payload")
+    need_jws_signature(header.get("alg"), chain, f"{guarded}.{value['payload']}".encode("ascii"), signature)
+    return payload, chain[0]
+
+
+def need_jws_signature(name, chain, message, signature):
+    need(isinstance(name, str) and re.fullmatch("(RS|PS|ES)(256|384|512)", name),
+         "its signature is of a kind that is not known, or not protected")
+    kind, bits = name[:2], int(name[2:])
+    if kind == "ES":
+        signature = ecdsa_der(signature, (bits + 7) // 8 if bits < 512 else 66)
+    padding = ("-sigopt", "rsa_padding_mode:pss", "-sigopt", "rsa_pss_saltlen:digest") if kind == "PS" else ()
+    with tempfile.TemporaryDirectory(prefix="verify-") as place:
+        files = [os.path.join(place, each) for each in ("certificate", "key", "message", "signature")]
+        for content in reversed(chain):  # the first is written last, and stays
+            need(proof.is_der_sequence(content), "a certificate in its x5c cannot be read")
+            write(files[0], content)
+            good, text = openssl("x509", "-inform", "DER", "-in", files[0], "-noout", "-text")
+            need(good, "a certificate in its x5c cannot be read")
+        algorithm = "id-ecPublicKey" if kind == "ES" else "rsaEncryption"
+        need(f"Public Key Algorithm: {algorithm}\n" in text, "its key is of another kind than its signature")
+        openssl("x509", "-inform", "DER", "-in", files[0], "-noout", "-pubkey", "-out", files[1])
+        write(files[2], message)
+        write(files[3], signature)
+        good, _ = openssl("dgst", f"-sha{bits}", *padding, "-verify", files[1], "-signature", files[3], files[2])
+        need(good, "its signature is wrong: it was changed, or signed with another key")
+
+
+def ecdsa_der(signature, size):
+    """Two numbers side by side (RFC 7518, 3.4) as openssl wants them."""
+    need(len(signature) == 2 * size, "its signature is wrong: it was changed, or signed with another key")
+    numbers = b""
+    for number in (signature[:size], signature[size:]):
+        number = number.lstrip(b"\0")
+        number = b"\0" + number if not number or number[0] & 0x80 else number
+        numbers += bytes([2, len(number)]) + number
+    length = bytes([len(numbers)]) if len(numbers) < 0x80 else bytes([0x81, len(numbers)])
+    return b"\x30" + length + numbers
+
+
+def write(path, data):
+    with open(path, "wb") as file:
+        file.write(data)
+
+
+def subject_of(certificate):
+    """Whom it names, and its SHA-256."""
+    with tempfile.TemporaryDirectory(prefix="verify-") as place:
+        path = os.path.join(place, "certificate")
+        write(path, certificate)
+        _, text = openssl("x509", "-inform", "DER", "-in", path, "-noout", "-subject", "-nameopt", "RFC2253,-esc_msb")
+    return text.strip().partition("subject=")[2], H(certificate).hex()
+
+
 def cosigned(note, witnesses):
     """When a witness that counts says that the log was so, and who; nothing where none does."""
     for witness in witnesses:
@@ -373,7 +458,7 @@ class Bundle:
         self.witnesses = witnesses
         self.files, self.unread = set(), {}
         self.index = self.log = self.signer = None
-        self.exhibits, self.stamps, self.unchecked = [], [], 0
+        self.exhibits, self.vcons, self.stamps, self.unchecked = [], {}, [], 0
         self.excerpt, self.named, self.certificates, self.rest = None, set(), 0, 0
 
     def fault(self, path, sentence):
@@ -426,6 +511,8 @@ class Bundle:
         for exhibit in self.index["exhibits"]:
             good = self.attempt(exhibit["file"], self.check_exhibit, exhibit)
             self.exhibits.append((exhibit, good and self.log is not None))
+            if "vcon" in exhibit:
+                self.attempt("data/" + exhibit["vcon"]["file"], self.check_vcon, exhibit)
         for path in self.index["certificates"]:
             self.attempt(path, self.check_certificate, path)
         for path in self.index.get("unproven", []):
@@ -522,6 +609,7 @@ class Bundle:
     def read_index(self):
         index = parse(read(self.payload("bundle.json")), INDEX, "bundle.json")
         files = [exhibit["file"] for exhibit in index["exhibits"]]
+        files += [exhibit["vcon"]["file"] for exhibit in index["exhibits"] if "vcon" in exhibit]
         need(len(files) == len(set(files)), "bundle.json names the file of an exhibit twice")
         need(index["kind"] == "dsar" or "unproven" not in index, "what goes to a court is proven")
         need(index.get("unproven", True), "bundle.json has an empty list")
@@ -671,6 +759,22 @@ class Bundle:
         if check.checkpoint is not None:
             need(check.checkpoint.origin == self.index["origin"], "the proof is of another log")
 
+    def check_vcon(self, exhibit):
+        """Signed with the certificate that bundle.json names, and about the file of the exhibit."""
+        self.named.add("data/" + exhibit["vcon"]["file"])
+        vcon, sound = self.payload(exhibit["vcon"]["file"]), self.payload(exhibit["file"])
+        payload, certificate = opened_jws(read(vcon))
+        need(H(certificate).hex() == exhibit["vcon"]["certificate"],
+             "is signed with another certificate than bundle.json says")
+        dialogs = proof.parse_json(payload, "what was signed", real=str)
+        dialogs = dialogs.get("dialog") if isinstance(dialogs, dict) else None
+        dialog = dialogs[0] if isinstance(dialogs, list) and dialogs else None
+        digest = base64.urlsafe_b64encode(bytes.fromhex(digest_of(sound, "sha512"))).decode().rstrip("=")
+        need(isinstance(dialog, dict) and dialog.get("content_hash") == f"sha512-{digest}"
+             and dialog.get("url") == exhibit["file"].rpartition("/")[2],
+             "what was signed does not point to the file of the exhibit")
+        self.vcons[exhibit["vcon"]["file"]] = subject_of(certificate)
+
     def check_original(self, exhibit, path):
         """The ingest entry committed to the digest of the file."""
         if self.log is None:
@@ -708,6 +812,9 @@ def report(bundle, status):
         kind = "copy" if "proof" in exhibit else "original"
         print(f"exhibit     {printed(exhibit['name'])}  {printed(exhibit['recording'])[:12]}  {kind}"
               f"  {'proven' if intact else 'NOT PROVEN'}")
+        name, digest = bundle.vcons.get(exhibit.get("vcon", {}).get("file"), (None, None))
+        if digest:
+            print(f"            its vcon is signed with the certificate of {printed(name)}, SHA-256 {digest}")
     if bundle.certificates:
         print(f"destroyed   {bundle.certificates} certificates")
     if bundle.rest:

@@ -12,7 +12,8 @@ namespace sealtape {
 // Error::damaged where its bytes are gone.
 std::optional<Json> vcon_in(Store& store, const ObjectRef& object, const ObjectSecret& secret);
 
-// Adds to what the record shows who is in it, where it is a vCon by its name and names nobody.
+// Adds to what the record shows who is in it, where it is a vCon or a bundle of them by its name
+// and names nobody. Of an encrypted one nobody has the key here, and it is a file like any other.
 // Error::damaged where its bytes are gone, so that nobody knows who is in it.
 void learn_people(Archive& archive, const Logged& sealed, Json& shown);
 

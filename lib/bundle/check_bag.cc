@@ -49,11 +49,6 @@ bool is_hex(std::string_view text) {
   return text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
-struct Hashes {
-  Digest sha256;
-  std::string sha512;
-};
-
 class BagCheck {
  public:
   BagCheck(BundleFiles& bundle, const BundleFindingSink& finding,
@@ -125,8 +120,8 @@ class BagCheck {
       if (error.kind() != Error::Kind::damaged) throw;
       return say(Kind::altered, file.path, error.what());
     }
-    hashes_[file.path] = {sha256.finish(), sha512.hex()};
-    bag_.digests[file.path] = hashes_[file.path].sha256;
+    bag_.digests[file.path] = sha256.finish();
+    bag_.sha512[file.path] = sha512.hex();
     count(file.path, size);
   }
 
@@ -147,7 +142,7 @@ class BagCheck {
       if (bundle_.find(name) == nullptr) continue;
       any = true;
       const auto text = bundle_.text(name, largest_manifest);
-      if (!text && !hashes_.contains(name)) continue;  // hash() told of it
+      if (!text && !bag_.digests.contains(name)) continue;  // hash() told of it
       const auto lines = text ? parse_manifest(*text, digits) : std::nullopt;
       if (!lines) {
         say(Kind::malformed, name, "is no manifest");
@@ -172,14 +167,13 @@ class BagCheck {
     if (is_payload(path) != payload) {
       return say(Kind::malformed, manifest, "lists what does not belong there: " + path);
     }
-    const auto found = hashes_.find(path);
+    const auto found = bag_.digests.find(path);
     if (bundle_.find(path) == nullptr) {
       if (!bundle_.is_hidden(path)) say(Kind::missing, path, "is listed by " + manifest);
       return;
     }
-    if (found == hashes_.end()) return;  // it could not be read, which was said
-    const auto ours =
-        digest.size() == sha256_digits ? found->second.sha256.hex() : found->second.sha512;
+    if (found == bag_.digests.end()) return;  // it could not be read, which was said
+    const auto ours = digest.size() == sha256_digits ? found->second.hex() : bag_.sha512.at(path);
     if (ours != digest) say(Kind::altered, path, "is not what " + manifest + " lists");
   }
 
@@ -223,7 +217,6 @@ class BagCheck {
   BundleFiles& bundle_;
   const BundleFindingSink& finding_;
   const std::function<void(std::uint64_t)>& progress_;
-  std::map<std::string, Hashes> hashes_;
   CheckedBag bag_;
 };
 

@@ -45,8 +45,9 @@ std::optional<std::vector<std::pair<std::string, std::string>>> parse_bag_info(
 
 struct CheckedBag {
   std::vector<std::pair<std::string, std::string>> info;
-  std::map<std::string, Digest> digests;  // SHA-256 of the files, computed here
-  std::uint64_t bytes = 0;                // of the payload
+  std::map<std::string, Digest> digests;      // SHA-256 of the files, computed here
+  std::map<std::string, std::string> sha512;  // of the same files, in hex
+  std::uint64_t bytes = 0;                    // of the payload
   std::size_t files = 0;
 };
 

@@ -31,8 +31,8 @@ std::string stamp_commands(const Evidence& evidence) {
   return lines;
 }
 
-std::vector<HtmlText> by_hand(const Words& words) {
-  return {
+std::vector<HtmlText> by_hand(const Words& words, const Evidence& evidence) {
+  std::vector<HtmlText> list{
       words("sha512sum --check manifest-sha512.txt compares every file with the list; "
             "tagmanifest-sha512.txt lists the list."),
       words("signature.txt is a signed note over the SHA-256 digest of tagmanifest-sha512.txt, "
@@ -44,6 +44,16 @@ std::vector<HtmlText> by_hand(const Words& words) {
       words("A copy is checked with: {1}", {"python3 check_redaction.py COPY PROOF --key 'KEY'"}),
       words("If you kept a checkpoint yourself, compare it with the file of that name in "
             "20-integrity: only one that you kept speaks for you.")};
+  const bool is_signed = std::ranges::any_of(evidence.exhibits, [](const EvidenceExhibit& exhibit) {
+    return exhibit.file.exhibit.vcon.has_value();
+  });
+  if (is_signed) {
+    list.emplace_back(
+        words("A signed vCon is a JSON Web Signature (RFC 7515) with its certificate in x5c. What "
+              "was signed has the SHA-512 of the exhibit as content_hash; whether the certificate "
+              "is that of whom it names, ask them for its SHA-256."));
+  }
+  return list;
 }
 
 }  // namespace
@@ -69,7 +79,7 @@ void write_check_page(std::ostream& out, const Evidence& evidence) {
             "bundles of the archive. It must equal this one:"));
   page.commands(evidence.vkey + '\n');
   page.heading(2, words("By hand"));
-  page.list(by_hand(words));
+  page.list(by_hand(words, evidence));
   if (const auto commands = stamp_commands(evidence); !commands.empty()) {
     page.heading(2, words("Time stamps"));
     page.paragraph(

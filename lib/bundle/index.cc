@@ -20,6 +20,13 @@ std::string path_in(JsonReader& fields, const char* name) {
   return path;
 }
 
+SignedVcon read_vcon(JsonReader& fields) {
+  auto file = path_in(fields, "file");
+  const auto certificate = Digest::parse(fields.text("certificate", longest_text));
+  fields.expect(certificate.has_value());
+  return {std::move(file), certificate.value_or(Digest{})};
+}
+
 Exhibit read_exhibit(JsonReader& fields) {
   Exhibit exhibit;
   exhibit.name = fields.text("name", longest_text);
@@ -28,6 +35,9 @@ Exhibit read_exhibit(JsonReader& fields) {
   exhibit.recording = recording.value_or(RecordingId{});
   exhibit.file = path_in(fields, "file");
   if (fields.has("proof")) exhibit.proof = path_in(fields, "proof");
+  if (fields.has("vcon")) {
+    fields.object("vcon", [&](JsonReader& each) { exhibit.vcon = read_vcon(each); });
+  }
   return exhibit;
 }
 
@@ -54,7 +64,10 @@ std::optional<BundleIndex> BundleIndex::parse(std::string_view json) {
   fields.each("exhibits", most_exhibits,
               [&](JsonReader& each) { index.exhibits.push_back(read_exhibit(each)); });
   std::set<std::string> files;  // one that was named a thousand times would be checked as often
-  for (const auto& exhibit : index.exhibits) fields.expect(files.insert(exhibit.file).second);
+  for (const auto& exhibit : index.exhibits) {
+    fields.expect(files.insert(exhibit.file).second);
+    if (exhibit.vcon) fields.expect(files.insert(exhibit.vcon->file).second);
+  }
   index.log = path_in(fields, "log");
   for (const auto& each : fields.array("certificates", most_exhibits)) {
     fields.expect(each.is_string() && is_safe_path(each.get<std::string>()));
@@ -77,6 +90,10 @@ std::string BundleIndex::encode() const {
     Json each{
         {"name", exhibit.name}, {"recording", exhibit.recording.hex()}, {"file", exhibit.file}};
     if (exhibit.proof) each["proof"] = *exhibit.proof;
+    if (exhibit.vcon) {
+      each["vcon"] = {{"file", exhibit.vcon->file},
+                      {"certificate", exhibit.vcon->certificate.hex()}};
+    }
     list.push_back(std::move(each));
   }
   Json json{{"schema", schema}, {"kind", name_of(kind)},       {"origin", origin},

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "core/digest.h"
 #include "core/id.h"
 #include "core/instant.h"
 
@@ -21,6 +22,14 @@ enum class BundleKind { evidence, dsar };
 
 std::string_view name_of(BundleKind kind);
 
+// A vCon in the signed form, and the certificate of who signed it.
+struct SignedVcon {
+  std::string file;
+  Digest certificate;  // SHA-256 of its DER
+
+  friend bool operator==(const SignedVcon&, const SignedVcon&) = default;
+};
+
 // A recording that is handed out. All paths lie beneath data/.
 struct Exhibit {
   std::string name;  // "E01", as the pages call it
@@ -29,6 +38,7 @@ struct Exhibit {
   // The proof of a copy. Without one the file is the original, and the log excerpt opens its
   // digest.
   std::optional<std::string> proof;
+  std::optional<SignedVcon> vcon = {};  // that points to the file
 
   friend bool operator==(const Exhibit&, const Exhibit&) = default;
 };

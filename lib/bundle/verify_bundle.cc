@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <set>
 
+#include "bundle/check_vcon.h"
 #include "bundle/loose_files.h"
+#include "vcon/compressed.h"
 
 namespace sealtape {
 
@@ -176,7 +178,22 @@ class BundleCheck {
     }
     checked.intact =
         report_.findings.size() == before && report_.bag.digests.contains(path) && has_log();
+    if (exhibit.vcon) check_vcon(checked);
     report_.exhibits.push_back(std::move(checked));
+  }
+
+  void check_vcon(CheckedExhibit& checked) {
+    const auto path = in_payload(checked.exhibit.vcon->file);
+    named_.insert(path);
+    const auto text = text_at(path, largest_vcon);
+    const auto sound = report_.bag.sha512.find(in_payload(checked.exhibit.file));
+    if (!text || sound == report_.bag.sha512.end()) return;  // that was said
+    try {
+      checked.vcon_signer = check_signed_vcon(*text, checked.exhibit, sound->second);
+    } catch (const Error& error) {
+      if (error.kind() != Error::Kind::damaged && error.kind() != Error::Kind::usage) throw;
+      say(Kind::altered, path, error.what());
+    }
   }
 
   void check_copy(const BundleFiles::File& file, CheckedExhibit& checked) {

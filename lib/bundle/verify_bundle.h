@@ -11,6 +11,7 @@
 #include "bundle/index.h"
 #include "bundle/log_excerpt.h"
 #include "redact/check.h"
+#include "vcon/jws.h"
 
 namespace sealtape {
 
@@ -20,6 +21,7 @@ struct CheckedExhibit {
   std::optional<CopyReport> copy;
   std::uint64_t bytes = 0;
   bool intact = false;
+  std::optional<VconSigner> vcon_signer = {};  // who signed its vCon, whoever vouches for him
 };
 
 struct BundleReport {

@@ -5,13 +5,13 @@
 #include "catalog/recording_row.h"
 #include "core/joined.h"
 #include "evidence/exhibit_transcript.h"
-#include "evidence/exhibit_vcon.h"
 #include "evidence/particulars.h"
 #include "media/copy.h"
 #include "media/describe.h"
 #include "media/spans.h"
 #include "transcript/wtf.h"
 #include "vcon/content.h"
+#include "vcon/displayable.h"
 
 namespace sealtape {
 
@@ -62,11 +62,12 @@ std::vector<EvidenceGap> gaps_of(const Proof& proof, const Timeline& timeline,
 
 }  // namespace
 
-ExhibitFiles::ExhibitFiles(Archive& archive, BagWriter& bag, const Words& words,
+ExhibitFiles::ExhibitFiles(Archive& archive, BagWriter& bag, const Words& words, const VconPen& pen,
                            const std::function<void()>& stop_if_asked, const Unreadable& unreadable)
     : archive_(archive),
       bag_(bag),
       words_(words),
+      pen_(pen),
       stop_if_asked_(stop_if_asked),
       unreadable_(unreadable) {}
 
@@ -91,10 +92,22 @@ EvidenceExhibit ExhibitFiles::add(const ExhibitPlan& plan, Instant now) {
   }
   if (!original) vcon.redaction = plan.redaction ? "redacted" : "erased";
   add_transcript(plan, described, vcon.analysis);
-  const auto name = plan.folder() + plan.name + ".vcon";
-  bag_.add(name, evidence_vcon(archive_, vcon, now) + '\n');
-  described.beside.emplace_back("vCon 0.4.0", name);
+  add_vcon(plan, vcon, now, described);
   return described;
+}
+
+// Signed where a key was given; bundle.json then names the certificate.
+void ExhibitFiles::add_vcon(const ExhibitPlan& plan, const VconOfExhibit& vcon, Instant now,
+                            EvidenceExhibit& exhibit) {
+  const auto name = plan.folder() + plan.name + ".vcon";
+  bag_.add(name, pen_.written(evidence_vcon(archive_, vcon, now)) + '\n');
+  std::string label = "vCon 0.4.0";
+  if (const auto signer = pen_.signer()) {
+    exhibit.file.exhibit.vcon = {name, signer->certificate};
+    label = words_("{1}, signed with the certificate of {2} (SHA-256 {3})",
+                   {label, displayable(signer->name), signer->certificate.hex()});
+  }
+  exhibit.beside.emplace_back(std::move(label), name);
 }
 
 ExhibitFiles::Sound ExhibitFiles::add_original(const ExhibitPlan& plan) {

@@ -7,15 +7,17 @@
 #include "bundle/bag_writer.h"
 #include "bundle/evidence.h"
 #include "evidence/exhibit_plan.h"
+#include "evidence/exhibit_vcon.h"
 #include "language/words.h"
 #include "vcon/outgoing.h"
+#include "vcon/pen.h"
 
 namespace sealtape {
 
 class ExhibitFiles {
  public:
   // Borrows all. `stop_if_asked` is called between blocks, and throws where somebody asked.
-  ExhibitFiles(Archive& archive, BagWriter& bag, const Words& words,
+  ExhibitFiles(Archive& archive, BagWriter& bag, const Words& words, const VconPen& pen,
                const std::function<void()>& stop_if_asked, const Unreadable& unreadable);
 
   // Error::damaged where the original is not what was sealed.
@@ -30,12 +32,15 @@ class ExhibitFiles {
   };
   Sound add_original(const ExhibitPlan& plan);
   Sound add_copy(const ExhibitPlan& plan);
+  void add_vcon(const ExhibitPlan& plan, const VconOfExhibit& vcon, Instant now,
+                EvidenceExhibit& exhibit);
   void add_transcript(const ExhibitPlan& plan, EvidenceExhibit& exhibit,
                       std::vector<Json>& analyses);
 
   Archive& archive_;
   BagWriter& bag_;
   const Words& words_;
+  const VconPen& pen_;
   const std::function<void()>& stop_if_asked_;
   const Unreadable& unreadable_;
 };

@@ -26,7 +26,7 @@ Json without_people(const Json& kept) {
 
 }  // namespace
 
-std::string evidence_vcon(Archive& archive, const VconOfExhibit& exhibit, Instant now) {
+Json evidence_vcon(Archive& archive, const VconOfExhibit& exhibit, Instant now) {
   auto kept = vcon_of(archive.open(exhibit.row).shown());
   const bool whole = exhibit.redaction.empty();
   if (!whole) kept = without_people(kept);
@@ -43,7 +43,7 @@ std::string evidence_vcon(Archive& archive, const VconOfExhibit& exhibit, Instan
                              .analysis = exhibit.analysis,
                              .attachments = {}});
   vcon["dialog"][0]["url"] = exhibit.content.file_name;
-  return canonical(vcon);
+  return vcon;
 }
 
 }  // namespace sealtape

@@ -16,8 +16,8 @@ struct VconOfExhibit {
   std::vector<Json> analysis;
 };
 
-// One line of canonical JSON. Of an original it has all that is known, of a copy neither names nor
+// Of an original it has all that is known, of a copy neither names nor
 // numbers.
-std::string evidence_vcon(Archive& archive, const VconOfExhibit& exhibit, Instant now);
+Json evidence_vcon(Archive& archive, const VconOfExhibit& exhibit, Instant now);
 
 }  // namespace sealtape

@@ -50,7 +50,7 @@ class EvidenceBundle {
     exported.earlier = work_.earlier;
     const auto left_out = enclose_stamps(archive_, exported);
     gather(excerpt_of(archive_, exported));
-    ExhibitFiles files(archive_, bag_, words_, stop_if_asked_, work_.unreadable);
+    ExhibitFiles files(archive_, bag_, words_, work_.pen, stop_if_asked_, work_.unreadable);
     for (const auto& plan : plans_) evidence_.exhibits.push_back(files.add(plan, work_.now()));
     add_certificates();
     add_stamps();

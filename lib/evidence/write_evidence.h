@@ -10,6 +10,7 @@
 #include "bundle/bag_writer.h"
 #include "evidence/exhibit_plan.h"
 #include "language/language.h"
+#include "vcon/pen.h"
 
 namespace sealtape {
 
@@ -23,6 +24,7 @@ struct EvidenceWork {
   std::optional<std::string> records = {};      // of calls, as evidence/reconcile.h reads them
   std::vector<ExcerptWork::Kept> earlier = {};  // checkpoints from outside
   std::string tools = {};                       // what made it, in which versions
+  VconPen pen = {};                             // of the vCons of exhibits
   std::function<Instant()> now;
   std::function<bool()> is_stopped;  // asked between blocks; then Error::interrupted
   Unreadable unreadable = {};        // of transcripts, where an older one goes along

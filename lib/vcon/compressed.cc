@@ -39,11 +39,18 @@ std::string text_of_entry(archive* reader, std::size_t most) {
   }
 }
 
-Reader open_zip(const std::filesystem::path& path) {
+constexpr const char* no_zip = "the bundle is no zip file that can be read";
+
+Reader zip_reader() {
   Reader reader(archive_read_new());
   archive_read_support_format_zip_seekable(reader.get());
+  return reader;
+}
+
+Reader open_zip(const std::filesystem::path& path) {
+  auto reader = zip_reader();
   if (archive_read_open_filename(reader.get(), path.c_str(), block_size) != ARCHIVE_OK) {
-    refuse("the bundle is no zip file that can be read");
+    refuse(no_zip);
   }
   return reader;
 }
@@ -107,6 +114,35 @@ void check_manifest(const std::string& text) {
   if (!is_ours) refuse("its manifest is not that of a vcon bundle of version 1");
 }
 
+struct Contents {
+  std::vector<std::pair<std::string, std::string>> vcons;
+  std::vector<std::string> files;
+};
+
+Contents contents_of(archive* reader) {
+  Contents contents;
+  std::string name;
+  std::size_t together = 0;
+  bool has_manifest = false;
+  for (std::size_t count = 0; next_file(reader, name) != nullptr; ++count) {
+    if (count == most_files) refuse("the bundle has more than 10,000 files");
+    if (name == "manifest.json") {
+      check_manifest(text_of_entry(reader, block_size));
+      has_manifest = true;
+    } else if (is_vcon_name(name)) {
+      contents.vcons.emplace_back(name, text_of_entry(reader, largest_vcon));
+      together += contents.vcons.back().second.size();
+      if (contents.vcons.size() > most_vcons || together > largest_together) {
+        refuse("the bundle has more than 1000 vcons, or more than 256 MiB of them");
+      }
+    } else {
+      contents.files.push_back(name);
+    }
+  }
+  if (!has_manifest) refuse("the bundle has no manifest");
+  return contents;
+}
+
 }  // namespace
 
 bool is_gzip(std::string_view bytes) { return bytes.starts_with("\x1f\x8b"); }
@@ -124,26 +160,19 @@ std::string gunzip(std::string_view bytes) {
 }
 
 VconBundle::VconBundle(std::filesystem::path path) : path_(std::move(path)) {
-  const auto reader = open_zip(path_);
-  std::string name;
-  std::size_t together = 0;
-  bool has_manifest = false;
-  for (std::size_t count = 0; next_file(reader.get(), name) != nullptr; ++count) {
-    if (count == most_files) refuse("the bundle has more than 10,000 files");
-    if (name == "manifest.json") {
-      check_manifest(text_of_entry(reader.get(), block_size));
-      has_manifest = true;
-    } else if (is_vcon_name(name)) {
-      vcons_.emplace_back(name, text_of_entry(reader.get(), largest_vcon));
-      together += vcons_.back().second.size();
-      if (vcons_.size() > most_vcons || together > largest_together) {
-        refuse("the bundle has more than 1000 vcons, or more than 256 MiB of them");
-      }
-    } else {
-      files_.push_back(name);
-    }
+  auto contents = contents_of(open_zip(path_).get());
+  vcons_ = std::move(contents.vcons);
+  files_ = std::move(contents.files);
+}
+
+std::vector<std::string> vcons_in_bundle(std::string_view bytes) {
+  auto reader = zip_reader();
+  if (archive_read_open_memory(reader.get(), bytes.data(), bytes.size()) != ARCHIVE_OK) {
+    refuse(no_zip);
   }
-  if (!has_manifest) refuse("the bundle has no manifest");
+  std::vector<std::string> texts;
+  for (auto& [name, text] : contents_of(reader.get()).vcons) texts.push_back(std::move(text));
+  return texts;
 }
 
 std::unique_ptr<ByteStream> VconBundle::file(const std::vector<std::string>& hashes) const {

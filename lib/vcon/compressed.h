@@ -40,6 +40,9 @@ class VconBundle {
   std::vector<std::string> files_;
 };
 
+// The texts alone, of a bundle in memory.
+std::vector<std::string> vcons_in_bundle(std::string_view bytes);
+
 // Writes such a bundle. What is given twice under one name is written once.
 class VconBundleWriter {
  public:

@@ -121,7 +121,8 @@ std::vector<X509Certificate> certificates_in(const Json& list) {
     if (!der) refuse("a certificate in its x5c is no base64");
     const auto* in = octets(*der);
     X509Certificate certificate(d2i_X509(nullptr, &in, static_cast<long>(der->size())));
-    if (!certificate) refuse("a certificate in its x5c cannot be read");
+    const bool is_whole = in == octets(*der) + der->size();
+    if (!certificate || !is_whole) refuse("a certificate in its x5c cannot be read");
     certificates.push_back(std::move(certificate));
   }
   return certificates;
@@ -134,6 +135,13 @@ std::string name_of(X509* certificate) {
   char* start = nullptr;
   const auto size = BIO_get_mem_data(text.get(), &start);
   return {start, static_cast<std::size_t>(size)};
+}
+
+Bytes der_of(X509* certificate) {
+  Bytes der(static_cast<std::size_t>(i2d_X509(certificate, nullptr)));
+  auto* out = reinterpret_cast<unsigned char*>(der.data());
+  i2d_X509(certificate, &out);
+  return der;
 }
 
 // Why nobody that we trust vouches for the first of them now; nothing where somebody does.
@@ -185,14 +193,13 @@ VconSigner check_signature(const Json& signature, const std::string& payload, X5
   if (!value || key == nullptr || !is_right(*algorithm, key, text, *value)) {
     wrong("its signature is wrong: it was changed, or signed with another key");
   }
-  return {name_of(certificates.front().get()), doubt(certificates, trust)};
+  auto signer = signer_of(certificates.front().get());
+  signer.doubted = doubt(certificates, trust);
+  return signer;
 }
 
-std::string base64_der(X509* certificate) {
-  Bytes der(static_cast<std::size_t>(i2d_X509(certificate, nullptr)));
-  auto* out = reinterpret_cast<unsigned char*>(der.data());
-  i2d_X509(certificate, &out);
-  return base64(der);
+bool is_on_p256(EVP_PKEY* key) {
+  return EVP_PKEY_get_base_id(key) == EVP_PKEY_EC && EVP_PKEY_get_bits(key) == 256;
 }
 
 Bytes signature_of(EVP_PKEY* key, std::string_view text) {
@@ -241,6 +248,10 @@ PrivateKey parse_private_key(std::string_view pem) {
   return key;
 }
 
+VconSigner signer_of(X509* certificate) {
+  return {.name = name_of(certificate), .certificate = sha256(der_of(certificate)), .doubted = {}};
+}
+
 bool is_jws(const Json& json) {
   return field(json, "payload") != nullptr && field(json, "signatures") != nullptr;
 }
@@ -261,16 +272,21 @@ OpenedJws open_jws(const Json& jws, X509_STORE* trust) {
   return opened;
 }
 
-Json sign_jws(std::string_view payload, const std::string& uuid, EVP_PKEY* key,
-              const std::vector<X509Certificate>& certificates) {
+void require_pair(EVP_PKEY* key, const std::vector<X509Certificate>& certificates) {
   if (X509_check_private_key(certificates.front().get(), key) != 1) {
     refuse("the key is not that of the certificate");
   }
-  const int kind = EVP_PKEY_get_base_id(key);
-  const bool is_p256 = kind == EVP_PKEY_EC && EVP_PKEY_get_bits(key) == 256;
-  if (kind != EVP_PKEY_RSA && !is_p256) refuse("the key is neither RSA nor on the curve P-256");
+  if (EVP_PKEY_get_base_id(key) != EVP_PKEY_RSA && !is_on_p256(key)) {
+    refuse("the key is neither RSA nor on the curve P-256");
+  }
+}
+
+Json sign_jws(std::string_view payload, const std::string& uuid, EVP_PKEY* key,
+              const std::vector<X509Certificate>& certificates) {
+  require_pair(key, certificates);
+  const bool is_p256 = is_on_p256(key);
   Json chain = Json::array();
-  for (const auto& certificate : certificates) chain.push_back(base64_der(certificate.get()));
+  for (const auto& certificate : certificates) chain.push_back(base64(der_of(certificate.get())));
   const Json header{{"alg", is_p256 ? "ES256" : "RS256"}, {"x5c", chain}};
   const auto guarded = base64url(bytes_of(canonical(header)));
   const auto encoded = base64url(bytes_of(payload));

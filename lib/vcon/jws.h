@@ -11,6 +11,7 @@
 #include <optional>
 #include <vector>
 
+#include "core/digest.h"
 #include "core/handle.h"
 #include "core/json.h"
 
@@ -27,6 +28,7 @@ PrivateKey parse_private_key(std::string_view pem);
 
 struct VconSigner {
   std::string name;                    // the subject of the certificate, RFC 2253; else ""
+  Digest certificate;                  // SHA-256 of its DER
   std::optional<std::string> doubted;  // why the certificate is not to be trusted
 };
 
@@ -35,14 +37,19 @@ struct OpenedJws {
   std::vector<VconSigner> signers;  // of each signature, all of them right
 };
 
+VconSigner signer_of(X509* certificate);
+
 bool is_jws(const Json& json);
 
 // Without trust every signer is doubted. Error::usage for what is no JWS that we can check.
 OpenedJws open_jws(const Json& jws, X509_STORE* trust);
 
-// The certificates are that of the key first, then those that vouch for it. `uuid` is that of the
-// vCon. Error::usage where the key is not that of the certificate, or of a kind that we do not
+// Error::usage where the key is not that of the first certificate, or of a kind that we do not
 // write.
+void require_pair(EVP_PKEY* key, const std::vector<X509Certificate>& certificates);
+
+// The certificates are that of the key first, then those that vouch for it. `uuid` is that of the
+// vCon. Asks require_pair().
 Json sign_jws(std::string_view payload, const std::string& uuid, EVP_PKEY* key,
               const std::vector<X509Certificate>& certificates);
 

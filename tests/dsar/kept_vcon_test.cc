@@ -2,6 +2,7 @@
 #include "archive/personal_history.h"
 #include "archive/unread_records.h"
 #include "dsar/rig.h"
+#include "vcon/compressed.h"
 
 namespace sealtape {
 
@@ -54,6 +55,27 @@ TEST_F(KeptVcon, ThatIsNoneIsAFileLikeAnyOther) {
   auto archive = open();
   EXPECT_EQ(archive.catalog().count(), 2U);
   EXPECT_TRUE(find_subject(archive, {anna}, Links::propose).recordings.empty());
+}
+
+TEST_F(KeptVcon, ThatIsEncryptedIsAFileLikeAnyOther) {
+  sealed_as_a_file("locked.vcon", R"({"ciphertext": "AA", "recipients": []})");
+  auto archive = open();
+  EXPECT_EQ(archive.catalog().count(), 1U);
+  EXPECT_NO_THROW(require_all_read(archive));
+}
+
+TEST_F(KeptVcon, OfABundleIsOfThoseWhoAreInAnyOfThem) {
+  std::string bytes;
+  VconBundleWriter bundle([&](ByteView part) { bytes += text_of(part); });
+  bundle.add_vcon("1", R"({"parties": [{"tel": "tel:+390612345678"}], "dialog": []})");
+  bundle.add_vcon("2", R"({"ciphertext": "AA", "recipients": []})");
+  bundle.add_vcon("3", R"({"parties": [{"tel": "tel:+390698765432"}], "dialog": []})");
+  bundle.finish();
+  sealed_as_a_file("before.vconz", bytes);
+  sealed_as_a_file("broken.vconz", bytes.substr(0, bytes.size() / 2));
+  auto archive = open();
+  EXPECT_EQ(find_subject(archive, {anna}, Links::propose).recordings.size(), 1U);
+  EXPECT_EQ(find_subject(archive, {carla}, Links::propose).recordings.size(), 1U);
 }
 
 // It may be of whoever asks.
