@@ -126,14 +126,6 @@ void declare_all(std::vector<Declaring> declarings, Archive& archive, Context& c
   context.warn_of_forgetting();
 }
 
-// A place that somebody wrote in samples is left out: nobody says it in them.
-void add_place(Declaration& declaration, const ScanProposal& proposal) {
-  if (!proposal.spans.empty() && !proposal.spans.front().from.is_sample) {
-    declaration.offset = std::chrono::milliseconds(proposal.spans.front().from.value);
-  }
-  if (proposal.channel) declaration.channel = *proposal.channel - 1;
-}
-
 void require_only_the_file(const DeclarationWish& wish) {
   const bool says_more = !wish.parties.empty() || !wish.offset.empty() || wish.channel ||
                          !wish.declaring.recording.empty();
@@ -173,10 +165,11 @@ void declare_heard(Kind kind, const DeclarationWish& wish, Context& context) {
     declaration.parties =
         is_notice ? who_listened(heard.proposal, heard.metadata)
                   : std::vector{who_said(heard, "sealtape consent denied --party ADDRESS")};
-    add_place(declaration, heard.proposal);
+    add_place(declaration, heard, wish.declaring.at);
     declarings.push_back({std::move(declaration), heard.recording});
   }
-  declare_all(std::move(declarings), archive, context);
+  declarings = not_yet_declared(archive, std::move(declarings), context);
+  if (!declarings.empty()) declare_all(std::move(declarings), archive, context);
 }
 
 }  // namespace sealtape

@@ -19,11 +19,15 @@ void add_optouts_from_scan(const OptoutWish& wish, Context& context) {
     auto declaration = declaration_of(Kind::opt_out, Act::added, wish.declaring, context);
     declaration.parties = {party};
     declaration.channels = channels_for(wish.channels, party);
+    add_place(declaration, heard, wish.declaring.at);
     declarings.push_back({std::move(declaration), heard.recording});
     parties.push_back(std::move(party));
   }
-  declare(archive, std::move(declarings));
-  archive.settle();
+  declarings = not_yet_declared(archive, std::move(declarings), context);
+  if (!declarings.empty()) {
+    declare(archive, std::move(declarings));
+    archive.settle();
+  }
   show_optouts(parties, wish, archive, context);
   context.warn_of_forgetting();
 }

@@ -63,7 +63,7 @@ void FilterOptions::add_to(CLI::App& command) {
       ->type_name("tel:+39...|mailto:...|customer:...");
   command.add_option("--since", since, "Only those that began then or later")->type_name("TIME");
   command.add_option(end, before, "Only those that began earlier")->type_name("TIME");
-  command.add_option("--purpose", purpose, "Only those with this purpose");
+  command.add_option(kept_for, purpose, "Only those with this purpose");
   command.add_option("--tag", tags, "Only those with this tag; repeatable")
       ->allow_extra_args(false)
       ->type_name("NAME[=VALUE]");
@@ -71,6 +71,7 @@ void FilterOptions::add_to(CLI::App& command) {
       ->type_name("TIME");
   command.add_option("--max-duration", longest, "Only those that last no longer")
       ->type_name("TIME");
+  if (command.get_option_no_throw("--region") != nullptr) return;
   command.add_option("--region", region, "Country of numbers without a country code")
       ->type_name("CC");
 }

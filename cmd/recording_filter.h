@@ -35,8 +35,11 @@ struct FilterOptions {
   std::string shortest;
   std::string longest;
 
-  std::string end = "--until";  // the name of the end of the time, where that means something else
+  // The names of two of them, where the usual ones mean something else.
+  std::string end = "--until";
+  std::string kept_for = "--purpose";
 
+  // All but the region where the command has one already: then fill it in from there.
   void add_to(CLI::App& command);
   bool is_empty() const;
   // All but the party. Error::usage names the option that nobody can read.

@@ -205,8 +205,13 @@ void redact_recording(RedactWish wish, Context& context) {
   if (!wish.transcript.empty() && transcripts_of(archive, row.recording).empty()) {
     throw Error(Error::Kind::usage, row.recording.hex() + " has no transcript to write");
   }
-  if (!wish.what.scan.where.empty())
+  if (!wish.what.scan.where.empty()) {
     wish.what.proposed = spans_to_redact(wish.what.scan, archive, row);
+    if (wish.what.takes_nothing()) {
+      return context.warn(wish.what.scan.where + " proposes nothing to take out of " +
+                          row.recording.hex() + ", so no copy was made");
+    }
+  }
   if (wish.leaves() && !wish.dry_run && !wish.what.scan.where.empty()) permissions.require_recall();
   out.carefully([&] { redact_as_it_can_be(wish, row, archive, out, context); });
 }

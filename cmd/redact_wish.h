@@ -28,6 +28,10 @@ struct SpansWish {
   bool exact = false;
 
   void add_to(CLI::App& command);
+  // Nothing was named, and nothing proposed.
+  bool takes_nothing() const {
+    return spans.empty() && channels.empty() && parties.empty() && list.empty() && proposed.empty();
+  }
   Filler filler() const { return tone ? Filler::tone : Filler::silence; }
   SpanOptions widening() const;
 };

@@ -1,6 +1,7 @@
 // sealtape scan: proposes what to take out or to act upon, and never does it.
 
 #include <ostream>
+#include <set>
 
 #include "access.h"
 #include "context.h"
@@ -9,6 +10,7 @@
 #include "interrupt.h"
 #include "output_file.h"
 #include "permission.h"
+#include "recording_filter.h"
 #include "report/text.h"
 #include "scan_command.h"
 #include "scan_evaluation.h"
@@ -24,6 +26,7 @@ struct Options {
   ScanWish wish;
   std::vector<std::string> recordings;
   std::string files_from;
+  FilterOptions filter;
   std::vector<std::string> fail_on;
   std::string output;
   EvaluationWish evaluation;
@@ -42,10 +45,12 @@ std::vector<CatalogRow> chosen(const Options& options, Archive& archive, Context
       rows.push_back(find_recording(archive, line));
     });
   }
-  if (!options.recordings.empty() || !options.files_from.empty()) return rows;
-  const Catalog::Query all{.token = std::nullopt, .oldest_first = true};
-  archive.catalog().list(all, [&](const CatalogRow& row) {
-    rows.push_back(row);
+  const bool are_named = !options.recordings.empty() || !options.files_from.empty();
+  if (are_named && options.filter.is_empty()) return rows;
+  std::set<RecordingId> named;
+  for (const auto& row : rows) named.insert(row.recording);
+  options.filter.each(archive, true, [&](const CatalogRow& row) {
+    if (!named.contains(row.recording)) rows.push_back(row);
     return true;
   });
   return rows;
@@ -270,6 +275,8 @@ void add_scan(CLI::App& app, Context& context) {
       ->type_name("NAME=FILE");
   command->add_option("--region", wish.region, "Country of numbers without a country code")
       ->type_name("CC");
+  options->filter.kept_for = "--kept-for";
+  options->filter.add_to(*command);
   command->add_flag("--explain", options->explain, "Say why: score and evidence");
   command->add_flag("--reveal", options->reveal, "Show what was found; it is not kept anywhere");
   command->add_option("--fail-on", options->fail_on, "Exit 20 when such is found: pci, CARD...")
@@ -316,6 +323,7 @@ void add_scan(CLI::App& app, Context& context) {
       return evaluate_detectors(options->wish, evaluation, context);
     }
     if (options->purpose.empty()) throw CLI::RequiredError("--purpose");
+    options->filter.region = options->wish.region;
     Scan(*options, context).run();
   });
 }

@@ -58,8 +58,10 @@ void write_gold(const std::vector<privacy::Gold>& gold, const EvaluationWish& wi
   file.commit();
 }
 
-std::string percent(double share) {
-  const auto tenths = static_cast<long>(share * 1000);
+// Nothing where there is nothing to have a share of.
+Json percent(std::size_t part, std::size_t whole) {
+  if (whole == 0) return {};
+  const auto tenths = part * 1000 / whole;
   return std::to_string(tenths / 10) + '.' + std::to_string(tenths % 10) + " %";
 }
 
@@ -130,10 +132,10 @@ void evaluate_detectors(ScanWish scan, const EvaluationWish& wish, Context& cont
                  {"language", of.second},
                  {"marked", tally.marked},
                  {"covered", tally.covered},
-                 {"recall", percent(tally.recall())},
+                 {"recall", percent(tally.covered, tally.marked)},
                  {"found", tally.found},
                  {"right", tally.right},
-                 {"precision", percent(tally.precision())}});
+                 {"precision", percent(tally.right, tally.found)}});
   }
   listing.finish();
   if (context.names_archive() && !wish.gold.empty()) keep(kept(evaluation, scan, text), context);

@@ -1,37 +1,13 @@
-// What scan looks for, and how it looks into one recording: at the words of its transcripts and of
-// the texts that came with it, and at its sound for keys.
+// How scan looks into one recording: at the words of its transcripts and of the texts that came
+// with it, and at its sound for keys.
 #pragma once
 
 #include <string>
 #include <vector>
 
-#include "archive/proposals.h"
-#include "privacy/detector.h"
+#include "scan_wish.h"
 
 namespace sealtape {
-
-struct ScanWish {
-  std::string look;                // pii, pci, dtmf, optout, refusal, notice
-  std::vector<std::string> types;  // instead of those that belong to it
-  std::string least;               // level; empty: weak
-  std::vector<std::string> lists;  // of words of the user: NAME=FILE
-  std::string region;
-  std::chrono::year_month_day today{};
-};
-
-// A type, or all that belongs to something to look for; Error::usage for what is neither.
-void require_known(const std::string& wanted);
-bool is_of(const ScanProposal& proposal, const std::string& wanted);
-
-// Whether all that belongs to it is looked for, and nothing else.
-bool is_whole(const ScanWish& wish);
-
-// Whether it is among what is looked for; of a name as above, whether anything of it is.
-bool looks_for(const ScanWish& wish, privacy::Type type);
-bool looks_for(const ScanWish& wish, const std::string& wanted);
-
-// That reads words for it; nothing where only keys are listened for. Errors as those of Scanner.
-std::optional<privacy::Detector> detector_for(const ScanWish& wish);
 
 class Scanner {
  public:

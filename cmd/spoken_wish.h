@@ -5,8 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "archive/archive.h"
+#include "archive/declarations.h"
 #include "archive/proposals.h"
+#include "context.h"
 #include "vcon/metadata.h"
 
 namespace sealtape {
@@ -25,6 +26,15 @@ std::vector<SpokenWish> accepted_in(const std::string& path, std::string_view ty
 // Who said it. Error::usage where nobody is known to have that channel alone; `command` says it
 // without the file.
 Party who_said(const SpokenWish& heard, const std::string& command);
+
+// Where it was said, and when, where the recording tells when it began; `at`, that the user gave,
+// goes before that.
+void add_place(Declaration& declaration, const SpokenWish& heard, const std::string& at);
+
+// Without those that were declared before: the same of the same people, at the same place of the
+// same recording. Says how many these are.
+std::vector<Declaring> not_yet_declared(Archive& archive, std::vector<Declaring> declarings,
+                                        Context& context);
 
 // All who are known to have another channel.
 std::vector<Party> who_listened(const ScanProposal& proposal, const Metadata& metadata);

@@ -162,9 +162,9 @@ _sealtape() {
       'consent given:--manner') want='=spoken signed digital system' ;;
       'consent given:--party'|'consent given:--purpose'|'consent given:--text'|'consent given:--text-version'|'consent given:--language'|'consent given:--offset'|'consent given:--channel'|'consent given:--scope'|'consent given:--expires'|'consent given:--region'|'consent given:--recording'|'consent given:--at'|'consent given:--reason') want=anything ;;
       'export-evidence:--case'|'export-evidence:--purpose'|'export-evidence:--reason'|'export-evidence:--recipient'|'export-evidence:--entry'|'export-evidence:--encrypt-to'|'export-evidence:--lang') want=anything ;;
-      'export-evidence:--output'|'export-evidence:-o'|'export-evidence:--cdr'|'export-evidence:--against'|'export-evidence:--encrypt-passphrase-file') want=files ;;
+      'export-evidence:--output'|'export-evidence:-o'|'export-evidence:--cdr'|'export-evidence:--against'|'export-evidence:--encrypt-passphrase-file'|'export-evidence:--sign'|'export-evidence:--cert') want=files ;;
       'scan:--min-level') want='=weak validated' ;;
-      'scan:--types'|'scan:--region'|'scan:--fail-on'|'scan:--plant'|'scan:--language'|'scan:--seed'|'scan:--purpose'|'scan:--reason') want=anything ;;
+      'scan:--types'|'scan:--region'|'scan:--party'|'scan:--since'|'scan:--until'|'scan:--kept-for'|'scan:--tag'|'scan:--min-duration'|'scan:--max-duration'|'scan:--fail-on'|'scan:--plant'|'scan:--language'|'scan:--seed'|'scan:--purpose'|'scan:--reason') want=anything ;;
       'scan:--files-from'|'scan:--wordlist'|'scan:--output'|'scan:-o'|'scan:--evaluate') want=files ;;
       'transcribe:--quality') want='=fast high' ;;
       'transcribe:--engine'|'transcribe:--language'|'transcribe:--as'|'transcribe:--document'|'transcribe:--purpose'|'transcribe:--reason'|'transcribe:--jobs'|'transcribe:-j') want=anything ;;
@@ -217,8 +217,8 @@ _sealtape() {
       'export-vcon') want=anything options='--help -h --output -o --purpose --reason --recipient --redacted --entry --bundle --sign --cert --overwrite --dry-run' ;;
       'redact') want=anything options='--help -h --span --channel --party --region --spans --from-scan --min-level --ground --tone --exact --output -o --proof --transcript --from --purpose --reason --overwrite --dry-run' ;;
       'transcribe') want=anything options='--help -h --engine --engines --language --model --quality --as --align --corrects --document --diarize --purpose --reason --again --jobs -j' ;;
-      'scan') want='=pii pci dtmf optout refusal notice' options='--help -h --files-from --types --min-level --wordlist --region --explain --reveal --fail-on --output -o --overwrite --evaluate --plant --language --seed --purpose --reason' ;;
-      'export-evidence') want=anything options='--help -h --case --output -o --purpose --reason --recipient --redacted --entry --cdr --against --encrypt-to --encrypt-passphrase-file --lang --overwrite --dry-run' ;;
+      'scan') want='=pii pci dtmf optout refusal notice' options='--help -h --files-from --types --min-level --wordlist --region --party --since --until --kept-for --tag --min-duration --max-duration --explain --reveal --fail-on --output -o --overwrite --evaluate --plant --language --seed --purpose --reason' ;;
+      'export-evidence') want=anything options='--help -h --case --output -o --purpose --reason --recipient --redacted --entry --cdr --against --encrypt-to --encrypt-passphrase-file --lang --sign --cert --overwrite --dry-run' ;;
       'consent') want='=given denied withdrawn show list' options='--help -h' ;;
       'consent given') want=anything options='--help -h --party --purpose --manner --text --text-version --language --offset --channel --scope --expires --region --recording --at --reason' ;;
       'consent denied') want=anything options='--help -h --party --purpose --from-scan --manner --text --text-version --language --offset --channel --scope --region --recording --at --reason' ;;

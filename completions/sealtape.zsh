@@ -162,9 +162,9 @@ _sealtape() {
       'consent given:--manner') want='=spoken signed digital system' ;;
       'consent given:--party'|'consent given:--purpose'|'consent given:--text'|'consent given:--text-version'|'consent given:--language'|'consent given:--offset'|'consent given:--channel'|'consent given:--scope'|'consent given:--expires'|'consent given:--region'|'consent given:--recording'|'consent given:--at'|'consent given:--reason') want=anything ;;
       'export-evidence:--case'|'export-evidence:--purpose'|'export-evidence:--reason'|'export-evidence:--recipient'|'export-evidence:--entry'|'export-evidence:--encrypt-to'|'export-evidence:--lang') want=anything ;;
-      'export-evidence:--output'|'export-evidence:-o'|'export-evidence:--cdr'|'export-evidence:--against'|'export-evidence:--encrypt-passphrase-file') want=files ;;
+      'export-evidence:--output'|'export-evidence:-o'|'export-evidence:--cdr'|'export-evidence:--against'|'export-evidence:--encrypt-passphrase-file'|'export-evidence:--sign'|'export-evidence:--cert') want=files ;;
       'scan:--min-level') want='=weak validated' ;;
-      'scan:--types'|'scan:--region'|'scan:--fail-on'|'scan:--plant'|'scan:--language'|'scan:--seed'|'scan:--purpose'|'scan:--reason') want=anything ;;
+      'scan:--types'|'scan:--region'|'scan:--party'|'scan:--since'|'scan:--until'|'scan:--kept-for'|'scan:--tag'|'scan:--min-duration'|'scan:--max-duration'|'scan:--fail-on'|'scan:--plant'|'scan:--language'|'scan:--seed'|'scan:--purpose'|'scan:--reason') want=anything ;;
       'scan:--files-from'|'scan:--wordlist'|'scan:--output'|'scan:-o'|'scan:--evaluate') want=files ;;
       'transcribe:--quality') want='=fast high' ;;
       'transcribe:--engine'|'transcribe:--language'|'transcribe:--as'|'transcribe:--document'|'transcribe:--purpose'|'transcribe:--reason'|'transcribe:--jobs'|'transcribe:-j') want=anything ;;
@@ -458,6 +458,13 @@ _sealtape() {
         '--min-level:weak, or validated with a checksum or the like'
         '--wordlist:Words of your own to find, one a line'
         '--region:Country of numbers without a country code'
+        '--party:Only those with this party'
+        '--since:Only those that began then or later'
+        '--until:Only those that began earlier'
+        '--kept-for:Only those with this purpose'
+        '--tag:Only those with this tag; repeatable'
+        '--min-duration:Only those that last so long 90, 130'
+        '--max-duration:Only those that last no longer'
         '--explain:Say why score and evidence'
         '--reveal:Show what was found; it is not kept anywhere'
         '--fail-on:Exit 20 when such is found pci, CARD...'
@@ -487,6 +494,8 @@ _sealtape() {
         '--encrypt-to:Encrypt the ZIP file to this recipient'
         '--encrypt-passphrase-file:Encrypt the ZIP file with the passphrase in a file'
         '--lang:Of the pages en, de, it, zh-Hant, th'
+        '--sign:Key that signs (PEM, RSA or P-256)'
+        '--cert:Its certificate, then those that vouch for it'
         '--overwrite:Replace an existing bundle'
         '--dry-run:Say what would be handed out, and stop') ;;
     'consent') want=anything

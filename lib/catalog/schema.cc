@@ -12,7 +12,7 @@ namespace {
 
 using sqlite::Statement;
 
-constexpr std::uint64_t schema = 10;
+constexpr std::uint64_t schema = 11;
 
 // All but the mark.
 std::vector<std::string> tables() {

@@ -23,7 +23,9 @@ void throw_errno(std::string_view activity) {
   }
   const bool is_denied = code == EACCES || code == EPERM || code == EIO;
   if (is_denied) throw Denied(std::string(activity), std::move(reason));
-  throw Error(Error::Kind::failed, std::string(activity) + ": " + reason);
+  const bool is_full = code == ENOSPC || code == EDQUOT;
+  throw Error(Error::Kind::failed, std::string(activity) + ": " + reason,
+              is_full ? "make room there, and run the same command again" : "");
 }
 
 int exit_status(Error::Kind kind) noexcept {

@@ -41,7 +41,8 @@ class Error : public std::exception {
   std::string hint_;
 };
 
-// Throws for the errno left by a failed system call: "opening a/b: permission denied".
+// Throws for the errno left by a failed system call: "opening a/b: permission denied". Of a full
+// disk the hint says what to do.
 [[noreturn]] void throw_errno(std::string_view activity);
 
 // The exit status that tells scripts which kind of failure this was; see sealtape(1).

@@ -8,19 +8,11 @@
 #include "archive/transcripts.h"
 #include "media/recordings.h"
 #include "rig.h"
+#include "saying.h"
 
 namespace sealtape {
 
 namespace {
-
-Transcript saying(const std::string& text) {
-  Transcript transcript;
-  transcript.duration = std::chrono::seconds(3);
-  Segment segment;
-  segment.text = text;
-  transcript.segments.push_back(segment);
-  return transcript;
-}
 
 class SpokenIn : public testing::Test {
  protected:

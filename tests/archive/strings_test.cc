@@ -3,6 +3,7 @@
 #include "archive/transcripts.h"
 #include "core/encoding.h"
 #include "rig.h"
+#include "saying.h"
 
 namespace sealtape {
 
@@ -31,15 +32,6 @@ std::vector<std::string> forms_of(const std::string& text) {
     forms.push_back(lower(coded.substr(shift + (shift > 0 ? 1 : 0), coded.size() - 8)));
   }
   return forms;
-}
-
-Transcript saying(const std::string& text) {
-  Transcript transcript;
-  transcript.duration = std::chrono::seconds(3);
-  Segment segment;
-  segment.text = text;
-  transcript.segments.push_back(segment);
-  return transcript;
 }
 
 TEST(Strings, OfPeopleAreInNoFileOfAnArchive) {

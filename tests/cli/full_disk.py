@@ -5,7 +5,8 @@ say that anything was handed over, and with room the same command works.
     full_disk.py SEALTAPE     ends with 77, "skipped", where nothing may be mounted
 
 Answers to a person and evidence, each as a directory, a ZIP file and an encrypted one, on a tmpfs that
-has room for less and less of them; the last has room for all but the last page.
+has room for less and less of them; the last has room for all but the last page. vCons likewise, and every
+other file that a command writes.
 """
 
 import contextlib
@@ -69,6 +70,12 @@ def prepare(home):
     return json.loads(said)["recording"]
 
 
+def expect_full(outcome, what):
+    """It says what is wrong and what to do."""
+    rig.expect(outcome.status == FAILED, f"{what} ends with {outcome.status}: {outcome.err}")
+    rig.expect("no space left on device" in outcome.err and "hint:" in outcome.err, f"{what}: {outcome.err}")
+
+
 def check(home, name, place_name, command, accesses):
     """`accesses`: what the log may say before a byte is read."""
     with disk(home, "64m") as place:
@@ -79,17 +86,50 @@ def check(home, name, place_name, command, accesses):
         before = entries(home)
         with disk(home, max(size // PAGE, 1) * PAGE) as place:
             outcome = home.run(*command, "-o", place / place_name)
-            rig.expect(outcome.status == FAILED, f"{what} ends with {outcome.status}: {outcome.err}")
-            rig.expect("no space left on device" in outcome.err and "hint:" in outcome.err, f"{what}: {outcome.err}")
+            expect_full(outcome, what)
             rig.expect(not list(place.iterdir()), f"{what}: {list(place.iterdir())} is left")
         more = entries(home) - before
         rig.expect(more in (0, accesses), f"{what}: the log has {more} entries more")
     with disk(home, whole + 16 * PAGE) as place:
         home.must(*command, "-o", place / place_name)
-        if not place_name.endswith(".age"):
+        if name.startswith("export-vcon"):
+            rig.expect((place / place_name).stat().st_size > 0, f"{name}: nothing is there")
+        elif not place_name.endswith(".age"):
             outcome = home.run("verify-bundle", place / place_name)
             rig.expect(outcome.status in rig.CONSISTENT, f"{name}: {outcome.out.decode()} {outcome.err}")
     print(f"full_disk: {name}, {whole // 1024} KiB, appears whole or not at all")
+
+
+def check_files(home, recording):
+    """Every other command that writes a file: with a disk that has room for less than that, and with room."""
+    words = home.write("words.vtt", b"WEBVTT\n\n00:00:01.000 --> 00:00:02.000\ncard 4111 1111 1111 1111\n")
+    home.must("transcribe", recording, words, "--engine", "attach", "--purpose", "evidence")
+    home.must("redact", recording, "--span", "1-2", "--ground", "card-data", "--purpose", "evidence")
+    home.must("case", "open", "9", "--subject", ANNA)
+    open_to = ("--purpose", "evidence")
+    commands = {
+        "extract": ("extract", recording, *open_to),
+        "extract --transcript": ("extract", recording, "--transcript", "webvtt", *open_to),
+        "prove": ("prove", recording),
+        "scan": ("scan", "pci", recording, *open_to),
+        "redact": ("redact", recording, "--span", "3-4", "--ground", "card-data", *open_to),
+        "report": ("report", "register", *open_to, "--html"),
+        "case extend": ("case", "extend", "9", "--reason", "complexity"),
+        "checkpoint": ("checkpoint",),
+        "stamp": ("stamp",),
+        "optout": ("optout", "export"),
+    }
+    for name, command in commands.items():
+        option = "--request" if name == "stamp" else "-o"
+        with disk(home, PAGE) as place:
+            (place / "rest").write_bytes(bytes(PAGE))
+            outcome = home.run(*command, option, place / "it")
+            expect_full(outcome, name)
+            rig.expect([each.name for each in place.iterdir()] == ["rest"], f"{name} left something")
+        with disk(home, "8m") as place:
+            home.must(*command, option, place / "it")
+            rig.expect((place / "it").stat().st_size > 0, f"{name}: nothing is there")
+    print(f"full_disk: {', '.join(commands)} write whole files or none")
 
 
 def check_passphrase(home):
@@ -124,6 +164,10 @@ def main():
         for place, more in (("bundle", ()), ("bundle.zip", ()), ("bundle.zip.age", secret)):
             check(home, f"export-dsar {place}", place, (*dsar, *more), 0)
             check(home, f"export-evidence {place}", place, (*evidence, *more), 1)
+        check(home, "export-vcon", "call.vcon", ("export-vcon", recording, "--purpose", "evidence"), 1)
+        check(home, "export-vcon --bundle", "calls.vconz",
+              ("export-vcon", recording, "--bundle", "--purpose", "evidence"), 1)
+        check_files(home, recording)
         check_passphrase(home)
         home.expect_consistent()
         return 0

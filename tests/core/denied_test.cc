@@ -28,6 +28,18 @@ TEST(Denied, IsWhatTheSystemOrItsDiskDoesNotGive) {
   EXPECT_EQ(reason_of(ENOTDIR), std::nullopt);
 }
 
+TEST(Error, OfAFullDiskSaysWhatToDo) {
+  for (const auto& [code, has_hint] :
+       {std::pair(ENOSPC, true), std::pair(EDQUOT, true), std::pair(ENOTDIR, false)}) {
+    try {
+      errno = code;
+      throw_errno("a/b");
+    } catch (const Error& error) {
+      EXPECT_EQ(!error.hint().empty(), has_hint) << error.what();
+    }
+  }
+}
+
 TEST(Denied, AsADirectoryHidesWhatIsInIt) {
   const DeniedWithin::Place directory{"objects/ab/", "permission denied"};
   const DeniedWithin::Place file{"objects/ab", "permission denied"};
