@@ -28,7 +28,7 @@ class KeptElsewhere {
  private:
   struct Keeper {
     RecordingId recording;
-    bool whole;
+    bool whole = false;
   };
   std::vector<Keeper> keepers_;
   bool of_one_ = true;

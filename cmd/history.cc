@@ -38,7 +38,8 @@ void history(const Options& options, Context& context) {
                                                           {"recording", "RECORDING"},
                                                           {"detail", "DETAIL"},
                                                           {"by", "BY"}});
-  for (const auto& each : history_of(archive, identifiers)) {
+  const auto happenings = history_of(archive, identifiers);
+  for (const auto& each : happenings) {
     const auto id = each.recording ? each.recording->hex() : std::string();
     const auto name = names.find(each.member);
     const bool named = name != names.end() && !name->second.empty();
@@ -50,6 +51,7 @@ void history(const Options& options, Context& context) {
                  {"index", number(each.index)}});
   }
   listing.finish();
+  if (happenings.empty()) context.say("nothing is known of this person here");
   warn_of_unread(archive, UnreadKind::all, context);
 }
 

@@ -24,8 +24,7 @@ const Json* own_field(const CatalogRow& row, const char* name) {
 bool has_purpose(const CatalogRow& row, const std::string& purpose) {
   const auto* purposes = own_field(row, "purposes");
   if (purposes == nullptr || !purposes->is_array()) return false;
-  return std::any_of(purposes->begin(), purposes->end(),
-                     [&](const Json& each) { return each == purpose; });
+  return std::ranges::any_of(*purposes, [&](const Json& each) { return each == purpose; });
 }
 
 bool has_label(const CatalogRow& row, const std::string& label) {

@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <mutex>
+#include <set>
 #include <thread>
 
 #include "access.h"
@@ -38,9 +39,12 @@ class Transcription {
     const Interruptible interruptible;
     std::vector<CatalogRow> found;
     std::uint64_t sound = 0;
+    std::set<RecordingId> named;
     for (const auto& id : ids) {
-      const auto row = attempt(id, ids.size() == 1, [&] { return find_recording(archive_, id); });
-      if (!row) continue;
+      TranscriptRow told;
+      told.recording = id;
+      const auto row = attempt(told, ids.size() == 1, [&] { return find_recording(archive_, id); });
+      if (!row || !named.insert(row->recording).second) continue;
       sound += sound_of(*row);
       found.push_back(*row);
     }
@@ -55,7 +59,7 @@ class Transcription {
 
  private:
   template <class Step>
-  auto attempt(const std::string& recording, bool may_throw, const Step& step)
+  auto attempt(const TranscriptRow& told, bool may_throw, const Step& step)
       -> std::optional<decltype(step())> {
     try {
       return step();
@@ -63,8 +67,7 @@ class Transcription {
       // An engine that fails is told of its recording, also where it is the only one.
       const bool is_of_engine = error.kind() == Error::Kind::failed;
       if ((may_throw && !is_of_engine) || error.kind() == Error::Kind::interrupted) throw;
-      TranscriptRow failed;
-      failed.recording = recording;
+      auto failed = told;
       failed.error = error.what();
       if (is_of_engine) failed.hint = error.hint();
       failed.network = is_of_engine && sends_sound_;
@@ -98,10 +101,17 @@ class Transcription {
     std::rethrow_exception(first);
   }
 
+  static TranscriptRow told_of(const CatalogRow& row) {
+    TranscriptRow told;
+    told.recording = row.recording.hex();
+    told.duration = duration_of(row);
+    return told;
+  }
+
   void take(const CatalogRow& row, Recogniser& recogniser) {
     std::unique_lock lock(guard_);
     std::optional<Document> recording;  // as it was when it was heard
-    auto made = attempt(row.recording.hex(), only_one_, [&]() -> std::optional<Transcribed> {
+    auto made = attempt(told_of(row), only_one_, [&]() -> std::optional<Transcribed> {
       if (exists(row)) return std::nullopt;
       require_release(archive_, row);
       permissions_.require_purpose(row, options_.purpose);
@@ -121,8 +131,7 @@ class Transcription {
     if (!options_.reason.empty()) more.push_back({"/sealtape/reason", options_.reason});
     const auto index =
         keep_transcript(archive_, *recording, transcribed.transcript, std::move(more));
-    TranscriptRow told;
-    told.recording = row.recording.hex();
+    auto told = told_of(row);
     told.status = TranscriptRow::Status::transcribed;
     told.notes = transcribed.notes;
     told.network = transcribed.transcript.engine.network;
@@ -144,10 +153,8 @@ class Transcription {
     if (options_.again) return false;
     const auto same = with_recipe(archive_, row.recording, recipe_);
     if (!same) return false;
-    TranscriptRow told;
-    told.recording = row.recording.hex();
+    auto told = told_of(row);
     told.status = TranscriptRow::Status::exists;
-    told.duration = duration_of(row);
     told.tell(*same);
     rows_.row(told);
     return true;

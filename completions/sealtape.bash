@@ -168,7 +168,7 @@ _sealtape() {
       'scan:--files-from'|'scan:--wordlist'|'scan:--output'|'scan:-o'|'scan:--evaluate') want=files ;;
       'transcribe:--quality') want='=fast high' ;;
       'transcribe:--engine'|'transcribe:--language'|'transcribe:--as'|'transcribe:--document'|'transcribe:--purpose'|'transcribe:--reason'|'transcribe:--jobs'|'transcribe:-j') want=anything ;;
-      'transcribe:--engines'|'transcribe:--model') want=files ;;
+      'transcribe:--files-from'|'transcribe:--engines'|'transcribe:--model') want=files ;;
       'redact:--min-level') want='=weak validated' ;;
       'redact:--span'|'redact:--channel'|'redact:--party'|'redact:--region'|'redact:--ground'|'redact:--purpose'|'redact:--reason') want=anything ;;
       'redact:--spans'|'redact:--from-scan'|'redact:--output'|'redact:-o'|'redact:--proof'|'redact:--transcript'|'redact:--from') want=files ;;
@@ -216,7 +216,7 @@ _sealtape() {
       'extract') want=anything options='--help -h --output -o --purpose --reason --recipient --overwrite --gaps --transcript --document --dry-run' ;;
       'export-vcon') want=anything options='--help -h --output -o --purpose --reason --recipient --redacted --entry --bundle --sign --cert --overwrite --dry-run' ;;
       'redact') want=anything options='--help -h --span --channel --party --region --spans --from-scan --min-level --ground --tone --exact --output -o --proof --transcript --from --purpose --reason --overwrite --dry-run' ;;
-      'transcribe') want=anything options='--help -h --engine --engines --language --model --quality --as --align --corrects --document --diarize --purpose --reason --again --jobs -j' ;;
+      'transcribe') want=anything options='--help -h --files-from --engine --engines --language --model --quality --as --align --corrects --document --diarize --purpose --reason --again --jobs -j' ;;
       'scan') want='=pii pci dtmf optout refusal notice' options='--help -h --files-from --types --min-level --wordlist --region --party --since --until --kept-for --tag --min-duration --max-duration --explain --reveal --fail-on --output -o --overwrite --evaluate --plant --language --seed --purpose --reason' ;;
       'export-evidence') want=anything options='--help -h --case --output -o --purpose --reason --recipient --redacted --entry --cdr --against --encrypt-to --encrypt-passphrase-file --lang --sign --cert --overwrite --dry-run' ;;
       'consent') want='=given denied withdrawn show list' options='--help -h' ;;

@@ -196,6 +196,7 @@ complete -c sealtape -n '__fish_seen_subcommand_from redact' -l overwrite -d 'Re
 complete -c sealtape -n '__fish_seen_subcommand_from redact' -l dry-run -d 'Say what would be taken out, and stop'
 complete -c sealtape -n '__fish_seen_subcommand_from transcribe' -l help -d 'Print this help message and exit'
 complete -c sealtape -n '__fish_seen_subcommand_from transcribe' -s h -d 'Print this help message and exit'
+complete -c sealtape -n '__fish_seen_subcommand_from transcribe' -l files-from -r -F -d 'Ids, one a line; - is stdin'
 complete -c sealtape -n '__fish_seen_subcommand_from transcribe' -l engine -x -d 'Who listens: pocketsphinx, a program that is known or described; or attach, for a file made elsewhere'
 complete -c sealtape -n '__fish_seen_subcommand_from transcribe' -l engines -r -F -d 'Descriptions of programs, in TOML'
 complete -c sealtape -n '__fish_seen_subcommand_from transcribe' -l language -x -d 'What is spoken: en-US, de, it...'

@@ -168,7 +168,7 @@ _sealtape() {
       'scan:--files-from'|'scan:--wordlist'|'scan:--output'|'scan:-o'|'scan:--evaluate') want=files ;;
       'transcribe:--quality') want='=fast high' ;;
       'transcribe:--engine'|'transcribe:--language'|'transcribe:--as'|'transcribe:--document'|'transcribe:--purpose'|'transcribe:--reason'|'transcribe:--jobs'|'transcribe:-j') want=anything ;;
-      'transcribe:--engines'|'transcribe:--model') want=files ;;
+      'transcribe:--files-from'|'transcribe:--engines'|'transcribe:--model') want=files ;;
       'redact:--min-level') want='=weak validated' ;;
       'redact:--span'|'redact:--channel'|'redact:--party'|'redact:--region'|'redact:--ground'|'redact:--purpose'|'redact:--reason') want=anything ;;
       'redact:--spans'|'redact:--from-scan'|'redact:--output'|'redact:-o'|'redact:--proof'|'redact:--transcript'|'redact:--from') want=files ;;
@@ -434,6 +434,7 @@ _sealtape() {
       options=(
         '--help:Print this help message and exit'
         '-h:Print this help message and exit'
+        '--files-from:Ids, one a line; - is stdin'
         '--engine:Who listens pocketsphinx, a program that is known or described; or attach, for a file made elsewhere'
         '--engines:Descriptions of programs, in TOML'
         '--language:What is spoken en-US, de, it...'
