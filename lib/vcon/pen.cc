@@ -12,7 +12,7 @@ std::optional<VconSigner> VconPen::signer() const {
 }
 
 std::string VconPen::written(const Json& vcon) const {
-  const auto text = canonical(vcon);
+  auto text = canonical(vcon);
   if (!key_) return text;
   return canonical(
       sign_jws(text, text_field(vcon, "uuid").value_or(""), key_.get(), certificates_));
