@@ -3,7 +3,6 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <sched.h>
-#include <signal.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
@@ -11,6 +10,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <csignal>
 
 #include "core/error.h"
 #include "speech/keeper.h"
@@ -330,7 +330,7 @@ std::optional<std::string> find_program(const std::string& name, const std::stri
   if (name.find('/') != std::string::npos) return runs(name) ? std::optional(name) : std::nullopt;
   for (std::size_t begin = 0; begin <= path.size();) {
     const auto end = std::min(path.find(':', begin), path.size());
-    const auto file = path.substr(begin, end - begin) + '/' + name;
+    auto file = path.substr(begin, end - begin) + '/' + name;
     if (end > begin && runs(file)) return file;
     begin = end + 1;
   }
