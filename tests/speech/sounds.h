@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <fstream>
+#include <numbers>
 #include <random>
 #include <vector>
 
@@ -43,14 +44,14 @@ inline Bytes wav_of(std::uint32_t rate, const std::vector<Samples>& channels) {
 inline Samples tone(std::uint32_t rate, double hertz, double seconds, double amplitude) {
   Samples samples(static_cast<std::size_t>(seconds * rate));
   for (std::size_t i = 0; i < samples.size(); ++i) {
-    const auto phase = 2 * 3.141592653589793 * hertz * static_cast<double>(i) / rate;
+    const auto phase = 2 * std::numbers::pi * hertz * static_cast<double>(i) / rate;
     samples[i] = static_cast<std::int16_t>(std::lround(amplitude * std::sin(phase)));
   }
   return samples;
 }
 
 inline Samples noise(std::uint32_t rate, double seconds, double amplitude) {
-  std::mt19937 random(7);  // NOLINT(cert-msc51-cpp): the same in every run
+  std::mt19937 random(7);  // NOLINT(cert-msc32-c,cert-msc51-cpp): the same in every run
   Samples samples(static_cast<std::size_t>(seconds * rate));
   for (auto& sample : samples) {
     const auto value = static_cast<double>(random() % 2001) / 1000 - 1;
@@ -72,7 +73,7 @@ inline Samples joined(const std::vector<Samples>& parts) {
 // As loud and as soft as speech is, which tones and rushing are not.
 inline Samples syllables(std::uint32_t rate, double seconds) {
   std::vector<Samples> parts;
-  for (double at = 0; at < seconds; at += 0.25) {
+  for (int i = 0; i < seconds * 4; ++i) {
     parts.push_back(noise(rate, 0.15, 6000));
     parts.push_back(noise(rate, 0.1, 300));
   }
