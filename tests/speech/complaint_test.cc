@@ -16,7 +16,7 @@ TEST(Complaint, ItsLastLineIsFitForATerminal) {
   EXPECT_EQ(last_line(""), "");
   EXPECT_EQ(last_line("one\ntwo\r\n \n"), "two");
   EXPECT_EQ(last_line(" 10 %\r 20 %\rno model"), "no model");
-  EXPECT_EQ(last_line("a\x1b[2J\u202eb\x9b\u009bc\xff"), "a[2Jb?c?");
+  EXPECT_EQ(last_line("a\x1b[2J\u202eb\u202c\x9b\u009bc\xff"), "a[2Jb?c?");
   std::string cut(200, 'x');
   cut += "...";
   EXPECT_EQ(last_line(std::string(999, 'x')), cut);
