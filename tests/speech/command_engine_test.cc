@@ -153,7 +153,7 @@ TEST(Command, OneThatNeedsANetworkSaysSoToReaders) {
 
 TEST(Command, WhatIsMissingIsNamed) {
   auto description = fake("vtt");
-  description.argv.push_back("{nonsense}");
+  description.argv.emplace_back("{nonsense}");
   EXPECT_THROW(open_command(description, settings()), Error);
   description.argv.back() = "{env:ABSENT}";
   EXPECT_THROW(open_command(description, settings()), Error);

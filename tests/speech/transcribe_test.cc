@@ -27,7 +27,7 @@ class Parrot : public Recogniser {
   std::vector<Segment> recognise(const Utterance& utterance) override {
     ++calls;
     if (calls <= dies) throw Error(Error::Kind::failed, "parrot died");
-    heard.push_back(Samples(utterance.samples.begin(), utterance.samples.end()));
+    heard.emplace_back(utterance.samples.begin(), utterance.samples.end());
     narrow.push_back(utterance.narrow);
     Segment segment;
     segment.time = TimeSpan{Micros(0), std::min(utterance.duration(), Micros(1'000'000))};
