@@ -118,9 +118,7 @@ void attach_transcript(const AttachWish& wish, const TranscriptionOptions& how, 
     told.status = TranscriptRow::Status::attached;
     told.tell(transcript, document_at(archive, index));
   }
-  TranscriptRows rows(context);
-  rows.row(told);
-  rows.finish();
+  tell_one(told, context);
   context.warn_of_forgetting();
 }
 

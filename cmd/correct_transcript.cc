@@ -62,9 +62,7 @@ void correct_transcript(const EditedTranscript& edited, const CorrectionWish& wi
     told.status = TranscriptRow::Status::corrected;
     told.tell(transcript, document_at(archive, index));
   }
-  TranscriptRows rows(context);
-  rows.row(told);
-  rows.finish();
+  tell_one(told, context);
   context.warn_of_forgetting();
 }
 

@@ -107,4 +107,10 @@ void TranscriptRows::finish() {
   }
 }
 
+void tell_one(const TranscriptRow& row, Context& context) {
+  TranscriptRows rows(context);
+  rows.row(row);
+  rows.finish();
+}
+
 }  // namespace sealtape

@@ -46,4 +46,7 @@ class TranscriptRows {
   std::map<TranscriptRow::Status, std::uint64_t> counts_;
 };
 
+// The row of the only recording there is.
+void tell_one(const TranscriptRow& row, Context& context);
+
 }  // namespace sealtape

@@ -16,8 +16,7 @@ struct VconOfExhibit {
   std::vector<Json> analysis;
 };
 
-// Of an original it has all that is known, of a copy neither names nor
-// numbers.
+// Of an original it has all that is known, of a copy neither names nor numbers.
 Json evidence_vcon(Archive& archive, const VconOfExhibit& exhibit, Instant now);
 
 }  // namespace sealtape

@@ -75,6 +75,16 @@ TEST(Command, OneThatFailsIsToldWithItsOwnLastWordOnStandardError) {
   EXPECT_EQ(failure_of(fake("fail")), "fake ended with status 3");
 }
 
+TEST(Command, OneThatSaysThereWhatItHeardIsNotToldWithIt) {
+  auto sherpa = fake("sherpa-dies");
+  sherpa.format = "sherpa";
+  EXPECT_EQ(failure_of(sherpa), "fake ended with status 3");
+}
+
+TEST(Command, WhatIsSaidOnStandardErrorIsNoResultOfOthers) {
+  EXPECT_EQ(said_by(fake("noisy")).at(0).text, "sawatdi");
+}
+
 TEST(Command, OneThatMissesANetworkIsToldHowItGetsOne) {
   const auto hint_of = [](const CommandDescription& description) -> std::string {
     try {

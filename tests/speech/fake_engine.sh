@@ -16,8 +16,13 @@ JSON
     echo '{"text": " good day", "timestamps": [0.1, 0.5], "tokens":[" good", " day"], "words": []}' >&2
     echo 'Elapsed seconds: 0.1 s'
     ;;
+  sherpa-dies)
+    echo '{"text": " my number is four one", "timestamps": [], "tokens": [], "words": []}' >&2
+    exit 3
+    ;;
   srt) printf '1\n00:00:00,100 --> 00:00:00,900\nbuon giorno\n' > "$out.srt" ;;
   vtt) printf 'WEBVTT\n\n00:00.100 --> 00:00.900\nsawatdi\n' ;;
+  noisy) printf 'WEBVTT\n\n00:00.100 --> 00:00.900\nsawatdi\n'; echo 'done in 0.1 s' >&2 ;;
   look) { echo "$wav"; ls -ld "$(dirname "$wav")"; head -c 4 "$wav"; echo; env | cut -d= -f1 | sort; } ;;
   late) printf 'WEBVTT\n\n10:00.100 --> 10:00.900\nmuch too late\n' ;;
   latin) printf 'WEBVTT\n\n00:00.100 --> 00:00.900\n\351t\351\n' ;;
