@@ -1,7 +1,8 @@
 // What a program that failed said last on standard error, made fit to be shown.
 //
-// It may hold what was said in a recording, so it is not asked for where results come that way. It is
-// for the operator who asked, who may read that: it goes into no log and into nothing that is sealed.
+// It may hold what was said in a recording, so it is not asked for where results come that way. It
+// is for the operator who asked, who may read that: it goes into no log and into nothing that is
+// sealed.
 #pragma once
 
 #include <string>
