@@ -55,8 +55,29 @@ void refuse_recovery_inside(const Options& options) {
 }
 
 void refuse_archive(Store& store, const Options& options) {
-  if (!store.size("archive.json")) return;
+  if (!is_archive(store)) return;
   throw Error(Error::Kind::refused, options.directory + " is an archive already");
+}
+
+// What is left of an attempt is finished: its members stand, and it has made the recovery identity.
+// Of one that fails before there are members, the recovery identity would be nobody's.
+ArchiveCard create(Store& store, const Surroundings& surroundings, const Options& options,
+                   const Identity& identity) {
+  if (options.recovery.empty() || is_begun(store)) {
+    return create_archive(store, surroundings, options.origin, identity, nullptr);
+  }
+  const auto second = write_recovery(options.recovery);
+  try {
+    return create_archive(store, surroundings, options.origin, identity, &second.shown());
+  } catch (...) {
+    std::error_code ignored;
+    if (!is_begun(store)) std::filesystem::remove(options.recovery, ignored);
+    throw;
+  }
+}
+
+bool has_second_admin(Archive& archive) {
+  return std::ranges::count(list_members(archive), Role::admin, &MemberRow::role) > 1;
 }
 
 void init(const Options& options, Context& context) {
@@ -68,22 +89,19 @@ void init(const Options& options, Context& context) {
   make_directories(directory);
   LocalStore store(directory);
   refuse_archive(store, options);
-  std::optional<Identity> second;
   ArchiveCard card;
   {
     const auto turn = store.take_turn(patience);
     refuse_archive(store, options);  // by now: another init may have been quicker
-    if (!options.recovery.empty()) second = write_recovery(options.recovery);
-    card = create_archive(store, surroundings, options.origin, identity,
-                          second ? &second->shown() : nullptr);
+    card = create(store, surroundings, options, identity);
   }
   Archive archive(std::make_unique<LocalStore>(directory), surroundings, &identity);
   archive.settle();
   context.answer("sealtape.archive/1", {{"origin", card.origin}, {"vkey", card.vkey}}, card.vkey);
-  if (second) {
-    context.say("move " + options.recovery + " to a safe: who holds it can do everything");
-  } else {
+  if (!has_second_admin(archive)) {
     context.say("add a second admin: the loss of the last identity is the loss of the archive");
+  } else {
+    context.say("move the recovery identity to a safe: who holds it can do everything");
   }
   context.warn_of_forgetting();
 }

@@ -165,23 +165,38 @@ Digest first_leaf_of(Entry init, MemberId actor, Instant time, const SigningKey&
 }
 
 // What an attempt that stopped after its commit left behind.
-std::optional<Digest> first_leaf_in(Store& store, const Identity& admin) {
+std::optional<Digest> first_leaf_in(Store& store, const Surroundings& surroundings,
+                                    const Identity& admin) {
   const auto batch = store.get(batch_name(LogSize{0}), largest_batch);
   if (!batch) return std::nullopt;
   const auto notes = decode_bundle(*batch, most_in_batch);
   const auto first = notes ? parse_entry(notes->front()) : std::nullopt;
   const auto* init = first ? std::get_if<Init>(&first->entry.body) : nullptr;
   if (init == nullptr || init->sign != admin.shown().sign) {
-    throw Error(Error::Kind::refused, "there is a log of somebody else already");
+    throw Error(Error::Kind::refused, surroundings.directory.string() + " is an archive already");
   }
   return leaf_hash_of(notes->front());
 }
 
+// What an earlier attempt wrote is for the same name.
+void require_same_origin(Store& store, const Surroundings& surroundings,
+                         const std::string& origin) {
+  if (!store.size("archive.json")) return;
+  const auto card = read_card(store, surroundings.directory);
+  if (card.origin == origin) return;
+  throw Error(Error::Kind::refused, "an archive was begun there as " + card.origin,
+              "finish it with the name that it was begun with");
+}
+
 }  // namespace
+
+bool is_archive(Store& store) { return store.size("archive.json") && store.size("checkpoint"); }
+
+bool is_begun(Store& store) { return store.size(batch_name(LogSize{0})).has_value(); }
 
 ArchiveCard create_archive(Store& store, const Surroundings& surroundings, const std::string& name,
                            const Identity& admin, const PublicIdentity* second_admin) {
-  if (store.size("archive.json")) {
+  if (is_archive(store)) {
     throw Error(Error::Kind::refused, surroundings.directory.string() + " is an archive already");
   }
   std::vector<Founder> founders{{random_id<MemberId>(), admin.shown()}};
@@ -189,13 +204,14 @@ ArchiveCard create_archive(Store& store, const Surroundings& surroundings, const
   const Signer signer{founders.front().id, admin.signing_key(),
                       [now = surroundings.now()] { return now; }};
 
-  auto first = first_leaf_in(store, admin);
+  auto first = first_leaf_in(store, surroundings, admin);
   std::vector<Entry> entries;
   if (!first) {
     entries = founding_entries(store, founders, new_secrets());
     first = first_leaf_of(entries.front(), signer.member, signer.now(), signer.key);
   }
   const auto origin = name + "/" + first->hex().substr(0, 32);
+  require_same_origin(store, surroundings, origin);
   Log log(store, origin);
   log.commit(std::move(entries), signer, [](Entry&, const View&) { return true; });
   log.catch_up();

@@ -8,6 +8,12 @@
 
 namespace sealtape {
 
+// Whether an archive lies there; without a checkpoint it is what an attempt left that was
+// interrupted.
+bool is_archive(Store& store);
+// Whether its log was begun, so that its first members stand.
+bool is_begun(Store& store);
+
 // Makes a new archive in the store with the identity as first admin, and a second one where given.
 // The origin is "<name>/<32 hex digits of the first entry>". Goes on where an interrupted attempt
 // of the same identity stopped. Error::refused where there is an archive already.

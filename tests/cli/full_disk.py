@@ -6,7 +6,7 @@ say that anything was handed over, and with room the same command works.
 
 Answers to a person and evidence, each as a directory, a ZIP file and an encrypted one, on a tmpfs that
 has room for less and less of them; the last has room for all but the last page. vCons likewise, and every
-other file that a command writes.
+other file that a command writes; an archive that is made is finished by the same command.
 """
 
 import contextlib
@@ -151,6 +151,27 @@ def check_passphrase(home):
     print("full_disk: identity passwd, the old or the new one is there")
 
 
+def check_init(home):
+    """Wherever making an archive stops, the same command finishes it, and the recovery identity opens it."""
+    pages, status = 0, FAILED
+    while status == FAILED:
+        pages += 1
+        with disk(home, pages * PAGE) as place:
+            rescue = home.home / f"rescue-{pages}"
+            command = ("init", place / "calls", "--origin", "recordings.example.org/full", "--recovery", rescue)
+            outcome = home.run(*command)
+            status = outcome.status
+            if status == FAILED:
+                expect_full(outcome, f"init on {pages} pages")
+                subprocess.run(["mount", "-o", "remount,size=8m", place], check=True)
+                home.must(*command)
+            home.must("-C", place / "calls", "--identity", rescue, "member", "list")
+            outcome = home.run("-C", place / "calls", "verify")
+            rig.expect(outcome.status in rig.CONSISTENT, f"init on {pages} pages: {outcome.out.decode()}")
+    rig.expect(pages > 5, f"an archive has no more than {pages} pages")
+    print(f"full_disk: init, finished by the same command, from 1 to {pages - 1} pages")
+
+
 def main():
     home = rig.Rig(sys.argv[1])
     try:
@@ -169,6 +190,7 @@ def main():
               ("export-vcon", recording, "--bundle", "--purpose", "evidence"), 1)
         check_files(home, recording)
         check_passphrase(home)
+        check_init(home)
         home.expect_consistent()
         return 0
     except rig.Failure as failure:
