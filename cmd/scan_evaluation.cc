@@ -7,6 +7,7 @@
 #include "output_file.h"
 #include "privacy/evaluate.h"
 #include "privacy/plant.h"
+#include "report/text.h"
 #include "transcript/text.h"
 
 namespace sealtape {
@@ -42,12 +43,15 @@ std::vector<privacy::Gold> gold_for(const EvaluationWish& wish, std::string_view
     throw Error(Error::Kind::usage, "give --evaluate or --plant");
   }
   if (wish.gold.empty()) return planted(wish);
+  std::vector<privacy::Gold> gold;
   try {
-    return privacy::read_gold(text);
+    gold = privacy::read_gold(text);
   } catch (Error& error) {
     error.within(wish.gold);
     throw;
   }
+  if (!gold.empty()) return gold;
+  throw Error(Error::Kind::usage, wish.gold + " holds no text", "it would measure nothing");
 }
 
 void write_gold(const std::vector<privacy::Gold>& gold, const EvaluationWish& wish) {
@@ -138,6 +142,9 @@ void evaluate_detectors(ScanWish scan, const EvaluationWish& wish, Context& cont
                  {"precision", percent(tally.right, tally.found)}});
   }
   listing.finish();
+  if (evaluation.tallies.empty()) {
+    context.say("nothing is marked, and nothing was found, in " + counted(gold.size(), "text"));
+  }
   if (context.names_archive() && !wish.gold.empty()) keep(kept(evaluation, scan, text), context);
   if (!wish.explain) return;
   for (const auto& each : evaluation.missed) context.say("missed: " + each);
