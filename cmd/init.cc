@@ -90,9 +90,11 @@ void init(const Options& options, Context& context) {
   LocalStore store(directory);
   refuse_archive(store, options);
   ArchiveCard card;
+  bool begun = false;
   {
     const auto turn = store.take_turn(patience);
     refuse_archive(store, options);  // by now: another init may have been quicker
+    begun = is_begun(store);
     card = create(store, surroundings, options, identity);
   }
   Archive archive(std::make_unique<LocalStore>(directory), surroundings, &identity);
@@ -100,8 +102,10 @@ void init(const Options& options, Context& context) {
   context.answer("sealtape.archive/1", {{"origin", card.origin}, {"vkey", card.vkey}}, card.vkey);
   if (!has_second_admin(archive)) {
     context.say("add a second admin: the loss of the last identity is the loss of the archive");
+  } else if (begun) {
+    context.say("finished what was begun: its recovery identity is the one that was written then");
   } else {
-    context.say("move the recovery identity to a safe: who holds it can do everything");
+    context.say("move " + options.recovery + " to a safe: who holds it can do everything");
   }
   context.warn_of_forgetting();
 }

@@ -51,7 +51,8 @@ std::vector<privacy::Gold> gold_for(const EvaluationWish& wish, std::string_view
     throw;
   }
   if (!gold.empty()) return gold;
-  throw Error(Error::Kind::usage, wish.gold + " holds no text", "it would measure nothing");
+  throw Error(Error::Kind::usage, wish.gold + " holds no text",
+              "a line is a marked text: see MARKED TEXTS in sealtape-scan(1)");
 }
 
 void write_gold(const std::vector<privacy::Gold>& gold, const EvaluationWish& wish) {

@@ -173,7 +173,10 @@ std::optional<Digest> first_leaf_in(Store& store, const Surroundings& surroundin
   const auto first = notes ? parse_entry(notes->front()) : std::nullopt;
   const auto* init = first ? std::get_if<Init>(&first->entry.body) : nullptr;
   if (init == nullptr || init->sign != admin.shown().sign) {
-    throw Error(Error::Kind::refused, surroundings.directory.string() + " is an archive already");
+    const bool has_card = store.size("archive.json").has_value();
+    throw Error(Error::Kind::refused,
+                has_card ? surroundings.directory.string() + " is an archive already"
+                         : "there is a log of somebody else already");
   }
   return leaf_hash_of(notes->front());
 }

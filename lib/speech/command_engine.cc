@@ -208,8 +208,8 @@ class CommandRecogniser : public Recogniser {
     environment.emplace_back("LANG=C.UTF-8");
     const bool to_file = !description_.output.empty();
     const auto format = format_named(description_.format);
-    // sherpa-onnx says there what it heard: that is read, and never shown.
-    const bool heard_in_errors = !to_file && format == TranscriptFormat::sherpa;
+    // It says what it heard on standard error: that is read, and never shown.
+    const bool is_sherpa = format == TranscriptFormat::sherpa;
     Child child({.name = description_.name,
                  .argv = argv,
                  .environment = environment,
@@ -217,14 +217,14 @@ class CommandRecogniser : public Recogniser {
                  .largest_file = largest_file,
                  .most_output = most_output,
                  .network = description_.network,
-                 .errors_too = heard_in_errors,
-                 .tells_why = !heard_in_errors,
+                 .errors_too = is_sherpa && !to_file,
+                 .tells_why = !is_sherpa,
                  .stop = stop_});
     child.allow(time_allowed(utterance.duration()));
     auto text = child.rest();
     child.expect_success();
     if (to_file) text = place.read(filled(description_.output, meanings), most_output);
-    if (format == TranscriptFormat::sherpa) text = objects_in(text);
+    if (is_sherpa) text = objects_in(text);
     ReadOptions options;
     options.duration = utterance.duration();
     options.language = language_;

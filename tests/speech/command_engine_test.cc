@@ -79,6 +79,8 @@ TEST(Command, OneThatSaysThereWhatItHeardIsNotToldWithIt) {
   auto sherpa = fake("sherpa-dies");
   sherpa.format = "sherpa";
   EXPECT_EQ(failure_of(sherpa), "fake ended with status 3");
+  sherpa.output = "{out}.json";
+  EXPECT_EQ(failure_of(sherpa), "fake ended with status 3");
 }
 
 TEST(Command, WhatIsSaidOnStandardErrorIsNoResultOfOthers) {
